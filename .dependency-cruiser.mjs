@@ -1,0 +1,108 @@
+// Who may import whom: the table of ARCHITECTURE.md as rules. Imports run only up the table, and nowhere in a circle.
+
+/** Folders from the top of the table down; each may import the ones above it that it names. */
+const mayImport = {
+  model: [],
+  catalogue: ['model'],
+  classifiers: ['model', 'catalogue'],
+  routing: ['model', 'catalogue'],
+  dialogs: ['model', 'catalogue', 'classifiers', 'routing'],
+  formats: ['model', 'catalogue', 'routing'],
+  store: ['model'],
+  cases: ['model', 'catalogue', 'routing', 'store'],
+  delivery: ['model', 'catalogue', 'routing', 'formats', 'store', 'cases'],
+  triage: ['model', 'catalogue', 'routing', 'formats', 'store', 'cases'],
+  web: ['model'],
+  bot: [
+    'model',
+    'catalogue',
+    'classifiers',
+    'routing',
+    'dialogs',
+    'formats',
+    'store',
+    'cases',
+    'delivery',
+    'triage',
+    'web',
+  ],
+  commands: [
+    'model',
+    'catalogue',
+    'classifiers',
+    'routing',
+    'dialogs',
+    'formats',
+    'store',
+    'cases',
+    'delivery',
+    'triage',
+    'web',
+    'bot',
+  ],
+};
+
+/** Each library has the folders that import it; zod is everybody's. */
+const owners = {
+  'botbuilder|botframework-[a-z]+': ['bot'],
+  restify: ['bot'],
+  ws: ['bot'],
+  esbuild: ['bot'],
+  'file-type': ['bot'],
+  pino: ['bot'],
+  hono: ['web'],
+  '@scottish-government/design-system': ['web'],
+  yaml: ['catalogue'],
+  mongodb: ['store'],
+  natural: ['classifiers'],
+  'libphonenumber-js': ['classifiers'],
+  tldts: ['classifiers'],
+  'linkify-it': ['classifiers'],
+  ibantools: ['classifiers'],
+  'chrono-node': ['classifiers'],
+  '@noble/hashes': ['classifiers'],
+  '@scure/bip39': ['classifiers', 'store'],
+};
+
+const house = Object.keys(mayImport);
+
+export default {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...house.map((folder) => ({
+      name: `${folder}-imports-up`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: {
+        path: `^(${[...house, 'test', 'bench', 'deploy'].filter((other) => other !== folder && !mayImport[folder].includes(other)).join('|')})/`,
+      },
+    })),
+    ...Object.entries(owners).map(([library, folders]) => ({
+      name: `owner-of-${library.split('|')[0]}`,
+      severity: 'error',
+      from: { path: `^(${house.join('|')})/`, pathNot: `^(${folders.join('|')})/` },
+      to: { path: `node_modules/(${library})/` },
+    })),
+    {
+      name: 'no-natural-root',
+      comment: "natural's root loads databases' drivers, reads .env and prints adverts",
+      severity: 'error',
+      from: {},
+      to: { path: 'node_modules/natural/lib/natural/index\\.js$' },
+    },
+    {
+      name: 'dependencies-only',
+      severity: 'error',
+      from: { path: `^(${house.join('|')})/` },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(data|test-results)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
