@@ -1,0 +1,116 @@
+// What a person sends, and what they are told: the same on every channel.
+
+import type { FactId, FraudTypeId, Instant, MessageId, PartnerId } from './ids.ts';
+
+export type Channel = 'web' | 'form' | 'teams';
+
+/** A file that was stored before its message came; its bytes are in the store under `id`. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  /** Read from the content, never from the name. */
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly scan: 'not-scanned' | 'clean' | 'infected';
+}
+
+export interface Message {
+  readonly id: MessageId;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly locale: string;
+  readonly text?: string;
+  /** A native input, a card or a form that names its fact. May be late: the fact that it names is the one that changes. */
+  readonly answer?: { readonly fact: FactId; readonly value: unknown };
+  readonly files?: readonly FileRef[];
+  /** The conversation was opened and nothing has been said yet. */
+  readonly event?: 'opened';
+}
+
+export type AskKind = 'choice' | 'choices' | 'date' | 'money' | 'number' | 'text' | 'file' | 'consent' | 'confirm';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A question as a channel shows it; goes out as `channelData.ask`. */
+export interface Ask {
+  readonly fact: FactId;
+  readonly kind: AskKind;
+  readonly choices?: readonly Choice[];
+  readonly optional: boolean;
+}
+
+/** A line of what was understood, or of the answers to be checked. */
+export interface Row {
+  readonly fact: FactId;
+  readonly label: string;
+  readonly value: string;
+  /** The person's own words that it was read from. */
+  readonly words?: string;
+}
+
+/** What one partner would get, as shown before consent. */
+export interface PartnerView {
+  readonly partner: PartnerId;
+  readonly name: string;
+  readonly role: 'lead' | 'supporting';
+  readonly mode: 'queue' | 'handoff' | 'signpost' | 'never';
+  readonly because: readonly string[];
+  readonly rows: readonly Row[];
+  /** Text that the reporter can send or read out, for `handoff`. */
+  readonly prepared?: string;
+  readonly contacts: readonly Contact[];
+}
+
+export interface Contact {
+  readonly kind: 'phone' | 'email' | 'web' | 'post' | 'text';
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Receipt {
+  readonly reference: string;
+  /** What happens next with each body, one a line. */
+  readonly next: string;
+  readonly routes: readonly { partner: PartnerId; role: 'lead' | 'supporting'; mode: PartnerView['mode'] }[];
+}
+
+export type ReplyKind =
+  | 'welcome'
+  | 'safety'
+  | 'advice'
+  | 'notice'
+  | 'understood'
+  | 'classified'
+  | 'ask'
+  | 'help'
+  | 'why'
+  | 'person'
+  | 'review'
+  | 'receipt'
+  | 'paused'
+  | 'status'
+  | 'update'
+  | 'problem'
+  | 'ended';
+
+/**
+ * One thing that is said. `text` alone is complete, so that any channel can show it; the rest lets a channel do better.
+ * Text is plain, with `\n` for a new line and `- ` for a list. `{{phrase}}` stands for the reporter's secret phrase,
+ * which is put in only when the reply is shown and is never stored.
+ */
+export interface Reply {
+  readonly kind: ReplyKind;
+  readonly text: string;
+  readonly ask?: Ask;
+  /** Short things to say next, as buttons: `value` is sent as the text. */
+  readonly suggest?: readonly Choice[];
+  readonly rows?: readonly Row[];
+  readonly partners?: readonly PartnerView[];
+  readonly contacts?: readonly Contact[];
+  readonly fraudType?: FraudTypeId;
+  readonly receipt?: Receipt;
+}

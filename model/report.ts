@@ -1,0 +1,89 @@
+// A report: everything a person has told, before and after it becomes a case.
+
+import type { Classification, Indicator } from './classification.ts';
+import type { Fact } from './fact.ts';
+import type { ConversationKey, CueId, FactId, Instant, MessageId, PartnerId, PauseCode, ReportId } from './ids.ts';
+import type { Ask, Channel, FileRef, Message, Reply } from './message.ts';
+
+/** A piece of the story in the reporter's words, with secrets already replaced. */
+export interface Statement {
+  readonly messageId: MessageId;
+  readonly at: Instant;
+  readonly text: string;
+  /** `evidence` is somebody else's words, such as a message that was reported from Teams. */
+  readonly kind: 'told' | 'evidence';
+}
+
+/** `open` is being told; `paused` waits under a code; `submitted` is a case; `stopped` was left and is not sent. */
+export type ReportState = 'open' | 'paused' | 'submitted' | 'stopped' | 'withdrawn';
+
+export interface Report {
+  readonly id: ReportId;
+  readonly schema: 1;
+  readonly channel: Channel;
+  readonly locale: string;
+  readonly state: ReportState;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** Append-only; the newest entry of an id is the one that holds. */
+  readonly facts: readonly Fact[];
+  readonly statements: readonly Statement[];
+  readonly indicators: readonly (Indicator & { messageId: MessageId })[];
+  /** Cues of the catalogue found in any statement. */
+  readonly cues: readonly CueId[];
+  readonly files: readonly FileRef[];
+  readonly classification: Classification | null;
+  /** The question that is open now; null when none is. */
+  readonly pending: Ask | null;
+  /** Facts in the order in which they were asked: what `back` walks, and what is never asked twice. */
+  readonly asked: readonly FactId[];
+  /** Advice already given, as `<block>.<variant>`. */
+  readonly advised: readonly string[];
+  readonly consents: Readonly<Record<PartnerId, 'yes' | 'no'>>;
+  readonly pauseCode: PauseCode | null;
+  /** The code that was typed to come back with, while its secret phrase is being asked for. */
+  readonly returningWith: string | null;
+  /** Counts what partners are told: 1 when submitted, one more for each later change. 0 before. */
+  readonly revision: number;
+}
+
+/** The fact that holds for each id: the newest entry. */
+export const factsOf = (report: Pick<Report, 'facts'>): ReadonlyMap<FactId, Fact> =>
+  new Map(report.facts.map((fact) => [fact.id, fact]));
+
+/** A report of which nothing is known yet. */
+export const emptyReport = (
+  id: ReportId,
+  { channel, locale }: Pick<Report, 'channel' | 'locale'>,
+  at: Instant,
+): Report => ({
+  id,
+  schema: 1,
+  channel,
+  locale,
+  state: 'open',
+  createdAt: at,
+  updatedAt: at,
+  facts: [],
+  statements: [],
+  indicators: [],
+  cues: [],
+  files: [],
+  classification: null,
+  pending: null,
+  asked: [],
+  advised: [],
+  consents: {},
+  pauseCode: null,
+  returningWith: null,
+  revision: 0,
+});
+
+/** One message with all replies to it. Replies without a message are updates that the reporter did not ask for. */
+export interface Turn {
+  readonly id: MessageId;
+  readonly at: Instant;
+  readonly conversation: ConversationKey;
+  readonly message: Pick<Message, 'text' | 'answer' | 'files' | 'event'> | null;
+  readonly replies: readonly Reply[];
+}
