@@ -1,0 +1,42 @@
+// The catalogue as the rest of the house sees it: everything an analyst may change, loaded and checked.
+
+import type {
+  AdviceBlock,
+  Cue,
+  FactDefinition,
+  FraudType,
+  Locale,
+  OtherVerdict,
+  Partner,
+  PartnersFile,
+  PriorityRules,
+  RouteRule,
+  SafetyRule,
+  Warninglist,
+} from './schema.ts';
+
+export interface Catalogue {
+  /** Changes whenever any file does: the first 12 hex digits of a SHA-256 over all of them. */
+  readonly version: string;
+  readonly fraudTypes: ReadonlyMap<string, FraudType>;
+  readonly cues: ReadonlyMap<string, Cue>;
+  readonly lexicon: Readonly<Record<string, readonly string[]>>;
+  readonly otherVerdicts: readonly OtherVerdict[];
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+  readonly questions: { readonly default: number; readonly families: Readonly<Record<string, number>> };
+  readonly advice: ReadonlyMap<string, AdviceBlock>;
+  /** With the deployment's partners file laid over the shipped entries. */
+  readonly partners: ReadonlyMap<string, Partner>;
+  /** This deployment reaches no real organisation. */
+  readonly practice: boolean;
+  readonly staff: PartnersFile['staff'];
+  readonly routing: readonly RouteRule[];
+  readonly priority: PriorityRules;
+  readonly safety: readonly SafetyRule[];
+  readonly places: {
+    readonly postcodes: Readonly<Record<string, string>>;
+    readonly names: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly warninglists: readonly Warninglist[];
+  readonly locales: ReadonlyMap<string, Locale>;
+}

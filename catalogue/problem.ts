@@ -1,0 +1,16 @@
+// One thing that is wrong with the catalogue, said so that the person who edits it can mend it.
+
+import type { Catalogue } from './catalogue.ts';
+
+export interface CatalogueProblem {
+  readonly file: string;
+  /** Where in the file: `follow-up[2]`. */
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A catalogue whose shapes are right and whose references are still to be checked. */
+export type Draft = Omit<Catalogue, 'version'>;
+/** Takes down one problem. */
+export type Note = (file: string, path: string, expected: string, found: string) => void;
