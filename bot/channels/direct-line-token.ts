@@ -1,0 +1,94 @@
+// Direct Line tokens: one conversation, one user, thirty minutes. Signed, so that any instance can check them without a
+// store, and a person's chat survives a restart of the server.
+
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+export const tokenSeconds = 1800;
+/** A ticket opens one socket, once. */
+export const ticketSeconds = 60;
+/** People put the phone down and come back: a token that ran out can still be exchanged this long (A5). */
+export const renewSeconds = 24 * 3600;
+
+export interface TokenClaims {
+  readonly conversation: string;
+  /** `dl_` and 128 random bits, made here: never what a client says it is. */
+  readonly user: string;
+  /** `form` is the cookie of the plain form, which lives as long as a draft does. */
+  readonly use: 'token' | 'ticket' | 'form';
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+  readonly nonce: string;
+}
+
+/** Issues and checks tokens with one key. What was revoked, or used up, is remembered until it would have expired. */
+export class DirectLineTokens {
+  private readonly key: Uint8Array;
+  private readonly clock: () => Date;
+  private readonly spent = new Map<string, number>();
+
+  constructor(phraseKey: Uint8Array, clock: () => Date) {
+    this.key = createHmac('sha256', phraseKey).update('direct line tokens').digest();
+    this.clock = clock;
+  }
+
+  /** A conversation of its own for somebody new. */
+  generate(): { readonly token: string; readonly claims: TokenClaims } {
+    return this.issue(randomBytes(16).toString('base64url'), `dl_${randomBytes(16).toString('hex')}`, 'token');
+  }
+
+  issue(
+    conversation: string,
+    user: string,
+    use: TokenClaims['use'],
+  ): { readonly token: string; readonly claims: TokenClaims } {
+    const seconds = { token: tokenSeconds, ticket: ticketSeconds, form: renewSeconds }[use];
+    const claims: TokenClaims = {
+      conversation,
+      user,
+      use,
+      expires: this.clock().getTime() + seconds * 1000,
+      nonce: randomBytes(9).toString('base64url'),
+    };
+    const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    return { token: `${body}.${this.sign(body)}`, claims };
+  }
+
+  /** The claims of a token that is ours, in time (or late by no more than `graceSeconds`) and not revoked; else null. A ticket is used up by this. */
+  verify(token: string, use: TokenClaims['use'], graceSeconds = 0): TokenClaims | null {
+    const [body, signature, ...rest] = token.split('.');
+    if (body === undefined || signature === undefined || rest.length > 0) return null;
+    const [mine, theirs] = [Buffer.from(this.sign(body)), Buffer.from(signature)];
+    if (mine.length !== theirs.length || !timingSafeEqual(mine, theirs)) return null;
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as TokenClaims;
+    const now = this.clock().getTime();
+    if (
+      claims.use !== use ||
+      claims.expires + graceSeconds * 1000 <= now ||
+      this.spent.has(claims.nonce) ||
+      this.spent.has(claims.conversation)
+    )
+      return null;
+    if (use === 'ticket') this.spend(claims.nonce, claims.expires);
+    return claims;
+  }
+
+  /** From now on no token of this conversation opens anything: the person left in a hurry. */
+  revoke(conversation: string): void {
+    this.spend(conversation, this.clock().getTime() + (tokenSeconds + renewSeconds) * 1000);
+  }
+
+  /** A value for a form of this conversation's pages, so that no other site can post it. */
+  formSecret(claims: TokenClaims): string {
+    return this.sign(`form ${claims.conversation} ${claims.user}`);
+  }
+
+  private spend(what: string, until: number): void {
+    const now = this.clock().getTime();
+    for (const [key, expires] of this.spent) if (expires <= now) this.spent.delete(key);
+    this.spent.set(what, until);
+  }
+
+  private sign(body: string): string {
+    return createHmac('sha256', this.key).update(body).digest('base64url');
+  }
+}

@@ -1,0 +1,270 @@
+// The same conversation as plain HTML forms, for browsers without JavaScript and for people who prefer a page.
+
+import { randomUUID } from 'node:crypto';
+import type { Request, Response, Server } from 'restify';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Dossier } from '../../model/case.ts';
+import { brandAs, instant, type MessageId } from '../../model/ids.ts';
+import type { Ask, Message, Reply } from '../../model/message.ts';
+import { momentText } from '../../routing/fact-words.ts';
+import type { Store } from '../../store/store.ts';
+import type { Frame } from '../../web/frame.ts';
+import type { AskView } from '../../web/pages/ask-fields.ts';
+import { receiptPage } from '../../web/pages/receipt.ts';
+import { type ReportView, reportPage } from '../../web/pages/report.ts';
+import { fields, readReportForm } from '../../web/pages/report-fields.ts';
+import { statusPage } from '../../web/pages/status.ts';
+import { conversationKey } from '../bot.ts';
+import { cookie, HttpProblem, readForm, redirect } from '../http.ts';
+import { sendPage } from '../pages.ts';
+import { shown } from '../shown.ts';
+import type { TakeTurn } from '../turn.ts';
+import { readUploads, type Upload, uploadLimit } from '../uploads.ts';
+import type { DirectLineTokens, TokenClaims } from './direct-line-token.ts';
+
+export interface FormPorts {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly tokens: DirectLineTokens;
+  readonly takeTurn: TakeTurn;
+  readonly phraseFor: (report: string) => string;
+  readonly frame: () => Frame;
+  readonly clock: () => Date;
+  readonly secureCookies: boolean;
+  readonly keepFiles: (conversation: string, uploads: readonly Upload[]) => Promise<void>;
+  readonly isOurs: (origin: string) => boolean;
+  readonly handle: (
+    act: (req: Request, res: Response) => Promise<void>,
+  ) => (req: Request, res: Response) => Promise<void>;
+}
+
+const keyOf = (conversation: string) => conversationKey('form', conversation);
+
+/** Adds `/report`, `/status`, `/receipt` and `/leave`. */
+export function serveForm(server: Server, ports: FormPorts): void {
+  const { handle } = ports;
+  server.get(
+    '/report',
+    handle(async (req, res) => {
+      const claims = await enter(ports, req, res);
+      await showReport(ports, res, claims, 200, {});
+    }),
+  );
+  server.post(
+    '/report',
+    handle((req, res) => post(ports, req, res)),
+  );
+  server.get(
+    '/status',
+    handle(async (req, res) => {
+      const claims = await enter(ports, req, res);
+      const frame = ports.frame();
+      sendPage(res, 200, frame, statusPage({ frame, csrf: ports.tokens.formSecret(claims) }));
+    }),
+  );
+  server.post(
+    '/status',
+    handle((req, res) => comeBack(ports, req, res)),
+  );
+  server.get(
+    '/receipt',
+    handle((req, res) => showReceipt(ports, req, res)),
+  );
+  const leave = handle(async (req, res) => {
+    const claims = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+    if (claims) ports.tokens.revoke(claims.conversation);
+    res.setHeader('set-cookie', setCookie(ports, '', 0));
+    res.setHeader('clear-site-data', '"cache", "storage"');
+    redirect(res, ports.frame().exitUrl);
+  });
+  server.get('/leave', leave);
+  server.post('/leave', leave);
+}
+
+const cookieName = ({ secureCookies }: FormPorts): string => (secureCookies ? '__Host-report' : 'report');
+const setCookie = (ports: FormPorts, value: string, maxAge?: number): string =>
+  `${cookieName(ports)}=${value}; Path=/; HttpOnly; SameSite=Strict${ports.secureCookies ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
+
+/** Whose conversation it is; a newcomer gets one, and a greeting. */
+async function enter(ports: FormPorts, req: Request, res: Response): Promise<TokenClaims> {
+  const held = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const base = held ?? ports.tokens.generate().claims;
+  const { token, claims } = ports.tokens.issue(base.conversation, base.user, 'form');
+  res.setHeader('set-cookie', setCookie(ports, token));
+  if ((await ports.store.byConversation(keyOf(claims.conversation))) === null) {
+    await take(ports, claims, { id: brandAs(`opened-${randomUUID()}`), event: 'opened' });
+  }
+  return claims;
+}
+
+type Said = Pick<Message, 'id'> & Partial<Pick<Message, 'text' | 'answer' | 'files' | 'event'>>;
+
+async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
+  const result = await ports.takeTurn(keyOf(claims.conversation), {
+    at: instant(ports.clock()),
+    channel: 'form',
+    locale: ports.frame().locale,
+    ...said,
+  });
+  if (result.kind === 'not-saved') throw new HttpProblem(503, 'NotSaved', 'not saved');
+  return result;
+}
+
+/** The question that is open, with the words it was put in. */
+function openQuestion(dossier: Dossier | null): AskView | null {
+  const replies = dossier?.turns.at(-1)?.replies ?? [];
+  const put = replies.findLast(({ ask }) => ask !== undefined);
+  if (put?.ask)
+    return {
+      ask: put.ask,
+      text:
+        put.kind === 'welcome' ? (put.text.split('\n').find((line) => line.startsWith('Tell')) ?? put.text) : put.text,
+    };
+  return null;
+}
+
+async function showReport(
+  ports: FormPorts,
+  res: Response,
+  claims: TokenClaims,
+  status: number,
+  more: Partial<ReportView> & { error?: string },
+): Promise<void> {
+  const dossier = await ports.store.byConversation(keyOf(claims.conversation));
+  const frame = ports.frame();
+  const phrase = () => ports.phraseFor(dossier?.report.id ?? '');
+  const turns = (dossier?.turns ?? [])
+    .filter(({ conversation }) => conversation === keyOf(claims.conversation))
+    .map((turn) => ({ ...turn, replies: turn.replies.map((reply) => shown(reply, phrase)) }));
+  const { error, ...rest } = more;
+  const question = openQuestion(dossier);
+  const page = reportPage({
+    frame,
+    csrf: ports.tokens.formSecret(claims),
+    messageId: `form-${randomUUID()}`,
+    turns,
+    question: question && { ...question, error },
+    ...(dossier?.case && { receiptPath: '/receipt' }),
+    ...rest,
+  });
+  sendPage(res, status, frame, page);
+}
+
+/** The claims behind a posted form. Throws 403 when another site, or a form that is too old, posted it. */
+function checkPost(ports: FormPorts, req: Request, csrf: string): TokenClaims {
+  const { origin } = req.headers;
+  const claims = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  if (
+    claims === null ||
+    (origin !== undefined && origin !== 'null' && !ports.isOurs(origin)) ||
+    csrf !== ports.tokens.formSecret(claims)
+  ) {
+    throw new HttpProblem(403, 'Forbidden', 'The form is too old, or came from another site.');
+  }
+  return claims;
+}
+
+async function post(ports: FormPorts, req: Request, res: Response): Promise<void> {
+  const form = await readForm(req, uploadLimit);
+  const one = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const claims = checkPost(ports, req, one(fields.csrf));
+  const dossier = await ports.store.byConversation(keyOf(claims.conversation));
+  const ask: Ask | null = openQuestion(dossier)?.ask ?? null;
+  const files = form
+    .getAll(fields.file)
+    .filter((part): part is File => part instanceof File && (part.size > 0 || part.name !== ''));
+  const typed = one(fields.text);
+  const plainFields = Object.fromEntries(
+    [...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((part) => typeof part === 'string')]),
+  );
+  const read = readReportForm(plainFields, ask, files.length);
+  if (read.kind === 'problem') {
+    const words = ports.frame().say(`web.problem.${read.problem}`);
+    return showReport(
+      ports,
+      res,
+      claims,
+      422,
+      read.field === 'text' && ask?.kind !== 'text' ? { textError: words, typed } : { error: words, typed },
+    );
+  }
+  let uploads: Upload[];
+  try {
+    uploads = await readUploads(files, dossier?.report.files.length ?? 0);
+  } catch (problem) {
+    if (!(problem instanceof HttpProblem)) throw problem;
+    return showReport(ports, res, claims, problem.status, { problem: problem.message, typed });
+  }
+  if (uploads.length > 0) await ports.keepFiles(claims.conversation, uploads);
+  const id = /^form-[\w-]{1,60}$/.test(one(fields.message)) ? one(fields.message) : `form-${randomUUID()}`;
+  try {
+    await take(ports, claims, {
+      id: brandAs<MessageId>(id),
+      text: read.text,
+      ...(read.answer && { answer: read.answer }),
+      files: uploads.map(({ meta }) => meta),
+    });
+  } catch (problem) {
+    if (!(problem instanceof HttpProblem)) throw problem;
+    return showReport(ports, res, claims, 503, {
+      problem: ports.frame().say('say.not-saved'),
+      typed: typed || read.text,
+    });
+  }
+  redirect(res, '/report');
+}
+
+async function comeBack(ports: FormPorts, req: Request, res: Response): Promise<void> {
+  const form = await readForm(req);
+  const one = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.slice(0, 200) : '';
+  };
+  const claims = checkPost(ports, req, one('csrf'));
+  await take(ports, claims, {
+    id: brandAs(`form-${randomUUID()}`),
+    answer: { fact: 'return-code', value: one('reference') },
+  });
+  const result = await take(ports, claims, {
+    id: brandAs(`form-${randomUUID()}`),
+    answer: { fact: 'return-phrase', value: one('phrase') },
+  });
+  const problem = result.turn.replies.find(({ kind }: Reply) => kind === 'problem');
+  if (problem === undefined) return redirect(res, '/report');
+  const frame = ports.frame();
+  sendPage(
+    res,
+    422,
+    frame,
+    statusPage({ frame, csrf: ports.tokens.formSecret(claims), reference: one('reference'), problem: problem.text }),
+  );
+}
+
+async function showReceipt(ports: FormPorts, req: Request, res: Response): Promise<void> {
+  const claims = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const dossier = claims && (await ports.store.byConversation(keyOf(claims.conversation)));
+  const receipt = dossier?.turns.flatMap(({ replies }) => replies).findLast(({ kind }) => kind === 'receipt');
+  if (!dossier?.case || !receipt?.receipt) throw new HttpProblem(404, 'NotFound', 'There is no receipt here.');
+  const frame = ports.frame();
+  const here = dossier.turns.some(
+    ({ conversation, replies }) => conversation === keyOf(claims?.conversation ?? '') && replies.includes(receipt),
+  );
+  sendPage(
+    res,
+    200,
+    frame,
+    receiptPage({
+      frame,
+      reference: dossier.case.reference,
+      // Only to whom it was told when it was sent: somebody who came back has it already.
+      ...(here && { phrase: ports.phraseFor(dossier.report.id) }),
+      submitted: momentText({ at: dossier.case.submittedAt, precision: 'minute' }, ports.catalogue, frame.locale),
+      next: receipt.receipt.next,
+      rows: receipt.rows ?? [],
+      partners: receipt.partners ?? [],
+    }),
+  );
+}

@@ -1,0 +1,140 @@
+// The environment, read once and refused with a sentence that says what to do. Nothing else in the house reads it.
+
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Thrown when the environment cannot be used; `message` is for the operator, one problem a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true');
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin such as https://www.example.org');
+
+const environmentSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PUBLIC_URL: origin.optional(),
+  TRUST_PROXY: flag,
+  DATA_DIR: z.string().default('./data'),
+  KEY_FILE: z.string().optional(),
+  PARTNERS_FILE: z.string().optional(),
+  EMBED_ORIGINS: list.pipe(z.array(origin)),
+  EXIT_URL: z.url().default('https://www.bbc.co.uk/weather'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TYPE: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  ALLOWED_TENANTS: list,
+  ALLOWED_SERVICE_HOSTS: list,
+  MONGODB_URI: z.string().optional(),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** What people type to get here; the printed address where none is set. */
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly dataDir: string;
+  readonly keyFile: string;
+  readonly partnersFile: string;
+  readonly embedOrigins: readonly string[];
+  readonly exitUrl: string;
+  readonly logLevel: string;
+  /** Null in local mode: no cloud, loopback only. */
+  readonly microsoft: {
+    readonly appId: string;
+    readonly password: string;
+    readonly type: string;
+    readonly tenantId: string;
+    readonly allowedTenants: readonly string[];
+    readonly serviceHosts: readonly string[];
+  } | null;
+}
+
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Hosts that the Bot Connector of the public cloud speaks from; `*.` stands for one or more labels. */
+const connectorHosts = ['smba.trafficmanager.net', '*.botframework.com'];
+
+/** Reads the configuration. Throws `ConfigError`. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues
+        .map(
+          ({ path, message }) =>
+            `${path.join('.')}: expected ${message.replace(/^Invalid input: expected /, '')}. See .env.example`,
+        )
+        .join('\n'),
+    );
+  }
+  const env = parsed.data;
+  const problems: string[] = [];
+  if (env.MONGODB_URI) problems.push('MONGODB_URI: this version has only the embedded store. Leave it unset.');
+  if (
+    env.MICROSOFT_APP_ID &&
+    (!env.MICROSOFT_APP_PASSWORD || !env.MICROSOFT_APP_TENANT_ID || env.ALLOWED_TENANTS.length === 0)
+  ) {
+    problems.push(
+      'MICROSOFT_APP_ID is set: set MICROSOFT_APP_PASSWORD, MICROSOFT_APP_TENANT_ID and ALLOWED_TENANTS too.',
+    );
+  }
+  if (!loopbackHosts.has(env.HOST)) {
+    const missing = [
+      env.MICROSOFT_APP_ID ? '' : 'MICROSOFT_APP_ID',
+      env.ALLOWED_TENANTS.length > 0 ? '' : 'ALLOWED_TENANTS',
+      env.KEY_FILE ? '' : 'KEY_FILE',
+      env.PUBLIC_URL ? '' : 'PUBLIC_URL',
+      env.PARTNERS_FILE ? '' : 'PARTNERS_FILE',
+    ].filter((name) => name !== '');
+    if (missing.length > 0) {
+      problems.push(
+        `HOST is ${env.HOST}, which others can reach: set ${missing.join(', ')} first, or leave HOST at 127.0.0.1.`,
+      );
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const dataDir = resolve(env.DATA_DIR);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? null,
+    trustProxy: env.TRUST_PROXY,
+    dataDir,
+    keyFile: resolve(env.KEY_FILE ?? `${dataDir}/keys.json`),
+    partnersFile: resolve(env.PARTNERS_FILE ?? `${import.meta.dirname}/../deploy/local/partners.yaml`),
+    embedOrigins: env.EMBED_ORIGINS,
+    exitUrl: env.EXIT_URL,
+    logLevel: env.LOG_LEVEL,
+    microsoft: env.MICROSOFT_APP_ID
+      ? {
+          appId: env.MICROSOFT_APP_ID,
+          password: env.MICROSOFT_APP_PASSWORD ?? '',
+          type: env.MICROSOFT_APP_TYPE,
+          tenantId: env.MICROSOFT_APP_TENANT_ID ?? '',
+          allowedTenants: env.ALLOWED_TENANTS,
+          serviceHosts: [...connectorHosts, ...env.ALLOWED_SERVICE_HOSTS],
+        }
+      : null,
+  };
+}

@@ -1,0 +1,94 @@
+// Reading requests and writing answers: caps before anything is parsed, fixed words for errors, never a stack trace.
+
+import type { IncomingMessage } from 'node:http';
+import type { Request, Response } from 'restify';
+
+/** A refusal that a client may see; `message` says what to do. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const requestLimit = 256 * 1024;
+const deepest = 10;
+
+/** The raw body. Throws 413 as soon as more than `limit` bytes have come. */
+export async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = () => new HttpProblem(413, 'TooLarge', `The request is larger than ${Math.floor(limit / 1024)} KB.`);
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += (chunk as Buffer).length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+const depth = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depth)) : 0;
+
+/** The body as JSON, `undefined` when it is empty. Throws 400 or 413. */
+export async function readJson(req: IncomingMessage, limit = requestLimit): Promise<unknown> {
+  const text = (await readBytes(req, limit)).toString('utf8');
+  if (text.trim() === '') return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new HttpProblem(400, 'BadJson', 'The body is not JSON.');
+  }
+  if (depth(value) > deepest) throw new HttpProblem(400, 'TooDeep', 'The body is nested too deeply.');
+  return value;
+}
+
+/** The body as a form, urlencoded or multipart. Throws 400 or 413. */
+export async function readForm(req: IncomingMessage, limit = requestLimit): Promise<FormData> {
+  const bytes = await readBytes(req, limit);
+  try {
+    return await new globalThis.Response(new Uint8Array(bytes), {
+      headers: { 'content-type': req.headers['content-type'] ?? '' },
+    }).formData();
+  } catch {
+    throw new HttpProblem(400, 'BadForm', 'The form could not be read. Please go back and send it again.');
+  }
+}
+
+export const sendJson = (res: Response, status: number, body: unknown): void => {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  res.end(JSON.stringify(body));
+};
+
+export const sendEmpty = (res: Response, status: number): void => {
+  res.writeHead(status);
+  res.end();
+};
+
+export const redirect = (res: Response, to: string): void => {
+  res.writeHead(303, { location: to, 'cache-control': 'no-store' });
+  res.end();
+};
+
+/** Value of a cookie, or null. */
+export function cookie(req: Request, name: string): string | null {
+  for (const part of (req.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return value.join('=');
+  }
+  return null;
+}
+
+export const bearer = (req: Request): string | null =>
+  /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
+
+/** Loopback, as the socket sees it: never from a header. */
+export const isLoopback = (req: IncomingMessage): boolean =>
+  /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? '');

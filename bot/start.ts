@@ -1,0 +1,208 @@
+// Puts the house together: the only place that knows every part. Tests start it the same way as `npm start` does.
+
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { WebSocketServer } from 'ws';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { words } from '../catalogue/words.ts';
+import { createClassifier } from '../classifiers/understand.ts';
+import { brandAs, instant, type ReportId } from '../model/ids.ts';
+import { emptyReport, type Turn } from '../model/report.ts';
+import { proveCoverage } from '../routing/coverage.ts';
+import { secretPhrase } from '../store/secret-phrase.ts';
+import { openSqliteStore } from '../store/sqlite/open.ts';
+import { HouseAdapter } from './adapter.ts';
+import { serveAssets } from './assets.ts';
+import { startBackground } from './background.ts';
+import { type BotPorts, conversationKey } from './bot.ts';
+import { type DirectLinePorts, keyOf, serveDirectLine, serveSockets } from './channels/direct-line.ts';
+import { DirectLineHub, type ReadActivities } from './channels/direct-line-hub.ts';
+import { activitiesOf } from './channels/direct-line-log.ts';
+import { DirectLineTokens } from './channels/direct-line-token.ts';
+import { serveForm } from './channels/form.ts';
+import { type Config, ConfigError } from './config.ts';
+import { serveDesk } from './desk.ts';
+import { frameMaker } from './pages.ts';
+import { seedStaff } from './seed-staff.ts';
+import { baseUrlOf, makeHandle, makeServer, originsOf, serveBot, servePublic } from './server.ts';
+import { makeTakeTurn } from './turn.ts';
+import type { Upload } from './uploads.ts';
+
+export interface Running {
+  /** Where it is reached, without a slash at the end. */
+  readonly url: string;
+  readonly practice: boolean;
+  /** One-time sign-in addresses of the staff, where there is no identity provider; by name. */
+  readonly staffLinks: readonly { readonly name: string; readonly partner: string; readonly url: string }[];
+  /** Stops taking requests, finishes what is under way, and closes the store. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly clock?: () => Date;
+  readonly logTo?: NodeJS.WritableStream;
+}
+
+/** Starts everything. Throws `ConfigError`, `CatalogueError` or `StoreError`, each with a sentence that says what to do. */
+export async function start(
+  config: Config,
+  { clock = () => new Date(), logTo = process.stderr }: StartOptions = {},
+): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
+  const catalogue = loadCatalogue({ partnersFile: config.partnersFile });
+  const { problems } = proveCoverage(catalogue, { structuralOnly: true });
+  if (problems.length > 0)
+    throw new ConfigError(
+      `The routing rules do not hold together. Run "npm run check".\n${problems.map(String).join('\n')}`,
+    );
+  const classifier = createClassifier(catalogue);
+  const { store, keys } = await openSqliteStore({ folder: config.dataDir, keyFile: config.keyFile });
+  try {
+    await seedStaff(store, catalogue);
+
+    const tokens = new DirectLineTokens(keys.phraseKey, clock);
+    const phraseFor = (report: string) => secretPhrase(keys.phraseKey, brandAs<ReportId>(report));
+    const read: ReadActivities = async (conversation, user) => {
+      const dossier = await store.byConversation(keyOf(conversation));
+      return activitiesOf(dossier, keyOf(conversation), user, () => phraseFor(dossier?.report.id ?? ''));
+    };
+    const hub = new DirectLineHub(read);
+    const adapter = new HouseAdapter(config.microsoft, hub);
+    const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
+    const background = startBackground({
+      store,
+      catalogue,
+      log,
+      clock,
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+      secret: (name) => process.env[name],
+      reporter: { show: (turn) => hub.changed(reportersConversation(turn)) },
+    });
+    const takeTurn = makeTakeTurn({
+      store,
+      catalogue,
+      classifier,
+      effects: { store, catalogue, phraseKey: keys.phraseKey },
+      changed: (conversation, caseChanged) => {
+        hub.changed(conversation.slice(conversation.indexOf(':') + 1));
+        if (caseChanged) background.wake();
+      },
+      failed: (error) => log.error({ err: error }, 'turn not saved'),
+    });
+    const bot: BotPorts = { takeTurn, clock, phraseFor, words: (locale, key) => words(catalogue, locale, key) };
+
+    const keepFilesIn = (channel: 'web' | 'form') => async (conversation: string, uploads: readonly Upload[]) => {
+      const key = conversationKey(channel, conversation);
+      if ((await store.byConversation(key)) === null) {
+        const report = emptyReport(brandAs<ReportId>(crypto.randomUUID()), { channel, locale: 'en' }, instant(clock()));
+        await store.create({ version: 0, report, case: null, turns: [] }, key);
+      }
+      const dossier = await store.byConversation(key);
+      if (dossier) for (const { meta, bytes } of uploads) await store.files.put(meta, bytes, dossier.report.id);
+    };
+
+    const frame = frameMaker(catalogue, config);
+    const server = makeServer(log);
+    const handle = makeHandle({ log, frame });
+    const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
+    let origins: readonly string[] = [];
+    const isOurs = (origin: string) => origins.includes(origin) || config.embedOrigins.includes(origin);
+    const ports = { config, log, store, frame, ownOrigins: () => origins };
+    const directLine: DirectLinePorts = {
+      adapter,
+      bot,
+      tokens,
+      hub,
+      read,
+      isOurs,
+      handle,
+      baseUrl: (req) => baseUrlOf(origins, req),
+      keepFiles: keepFilesIn('web'),
+      countFiles: async (conversation) => (await store.byConversation(keyOf(conversation)))?.report.files.length ?? 0,
+    };
+    servePublic(server, ports, handle);
+    await serveAssets(server, frame().say);
+    serveBot(server, ports, adapter, bot);
+    serveDirectLine(server, directLine);
+    serveForm(server, {
+      store,
+      catalogue,
+      tokens,
+      takeTurn,
+      phraseFor,
+      frame,
+      clock,
+      handle,
+      isOurs: (origin) => origins.includes(origin),
+      secureCookies,
+      keepFiles: keepFilesIn('form'),
+    });
+    serveDesk(server, {
+      store,
+      catalogue,
+      frame,
+      clock,
+      handle,
+      secureCookies,
+      wake: () => background.wake(),
+      isOurs: (origin) => origins.includes(origin),
+    });
+    const sockets = serveSockets(server.server, directLine);
+
+    const port = await listen(server, config);
+    origins = originsOf(config, port);
+    const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    return {
+      url,
+      practice: catalogue.practice,
+      staffLinks: config.microsoft === null ? await staffLinks(store, url, clock) : [],
+      stop: async () => {
+        hub.close();
+        await closeServer(server, sockets);
+        await background.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+type Server = ReturnType<typeof makeServer>;
+
+function listen(server: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', (error: NodeJS.ErrnoException) => {
+      const why: Record<string, string> = {
+        EADDRINUSE: `Port ${port} is already in use. Stop the other program, or set PORT to another number.`,
+        EACCES: `Port ${port} may not be used by this user. Set PORT to a number above 1023.`,
+        EADDRNOTAVAIL: `HOST is ${host}, which is not an address of this machine.`,
+      };
+      reject(new ConfigError(why[error.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${error.message}`));
+    });
+    server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
+  });
+}
+
+async function closeServer(server: Server, sockets: WebSocketServer): Promise<void> {
+  sockets.close();
+  const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
+  server.server.closeIdleConnections();
+  const force = setTimeout(() => server.server.closeAllConnections(), 20_000);
+  await closed;
+  clearTimeout(force);
+}
+
+async function staffLinks(store: Awaited<ReturnType<typeof openSqliteStore>>['store'], url: string, clock: () => Date) {
+  const { signInLinkMs } = await import('../store/staff-store.ts');
+  const expires = instant(new Date(clock().getTime() + signInLinkMs));
+  const members = await store.staff.list();
+  return Promise.all(
+    members.map(async ({ id, name, partner }) => ({
+      name,
+      partner,
+      url: `${url}/triage/sign-in?token=${await store.staff.createLink(id, expires)}`,
+    })),
+  );
+}

@@ -1,0 +1,126 @@
+// One turn: load, converse, carry out the effect, and save it all as one document. A repeated message gets the recorded
+// replies; a save that lost against another is worked out again, because the reducer is pure.
+
+import { randomUUID } from 'node:crypto';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Classifier } from '../classifiers/understand.ts';
+import { conclude, type Outcome } from '../dialogs/conclude.ts';
+import { converse } from '../dialogs/converse.ts';
+import type { Dossier } from '../model/case.ts';
+import { brandAs, type ConversationKey, type ReportId } from '../model/ids.ts';
+import type { Message } from '../model/message.ts';
+import { emptyReport, type Turn } from '../model/report.ts';
+import { serviceScope } from '../store/scope.ts';
+import type { Store } from '../store/store.ts';
+import { carryOut, type EffectPorts } from './effects.ts';
+
+export type TurnResult =
+  | {
+      readonly kind: 'done';
+      readonly turn: Turn;
+      readonly report: ReportId;
+      /** False for the last words after everything was deleted: there is nothing left to store them in. */
+      readonly stored: boolean;
+    }
+  /** The store could not be reached or written: nothing was taken in, and the person keeps their text. */
+  | { readonly kind: 'not-saved' };
+
+export type TakeTurn = (conversation: ConversationKey, message: Message) => Promise<TurnResult>;
+
+export interface TurnPorts {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly classifier: Classifier;
+  readonly effects: EffectPorts;
+  /** Called after a save that the delivery worker or an open page may be waiting for. */
+  readonly changed: (conversation: ConversationKey, caseChanged: boolean) => void;
+  /** Told of what the person is only told as "not saved yet". */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Losing this often against other writers of one report means that something is wrong. */
+const mostTries = 12;
+
+/** Makes the function that takes turns. Turns of one conversation are taken one after the other. */
+export function makeTakeTurn(ports: TurnPorts): TakeTurn {
+  const underWay = new Map<ConversationKey, Promise<unknown>>();
+  return (conversation, message) => {
+    const before = underWay.get(conversation) ?? Promise.resolve();
+    const mine = before
+      .then(() => takeOnce(ports, conversation, message))
+      .catch((error): TurnResult => {
+        ports.failed(error);
+        return { kind: 'not-saved' };
+      });
+    underWay.set(conversation, mine);
+    void mine.then(() => {
+      if (underWay.get(conversation) === mine) underWay.delete(conversation);
+    });
+    return mine;
+  };
+}
+
+async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message: Message): Promise<TurnResult> {
+  const { store, catalogue, classifier } = ports;
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const held = await store.byConversation(conversation);
+    const recorded = held?.turns.find(({ id }) => id === message.id);
+    if (held && recorded) return { kind: 'done', turn: recorded, report: held.report.id, stored: true };
+
+    const dossier: Dossier = held ?? {
+      version: 0,
+      report: emptyReport(brandAs<ReportId>(randomUUID()), message, message.at),
+      case: null,
+      turns: [],
+    };
+    const context = { catalogue, classifier, now: message.at, case: dossier.case };
+    const step = converse(dossier.report, message, context);
+    const heard = { ...dossier, report: step.report };
+    const done =
+      step.effect === null
+        ? { dossier: heard, outcome: null as Outcome | null, target: 'same' as const }
+        : await carryOut(ports.effects, heard, step.effect, message.at);
+    const last =
+      done.outcome === null
+        ? { report: done.dossier.report, replies: [] }
+        : conclude(done.dossier.report, done.outcome, message, { ...context, case: done.dossier.case });
+    const turn: Turn = {
+      id: message.id,
+      at: message.at,
+      conversation,
+      message: step.heard,
+      replies: [...step.replies, ...last.replies],
+    };
+    if (done.target === 'removed') {
+      if (held) await store.remove({ kind: 'reporter', report: held.report.id }, held.report.id);
+      return { kind: 'done', turn, report: dossier.report.id, stored: false };
+    }
+    const after: Dossier = { ...done.dossier, report: last.report, turns: [...done.dossier.turns, turn] };
+    const saved = await save(ports, conversation, held, after, done.target);
+    if (!saved) continue;
+    ports.changed(conversation, after.case !== null);
+    return { kind: 'done', turn, report: after.report.id, stored: true };
+  }
+  ports.failed(new Error(`gave up after ${mostTries} conflicting saves`));
+  return { kind: 'not-saved' };
+}
+
+/** Writes what a turn came to. False when another writer was faster and the turn must be worked out again. */
+async function save(
+  { store }: TurnPorts,
+  conversation: ConversationKey,
+  held: Dossier | null,
+  after: Dossier,
+  target: 'same' | 'other' | 'new',
+): Promise<boolean> {
+  if (target === 'new' || (target === 'same' && held === null)) {
+    // A conversation that goes on to a second report is bound to it once that is stored.
+    const key = held === null ? conversation : brandAs<ConversationKey>(`${conversation}#${after.report.id}`);
+    if ((await store.create(after, key)) !== 'created') return false;
+    if (key !== conversation) await store.bindConversation(conversation, after.report.id);
+    return true;
+  }
+  if ((await store.save(serviceScope, after, after.version)) !== 'saved') return false;
+  if (target === 'other') await store.bindConversation(conversation, after.report.id);
+  return true;
+}

@@ -1,0 +1,81 @@
+// Files that people send: typed by their content, capped, stored sealed before the message that brings them is taken in.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import type { FileRef } from '../model/message.ts';
+import { HttpProblem } from './http.ts';
+
+export const mostFiles = 5;
+export const mostFileBytes = 10 * 1024 * 1024;
+/** Five files, and room for the form around them. */
+export const uploadLimit = mostFiles * mostFileBytes + 256 * 1024;
+
+const allowed = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/heic',
+  'image/avif',
+  'image/bmp',
+  'image/tiff',
+  'application/pdf',
+  'text/plain',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/ogg',
+  'audio/amr',
+  'video/mp4',
+  'application/x-cfb',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]);
+
+export interface Upload {
+  readonly meta: FileRef;
+  readonly bytes: Uint8Array;
+}
+
+/** Plain text, such as a saved email, has no signature: it is what decodes as UTF-8 without control characters. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u0008\u000e-\u001f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/** The media type that the content shows; null for one that is not taken. */
+async function typeOf(bytes: Uint8Array): Promise<string | null> {
+  const type = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? 'text/plain' : null);
+  return type !== null && allowed.has(type) ? type : null;
+}
+
+const safeName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[\p{C}/\\:*?"<>|]/gu, '_')
+    .slice(-120) || 'file';
+
+/** Reads the files of a form. Throws `HttpProblem` 413 or 415 with the name of the file that is the trouble. */
+export async function readUploads(files: readonly File[], have: number): Promise<Upload[]> {
+  const real = files.filter(({ size, name }) => size > 0 || name !== '');
+  if (have + real.length > mostFiles)
+    throw new HttpProblem(413, 'TooManyFiles', `You can add up to ${mostFiles} files to a report.`);
+  return Promise.all(
+    real.map(async (file) => {
+      const name = safeName(file.name);
+      if (file.size > mostFileBytes) throw new HttpProblem(413, 'FileTooLarge', `${name} is larger than 10 MB.`);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const mediaType = await typeOf(bytes);
+      if (mediaType === null)
+        throw new HttpProblem(415, 'FileType', `${name} is a kind of file we cannot take. Try a picture or a PDF.`);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return {
+        meta: { id: randomUUID(), name, mediaType, bytes: bytes.length, sha256, scan: 'not-scanned' as const },
+        bytes,
+      };
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+// First-hour advice: what stops the loss, chosen by the kind of fraud and by how long ago the money left. Said before
+// any further question, and never twice.
+
+import { holds } from '../catalogue/condition.ts';
+import type { AdviceBlock } from '../catalogue/schema.ts';
+import type { Contact } from '../model/message.ts';
+import type { Situation } from '../model/situation.ts';
+import { lookupIn } from '../model/situation.ts';
+import { labelledContacts } from '../routing/contacts.ts';
+import { reply, say, type Work } from './step.ts';
+
+export interface ChosenAdvice {
+  /** `<block>.<variant>`: what is remembered as said. */
+  readonly id: string;
+  readonly urgent: boolean;
+  readonly contacts: readonly string[];
+}
+
+/** How much is said at once: more than this is not read by a person in a fright. `rest` comes with the receipt, to be kept. */
+const mostAtOnce = { urgent: 2, next: 1, rest: 6 };
+
+/** The advice that fits, most urgent first. */
+export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
+  const { advice, fraudTypes } = work.context.catalogue;
+  const lookup = lookupIn(situation);
+  const ofType = (fraudTypes.get(situation.type)?.advice ?? []).flatMap((id) => advice.get(id) ?? []);
+  const anyway = [...advice.values()].filter(({ also }) => also !== undefined && holds(also, lookup));
+  const blocks = [...new Set<AdviceBlock>([...ofType, ...anyway])];
+  const chosen = blocks.flatMap((block) => {
+    const variant = block.variants.find(({ when }) => when === undefined || holds(when, lookup));
+    return variant ? [{ id: `${block.id}.${variant.id}`, urgent: variant.urgent, contacts: variant.contacts }] : [];
+  });
+  return [...chosen.filter(({ urgent }) => urgent), ...chosen.filter(({ urgent }) => !urgent)];
+}
+
+/** Says advice that was not said yet: what is urgent, or one more piece, or all the rest. */
+export function giveAdvice(work: Work, situation: Situation, which: keyof typeof mostAtOnce): void {
+  const fresh = chooseAdvice(work, situation).filter(({ id }) => !work.report.advised.includes(id));
+  const now = fresh
+    .filter(({ urgent }) => which === 'rest' || urgent === (which === 'urgent'))
+    .slice(0, mostAtOnce[which]);
+  for (const advice of now) {
+    reply(work, 'advice', `advice.${advice.id}`, {}, { contacts: contactsOf(work, advice.contacts) });
+  }
+  work.report = { ...work.report, advised: [...work.report.advised, ...now.map(({ id }) => id)] };
+}
+
+/** The public contacts of some partners or helplines, each with the body's name. */
+export const contactsOf = (work: Work, partners: readonly string[]): Contact[] =>
+  partners.flatMap((id) => {
+    const partner = work.context.catalogue.partners.get(id);
+    if (!partner) return [];
+    const name = say(work, `partner.${id}.name`);
+    return labelledContacts(partner, work.context.catalogue, work.report.locale).map((contact) => ({
+      ...contact,
+      label: contact.label === '' ? name : `${name}, ${contact.label}`,
+    }));
+  });

@@ -1,0 +1,70 @@
+// Takes an answer: to the open question, to an earlier one whose card was kept, or to one of the conversation's own.
+
+import type { FactDefinition } from '../catalogue/schema.ts';
+import type { SafetyHit } from '../classifiers/understand.ts';
+import type { Ask } from '../model/message.ts';
+import { factsOf } from '../model/report.ts';
+import { factText } from '../routing/fact-words.ts';
+import { giveAdvice } from './advice.ts';
+import { readAnswer } from './answers.ts';
+import { askFact } from './ask.ts';
+import { answerControl } from './controls.ts';
+import { moveOn } from './move-on.ts';
+import { situationNow } from './policy.ts';
+import { definitionOf, recordExtracted, recordFact } from './record.ts';
+import { watchForDanger } from './safety.ts';
+import { reply, say, type Work } from './step.ts';
+import { takeAddition } from './submitted.ts';
+
+/** Records the answer `raw` to `fact`, or says what was wrong with it and asks again. */
+export function answer(work: Work, pending: Ask | null, fact: string, raw: unknown, hits: readonly SafetyHit[]): void {
+  const definition = definitionOf(work, fact);
+  if (!definition || fact === 'fraud-type') return answerControl(work, fact, raw);
+  const redacted = typeof raw === 'string' ? work.context.classifier.redact(raw).text : raw;
+  const read = readAnswer(work, definition, redacted);
+  if (!read.ok) return unreadable(work, definition, redacted, read.problem);
+  const before = factsOf(work.report).get(fact);
+  recordFact(work, fact, 'known', read.value);
+  const after = factsOf(work.report).get(fact);
+  if (before?.state === 'known' && after) {
+    const { catalogue } = work.context;
+    const [from, to] = [before, after].map((one) => factText(one, catalogue, work.report.locale));
+    if (from !== to)
+      reply(work, 'notice', 'say.changed', { label: say(work, `fact.${fact}.label`), from: from ?? '', to: to ?? '' });
+  }
+  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
+  if (typeof redacted === 'string' && redacted.split(/\s+/).length > 2 && definition.format !== 'name') {
+    const { facts } = work.context.classifier.understand(redacted, {
+      now: work.context.now,
+      locale: work.report.locale,
+    });
+    recordExtracted(
+      work,
+      facts.filter(({ id }) => id !== fact),
+      false,
+    );
+  }
+  // A late answer leaves the question that is open now as it is.
+  if (pending && pending.fact === fact) work.report = { ...work.report, pending: null };
+  if (watchForDanger(work, hits)) return;
+  if (work.report.state === 'submitted') return takeAddition(work, before ? 'corrected' : 'added');
+  giveAdvice(work, situationNow(work), 'urgent');
+  moveOn(work);
+}
+
+/** So often a person is asked to put an answer differently; then what they said is kept as they said it. */
+const mostTries = 2;
+
+function unreadable(work: Work, definition: FactDefinition, raw: unknown, problem: string): void {
+  const { id, kind } = definition;
+  const submitted = work.report.state === 'submitted';
+  if (submitted || work.report.asked.filter((asked) => asked === id).length < mostTries) {
+    reply(work, 'problem', problem);
+    return submitted ? undefined : askFact(work, id);
+  }
+  if (kind === 'text' && typeof raw === 'string' && raw.trim() !== '')
+    recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
+  else recordFact(work, id, 'unknown', null);
+  reply(work, 'notice', 'say.kept-as-said');
+  moveOn(work);
+}

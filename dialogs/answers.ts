@@ -1,0 +1,166 @@
+// Reads an answer to a question: a button, a native input, or words typed instead of one. What an extractor read from a
+// story passes the same gate, so a fact is never worse for having been told early.
+
+import type { FactDefinition } from '../catalogue/schema.ts';
+import { hasWords } from '../catalogue/words.ts';
+import type { FactValue } from '../model/fact.ts';
+import type { Choice } from '../model/message.ts';
+import { londonInstant } from './london-time.ts';
+import { say, type Work } from './step.ts';
+
+export type Read =
+  | { readonly ok: true; readonly value: FactValue }
+  /** `problem` is the key of a sentence that says what to do. */
+  | { readonly ok: false; readonly problem: string };
+
+const textLimit = 4000;
+const good = (value: FactValue): Read => ({ ok: true, value });
+const bad = (problem: string): Read => ({ ok: false, problem: `say.problem.${problem}` });
+
+/** Lower case, without punctuation at the ends or doubled spaces: how buttons, labels and commands are compared. */
+export const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^\p{L}\p{N}\s/-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** True when `text` is one of the words that the locale lists under `key`, separated by bars. */
+export const isOneOf = (work: Work, key: string, text: string): boolean =>
+  say(work, key).split('|').map(plain).includes(plain(text));
+
+/** The choice that `raw` names by value, label or number, or by a plain yes or no. */
+export function readChoice(work: Work, choices: readonly Choice[], raw: string): string | null {
+  const wanted = plain(raw);
+  const byName = choices.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
+  if (byName) return byName.value;
+  const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
+  if (number) return number.value;
+  const yes = choices.find(({ value }) => value === 'yes' || value === 'yes-now');
+  if (yes && isOneOf(work, 'say.yes-words', raw)) return yes.value;
+  const no = choices.find(({ value }) => value === 'no' || value === 'over');
+  if (no && isOneOf(work, 'say.no-words', raw)) return no.value;
+  return null;
+}
+
+/** The choices of a fact with their words. */
+export const choicesOf = (work: Work, definition: FactDefinition): Choice[] =>
+  (definition.choices ?? []).map((value) => ({ value, label: say(work, `fact.${definition.id}.${value}`) }));
+
+/** Reads `raw` (text, or what a card or a form sent) as a value of the fact. */
+export function readAnswer(work: Work, definition: FactDefinition, raw: unknown): Read {
+  const text = typeof raw === 'string' ? raw.trim() : typeof raw === 'number' ? String(raw) : '';
+  switch (definition.kind) {
+    case 'choice':
+    case 'confirm': {
+      const value = readChoice(work, choicesOf(work, definition), text);
+      return value === null ? bad('choice') : good(value);
+    }
+    case 'choices': {
+      const parts = Array.isArray(raw) ? raw.filter((one) => typeof one === 'string') : text.split(/[,;]|\band\b/);
+      const values = parts.map((part) => readChoice(work, choicesOf(work, definition), part));
+      const known = values.filter((value) => value !== null);
+      return known.length === 0 || known.length < values.length ? bad('choice') : good([...new Set(known)]);
+    }
+    case 'money': {
+      const money = work.context.classifier.quickMoney(text);
+      return money === null ? bad('money') : good(money);
+    }
+    case 'number': {
+      const number = Number(text.replace(/[,\s]/g, ''));
+      return text === '' || !Number.isFinite(number) || number < 0 ? bad('number') : good(number);
+    }
+    case 'date':
+      return readDate(work, text);
+    case 'text':
+      return readText(work, definition, text);
+    case 'file':
+      return bad('file');
+  }
+}
+
+function readDate(work: Work, text: string): Read {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$/.exec(text);
+  let at: string;
+  let precision: 'minute' | 'day';
+  if (iso) {
+    const [year, month, day, hour, minute] = iso
+      .slice(1)
+      .map((part) => (part === undefined ? undefined : Number(part)));
+    if (year === undefined || month === undefined || day === undefined) return bad('date');
+    const date = londonInstant(year, month, day, hour, minute);
+    if (month > 12 || day > 31 || Number.isNaN(date.getTime())) return bad('date');
+    // Today without a time is "now at the latest": noon may still be to come.
+    const capped =
+      hour === undefined && date.getTime() > Date.parse(work.context.now) ? new Date(work.context.now) : date;
+    const sameDay = capped.getTime() === date.getTime() || date.getTime() - capped.getTime() < 12 * 3_600_000;
+    if (!sameDay) return bad('date-future');
+    at = capped.toISOString();
+    precision = hour === undefined ? 'day' : 'minute';
+  } else {
+    const moment = work.context.classifier.quickDate(text, work.context.now);
+    if (moment === null) return bad('date');
+    if (Date.parse(moment.at) > Date.parse(work.context.now) + 12 * 3_600_000) return bad('date-future');
+    return good(moment);
+  }
+  if (Date.parse(at) > Date.parse(work.context.now)) return bad('date-future');
+  return good({ at, precision });
+}
+
+function readText(work: Work, definition: FactDefinition, text: string): Read {
+  if (text === '') return bad('empty');
+  if (text.length > textLimit) return bad('too-long');
+  switch (definition.format) {
+    case 'postcode': {
+      const postcode = work.context.classifier.quickPostcode(text);
+      return postcode === null ? bad('postcode') : good(postcode);
+    }
+    case 'phone-or-email':
+    case 'phone':
+    case 'email': {
+      const { indicators } = work.context.classifier.understand(text, { now: work.context.now });
+      const wanted = definition.format === 'phone-or-email' ? ['phone', 'email'] : [definition.format];
+      const found = indicators.find(({ type, valid }) => valid && wanted.includes(type));
+      return found ? good(found.value) : bad(definition.format);
+    }
+    case 'name':
+      return /\p{L}/u.test(text) && text.length <= 120 ? good(text.replace(/\s+/g, ' ')) : bad('name');
+    default:
+      return good(text);
+  }
+}
+
+/** True when an extracted value is one that the fact's definition allows. */
+export function allows(definition: FactDefinition, value: FactValue): boolean {
+  switch (definition.kind) {
+    case 'choice':
+    case 'confirm':
+      return typeof value === 'string' && (definition.choices === undefined || definition.choices.includes(value));
+    case 'choices':
+      return Array.isArray(value) && value.every((one) => definition.choices?.includes(one) ?? true);
+    case 'money':
+      return typeof value === 'object' && 'minor' in value;
+    case 'date':
+      return typeof value === 'object' && 'at' in value;
+    case 'number':
+      return typeof value === 'number';
+    case 'text':
+      return typeof value === 'string' && value.length <= textLimit;
+    case 'file':
+      return false;
+  }
+}
+
+/** The label of a fact: its own words, or for a control of the conversation its id. */
+export const labelOf = (work: Work, fact: string): string =>
+  hasWords(work.context.catalogue, `fact.${fact}.label`) ? say(work, `fact.${fact}.label`) : fact;
+
+/** Yes, no, or neither, for a question of the conversation's own. */
+export function readYesNo(work: Work, raw: unknown): 'yes' | 'no' | null {
+  if (raw === true) return 'yes';
+  if (raw === false) return 'no';
+  const text = String(raw ?? '');
+  if (isOneOf(work, 'say.yes-words', text)) return 'yes';
+  return isOneOf(work, 'say.no-words', text) ? 'no' : null;
+}

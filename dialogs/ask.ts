@@ -1,0 +1,65 @@
+// Puts a question: its words, its native kind, its choices. The same for a fact of the catalogue and for the few
+// questions of the conversation itself.
+
+import type { Ask, Choice } from '../model/message.ts';
+import { factsOf } from '../model/report.ts';
+import { factText } from '../routing/fact-words.ts';
+import { choicesOf } from './answers.ts';
+import type { Next } from './policy.ts';
+import { definitionOf } from './record.ts';
+import { reply, say, suggestion, type Work } from './step.ts';
+
+const none = 'none';
+
+/** Puts `ask` with the words of `key`, and remembers that it is open. */
+export function put(work: Work, ask: Ask, key: string, values: Record<string, string> = {}, suggest?: Choice[]): void {
+  reply(work, 'ask', key, values, { ask, suggest });
+  work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
+}
+
+/** Asks for one fact of the catalogue; where a value is held it is shown, so that changing it is easy. */
+export function askFact(work: Work, id: string): void {
+  const definition = definitionOf(work, id);
+  if (!definition) return;
+  const ask: Ask = {
+    fact: id,
+    kind: definition.kind,
+    choices: definition.choices ? choicesOf(work, definition) : undefined,
+    optional: true,
+  };
+  const held = factsOf(work.report).get(id);
+  if (held?.state === 'known') {
+    const value = factText(held, work.context.catalogue, work.report.locale);
+    reply(work, 'notice', 'say.held-now', { label: say(work, `fact.${id}.label`), value });
+  }
+  put(work, ask, `fact.${id}.ask`);
+}
+
+/** Puts whatever the policy chose, save the review, which is its own page. */
+export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): void {
+  switch (next.kind) {
+    case 'ask-story':
+      return put(work, { fact: 'story', kind: 'text', optional: false }, 'fact.story.ask');
+    case 'ask-more':
+      return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
+    case 'ask-anyway':
+      return put(
+        work,
+        { fact: 'report-anyway', kind: 'confirm', choices: yesNo(work, 'say.report-anyway'), optional: false },
+        'say.report-anyway.ask',
+      );
+    case 'ask-type': {
+      const choices = next.types.map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
+      choices.push({ value: none, label: say(work, 'say.none-of-these') });
+      return put(work, { fact: 'fraud-type', kind: 'choice', choices, optional: true }, 'say.ask-type');
+    }
+    case 'ask-fact':
+      return askFact(work, next.definition.id);
+  }
+}
+
+/** Two choices with their own words: `<key>.yes` and `<key>.no`. */
+export const yesNo = (work: Work, key: string): Choice[] =>
+  ['yes', 'no'].map((value) => ({ value, label: say(work, `${key}.${value}`) }));
+
+export const skipSuggestions = (work: Work): Choice[] => [suggestion(work, 'skip'), suggestion(work, 'unknown')];

@@ -1,0 +1,78 @@
+// What a person can say at any moment, whatever is being asked: recognised only as a whole message, so that a story
+// with the word "stop" in it stays a story.
+
+import { factsOf } from '../model/report.ts';
+import { plain } from './answers.ts';
+import { say, type Work } from './step.ts';
+
+export const commandIds = [
+  'help',
+  'back',
+  'change',
+  'why',
+  'person',
+  'pause',
+  'stop',
+  'delete',
+  'status',
+  'carry-on',
+  'leave',
+  'safe',
+  'not-safe',
+  'come-back',
+  'withdraw',
+  'new-report',
+  'review',
+  'skip',
+  'unknown',
+  'more',
+  'anonymous',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+export interface Command {
+  readonly id: CommandId;
+  /** What followed the word: "change the amount" gives "the amount". */
+  readonly rest: string;
+}
+
+const longestCommand = 60;
+/** Commands that take something after them. */
+const withRest = new Set<CommandId>(['change', 'status', 'come-back']);
+
+/** The command that a message is, or null. Words per command: `command.<id>.words`, separated by bars. */
+export function readCommand(work: Work, text: string): Command | null {
+  if (text.length > longestCommand) return null;
+  const said = plain(text);
+  if (said === '') return null;
+  for (const id of commandIds) {
+    const known = say(work, `command.${id}.words`).split('|').map(plain);
+    if (known.includes(said)) return { id, rest: '' };
+    if (!withRest.has(id)) continue;
+    const start = known.find((word) => said.startsWith(`${word} `));
+    if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
+  }
+  return null;
+}
+
+/** The fact that a person means by words such as "the amount" or "when it happened": best overlap with a label. */
+export function factNamed(work: Work, rest: string): string | null {
+  const facts = factsOf(work.report);
+  const wanted = new Set(
+    plain(rest)
+      .split(' ')
+      .filter((word) => !['the', 'my', 'a', 'of', 'to'].includes(word)),
+  );
+  if (wanted.size === 0) return null;
+  let best: { id: string; shared: number } | null = null;
+  for (const definition of work.context.catalogue.facts.values()) {
+    if (definition.ask === 'never' && !facts.has(definition.id)) continue;
+    const names = new Set(
+      plain(`${definition.id.replaceAll('-', ' ')} ${say(work, `fact.${definition.id}.label`)}`).split(' '),
+    );
+    let shared = [...wanted].filter((word) => names.has(word)).length;
+    if (shared > 0 && facts.has(definition.id)) shared += 0.5;
+    if (shared > (best?.shared ?? 0)) best = { id: definition.id, shared };
+  }
+  return best?.id ?? null;
+}

@@ -1,0 +1,136 @@
+// The conversation's own questions: which kind of fraud, consent, send, delete, come back. They are asks like any other,
+// but their answers are decisions and not facts of the case.
+
+import { giveAdvice } from './advice.ts';
+import { plain, readChoice, readYesNo } from './answers.ts';
+import { askFact, put } from './ask.ts';
+import { factNamed } from './commands.ts';
+import { moveOn } from './move-on.ts';
+import { situationNow } from './policy.ts';
+import { definitionOf, recordFact, settleType } from './record.ts';
+import { reply, say, suggestion, type Work } from './step.ts';
+import { showClassified } from './understood.ts';
+
+const noneOfThese = 'none';
+
+/** Takes the answer to a question that is no fact of the catalogue. */
+export function answerControl(work: Work, fact: string, raw: unknown): void {
+  const [control, argument = ''] = split(fact);
+  work.report = { ...work.report, pending: null };
+  switch (control) {
+    case 'fraud-type':
+      return chooseType(work, String(raw));
+    case 'consent':
+      return consent(work, argument, raw);
+    case 'question':
+      work.effect = {
+        kind: 'answer-staff',
+        question: argument,
+        text: work.context.classifier.redact(String(raw)).text,
+      };
+      return;
+    case 'return-code':
+      work.report = { ...work.report, returningWith: String(raw).trim() };
+      return put(work, { fact: 'return-phrase', kind: 'text', optional: false }, 'say.return-phrase');
+    case 'return-phrase':
+      work.effect = { kind: 'return', code: work.report.returningWith ?? '', phrase: String(raw) };
+      work.report = { ...work.report, returningWith: null };
+      return;
+    case 'change-which': {
+      const named = definitionOf(work, String(raw))?.id ?? factNamed(work, String(raw));
+      return named ? askFact(work, named) : moveOn(work);
+    }
+    default:
+      return decide(work, control, raw);
+  }
+}
+
+const split = (fact: string): [string, string?] => {
+  const colon = fact.indexOf(':');
+  return colon < 0 ? [fact] : [fact.slice(0, colon), fact.slice(colon + 1)];
+};
+
+/** Decisions that are yes or no. */
+function decide(work: Work, control: string, raw: unknown): void {
+  const decision = readYesNo(work, raw);
+  if (decision === null) {
+    reply(work, 'problem', 'say.problem.yes-no');
+    return again(work, control);
+  }
+  switch (control) {
+    case 'submit':
+      if (decision === 'yes') work.effect = { kind: 'submit' };
+      else
+        reply(
+          work,
+          'notice',
+          'say.not-sent',
+          {},
+          { suggest: ['change', 'pause', 'delete', 'review'].map((id) => suggestion(work, id)) },
+        );
+      return;
+    case 'report-anyway':
+      if (decision === 'yes') {
+        recordFact(work, 'report-anyway', 'known', 'yes');
+        return moveOn(work);
+      }
+      reply(
+        work,
+        'ended',
+        'say.not-reported',
+        {},
+        { suggest: [suggestion(work, 'person'), suggestion(work, 'delete'), suggestion(work, 'carry-on')] },
+      );
+      return;
+    case 'confirm-delete':
+      if (decision === 'yes') work.effect = { kind: 'delete' };
+      else {
+        reply(work, 'notice', 'say.kept');
+        moveOn(work);
+      }
+      return;
+    case 'confirm-withdraw':
+      if (decision === 'yes') work.effect = { kind: 'withdraw' };
+      else reply(work, 'notice', 'say.kept');
+      return;
+    default:
+      return moveOn(work);
+  }
+}
+
+function again(work: Work, control: string): void {
+  if (control === 'confirm-delete' || control === 'confirm-withdraw') return askToConfirm(work, control);
+  moveOn(work);
+}
+
+/** Asks once more before something that cannot be undone. */
+export function askToConfirm(work: Work, what: 'confirm-delete' | 'confirm-withdraw'): void {
+  const choices = ['yes', 'no'].map((value) => ({ value, label: say(work, `say.${what}.${value}`) }));
+  put(work, { fact: what, kind: 'confirm', choices, optional: false }, `say.${what}.ask`);
+}
+
+function consent(work: Work, partner: string, raw: unknown): void {
+  const decision = readYesNo(work, raw);
+  if (decision === null) reply(work, 'problem', 'say.problem.yes-no');
+  else work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
+  moveOn(work);
+}
+
+function chooseType(work: Work, raw: string): void {
+  const { catalogue } = work.context;
+  const choices = [...catalogue.fraudTypes.keys()].map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
+  const offered = (work.report.classification?.types ?? []).slice(0, 4).map(({ id }) => id);
+  const byNumber = /^\d$/.test(raw.trim()) ? offered[Number(raw) - 1] : undefined;
+  const chosen = byNumber ?? readChoice(work, choices, raw);
+  const none = plain(raw) === noneOfThese || plain(raw) === plain(say(work, 'say.none-of-these'));
+  if (chosen === null || none) {
+    recordFact(work, 'fraud-type', none ? 'unknown' : 'skipped', null);
+    if (none) reply(work, 'notice', 'say.none-fits');
+  } else {
+    recordFact(work, 'fraud-type', 'known', chosen);
+    settleType(work, chosen, 'reporter');
+    giveAdvice(work, situationNow(work), 'urgent');
+    showClassified(work, undefined);
+  }
+  moveOn(work);
+}

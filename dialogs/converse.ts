@@ -1,0 +1,118 @@
+// The conversation as a reducer: a report and a message in, the report as it then is, what is said, and what is still to
+// be done out. Nothing but facts is remembered, so a correction, a way back, a week's pause and a new version of this
+// program in mid-conversation are all one case: work it out again.
+
+import type { Message } from '../model/message.ts';
+import type { Report } from '../model/report.ts';
+import { answer } from './answer.ts';
+import { interpret } from './interpret.ts';
+import { moveOn } from './move-on.ts';
+import { obey } from './obey.ts';
+import { definitionOf, recordFact } from './record.ts';
+import { watchForDanger } from './safety.ts';
+import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
+import { openStaffQuestion, takeAddition } from './submitted.ts';
+import { tell } from './tell.ts';
+
+/** Questions whose answer is a secret of the person's: it is used and never kept. */
+const secretAsks = new Set(['return-phrase']);
+
+/**
+ * Takes one message into a report. Pure: the same report, message and context give the same step.
+ * At most one effect is returned; `conclude` says what came of it.
+ */
+export function converse(report: Report, message: Message, context: DialogContext): Step {
+  const work: Work = { report: { ...report, updatedAt: context.now }, effect: null, replies: [], message, context };
+  const pending = openStaffQuestion(work) ?? report.pending;
+  const secret = pending !== null && secretAsks.has(message.answer?.fact ?? pending.fact);
+  const typed = message.text ?? '';
+  const { text, redactions } = secret ? { text: typed, redactions: [] } : context.classifier.redact(typed);
+  const heard: Step['heard'] = {
+    ...heardOf(message, context),
+    ...(message.text === undefined ? {} : { text: secret ? '…' : text }),
+  };
+
+  if (redactions.length > 0) reply(work, 'notice', 'say.redacted');
+  takeFiles(work);
+  const meaning = interpret(work, pending, text);
+  const hits = secret || text === '' ? [] : context.classifier.findSafety(text);
+
+  switch (meaning.kind) {
+    case 'opened':
+      welcome(work);
+      break;
+    case 'command':
+      obey(work, meaning.command);
+      break;
+    case 'skip':
+    case 'unknown':
+      if (definitionOf(work, meaning.fact))
+        recordFact(work, meaning.fact, meaning.kind === 'skip' ? 'skipped' : 'unknown', null);
+      else if (meaning.fact === 'fraud-type') recordFact(work, meaning.fact, 'skipped', null);
+      work.report = { ...work.report, pending: null };
+      moveOn(work);
+      break;
+    case 'answer':
+      answer(work, pending, meaning.fact, meaning.raw, hits);
+      break;
+    case 'told':
+      if (watchForDanger(work, hits)) tell(work, meaning.text, 'in-danger');
+      else tell(work, meaning.text, pending === null ? 'story' : pending.fact);
+      break;
+    case 'files':
+      if (report.state === 'submitted') takeAddition(work, 'file');
+      else moveOn(work);
+      break;
+    case 'nothing':
+      reply(work, 'problem', 'say.problem.empty');
+      if (report.state === 'open') moveOn(work);
+      break;
+  }
+  return { report: work.report, replies: work.replies, effect: work.effect, heard };
+}
+
+function heardOf(message: Message, context: DialogContext): Step['heard'] {
+  const { answer: given, files, event } = message;
+  const value =
+    given === undefined || secretAsks.has(given.fact)
+      ? undefined
+      : typeof given.value === 'string'
+        ? context.classifier.redact(given.value).text
+        : given.value;
+  return { ...(given && { answer: { fact: given.fact, value } }), ...(files && { files }), ...(event && { event }) };
+}
+
+function takeFiles(work: Work): void {
+  const files = work.message.files ?? [];
+  if (files.length === 0) return;
+  work.report = { ...work.report, files: [...work.report.files, ...files] };
+  const names = files.map(({ name }) => name).join(', ');
+  reply(work, 'notice', 'say.file-taken', { names });
+  if (work.report.pending?.kind === 'file')
+    recordFact(
+      work,
+      work.report.pending.fact,
+      'known',
+      files.map(({ id }) => id),
+    );
+}
+
+function welcome(work: Work): void {
+  if (work.report.state === 'submitted') return obey(work, { id: 'status', rest: '' });
+  reply(
+    work,
+    'welcome',
+    work.context.catalogue.practice ? 'say.welcome-practice' : 'say.welcome',
+    {},
+    {
+      ask: { fact: 'story', kind: 'text', optional: false },
+      suggest: [
+        suggestion(work, 'safe'),
+        suggestion(work, 'not-safe'),
+        suggestion(work, 'come-back'),
+        suggestion(work, 'person'),
+      ],
+    },
+  );
+  work.report = { ...work.report, pending: { fact: 'story', kind: 'text', optional: false } };
+}

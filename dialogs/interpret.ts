@@ -1,0 +1,67 @@
+// Tells what a message is: a command, an answer to the open question, a change of an earlier one, or a piece of story.
+
+import type { Ask } from '../model/message.ts';
+import { isOneOf, plain, readAnswer, readChoice } from './answers.ts';
+import { type Command, readCommand } from './commands.ts';
+import { definitionOf } from './record.ts';
+import type { Work } from './step.ts';
+
+export type Meaning =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'command'; readonly command: Command }
+  /** Names its fact, or answers the one that is open. */
+  | { readonly kind: 'answer'; readonly fact: string; readonly raw: unknown }
+  | { readonly kind: 'skip' | 'unknown'; readonly fact: string }
+  | { readonly kind: 'told'; readonly text: string }
+  | { readonly kind: 'files' }
+  | { readonly kind: 'nothing' };
+
+/** More words than an answer in a text box has, and fewer than a story can have. */
+const longAnswerWords = 14;
+
+/** Reads a message in the light of the open question. `text` is the message's text with secrets replaced. */
+export function interpret(work: Work, pending: Ask | null, text: string): Meaning {
+  const { message } = work;
+  if (message.event === 'opened') return { kind: 'opened' };
+  if (message.answer) {
+    const { fact, value } = message.answer;
+    const word = typeof value === 'string' ? plain(value) : '';
+    if (fact === 'story' || fact === 'story-more') {
+      return word === 'skip' || word === 'unknown'
+        ? { kind: word, fact }
+        : { kind: 'told', text: text || String(value ?? '') };
+    }
+    if (fact === 'change') return { kind: 'command', command: { id: 'change', rest: String(value) } };
+    if (word === 'skip' || word === 'unknown') return { kind: word, fact };
+    return { kind: 'answer', fact, raw: value };
+  }
+  if (text.trim() === '') return { kind: message.files?.length ? 'files' : 'nothing' };
+
+  const command = readCommand(work, text);
+  if (command?.id === 'skip' || command?.id === 'unknown') {
+    return pending ? { kind: command.id, fact: pending.fact } : { kind: 'nothing' };
+  }
+  // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
+  if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
+  if (command) return { kind: 'command', command };
+  return { kind: 'told', text };
+}
+
+/** True when the text answers the open question as it stands, rather than telling something else. */
+function isAnswer(work: Work, pending: Ask, text: string): boolean {
+  if (pending.fact === 'story' || pending.fact === 'story-more') return false;
+  if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
+  const definition = definitionOf(work, pending.fact);
+  const command = readCommand(work, text) !== null;
+  if (!definition || pending.kind !== definition.kind) {
+    if (pending.kind === 'confirm') return isOneOf(work, 'say.yes-words', text) || isOneOf(work, 'say.no-words', text);
+    return pending.kind === 'text' && !command;
+  }
+  const words = text.trim().split(/\s+/).length;
+  if (definition.kind === 'text' && definition.format === 'free') {
+    return words <= longAnswerWords && !command;
+  }
+  if (definition.kind === 'text' && command) return false;
+  if (words > longAnswerWords) return false;
+  return readAnswer(work, definition, text).ok;
+}

@@ -1,0 +1,192 @@
+// Does what a command asks, at any step.
+
+import { factsOf } from '../model/report.ts';
+import { factText } from '../routing/fact-words.ts';
+import { contactsOf } from './advice.ts';
+import { askFact, put } from './ask.ts';
+import { type Command, factNamed } from './commands.ts';
+import { askToConfirm } from './controls.ts';
+import { moveOn } from './move-on.ts';
+import { moreQuestions, situationNow } from './policy.ts';
+import { definitionOf, recordFact } from './record.ts';
+import { answerRows } from './review.ts';
+import { reply, say, suggestion, type Work } from './step.ts';
+import { showStatus, takeAddition } from './submitted.ts';
+import { quotesOf } from './understood.ts';
+
+/** Carries out a command. The open question stays open unless the command says otherwise. */
+export function obey(work: Work, command: Command): void {
+  const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  switch (command.id) {
+    case 'help':
+      reply(
+        work,
+        'help',
+        submitted ? 'say.help-submitted' : 'say.help',
+        {},
+        {
+          suggest: (submitted
+            ? ['status', 'withdraw', 'new-report', 'person']
+            : ['back', 'change', 'why', 'pause', 'person', 'stop']
+          ).map((id) => suggestion(work, id)),
+        },
+      );
+      return stay(work);
+    case 'why':
+      explain(work);
+      return stay(work);
+    case 'person':
+      reply(work, 'person', 'say.person', {}, { contacts: contactsOf(work, peopleToCall(work)) });
+      return stay(work);
+    case 'leave':
+      reply(work, 'notice', 'say.leave');
+      return;
+    case 'back':
+      return submitted ? showStatus(work) : back(work);
+    case 'change':
+      return change(work, command.rest);
+    case 'review':
+    case 'status':
+      if (submitted) return showStatus(work);
+      if (command.id === 'review') {
+        const list = answerRows(work)
+          .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
+          .join('\n');
+        reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
+        return stay(work);
+      }
+      return comeBack(work, command.rest);
+    case 'come-back':
+      return comeBack(work, command.rest);
+    case 'pause':
+      if (submitted) return showStatus(work);
+      work.effect = { kind: 'pause' };
+      return;
+    case 'stop':
+      if (submitted) return showStatus(work);
+      work.report = { ...work.report, state: 'stopped', pending: null };
+      reply(
+        work,
+        'ended',
+        'say.stopped',
+        {},
+        { suggest: ['carry-on', 'pause', 'delete'].map((id) => suggestion(work, id)) },
+      );
+      return;
+    case 'delete':
+      if (!submitted) return askToConfirm(work, 'confirm-delete');
+      reply(work, 'notice', 'say.delete-submitted');
+      return askToConfirm(work, 'confirm-withdraw');
+    case 'withdraw':
+      return submitted ? askToConfirm(work, 'confirm-withdraw') : askToConfirm(work, 'confirm-delete');
+    case 'new-report':
+      if (submitted) work.effect = { kind: 'new-report' };
+      else moveOn(work);
+      return;
+    case 'more':
+      if (submitted) return showStatus(work);
+      work.report = { ...work.report, asked: [...work.report.asked, moreQuestions] };
+      return moveOn(work);
+    case 'anonymous':
+      recordFact(work, 'anonymous', 'known', 'yes');
+      reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
+      return submitted ? takeAddition(work, 'corrected') : moveOn(work);
+    case 'not-safe':
+      recordFact(work, 'in-danger', 'known', 'yes');
+      reply(work, 'safety', 'say.not-safe', {}, { contacts: contactsOf(work, ['emergency-999']) });
+      return;
+    case 'safe':
+    case 'carry-on':
+    case 'skip':
+    case 'unknown':
+      return submitted ? showStatus(work) : moveOn(work);
+  }
+}
+
+/** Puts the open question again after an aside, without counting it as asked once more. */
+function stay(work: Work): void {
+  const { pending } = work.report;
+  if (pending === null || work.report.state !== 'open') return;
+  const definition = definitionOf(work, pending.fact);
+  const key = definition ? `fact.${pending.fact}.ask` : 'say.question-still-open';
+  reply(work, 'ask', key, {}, { ask: pending });
+}
+
+/** Whom to call now: emergency first, then the bank while money may be stopped, then people who help with fraud. */
+function peopleToCall(work: Work): string[] {
+  const { payment, nation, affected } = situationNow(work);
+  const bank = payment === 'none' ? [] : ['159'];
+  const police = nation === 'scotland' || nation === 'unknown' ? ['police-101'] : ['report-fraud'];
+  const help = affected === 'person' ? ['cyber-fraud-hub', 'ads-tss', 'vss'] : ['cfc-scotland'];
+  return ['emergency-999', ...bank, ...police, ...help];
+}
+
+function explain(work: Work): void {
+  const { pending, classification } = work.report;
+  if (pending) {
+    reply(work, 'why', definitionOf(work, pending.fact) ? `fact.${pending.fact}.why` : 'say.why-control');
+  }
+  const top = classification?.types[0];
+  if (top) {
+    const quotes = quotesOf(top)
+      .map((quote) => say(work, 'say.quote', { quote }))
+      .join(', ');
+    reply(work, 'why', quotes === '' ? 'say.why-type-chosen' : 'say.why-type', {
+      type: say(work, `type.${top.id}.label`),
+      quotes,
+    });
+  } else if (!pending) reply(work, 'why', 'say.why-control');
+}
+
+/** Opens the question before the one that is open; what was answered there is shown and can be changed. */
+function back(work: Work): void {
+  const { asked, pending } = work.report;
+  const earlier = pending && asked.at(-1) === pending.fact ? asked.slice(0, -1) : asked;
+  const before = earlier.findLast((id) => definitionOf(work, id) !== undefined && id !== pending?.fact);
+  if (before === undefined || before === 'story') {
+    work.report = { ...work.report, asked: [] };
+    reply(work, 'notice', 'say.back-to-story');
+    return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
+  }
+  work.report = { ...work.report, asked: earlier.slice(0, earlier.lastIndexOf(before)) };
+  askFact(work, before);
+}
+
+function change(work: Work, rest: string): void {
+  const named = work.context.catalogue.facts.has(rest) ? rest : factNamed(work, rest);
+  if (named === 'fraud-type' || (named === null && /\b(type|kind|crime|fraud)\b/.test(rest))) return changeType(work);
+  if (named === 'story') return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
+  if (named !== null) return askFact(work, named);
+  const facts = factsOf(work.report);
+  const choices = [...facts.values()]
+    .filter(({ id }) => id !== 'story' && definitionOf(work, id) !== undefined && id !== 'fraud-type')
+    .map((fact) => ({
+      value: fact.id,
+      label: say(work, 'say.row', {
+        label: say(work, `fact.${fact.id}.label`),
+        value: factText(fact, work.context.catalogue, work.report.locale),
+      }),
+    }));
+  if (choices.length === 0) {
+    reply(work, 'notice', 'say.nothing-to-change');
+    return moveOn(work);
+  }
+  put(work, { fact: 'change-which', kind: 'choice', choices, optional: true }, 'say.change-which');
+}
+
+function changeType(work: Work): void {
+  const ranked = (work.report.classification?.types ?? []).map(({ id }) => id);
+  const ids = [...new Set([...ranked, ...work.context.catalogue.fraudTypes.keys()])].filter((id) => id !== 'unclear');
+  const choices = ids.map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
+  choices.push({ value: 'none', label: say(work, 'say.none-of-these') });
+  put(work, { fact: 'fraud-type', kind: 'choice', choices, optional: true }, 'say.ask-type');
+}
+
+/** Asks for the reference or pause code, unless it came with the command. */
+function comeBack(work: Work, rest: string): void {
+  if (rest !== '') {
+    work.report = { ...work.report, returningWith: rest };
+    return put(work, { fact: 'return-phrase', kind: 'text', optional: false }, 'say.return-phrase');
+  }
+  put(work, { fact: 'return-code', kind: 'text', optional: false }, 'say.return-code');
+}

@@ -1,0 +1,86 @@
+// What to do next, worked out afresh from the facts that are held: no step number is stored anywhere.
+
+import { holds } from '../catalogue/condition.ts';
+import type { FactDefinition } from '../catalogue/schema.ts';
+import { factsOf } from '../model/report.ts';
+import { lookupIn, type Situation } from '../model/situation.ts';
+import { situationOf } from '../routing/situation.ts';
+import type { Work } from './step.ts';
+
+export type Next =
+  | { readonly kind: 'ask-story' }
+  /** The rules found nothing to go by, and the person can tell more. */
+  | { readonly kind: 'ask-more' }
+  /** Two or more types fit about as well: the question that separates them. */
+  | { readonly kind: 'ask-type'; readonly types: readonly string[] }
+  /** It looks like no crime: said kindly, and the person decides whether to go on. */
+  | { readonly kind: 'ask-anyway' }
+  | { readonly kind: 'ask-fact'; readonly definition: FactDefinition }
+  | { readonly kind: 'review' };
+
+/** A question put this often without an answer is left alone. */
+const mostTimesAsked = 2;
+/** As many types as a person can weigh at once. */
+const mostTypesOffered = 4;
+
+export const situationNow = (work: Work): Situation =>
+  situationOf(work.report, work.context.catalogue, work.context.now);
+
+/** The next thing to ask, or the review of the answers when nothing is missing. */
+export function nextStep(work: Work): Next {
+  const { report } = work;
+  const facts = factsOf(report);
+  const timesAsked = (id: string): number => report.asked.filter((asked) => asked === id).length;
+  const open = (id: string): boolean => !facts.has(id) && timesAsked(id) < mostTimesAsked;
+
+  if (!facts.has('story')) return { kind: 'ask-story' };
+  const { classification } = report;
+  if (classification?.by === 'rules') {
+    if (classification.verdict === 'unknown' && timesAsked('story-more') === 0) return { kind: 'ask-more' };
+    if (classification.verdict === 'not-a-crime' && open('report-anyway')) return { kind: 'ask-anyway' };
+    const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
+    if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type'))
+      return { kind: 'ask-type', types };
+  }
+  const definition = openQuestions(work).find(({ id }) => open(id));
+  return definition ? { kind: 'ask-fact', definition } : { kind: 'review' };
+}
+
+/** Asked for by the person: all questions that apply, however many. */
+export const moreQuestions = 'more-questions';
+
+/**
+ * Questions that apply and are not answered, in the order of asking. There is room for so many in a report: what matters
+ * most gets it first, and what a case cannot do without is asked in any case.
+ */
+export function openQuestions(work: Work): FactDefinition[] {
+  const { catalogue } = work.context;
+  const situation = situationNow(work);
+  const facts = factsOf(work.report);
+  const asked = new Set(work.report.asked.filter((id) => catalogue.facts.has(id) && id !== 'story'));
+  const most = catalogue.questions.families[situation.family] ?? catalogue.questions.default;
+  const room = work.report.asked.includes(moreQuestions) ? Number.POSITIVE_INFINITY : most - asked.size;
+  const open = [...catalogue.facts.values()]
+    .filter((definition) => !facts.has(definition.id) && applies(work, definition, situation))
+    .sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
+  return open
+    .filter((definition, place) => place < room || definition.needed || asked.has(definition.id))
+    .sort((left, right) => left.rank - right.rank);
+}
+
+const importanceOf = ({ importance, needed, ask }: FactDefinition): number =>
+  importance ?? (needed ? 0 : ask === 'core' ? 1 : 2);
+
+function applies(work: Work, definition: FactDefinition, situation: Situation): boolean {
+  if (definition.when && !holds(definition.when, lookupIn(situation))) return false;
+  switch (definition.ask) {
+    case 'core':
+      return true;
+    case 'follow-up':
+      return work.context.catalogue.fraudTypes.get(situation.type)?.['follow-up'].includes(definition.id) ?? false;
+    case 'cue':
+      return definition.cues.some((cue) => situation.cues.includes(cue));
+    case 'never':
+      return false;
+  }
+}

@@ -1,0 +1,125 @@
+// Writes facts, statements and what is understood of them into a report. Everything is appended; the newest holds.
+
+import type { FactDefinition } from '../catalogue/schema.ts';
+import type { ExtractedFact, Understanding } from '../model/classification.ts';
+import type { Fact, FactValue } from '../model/fact.ts';
+import { factsOf, type Report, type Statement } from '../model/report.ts';
+import { allows } from './answers.ts';
+import type { Work } from './step.ts';
+
+const update = (work: Work, change: Partial<Report>): void => {
+  work.report = { ...work.report, ...change };
+};
+
+export const definitionOf = (work: Work, fact: string): FactDefinition | undefined =>
+  work.context.catalogue.facts.get(fact);
+
+/** Appends a fact; a question about it is thereby answered. */
+export function recordFact(
+  work: Work,
+  id: string,
+  state: Fact['state'],
+  value: FactValue | null,
+  more: Partial<Fact> = {},
+): void {
+  const fact: Fact = {
+    id,
+    state,
+    value,
+    source: 'answered',
+    certainty: 'certain',
+    messageId: work.message.id,
+    at: work.context.now,
+    ...more,
+  };
+  update(work, {
+    facts: [...work.report.facts, fact],
+    pending: work.report.pending?.fact === id ? null : work.report.pending,
+  });
+}
+
+const same = (left: FactValue | null, right: FactValue | null): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+/** A later part of a story adds to what was lost or given away; it does not take back what was told before. */
+const union = (held: FactValue | null, more: FactValue): FactValue => [
+  ...new Set([...(Array.isArray(held) ? held : []), ...(Array.isArray(more) ? more : [])]),
+];
+
+/**
+ * Takes over what was read from a text: only facts that the catalogue allows, and never over an answer that the person
+ * gave, unless they are correcting themselves. Returns the facts that are new or different.
+ */
+export function recordExtracted(work: Work, extracted: readonly ExtractedFact[], correcting: boolean): Fact[] {
+  const taken: Fact[] = [];
+  for (const { id, value, certainty, start, end, text } of extracted) {
+    const definition = definitionOf(work, id);
+    if (!definition || !allows(definition, value)) continue;
+    const held = factsOf(work.report).get(id);
+    let merged = value;
+    if (held?.state === 'known') {
+      if (!correcting && held.source !== 'extracted') continue;
+      if (definition.kind === 'choices' && !correcting) merged = union(held.value, value);
+      else if (!correcting) continue;
+      if (same(held.value, merged)) continue;
+    }
+    recordFact(work, id, 'known', merged, { source: 'extracted', certainty, span: { start, end, text } });
+    taken.push(...work.report.facts.slice(-1));
+  }
+  return taken;
+}
+
+/** Adds a piece of the story and everything that it gives. Returns what was understood and which facts were new. */
+export function recordStatement(
+  work: Work,
+  understanding: Understanding,
+  kind: Statement['kind'],
+  correcting: boolean,
+): Fact[] {
+  const { report, message, context } = work;
+  const known = new Set(report.indicators.map(({ type, value }) => `${type} ${value}`));
+  update(work, {
+    cues: [...new Set([...report.cues, ...understanding.cues.flatMap(({ cue }) => cue ?? [])])],
+    statements: [...report.statements, { messageId: message.id, at: context.now, text: understanding.text, kind }],
+    indicators: [
+      ...report.indicators,
+      ...understanding.indicators
+        .filter(({ type, value }) => !known.has(`${type} ${value}`))
+        .map((indicator) => ({ ...indicator, messageId: message.id })),
+    ],
+  });
+  if (!factsOf(work.report).has('story')) {
+    recordFact(work, 'story', 'known', 'told');
+  }
+  const taken = recordExtracted(work, understanding.facts, correcting);
+  reclassify(work);
+  return taken;
+}
+
+/** Classifies all that was told so far. What the reporter or staff settled stays settled. */
+export function reclassify(work: Work): void {
+  const { report, context } = work;
+  if (report.classification !== null && report.classification.by !== 'rules') return;
+  const texts = report.statements.map(({ text }) => text);
+  if (texts.length === 0) return;
+  update(work, { classification: context.classifier.classifyAll(texts, { now: context.now }) });
+}
+
+/** The reporter chose the kind of fraud themselves: it leads, and what the rules found stays beside it. */
+export function settleType(work: Work, fraudType: string, by: 'reporter' | 'staff'): void {
+  const type = work.context.catalogue.fraudTypes.get(fraudType);
+  const held = work.report.classification;
+  if (!type) return;
+  update(work, {
+    classification: {
+      verdict: 'clear',
+      types: [
+        { id: type.id, family: type.family, score: 1, parts: [{ because: 'fact:fraud-type', weight: 0, matches: [] }] },
+        ...(held?.types ?? []).filter(({ id }) => id !== type.id),
+      ],
+      tags: held?.tags ?? [],
+      by,
+      catalogueVersion: work.context.catalogue.version,
+    },
+  });
+}

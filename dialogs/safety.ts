@@ -1,0 +1,29 @@
+// Danger comes before everything: words that speak of it interrupt whatever is going on, with whom to call, and then
+// leave the choice to the person.
+
+import type { SafetyHit } from '../classifiers/understand.ts';
+import { contactsOf } from './advice.ts';
+import { recordFact } from './record.ts';
+import { reply, suggestion, type Work } from './step.ts';
+
+/** Says what to do about the danger that a text speaks of, and keeps it as a fact. Returns whether there was any. */
+export function watchForDanger(work: Work, hits: readonly SafetyHit[]): boolean {
+  for (const hit of hits) {
+    if (hit.fact) {
+      const { start, end, text } = hit.match;
+      recordFact(work, hit.fact.id, 'known', hit.fact.value, { source: 'extracted', span: { start, end, text } });
+    }
+    reply(work, 'safety', `safety.${hit.id}`, {}, { contacts: contactsOf(work, hit.contacts) });
+  }
+  if (hits.length === 0) return false;
+  reply(
+    work,
+    'notice',
+    'say.safety-choice',
+    {},
+    {
+      suggest: [suggestion(work, 'carry-on'), suggestion(work, 'pause'), suggestion(work, 'person')],
+    },
+  );
+  return true;
+}

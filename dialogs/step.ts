@@ -1,0 +1,68 @@
+// What one message comes to: the report as it is now, what is said, and what the rim has still to do.
+
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Values, words } from '../catalogue/words.ts';
+import type { Classifier } from '../classifiers/understand.ts';
+import type { Case } from '../model/case.ts';
+import type { Instant } from '../model/ids.ts';
+import type { Message, Reply } from '../model/message.ts';
+import type { Report, Turn } from '../model/report.ts';
+
+export interface DialogContext {
+  readonly catalogue: Catalogue;
+  readonly classifier: Classifier;
+  readonly now: Instant;
+  /** The case that the report has become, if it has been submitted. */
+  readonly case: Case | null;
+}
+
+/**
+ * What only the rim can do. Each is carried out in the same save as the turn, and its outcome goes to `conclude`, which
+ * says it to the person: so nothing is claimed before it is true.
+ */
+export type Effect =
+  | { readonly kind: 'submit' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'return'; readonly code: string; readonly phrase: string }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'revise'; readonly what: 'added' | 'corrected' | 'file' }
+  | { readonly kind: 'answer-staff'; readonly question: string; readonly text: string }
+  | { readonly kind: 'new-report' };
+
+export interface Step {
+  readonly report: Report;
+  readonly replies: readonly Reply[];
+  /** At most one. */
+  readonly effect: Effect | null;
+  /** The message as it may be stored: secrets replaced. */
+  readonly heard: Turn['message'];
+}
+
+/** A step being made. It lives for one call of the reducer and is seen by nobody else, so that may stay pure. */
+export interface Work {
+  report: Report;
+  effect: Effect | null;
+  readonly replies: Reply[];
+  readonly message: Message;
+  readonly context: DialogContext;
+}
+
+export const say = (work: Work, key: string, values?: Values): string =>
+  words(work.context.catalogue, work.report.locale, key, values);
+
+export const reply = (
+  work: Work,
+  kind: Reply['kind'],
+  key: string,
+  values?: Values,
+  more: Partial<Reply> = {},
+): void => {
+  work.replies.push({ kind, text: say(work, key, values), ...more });
+};
+
+/** Something to press that says `command.<id>` in the person's own language. */
+export const suggestion = (work: Work, command: string) => ({
+  value: say(work, `command.${command}.say`),
+  label: say(work, `command.${command}.label`),
+});

@@ -1,0 +1,59 @@
+// After a report was sent: where it stands, what was added or put right, and the question that staff asked.
+
+import type { Case } from '../model/case.ts';
+import type { Ask } from '../model/message.ts';
+import { reply, say, suggestion, type Work } from './step.ts';
+
+/** The oldest question from staff that the reporter has not answered, as an ask. */
+export function openStaffQuestion(work: Work): Ask | null {
+  const open = work.context.case?.questions.find(({ answer }) => answer === null);
+  return open && work.report.pending === null ? { fact: `question:${open.id}`, kind: 'text', optional: true } : null;
+}
+
+/** Something was added to, or put right in, a report that was already sent: partners that got it are told. */
+export function takeAddition(work: Work, what: 'added' | 'corrected' | 'file'): void {
+  if (work.report.state === 'withdrawn') return showStatus(work);
+  work.effect = { kind: 'revise', what };
+}
+
+/** The names of the bodies that the case was really sent to. */
+export function bodiesTold(work: Work, caseFile: Case): string[] {
+  const told = caseFile.deliveries
+    .filter(
+      ({ to, kind, state }) => to !== 'reporter' && kind !== 'update' && ['delivered', 'acknowledged'].includes(state),
+    )
+    .map(({ to }) => to);
+  return [...new Set(told)].map((partner) => say(work, `partner.${partner}.name`));
+}
+
+/** Says where the case stands, in plain words, and puts the question that waits for the reporter. */
+export function showStatus(work: Work): void {
+  const caseFile = work.context.case;
+  if (caseFile === null) return reply(work, 'status', 'say.status.not-sent');
+  const told = bodiesTold(work, caseFile);
+  const lines = [
+    say(work, `say.status.${caseFile.status}`, { body: say(work, `partner.${caseFile.queue}.name`) }),
+    told.length > 0 ? say(work, 'say.status.told', { bodies: told.join(', ') }) : say(work, 'say.status.told-nobody'),
+    ...(caseFile.outcome ? [say(work, `say.outcome.${caseFile.outcome}`)] : []),
+    ...(caseFile.outcomeText ? [say(work, 'say.status.their-words', { text: caseFile.outcomeText })] : []),
+  ];
+  reply(
+    work,
+    'status',
+    'say.status',
+    { reference: caseFile.reference, lines: lines.join('\n') },
+    {
+      suggest: ['change', 'withdraw', 'new-report', 'person'].map((id) => suggestion(work, id)),
+    },
+  );
+  const open = caseFile.questions.find(({ answer }) => answer === null);
+  if (!open) return;
+  const ask: Ask = { fact: `question:${open.id}`, kind: 'text', optional: true };
+  reply(
+    work,
+    'ask',
+    'say.staff-question',
+    { body: say(work, `partner.${open.partner}.name`), text: open.text },
+    { ask },
+  );
+}

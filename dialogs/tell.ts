@@ -1,0 +1,48 @@
+// Hears a piece of the story: danger and loss first, then what was understood, then the one next question.
+
+import { factsOf } from '../model/report.ts';
+import { giveAdvice } from './advice.ts';
+import { moveOn } from './move-on.ts';
+import { situationNow } from './policy.ts';
+import { definitionOf, recordStatement } from './record.ts';
+import { reply, say, type Work } from './step.ts';
+import { takeAddition } from './submitted.ts';
+import { showClassified, showUnderstood } from './understood.ts';
+
+/** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
+const fewWords = 6;
+
+/**
+ * Takes a text as part of the story. `openFact` is the question that was open, `story` for none, or `in-danger` when the
+ * person has just been told whom to call: then nothing more is asked in this turn.
+ */
+export function tell(work: Work, text: string, openFact: string): void {
+  const understanding = work.context.classifier.understand(text, { now: work.context.now, locale: work.report.locale });
+  const short = text.trim().split(/\s+/).length < fewWords;
+  const empty =
+    understanding.facts.length === 0 && understanding.indicators.length === 0 && understanding.cues.length === 0;
+  const definition = definitionOf(work, openFact);
+  if (short && empty && definition && definition.id !== 'story') {
+    const problem =
+      definition.kind === 'text' ? (definition.format === 'free' ? 'empty' : definition.format) : definition.kind;
+    reply(work, 'problem', `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`);
+    return moveOn(work);
+  }
+  const before = work.report.classification?.types[0]?.id;
+  const correcting = say(work, 'say.correcting-words')
+    .split('|')
+    .some((word) => text.toLowerCase().includes(word));
+  const wasSubmitted = work.report.state === 'submitted';
+  const taken = recordStatement(work, understanding, 'told', correcting);
+  if (openFact === 'story-more') work.report = { ...work.report, pending: null };
+  giveAdvice(work, situationNow(work), 'urgent');
+  showUnderstood(work, taken);
+  if (!factsOf(work.report).has('fraud-type')) showClassified(work, before);
+  if (wasSubmitted) return takeAddition(work, correcting ? 'corrected' : 'added');
+  if (openFact === 'in-danger') {
+    work.report = { ...work.report, pending: null };
+    return;
+  }
+  if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') reply(work, 'notice', 'say.noted');
+  moveOn(work);
+}

@@ -1,0 +1,73 @@
+// Shows what was understood, each piece with the words it came from, and which kind of fraud it sounds like and why.
+
+import type { RankedType } from '../model/classification.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Row } from '../model/message.ts';
+import { factText } from '../routing/fact-words.ts';
+import { definitionOf } from './record.ts';
+import { reply, say, type Work } from './step.ts';
+
+/** As many quotes as explain without tiring. */
+const mostQuotes = 3;
+/** Not worth showing back: what the person is doing by writing here at all. */
+const silent = new Set(['story', 'paid', 'role']);
+
+export function factRow(work: Work, fact: Fact): Row {
+  return {
+    fact: fact.id,
+    label: say(work, `fact.${fact.id}.label`),
+    value: factText(fact, work.context.catalogue, work.report.locale),
+    words: fact.span?.text,
+  };
+}
+
+/** Says which facts were read from a message, and which traces of the other side. */
+export function showUnderstood(work: Work, facts: readonly Fact[]): void {
+  const rows: Row[] = facts
+    .filter(({ id, state }) => state === 'known' && !silent.has(id) && definitionOf(work, id) !== undefined)
+    .map((fact) => factRow(work, fact));
+  for (const indicator of work.report.indicators) {
+    if (indicator.messageId !== work.message.id || indicator.owner !== 'suspect') continue;
+    rows.push({
+      fact: 'suspect-contact',
+      label: say(work, `indicator.${indicator.type}`),
+      value: indicator.text,
+      words: indicator.text,
+    });
+  }
+  if (rows.length === 0) return;
+  const lines = rows.map(({ label, value, words }) => {
+    const quoted = words !== undefined && words.trim() !== value;
+    return `- ${quoted ? say(work, 'say.row-with-words', { label, value, words }) : say(work, 'say.row', { label, value })}`;
+  });
+  reply(work, 'understood', 'say.understood', { list: lines.join('\n') }, { rows });
+}
+
+/** The person's own words that carried a type, longest weight first. */
+export function quotesOf(type: RankedType): string[] {
+  const texts = [...type.parts]
+    .sort((left, right) => right.weight - left.weight)
+    .filter(({ weight }) => weight > 0)
+    .flatMap(({ matches }) => matches.slice(0, 1).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
+  const kept: string[] = [];
+  for (const text of texts) {
+    if (!kept.some((other) => other.includes(text) || text.includes(other))) kept.push(text);
+  }
+  return kept.slice(0, mostQuotes);
+}
+
+/** Says what kind of fraud it sounds like and why; nothing when the rules cannot tell. */
+export function showClassified(work: Work, before: string | undefined): void {
+  const { classification } = work.report;
+  const top = classification?.types[0];
+  if (!classification || !top || classification.verdict !== 'clear' || top.id === before) return;
+  const values = {
+    type: say(work, `type.${top.id}.label`),
+    definition: say(work, `type.${top.id}.definition`),
+    quotes: quotesOf(top)
+      .map((quote) => say(work, 'say.quote', { quote }))
+      .join(', '),
+  };
+  const key = classification.by !== 'rules' || values.quotes === '' ? 'say.classified-chosen' : 'say.classified';
+  reply(work, 'classified', key, values, { fraudType: top.id });
+}
