@@ -174,7 +174,9 @@ function problemOf(file: string, value: unknown, issue: z.core.$ZodIssue): Catal
   const expected =
     issue.code === 'unrecognized_keys'
       ? `none of ${issue.keys.join(', ')}`
-      : issue.message.replace(/^Invalid input: expected /, '');
+      : issue.code === 'invalid_union'
+        ? 'one of the shapes that the schema allows'
+        : issue.message.replace(/^Invalid input: expected /, '');
   const text = found === undefined ? 'nothing' : (JSON.stringify(found) ?? 'nothing');
   return { file, path, expected, found: text.length > 80 ? `${text.slice(0, 77)}…` : text };
 }

@@ -1,0 +1,71 @@
+// How long what is kept (R12), and the sweep that erases the rest. Erasing destroys the key first, so that no copy of
+// the sealed data can be read again.
+
+import type { Instant } from '../model/ids.ts';
+import { instant } from '../model/ids.ts';
+import { serviceScope } from '../store/scope.ts';
+import type { Shelf, Store } from '../store/store.ts';
+
+const hour = 3_600_000;
+
+export interface Retention {
+  /** From the last message of a report that was never submitted. */
+  readonly openMs: number;
+  readonly pausedMs: number;
+  /** Left, and not paused: the person was told that it is deleted after a day. */
+  readonly stoppedMs: number;
+  /** From closing, in calendar months. */
+  readonly closedMonths: number;
+}
+
+/** Defaults of R12. */
+export const retention: Retention = {
+  openMs: 24 * hour,
+  pausedMs: 30 * 24 * hour,
+  stoppedMs: 24 * hour,
+  closedMonths: 13,
+};
+
+/** On each shelf, what was last touched before this moment has had its time. */
+export function limits(
+  now: Instant,
+  { openMs, pausedMs, stoppedMs, closedMonths }: Retention = retention,
+): Record<Shelf, Instant> {
+  const ago = (ms: number) => instant(new Date(Date.parse(now) - ms));
+  const closed = new Date(now);
+  const day = closed.getUTCDate();
+  closed.setUTCMonth(closed.getUTCMonth() - closedMonths);
+  // 31 March less one month is no 31 February: the last day of that month, not a day of the next.
+  if (closed.getUTCDate() !== day) closed.setUTCDate(0);
+  return { open: ago(openMs), paused: ago(pausedMs), stopped: ago(stoppedMs), closed: instant(closed) };
+}
+
+/**
+ * Erases what has had its time, at most `batch` of each shelf, and records each erasure. Cases that still owe somebody
+ * something, dead letters among it, stay until that is resolved. Returns how many were erased; call it again while it
+ * is `batch` or more.
+ */
+export async function sweep(
+  store: Store,
+  now: Instant,
+  { rules = retention, batch = 500 }: { rules?: Retention; batch?: number } = {},
+): Promise<number> {
+  let erased = 0;
+  for (const [shelf, before] of Object.entries(limits(now, rules)) as [Shelf, Instant][]) {
+    for (const report of await store.idle(shelf, before, batch)) {
+      // Recorded first: an erasure that was cut short must not stay unrecorded, and is finished by the next sweep.
+      await store.audit.append({
+        at: now,
+        actor: 'system',
+        processing: 'erasure',
+        what: `retention: ${shelf}`,
+        report,
+        recipient: null,
+        reason: `last touched before ${before}`,
+      });
+      if (await store.remove(serviceScope, report)) erased++;
+    }
+  }
+  await store.tidy(now);
+  return erased;
+}

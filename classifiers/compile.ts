@@ -1,0 +1,76 @@
+// Turns the catalogue's cues, phrases and safety words into one matcher, and remembers whose each pattern is.
+
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Cue, FraudType, OtherVerdict } from '../catalogue/schema.ts';
+import { compileMatcher, type Matcher } from './match.ts';
+
+/** The parts of a catalogue that understanding a text needs. */
+export type ClassifierCatalogue = Pick<
+  Catalogue,
+  'version' | 'fraudTypes' | 'cues' | 'lexicon' | 'otherVerdicts' | 'safety' | 'places' | 'warninglists' | 'facts'
+>;
+
+/** Whose pattern it is. A phrase may have several patterns and counts once. */
+export type Owner =
+  | { readonly of: 'cue'; readonly cue: Cue; readonly source: string }
+  | { readonly of: 'phrase'; readonly candidate: number; readonly phrase: number; readonly source: string }
+  | { readonly of: 'safety'; readonly id: string; readonly source: string };
+
+/** What competes for a text: a fraud type, or a verdict that is none. */
+export interface Candidate {
+  readonly id: string;
+  readonly family: string;
+  readonly isFraudType: boolean;
+  readonly tags: readonly string[];
+  readonly cues: ReadonlyMap<string, number>;
+  readonly together: readonly { readonly sets: readonly (readonly string[])[]; readonly weight: number; readonly because: string }[];
+  readonly phrases: readonly { readonly weight: number; readonly because: string }[];
+}
+
+export interface Compiled {
+  readonly matcher: Matcher;
+  readonly owners: readonly Owner[];
+  readonly candidates: readonly Candidate[];
+  readonly catalogue: ClassifierCatalogue;
+}
+
+const usualWeight = 3;
+
+/** Compiles once. Throws `PatternError` where a pattern of the catalogue cannot be read. */
+export function compile(catalogue: ClassifierCatalogue): Compiled {
+  const patterns: string[] = [];
+  const owners: Owner[] = [];
+  const add = (pattern: string, owner: Owner): void => {
+    patterns.push(pattern);
+    owners.push(owner);
+  };
+  for (const cue of catalogue.cues.values()) for (const source of cue.any) add(source, { of: 'cue', cue, source });
+
+  const candidates = [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts].map((entry, candidate) => {
+    const phrases = entry.phrases.map((phrase, index) => {
+      const said = typeof phrase === 'string' ? [phrase] : [phrase.say].flat();
+      for (const source of said) add(source, { of: 'phrase', candidate, phrase: index, source });
+      return { weight: typeof phrase === 'string' ? usualWeight : phrase.weight, because: `phrase:${said[0]}` };
+    });
+    return candidateOf(entry, phrases);
+  });
+  for (const rule of catalogue.safety) for (const source of rule.any) add(source, { of: 'safety', id: rule.id, source });
+  return { matcher: compileMatcher(patterns, catalogue.lexicon), owners, candidates, catalogue };
+}
+
+function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrases']): Candidate {
+  const together = 'together' in entry ? entry.together : [];
+  return {
+    id: entry.id,
+    family: 'family' in entry ? entry.family : '',
+    isFraudType: 'family' in entry,
+    tags: 'tags' in entry ? entry.tags : [],
+    cues: new Map(Object.entries(entry.cues)),
+    together: together.map(({ cues, weight }) => ({
+      sets: cues.map((one) => [one].flat()),
+      weight,
+      because: `together:${cues.map((one) => [one].flat().join('|')).join('+')}`,
+    })),
+    phrases,
+  };
+}

@@ -1,0 +1,75 @@
+// A partner's own system, told by a signed POST. It may come twice, with the same `webhook-id`: receivers drop the second.
+
+import type { Instant } from '../../model/ids.ts';
+import { instant } from '../../model/ids.ts';
+import { payloadOf } from '../payload.ts';
+import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Post, PostResult } from '../ports.ts';
+import { secretBytes, signedHeaders } from '../signature.ts';
+
+const timeoutMs = 15_000;
+
+/**
+ * Settings of a partner: `url`; `secret`, the names of one or two environment variables that hold `whsec_…` keys, parted
+ * by a space; `payload: full` to send what the partner may see and not only that there is a case.
+ */
+export const webhookMethod = (post: Post, options: { readonly timeoutMs?: number } = {}): DeliveryMethod => ({
+  name: 'webhook',
+  reach: 'partner',
+  async deliver(delivery, dossier, context) {
+    const { catalogue, publicUrl, settings, now } = context;
+    if (dossier.case === null) return { state: 'dead', error: 'there is no case' };
+    const { url } = settings;
+    const secrets = secretsOf(context);
+    // Both are mended by an operator while tries go on.
+    if (url === undefined) return { state: 'retry', error: 'the partners file names no url' };
+    if (typeof secrets === 'string') return { state: 'retry', error: secrets };
+    const body = payloadOf(
+      delivery,
+      { ...dossier, case: dossier.case },
+      { catalogue, publicUrl, full: settings.payload === 'full' },
+    );
+    const result = await post({
+      url,
+      body,
+      headers: {
+        'content-type': 'application/cloudevents+json; charset=utf-8',
+        ...signedHeaders(delivery.id, body, now, secrets),
+      },
+      timeoutMs: options.timeoutMs ?? timeoutMs,
+      allowLoopback: catalogue.practice,
+    });
+    return outcomeOf(result, now);
+  },
+});
+
+function secretsOf({ settings, secret }: DeliveryContext): Buffer[] | string {
+  const names = (settings.secret ?? '').split(/\s+/).filter(Boolean);
+  if (names.length === 0) return 'the partners file names no secret';
+  const secrets: Buffer[] = [];
+  for (const name of names) {
+    const bytes = secretBytes(secret(name) ?? '');
+    if (bytes === null) return `the environment variable ${name} holds no webhook key of 24 to 64 bytes`;
+    secrets.push(bytes);
+  }
+  return secrets;
+}
+
+function outcomeOf(result: PostResult, now: Instant): DeliveryOutcome {
+  if (result.kind !== 'answered') return { state: 'retry', error: result.error };
+  const { status, retryAfter } = result;
+  if (status >= 200 && status < 300) return { state: 'delivered' };
+  const error = `the partner answered ${status}`;
+  // Gone for good, it says. A person looks at it; nothing is switched off by itself (R33).
+  if (status === 410) return { state: 'dead', error };
+  const notBefore = status === 429 || status === 503 ? parseRetryAfter(retryAfter, now) : undefined;
+  if (status >= 300 && status < 400) return { state: 'retry', error: `${error}; redirects are not followed` };
+  return { state: 'retry', error, notBefore };
+}
+
+/** Seconds, or a date of HTTP; anything else is as if nothing was said. */
+export function parseRetryAfter(header: string | null, now: Instant): Instant | undefined {
+  if (header === null) return undefined;
+  const text = header.trim();
+  const at = /^\d{1,9}$/.test(text) ? Date.parse(now) + Number(text) * 1_000 : Date.parse(text);
+  return Number.isNaN(at) ? undefined : instant(new Date(at));
+}

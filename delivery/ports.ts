@@ -1,0 +1,76 @@
+// What a way of telling somebody must offer, and what it may ask of the rim: filled in where the program is composed.
+
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Delivery, Dossier } from '../model/case.ts';
+import type { Instant, PartnerId } from '../model/ids.ts';
+import type { Report, Turn } from '../model/report.ts';
+
+export type DeliveryOutcome =
+  | {
+      readonly state: 'delivered';
+      /** Said to the reporter: kept in the same save, so it is said once. */
+      readonly turn?: Turn;
+      /** Called after that save; what it does may fail without harm. */
+      readonly saved?: () => void | Promise<void>;
+    }
+  /** Did not arrive, or arriving twice does no harm: tried again by the schedule, and not before `notBefore`. */
+  | { readonly state: 'retry'; readonly error: string; readonly notBefore?: Instant }
+  /** Will never arrive as it is: a person must look at it. */
+  | { readonly state: 'dead'; readonly error: string }
+  /** It may have arrived, and arriving twice would do harm: looked into by `reconcile` first (R35). */
+  | { readonly state: 'unknown'; readonly error: string };
+
+export interface DeliveryContext {
+  readonly catalogue: Catalogue;
+  readonly now: Instant;
+  /** Where this service is reached, for links; no slash at the end. */
+  readonly publicUrl: string;
+  /** The partner's own settings of this method. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** A secret by its name in the environment; undefined when it is not set. */
+  readonly secret: (name: string) => string | undefined;
+}
+
+export interface DeliveryMethod {
+  /** As partners files name it. */
+  readonly name: string;
+  /** `outside` leaves the reporter's own conversation, so it is used for a reporter only if that is safe (A14). */
+  readonly reach: 'partner' | 'conversation' | 'outside';
+  /** May be called again for a delivery whose result was lost: `delivery.id` is always the same. */
+  deliver(delivery: Delivery, dossier: Dossier, context: DeliveryContext): Promise<DeliveryOutcome>;
+  /** For methods that must not do it twice: whether an earlier try arrived. */
+  reconcile?(
+    delivery: Delivery,
+    dossier: Dossier,
+    context: DeliveryContext,
+  ): Promise<'arrived' | 'not-arrived' | 'unknown'>;
+}
+
+/** Speaks into a conversation that a reporter may have open. */
+export interface ReporterChannel {
+  /** Shows a turn that is already saved. It is found on the next visit too, so this may fail. */
+  show(turn: Turn, report: Report): void | Promise<void>;
+}
+
+/** Tells open desks of a partner that their queue has changed. */
+export type DeskBell = (partner: PartnerId) => void;
+
+/** One HTTP POST, guarded: see `http-post.ts`. */
+export type Post = (request: PostRequest) => Promise<PostResult>;
+
+export interface PostRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** For connecting, sending and the head of the response together. */
+  readonly timeoutMs: number;
+  /** Plain HTTP to this machine is allowed: for a practice system only. */
+  readonly allowLoopback: boolean;
+}
+
+export type PostResult =
+  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: string | null }
+  /** Not sent: the address is not one that we send to. */
+  | { readonly kind: 'refused'; readonly error: string }
+  /** No answer; the other side may have got it all the same. */
+  | { readonly kind: 'failed'; readonly error: string };

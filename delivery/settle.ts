@@ -1,0 +1,62 @@
+// What the result of a delivery changes in its case: pure, and refused when the lease has gone to somebody else.
+
+import { withEvent } from '../cases/history.ts';
+import type { Case, Delivery, Dossier } from '../model/case.ts';
+import type { Instant } from '../model/ids.ts';
+import { crashesAllowed } from '../store/due.ts';
+import type { DeliveryOutcome } from './ports.ts';
+import { nextTry } from './schedule.ts';
+
+export type Settled =
+  | { readonly ok: true; readonly dossier: Dossier }
+  /** Another worker holds it now, or it was struck out: this result is too late. */
+  | { readonly ok: false; readonly reason: 'fenced' };
+
+export interface SettleContext {
+  readonly fence: number;
+  readonly now: Instant;
+  readonly random: () => number;
+  /** The method threw instead of giving a result. */
+  readonly crashed?: boolean;
+}
+
+export function settle(
+  dossier: Dossier,
+  id: Delivery['id'],
+  outcome: DeliveryOutcome,
+  context: SettleContext,
+): Settled {
+  const held = dossier.case?.deliveries.find((delivery) => delivery.id === id);
+  if (dossier.case === null || held === undefined || held.lease?.fence !== context.fence)
+    return { ok: false, reason: 'fenced' };
+  const after = resultOf(held, outcome, context);
+  const deliveries = dossier.case.deliveries.map((delivery) => (delivery === held ? after : delivery));
+  const kase = noted({ ...dossier.case, deliveries }, after, context.now);
+  const turn = outcome.state === 'delivered' ? outcome.turn : undefined;
+  const isNew = turn !== undefined && !dossier.turns.some((held) => held.id === turn.id);
+  return { ok: true, dossier: { ...dossier, case: kase, turns: isNew ? [...dossier.turns, turn] : dossier.turns } };
+}
+
+function resultOf(held: Delivery, outcome: DeliveryOutcome, { now, random, crashed = false }: SettleContext): Delivery {
+  const attempts = held.attempts + 1;
+  const crashes = (held.crashes ?? 0) + (crashed ? 1 : 0);
+  const freed: Delivery = { ...held, attempts, crashes, lease: null };
+  if (outcome.state === 'delivered') return { ...freed, state: 'delivered', deliveredAt: now, lastError: null };
+  const lastError = outcome.error.slice(0, 300);
+  if (outcome.state === 'dead' || crashes >= crashesAllowed) return { ...freed, state: 'dead', lastError };
+  const dueAt = nextTry(attempts, now, random, outcome.state === 'retry' ? outcome.notBefore : undefined);
+  if (dueAt === null) return { ...freed, state: 'dead', lastError };
+  return { ...freed, state: outcome.state === 'unknown' ? 'unknown' : 'due', dueAt, lastError };
+}
+
+function noted(kase: Case, { id, to, kind: told, state, lastError, dueAt }: Delivery, now: Instant): Case {
+  const kind = state === 'delivered' ? 'delivered' : state === 'dead' ? 'delivery-dead' : 'delivery-failed';
+  const detail = {
+    delivery: id,
+    to,
+    told,
+    ...(lastError !== null && { error: lastError }),
+    ...(kind === 'delivery-failed' && { next: dueAt }),
+  };
+  return withEvent(kase, { at: now, actor: { kind: 'system' }, kind, detail });
+}

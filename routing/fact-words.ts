@@ -1,0 +1,65 @@
+// Fact values in plain words: what the reporter checks, what a partner reads and what staff see are the same words.
+
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { hasWords, words } from '../catalogue/words.ts';
+import type { Fact, FactValue, Moment, Money } from '../model/fact.ts';
+
+/** The value of `fact` for people; what was skipped or is not known says so. Empty for a fact that is not there. */
+export function factText(fact: Fact | undefined, catalogue: Catalogue, locale: string): string {
+  if (fact === undefined) return '';
+  if (fact.state !== 'known' || fact.value === null)
+    return words(catalogue, locale, `value.${fact.state === 'skipped' ? 'skipped' : 'unknown'}`);
+  return valueText(fact.id, fact.value, catalogue, locale);
+}
+
+/** A bare value of the fact `id` for people: money with its sign, dates as exact as they were told, choices by label. */
+export function valueText(id: string, value: FactValue, catalogue: Catalogue, locale: string): string {
+  if (typeof value === 'number') return value.toLocaleString(languageOf(locale));
+  if (typeof value === 'string') return choiceText(id, value, catalogue, locale);
+  if (Array.isArray(value)) return value.map((one) => choiceText(id, one, catalogue, locale)).join(', ');
+  return 'minor' in value ? moneyText(value, locale) : momentText(value as Moment, catalogue, locale);
+}
+
+function choiceText(id: string, value: string, catalogue: Catalogue, locale: string): string {
+  const kind = catalogue.facts.get(id)?.kind;
+  const key = id === 'fraud-type' ? `type.${value}.label` : `fact.${id}.${value}`;
+  return (kind === 'choice' || kind === 'choices') && hasWords(catalogue, key) ? words(catalogue, locale, key) : value;
+}
+
+/** English is written the British way: £4,800 and 22 November 2026. */
+const languageOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
+/** `£4,800`, `£12.50`, `US$1,700`. */
+export function moneyText({ minor, currency }: Money, locale: string): string {
+  const format = new Intl.NumberFormat(languageOf(locale), {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** `22 November 2026, about 10am`: London time, and never more exact than it was told. */
+export function momentText({ at, precision }: Moment, catalogue: Catalogue, locale: string): string {
+  const format = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(languageOf(locale), { timeZone: 'Europe/London', ...options }).format(new Date(at));
+  const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const tidy = (time: string): string => time.replace(/[\s\u202f]+(?=[ap]m$)/i, '');
+  switch (precision) {
+    case 'minute':
+      return words(catalogue, locale, 'moment.minute', {
+        day,
+        time: tidy(format({ hour: 'numeric', minute: '2-digit', hour12: true })),
+      });
+    case 'hour':
+      return words(catalogue, locale, 'moment.hour', { day, time: tidy(format({ hour: 'numeric', hour12: true })) });
+    case 'day':
+      return day;
+    case 'week':
+      return words(catalogue, locale, 'moment.week', { day });
+    case 'month':
+      return format({ month: 'long', year: 'numeric' });
+    case 'year':
+      return format({ year: 'numeric' });
+  }
+}

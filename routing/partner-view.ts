@@ -1,0 +1,95 @@
+// What one partner may see of a report, and nothing else: shown to the reporter before they consent, and the only thing
+// that a delivery, an export or another body's desk is made from.
+
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Partner, reportParts } from '../catalogue/schema.ts';
+import { words } from '../catalogue/words.ts';
+import type { Route } from '../model/case.ts';
+import type { PartnerView, Row } from '../model/message.ts';
+import { factsOf, type Report } from '../model/report.ts';
+import { labelledContacts } from './contacts.ts';
+import { factText } from './fact-words.ts';
+
+const seesGroup = 'group:';
+
+/** The view of `route`'s partner. Rows come in the order of the partner's own `sees`. */
+export function partnerView(report: Report, route: Route, catalogue: Catalogue, locale: string): PartnerView {
+  const partner = catalogue.partners.get(route.partner);
+  if (!partner) throw new Error(`The route names the partner "${route.partner}", which is not in the catalogue`);
+  const rows = rowsFor(report, partner, catalogue, locale);
+  return {
+    partner: partner.id,
+    name: words(catalogue, locale, `partner.${partner.id}.name`),
+    role: route.role,
+    mode: route.mode,
+    because: route.because.map(({ say }) => words(catalogue, locale, say)),
+    rows,
+    ...(route.mode === 'handoff' && rows.length > 0 && { prepared: preparedText(rows, catalogue, locale) }),
+    contacts: labelledContacts(partner, catalogue, locale),
+  };
+}
+
+/** The rows of a report that `partner` may see, by its `sees`, each thing once. */
+export function rowsFor(report: Report, { sees }: Pick<Partner, 'sees'>, catalogue: Catalogue, locale: string): Row[] {
+  const rows = sees.flatMap((entry) => {
+    if (entry.startsWith(seesGroup)) {
+      return openFactsOf(entry.slice(seesGroup.length), catalogue).flatMap((id) =>
+        factRow(report, id, catalogue, locale),
+      );
+    }
+    return specialRow(report, entry, catalogue, locale) ?? factRow(report, entry, catalogue, locale);
+  });
+  const seen = new Set<string>();
+  return rows.filter(({ fact }) => !seen.has(fact) && seen.add(fact));
+}
+
+/** The facts that `group:<group>` stands for, in the order of `facts.yaml`. */
+export const openFactsOf = (group: string, catalogue: Pick<Catalogue, 'facts'>): string[] =>
+  [...catalogue.facts.values()]
+    .filter((one) => one.group === group && !one.personal && !one.sensitive)
+    .map(({ id }) => id);
+
+function factRow(report: Report, id: string, catalogue: Catalogue, locale: string): Row[] {
+  const fact = factsOf(report).get(id);
+  if (fact?.state !== 'known' || id === 'story') return [];
+  return [{ fact: id, label: words(catalogue, locale, `fact.${id}.label`), value: factText(fact, catalogue, locale) }];
+}
+
+function specialRow(report: Report, entry: string, catalogue: Catalogue, locale: string): Row[] | undefined {
+  const row = (label: string, lines: readonly string[]): Row[] =>
+    lines.length === 0 ? [] : [{ fact: entry, label: words(catalogue, locale, label), value: lines.join('\n') }];
+  const told = (kind: 'told' | 'evidence'): string[] =>
+    report.statements.filter((statement) => statement.kind === kind).map(({ text }) => text);
+  switch (entry as (typeof reportParts)[number]) {
+    case 'story':
+      return row('fact.story.label', told('told'));
+    case 'message':
+      return row('view.message', told('evidence'));
+    case 'fraud-type':
+      return row(
+        'view.fraud-type',
+        report.classification?.types.slice(0, 1).map(({ id }) => words(catalogue, locale, `type.${id}.label`)) ?? [],
+      );
+    case 'indicators':
+      return row('view.indicators', [
+        ...new Set(
+          report.indicators
+            .filter(({ owner }) => owner === 'suspect')
+            .map(({ type, value }) => `${words(catalogue, locale, `indicator.${type}`)}: ${value}`),
+        ),
+      ]);
+    case 'files':
+      return row(
+        'view.files',
+        report.files.map(({ name }) => name),
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** A text to send or to read out: an opening line, then what this body needs, one thing a line. */
+function preparedText(rows: readonly Row[], catalogue: Catalogue, locale: string): string {
+  const lines = rows.map(({ label, value }) => (value.includes('\n') ? `${label}:\n${value}` : `${label}: ${value}`));
+  return [words(catalogue, locale, 'prepared.opening'), ...lines].join('\n');
+}

@@ -1,0 +1,63 @@
+// When a case next owes somebody something, and how a delivery is claimed: pure, and the same for every store.
+
+import type { Case, Delivery } from '../model/case.ts';
+import type { Instant } from '../model/ids.ts';
+import { instant } from '../model/ids.ts';
+
+/** A delivery whose holder went away this many times is set aside, so that it cannot stop the others (R34). */
+export const crashesAllowed = 5;
+
+const outstanding = (delivery: Delivery): boolean =>
+  delivery.state === 'due' || delivery.state === 'sending' || delivery.state === 'unknown';
+
+/** Per recipient the oldest delivery that is still owed: a revision never overtakes the case that it changes. */
+function heads(kase: Case): Delivery[] {
+  const first = new Map<string, Delivery>();
+  for (const delivery of kase.deliveries) {
+    const line = `${delivery.to}\n${delivery.method}`;
+    if (outstanding(delivery) && !first.has(line)) first.set(line, delivery);
+  }
+  return [...first.values()];
+}
+
+const dueAt = (delivery: Delivery): Instant => delivery.lease?.until ?? delivery.dueAt;
+
+/** The earliest instant at which something can be claimed; null when nothing is owed. */
+export function nextDueAt(kase: Case | null): Instant | null {
+  if (kase === null) return null;
+  return heads(kase).map(dueAt).sort().at(0) ?? null;
+}
+
+export interface Taken {
+  readonly delivery: Delivery;
+  readonly before: 'due' | 'sending' | 'unknown';
+}
+
+/**
+ * Leases everything of `kase` that is due at `now`. `fence` is the version that the claim will be saved as. A delivery
+ * that was held and not finished counts a crash; after `crashesAllowed` of them it is dead.
+ */
+export function claim(
+  kase: Case,
+  { worker, now, leaseMs, fence }: { worker: string; now: Instant; leaseMs: number; fence: number },
+): { readonly case: Case; readonly taken: readonly Taken[] } {
+  const ready = new Set(heads(kase).filter((delivery) => dueAt(delivery) <= now));
+  const taken: Taken[] = [];
+  const until = instant(new Date(Date.parse(now) + leaseMs));
+  const events = [...kase.events];
+  const deliveries = kase.deliveries.map((delivery): Delivery => {
+    if (!ready.has(delivery)) return delivery;
+    const before = delivery.state as Taken['before'];
+    const crashes = (delivery.crashes ?? 0) + (before === 'sending' ? 1 : 0);
+    if (crashes >= crashesAllowed) {
+      const lastError = `stopped the worker ${crashes} times`;
+      const detail = { delivery: delivery.id, to: delivery.to, error: lastError };
+      events.push({ seq: events.length + 1, at: now, actor: { kind: 'system' }, kind: 'delivery-dead', detail });
+      return { ...delivery, state: 'dead', lease: null, crashes, lastError };
+    }
+    const held: Delivery = { ...delivery, state: 'sending', crashes, lease: { worker, until, fence } };
+    taken.push({ delivery: held, before });
+    return held;
+  });
+  return { case: { ...kase, deliveries, events }, taken };
+}

@@ -1,0 +1,152 @@
+// The dossiers table: clear columns for looking up, three sealed parts, and the key of each report in a table apart.
+
+import type { Case, Dossier } from '../../model/case.ts';
+import type { ReportId } from '../../model/ids.ts';
+import type { Report, Turn } from '../../model/report.ts';
+import { type Columns, columnsOf } from '../columns.ts';
+import type { KeyRing } from '../key-file.ts';
+import { newDataKey, openJson, sealJson, unwrapKey, wrapKey } from '../seal.ts';
+import { bytes, type Connection, type Row, text } from './connection.ts';
+
+type Part = 'report' | 'case' | 'turns';
+const place = (report: ReportId, field: Part) => ({ collection: 'dossiers', field, report });
+
+export class Cabinet {
+  readonly #connection: Connection;
+  readonly #ring: KeyRing;
+
+  constructor(connection: Connection, ring: KeyRing) {
+    this.#connection = connection;
+    this.#ring = ring;
+  }
+
+  /** The key of a report; null once it was destroyed. */
+  key(report: ReportId): Uint8Array | null {
+    const row = this.#connection.get('SELECT kek, wrapped FROM keys WHERE report = ?', report);
+    return row ? unwrapKey(this.#ring, { kek: Number(row.kek), wrapped: bytes(row.wrapped) }, report) : null;
+  }
+
+  makeKey(report: ReportId): Uint8Array {
+    const key = newDataKey();
+    const { kek, wrapped } = wrapKey(this.#ring, key, report);
+    this.#connection.run('INSERT INTO keys (report, kek, wrapped) VALUES (?, ?, ?)', report, kek, wrapped);
+    return key;
+  }
+
+  /** Null when there is no such row, or its key was destroyed. */
+  read(row: Row | undefined): Dossier | null {
+    if (row === undefined) return null;
+    const id = text(row.id) as ReportId;
+    const key = this.key(id);
+    if (key === null) return null;
+    return {
+      version: Number(row.version),
+      report: openJson<Report>(key, bytes(row.report), place(id, 'report')),
+      case: row.kase === null ? null : openJson<Case>(key, bytes(row.kase), place(id, 'case')),
+      turns: openJson<readonly Turn[]>(key, bytes(row.turns), place(id, 'turns')),
+    };
+  }
+
+  /** The case alone: what a row of a queue shows. */
+  readCase(row: Row): Case | null {
+    const id = text(row.id) as ReportId;
+    const key = this.key(id);
+    return key === null || row.kase === null || row.kase === undefined
+      ? null
+      : openJson<Case>(key, bytes(row.kase), place(id, 'case'));
+  }
+
+  load(id: ReportId): Dossier | null {
+    return this.read(this.#connection.get('SELECT * FROM dossiers WHERE id = ?', id));
+  }
+
+  /** Version 1. Throws SQLite's constraint error when the id, the reference or the pause code is taken. */
+  insert(dossier: Dossier): void {
+    const { id } = dossier.report;
+    const columns = columnsOf(dossier);
+    const [report, kase, turns] = this.#sealed(dossier, this.makeKey(id));
+    this.#connection.run(
+      `INSERT INTO dossiers (id, version, shelf, reference, pause_code, updated_at, touched_at, next_due_at, dead, report, kase, turns)
+       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      id,
+      ...clear(columns),
+      report,
+      kase,
+      turns,
+    );
+    this.#placeInQueues(id, columns);
+  }
+
+  /** False when the stored version is another. Throws SQLite's constraint error as `insert` does. */
+  replace(dossier: Dossier, expectedVersion: number, key: Uint8Array): boolean {
+    const { id } = dossier.report;
+    const columns = columnsOf(dossier);
+    const [report, kase, turns] = this.#sealed(dossier, key);
+    const changed = this.#connection.run(
+      `UPDATE dossiers SET version = version + 1, shelf = ?, reference = ?, pause_code = ?, updated_at = ?, touched_at = ?,
+       next_due_at = ?, dead = ?, unreadable = 0, report = ?, kase = ?, turns = ? WHERE id = ? AND version = ?`,
+      ...clear(columns),
+      report,
+      kase,
+      turns,
+      id,
+      expectedVersion,
+    );
+    if (changed === 0) return false;
+    this.#placeInQueues(id, columns);
+    return true;
+  }
+
+  /** Writes only the case: a claim changes nothing that a reporter or a queue sees. */
+  replaceCase(dossier: Dossier, key: Uint8Array): void {
+    const { id } = dossier.report;
+    const { nextDueAt, dead } = columnsOf(dossier);
+    this.#connection.run(
+      'UPDATE dossiers SET version = ?, next_due_at = ?, dead = ?, kase = ? WHERE id = ?',
+      dossier.version,
+      nextDueAt,
+      dead,
+      sealJson(key, dossier.case, place(id, 'case')),
+      id,
+    );
+  }
+
+  #sealed({ report, case: kase, turns }: Dossier, key: Uint8Array): [Uint8Array, Uint8Array | null, Uint8Array] {
+    return [
+      sealJson(key, report, place(report.id, 'report')),
+      kase === null ? null : sealJson(key, kase, place(report.id, 'case')),
+      sealJson(key, turns, place(report.id, 'turns')),
+    ];
+  }
+
+  #placeInQueues(id: ReportId, { queues, status, rank, submittedAt, fraudType, reference }: Columns): void {
+    if (status === null) return;
+    this.#connection.run('DELETE FROM queues WHERE id = ?', id);
+    for (const { partner, owns } of queues) {
+      this.#connection.run(
+        `INSERT INTO queues (partner, id, owns, open, status, rank, submitted_at, fraud_type, reference)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        partner,
+        id,
+        Number(owns),
+        Number(status !== 'closed'),
+        status,
+        rank,
+        submittedAt,
+        fraudType,
+        reference,
+      );
+    }
+  }
+}
+
+const clear = (columns: Columns) =>
+  [
+    columns.shelf,
+    columns.reference,
+    columns.pauseCode,
+    columns.updatedAt,
+    columns.touchedAt,
+    columns.nextDueAt,
+    columns.dead,
+  ] as const;

@@ -1,0 +1,321 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it } from 'vitest';
+import { submit } from '../../cases/intake.ts';
+import { brandAs, type ConversationKey, type ReportId } from '../../model/ids.ts';
+import { serviceScope } from '../../store/scope.ts';
+import { openSqliteStore } from '../../store/sqlite/open.ts';
+import { migrations } from '../../store/sqlite/schema.ts';
+import type { SqliteStore } from '../../store/sqlite/sqlite-store.ts';
+import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { describeStore } from './contract.ts';
+
+const folders: string[] = [];
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describeStore('sqlite', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-contract-'));
+  const { store } = await openSqliteStore({ folder });
+  return {
+    store,
+    end: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+});
+
+const key = (name: string) => brandAs<ConversationKey>(`web:${name}`);
+const withId = (id: string) => draft({ id: brandAs<ReportId>(id) });
+async function use<Result>(folder: string, work: (store: SqliteStore) => Promise<Result>): Promise<Result> {
+  const { store } = await openSqliteStore({ folder });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+const filled = async (folder: string): Promise<void> => {
+  await use(folder, async (store) => {
+    for (let i = 0; i < 30; i++) await store.create(withId(`report-${i}`), key(`c${i}`));
+  });
+};
+const everyByte = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('latin1'))
+    .join('\n');
+
+describe('on disk', () => {
+  it('nothing that a person told can be read, in no file', async () => {
+    const folder = newFolder();
+    const canary = 'canary-7f3a-the-blue-suitcase';
+    await use(folder, async (store) => {
+      const dossier = submit(draft({ statements: [{ messageId: brandAs('m'), at: t0, text: canary, kind: 'told' }] }), {
+        catalogue: smallCatalogue(),
+        now: t0,
+      });
+      await store.create(
+        { ...dossier, turns: [{ ...(dossier.turns[0] ?? expect.unreachable()), message: { text: canary } }] },
+        key(canary),
+      );
+      await store.files.put(
+        { id: 'file-1', name: canary, mediaType: 'text/plain', bytes: 3, sha256: '', scan: 'clean' },
+        Buffer.from(canary),
+        dossier.report.id,
+      );
+      await store.beginAttempt(canary, t0);
+      expect(everyByte(folder)).not.toContain(canary);
+    });
+    expect(everyByte(folder)).not.toContain(canary);
+  });
+
+  it('the key of a removed report is in no file any more', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const database = new DatabaseSync(join(folder, 'reports.db'));
+    const row = database.prepare('SELECT wrapped FROM keys WHERE report = ?').get('report-7');
+    database.close();
+    const wrapped = Buffer.from(row?.wrapped as Uint8Array).toString('latin1');
+    expect(everyByte(folder)).toContain(wrapped);
+    await use(folder, async (store) => {
+      expect(await store.remove(serviceScope, brandAs<ReportId>('report-7'))).toBe(true);
+      expect(everyByte(folder)).not.toContain(wrapped);
+      expect(await store.load(serviceScope, brandAs<ReportId>('report-8'))).not.toBeNull();
+    });
+  });
+
+  it('a removal that was cut short after its first step has erased, and can be finished', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const database = new DatabaseSync(join(folder, 'reports.db'));
+    database.exec(`DELETE FROM keys WHERE report = 'report-3'`);
+    database.close();
+    await use(folder, async (store) => {
+      expect(await store.load(serviceScope, brandAs<ReportId>('report-3'))).toBeNull();
+      expect(await store.idle('open', later(1), 100)).toContain('report-3');
+      expect(await store.remove(serviceScope, brandAs<ReportId>('report-3'))).toBe(true);
+      expect(await store.idle('open', later(1), 100)).not.toContain('report-3');
+    });
+  });
+
+  it('a sealed part that was moved to another report does not open, and does not stop the deliveries of the rest', async () => {
+    const folder = newFolder();
+    const catalogue = smallCatalogue();
+    await use(folder, async (store) => {
+      for (const id of ['a', 'b', 'c']) await store.create(submit(withId(id), { catalogue, now: t0 }), key(id));
+    });
+    const database = new DatabaseSync(join(folder, 'reports.db'));
+    database.exec(`UPDATE dossiers SET kase = (SELECT kase FROM dossiers WHERE id = 'b') WHERE id = 'a'`);
+    database.close();
+    await use(folder, async (store) => {
+      await expect(store.load(serviceScope, brandAs<ReportId>('a'))).rejects.toMatchObject({ code: 'sealed' });
+      const claims = await store.claimDue('w', t0, 60_000, 10);
+      expect(new Set(claims.map(({ dossier }) => dossier.report.id))).toEqual(new Set(['b', 'c']));
+      expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1 });
+    });
+  });
+});
+
+describe('opening', () => {
+  it('makes the key file for its owner only, and keeps it', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600);
+    const before = readFileSync(join(folder, 'keys.json'), 'utf8');
+    await use(folder, async (store) => expect(await store.byConversation(key('c1'))).toMatchObject({ version: 1 }));
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe(before);
+  });
+
+  const keys = (folder: string) => join(folder, 'keys.json');
+  const database = (folder: string) => join(folder, 'reports.db');
+  it.each<[string, string, RegExp, (folder: string) => void]>([
+    ['the key file is missing', 'key-missing', /Put it back/, (folder) => rmSync(keys(folder))],
+    [
+      'the key file is another’s',
+      'wrong-key',
+      /not the one/,
+      (folder) => {
+        const file = JSON.parse(readFileSync(keys(folder), 'utf8')) as { keks: { key: string }[] };
+        for (const one of file.keks) one.key = Buffer.alloc(32, 7).toString('base64');
+        writeFileSync(keys(folder), JSON.stringify(file));
+      },
+    ],
+    ['others can read the key file', 'key-unsafe', /chmod 600/, (folder) => chmodSync(keys(folder), 0o644)],
+    [
+      'the key file is cut off',
+      'key-unsafe',
+      /Put the right one back/,
+      (folder) => writeFileSync(keys(folder), '{"version":1,'),
+    ],
+    [
+      'the database is no database',
+      'corrupt',
+      /restore the newest backup/,
+      (folder) => writeFileSync(database(folder), 'x'.repeat(10_000)),
+    ],
+    [
+      'the database is damaged',
+      'corrupt',
+      /restore the newest backup/,
+      (folder) => {
+        const bytes = readFileSync(database(folder));
+        bytes.fill(0xaa, 3 * 4096, 12 * 4096);
+        writeFileSync(database(folder), bytes);
+      },
+    ],
+    [
+      'the database is from a newer version',
+      'newer-schema',
+      /newer version/,
+      (folder) => {
+        const newer = new DatabaseSync(database(folder));
+        newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+        newer.close();
+      },
+    ],
+    [
+      'the folder is a file',
+      'unwritable',
+      /DATA_DIR/,
+      (folder) => {
+        rmSync(folder, { recursive: true });
+        writeFileSync(folder, '');
+      },
+    ],
+    [
+      'the database is a folder',
+      'unwritable',
+      /DATA_DIR/,
+      (folder) => {
+        rmSync(database(folder));
+        mkdirSync(database(folder));
+      },
+    ],
+  ])('is refused when %s: %s', async (_, code, sentence, spoil) => {
+    const folder = newFolder();
+    await filled(folder);
+    spoil(folder);
+    const refused = openSqliteStore({ folder });
+    await expect(refused).rejects.toMatchObject({ code });
+    await expect(refused).rejects.toThrow(sentence);
+  });
+
+  it('does not mend a wrong key file by sealing with it: with the right one back, all is there', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const right = readFileSync(keys(folder), 'utf8');
+    const other = newFolder();
+    await filled(other);
+    writeFileSync(keys(folder), readFileSync(keys(other)));
+    await expect(openSqliteStore({ folder })).rejects.toMatchObject({ code: 'wrong-key' });
+    writeFileSync(keys(folder), right);
+    await use(folder, async (store) => expect(await store.byConversation(key('c29'))).not.toBeNull());
+  });
+
+  it('waits for another process, then says that it is locked; a write does the same', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const { store } = await openSqliteStore({ folder, busyMs: 80 });
+    const other = new DatabaseSync(database(folder));
+    other.exec('BEGIN IMMEDIATE');
+    await expect(openSqliteStore({ folder, busyMs: 50 })).rejects.toMatchObject({ code: 'locked' });
+    await expect(store.create(withId('late'), key('late'))).rejects.toMatchObject({ code: 'locked' });
+    expect(await store.health()).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('another process') as string,
+    });
+    const patient = store.create(withId('patient'), key('patient'));
+    other.exec('COMMIT');
+    expect(await patient).toBe('created');
+    other.close();
+    await store.close();
+  });
+
+  it('a full disk is said to be full, loses nothing, and heals', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const { store } = await openSqliteStore({ folder, largestBytes: statSync(database(folder)).size + 100_000 });
+    const big = (i: number) => draft({ id: brandAs<ReportId>(`big-${i}`), locale: 'x'.repeat(20_000) });
+    const kept: string[] = [];
+    const fill = async () => {
+      for (let i = 0; i < 50; i++)
+        if ((await store.create(big(i), key(`big-${i}`))) === 'created') kept.push(`big-${i}`);
+    };
+    await expect(fill()).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await store.byConversation(key('c3'))).not.toBeNull();
+    await store.close();
+    await use(folder, async (again) => {
+      for (const id of kept) expect(await again.byConversation(key(id))).not.toBeNull();
+      expect(await again.create(withId('after'), key('after'))).toBe('created');
+    });
+  });
+});
+
+describe('a new version of the tables', () => {
+  const step = `ALTER TABLE staff ADD COLUMN email TEXT`;
+
+  it('is reached in one go, and keeps a whole copy of what was before', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const { store } = await openSqliteStore({ folder, migrations: [...migrations, step] });
+    expect(await store.schemaVersion()).toBe(migrations.length + 1);
+    expect(await store.byConversation(key('c5'))).not.toBeNull();
+    await store.close();
+    const copy = new DatabaseSync(join(folder, `reports.db.v${migrations.length}.bak`));
+    expect(copy.prepare('SELECT count(*) AS n FROM dossiers').get()).toMatchObject({ n: 30 });
+    expect(copy.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: migrations.length });
+    copy.close();
+  });
+
+  it('leaves everything as it was when a step fails', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    await expect(
+      openSqliteStore({ folder, migrations: [...migrations, step, 'CREATE TABLE staff (id TEXT)'] }),
+    ).rejects.toThrow();
+    await use(folder, async (store) => {
+      expect(await store.schemaVersion()).toBe(migrations.length);
+      expect(await store.byConversation(key('c5'))).not.toBeNull();
+    });
+  });
+});
+
+describe('kill -9', () => {
+  it('loses nothing that was acknowledged', { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 5; round++) {
+      const folder = newFolder();
+      const child = fork(join(import.meta.dirname, 'writer.ts'), [folder], {
+        execPath: process.execPath,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      const acknowledged: string[] = [];
+      const enough = 5 + round * 15;
+      child.on('message', (id) => {
+        acknowledged.push(String(id));
+        if (acknowledged.length === enough) child.kill('SIGKILL');
+      });
+      await once(child, 'exit');
+      expect(acknowledged.length).toBeGreaterThanOrEqual(enough);
+      await use(folder, async (store) => {
+        for (const id of acknowledged) {
+          const dossier = await store.load(serviceScope, brandAs<ReportId>(id));
+          expect(dossier?.case?.deliveries.length).toBeGreaterThan(0);
+          expect(await store.byConversation(key(id))).toEqual(dossier);
+        }
+        expect((await store.dueSummary(t0)).due).toBeGreaterThanOrEqual(acknowledged.length);
+      });
+    }
+  });
+});

@@ -1,0 +1,49 @@
+// The whole server on a port of its own, with a data folder that goes away.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { readConfig } from '../../bot/config.ts';
+import { type Running, start } from '../../bot/start.ts';
+
+export interface TestServer extends Running {
+  readonly dataDir: string;
+  /** Everything that was logged so far. */
+  readonly log: () => string;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+  /** Stops it and starts it again on the same data and port. */
+  restart(): Promise<TestServer>;
+}
+
+export interface ServerOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly clock?: () => Date;
+  readonly dataDir?: string;
+}
+
+export async function startServer({ env = {}, clock, dataDir = mkdtempSync(join(tmpdir(), 'reports-')) }: ServerOptions = {}): Promise<TestServer> {
+  const lines: string[] = [];
+  const logTo = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const running = await start(readConfig({ PORT: '0', DATA_DIR: dataDir, ...env }), { clock, logTo });
+  const server: TestServer = {
+    ...running,
+    dataDir,
+    log: () => lines.join(''),
+    remove: async () => {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    restart: async () => {
+      await running.stop();
+      return startServer({ env: { ...env, PORT: new URL(running.url).port }, clock, dataDir });
+    },
+  };
+  return server;
+}

@@ -1,0 +1,61 @@
+// One case: what happened with its evidence, what the other side left, who has it and why, and what can be done now.
+
+import { defang } from '../defang.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { when } from '../when.ts';
+import { actionForms } from './actions.ts';
+import { age, bandTag, harmless, statusTag } from './bits.ts';
+import type { CaseView } from './case-view.ts';
+import { classificationPart, factsPart, filesPart, indicatorsPart, storyPart } from './evidence.ts';
+import { deskPage } from './layout.ts';
+import { deliveriesPart, historyPart, priorityPart, questionsPart, routesPart } from './work.ts';
+
+function notices(view: CaseView): Html {
+  const { say } = view.frame;
+  const { problem } = view;
+  return html`${view.done === undefined ? nothing : html`<div class="ds_confirmation-message" role="status"><h2 class="ds_confirmation-message__title">${view.done}</h2></div>`}
+${
+  view.conflict
+    ? html`<div class="ds_error-summary" role="alert" aria-labelledby="conflict"><h2 class="ds_error-summary__title" id="conflict">${say('desk.conflict.title')}</h2><p>${say('desk.conflict.text')}</p><ul class="ds_error-summary__list"><li><a href="#history">${say('desk.conflict.history')}</a></li><li><a href="#actions">${say('desk.conflict.typed')}</a></li></ul></div>`
+    : nothing
+}
+${problem === undefined ? nothing : html`<div class="ds_error-summary" role="alert" aria-labelledby="problem"><h2 class="ds_error-summary__title" id="problem">${say('desk.problem')}</h2><ul class="ds_error-summary__list"><li><a href="#${problem.field === undefined ? 'actions' : `${view.typed?.action ?? 'field'}-${problem.field}`}">${problem.text}</a></li></ul></div>`}`;
+}
+
+function summary({ frame: { say }, case: one }: CaseView): Html {
+  const pairs: readonly (readonly [string, Html | string])[] = [
+    ['reference', html`<span class="code">${one.reference}</span>`],
+    ['submitted', `${when(one.submittedAt)} (${age(say, one.ageMinutes)})`],
+    ['lead', one.lead],
+    ['queue', one.queue],
+  ];
+  return html`<p>${bandTag(say, one.priority)} ${statusTag(say, one.status)}${one.part === 'supporting' ? html` <span class="ds_tag ds_tag--grey">${say('desk.part.supporting')}</span>` : nothing}</p>
+<dl class="about">${pairs.map(([key, value]) => html`<div><dt>${say(`desk.case.${key}`)}</dt><dd>${value}</dd></div>`)}</dl>
+${one.outcome === null ? nothing : html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p><strong>${say(`desk.outcome.${one.outcome}`)}</strong> ${one.outcomeText === null ? nothing : harmless(one.outcomeText)}</p></div></div>`}`;
+}
+
+export function casePage(view: CaseView): string {
+  const { frame, case: one } = view;
+  const { say } = frame;
+  const title = `${one.type.label}, ${one.reference}`;
+  const body = html`<p><a class="ds_back-link" href="/triage">${say('desk.back')}</a></p>
+${notices(view)}
+<h1>${defang(one.type.label)}</h1>
+${summary(view)}
+<div class="columns"><div class="facts">
+${storyPart(say, one)}
+${factsPart(say, one)}
+${indicatorsPart(say, one)}
+${filesPart(say, one)}
+${questionsPart(say, one)}
+${classificationPart(say, one)}
+${priorityPart(say, one)}
+${routesPart(say, one)}
+${deliveriesPart(say, one)}
+${historyPart(say, one)}
+</div>
+<div class="todo" id="actions"><h2>${say('desk.actions')}</h2>
+${actionForms(view)}
+</div></div>`;
+  return deskPage(frame, { title, body });
+}

@@ -1,0 +1,212 @@
+// Where the person answers: the open question's control, things to say next, the box that is always there, the tools.
+
+import type { Choice } from '../../model/message.ts';
+import { fileProblem, longestText, readAnswer, writtenAnswer } from '../read-answer.ts';
+import type { Answer } from './activity.ts';
+import { type Control, control } from './controls.ts';
+import { button, el, freshId } from './dom.ts';
+import type { OpenAsk } from './state.ts';
+import type { WidgetSay, WidgetWord } from './words.ts';
+
+export interface AnswerActions {
+  readonly say: WidgetSay;
+  readonly send: (text: string, answer?: Answer, files?: readonly File[]) => void;
+  readonly announce: (text: string) => void;
+}
+
+const problemWords = {
+  'choose-one': 'web.problem.choose-one',
+  'choose-some': 'web.problem.choose-some',
+  write: 'web.problem.write',
+  day: 'web.problem.day',
+  future: 'web.problem.future',
+  amount: 'web.problem.amount',
+  number: 'web.problem.number',
+  'too-long': 'web.problem.too-long',
+  none: 'web.problem.no-file',
+  'too-many': 'web.problem.many-files',
+  'too-large': 'web.problem.large-file',
+  empty: 'web.problem.empty-file',
+} as const satisfies Record<string, WidgetWord>;
+
+/** What each tool says. The words are the commands that every channel knows. */
+const tools = [
+  ['web.chat.back', 'back'],
+  ['web.chat.why', 'why'],
+  ['web.chat.break', 'pause'],
+  ['web.chat.person', 'person'],
+  ['web.chat.stop', 'stop'],
+  ['web.chat.help', 'help'],
+] as const satisfies readonly (readonly [WidgetWord, string])[];
+
+/** From here on the person is told how much room is left. */
+const roomTold = 500;
+
+export class AnswerView {
+  readonly element: HTMLElement;
+  readonly #actions: AnswerActions;
+  readonly #question = el('div', { class: 'question' });
+  readonly #suggest = el('div', { class: 'row suggest' });
+  readonly #label = el('label', {});
+  readonly #box: HTMLTextAreaElement;
+  readonly #room = el('p', { class: 'hint', hidden: true });
+  readonly #boxError: HTMLElement;
+  readonly #sendText: HTMLButtonElement;
+  #open: OpenAsk | null = null;
+
+  constructor(actions: AnswerActions) {
+    this.#actions = actions;
+    const { say } = actions;
+    const id = freshId('say');
+    this.#boxError = el('p', { class: 'error', id: freshId('error'), hidden: true });
+    this.#label.htmlFor = id;
+    this.#box = el('textarea', {
+      id,
+      rows: 3,
+      autocomplete: 'off',
+      on: { input: () => this.#count(), keydown: (event) => this.#key(event) },
+    });
+    this.#sendText = el('button', { type: 'submit', class: 'primary' }, say('web.chat.send'));
+    const form = el(
+      'form',
+      { class: 'say', novalidate: true, on: { submit: (event) => this.#submitText(event) } },
+      this.#label,
+      this.#boxError,
+      this.#box,
+      this.#room,
+      this.#sendText,
+    );
+    const row = el(
+      'div',
+      { class: 'row tools', role: 'group', 'aria-label': say('web.chat.tools') },
+      ...tools.map(([word, command]) => button(say(word), () => this.#send(command), { class: 'plain' })),
+    );
+    this.element = el(
+      'section',
+      { class: 'answer', tabindex: -1, 'aria-label': say('web.chat.answer') },
+      this.#question,
+      this.#suggest,
+      form,
+      row,
+    );
+  }
+
+  /** Shows the open question, if it is another one than before, and what can be said next. */
+  draw(open: OpenAsk | null, suggest: readonly Choice[]): void {
+    if (open?.key !== this.#open?.key || (open === null) !== (this.#open === null)) {
+      const hadFocus = this.#question.contains(document.activeElement);
+      this.#open = open;
+      this.#question.replaceChildren(...(open === null ? [] : this.#questionView(open)));
+      // What had the focus is gone: keep the person where the next question will be.
+      if (hadFocus) this.element.focus({ preventScroll: true });
+    }
+    const writing = open?.ask.kind === 'text' || open === null;
+    this.#label.textContent = this.#actions.say(writing ? 'web.chat.write' : 'web.chat.write-answer');
+    // One thing stands out at a time: the control of the question, or the box.
+    this.#sendText.className = writing ? 'primary' : 'plain';
+    this.#box.rows = writing ? 3 : 2;
+    const hadFocus = this.#suggest.contains(document.activeElement);
+    this.#suggest.replaceChildren(
+      ...suggest.map((choice) => button(choice.label, () => this.#send(choice.value), { class: 'choice' })),
+    );
+    if (hadFocus) this.element.focus({ preventScroll: true });
+  }
+
+  #send(text: string, answer?: Answer, files?: readonly File[]): void {
+    this.#fail(this.#box, this.#boxError, null);
+    this.#actions.send(text, answer, files);
+  }
+
+  #questionView(open: OpenAsk): readonly HTMLElement[] {
+    const { say } = this.#actions;
+    const { ask } = open;
+    const made = control(ask, say, (choice) => this.#send(choice.label, { fact: ask.fact, value: choice.value }));
+    const optional = !ask.optional
+      ? null
+      : el(
+          'div',
+          { class: 'row' },
+          button(say('web.chat.skip'), () => this.#send(say('web.chat.skip'), { fact: ask.fact, value: 'skip' }), {
+            class: 'plain',
+          }),
+          button(
+            say('web.chat.unknown'),
+            () => this.#send(say('web.chat.unknown'), { fact: ask.fact, value: 'unknown' }),
+            { class: 'plain' },
+          ),
+        );
+    if (made === null) return optional === null ? [] : [optional];
+    const error = el('p', { class: 'error', id: freshId('error'), hidden: true });
+    const legend = el('legend', { class: 'vh' }, open.text);
+    return [
+      el(
+        'form',
+        { novalidate: true, on: { submit: (event) => this.#submitControl(event, open, made, error) } },
+        el('fieldset', {}, legend, error, ...made.body),
+        made.send !== null && el('button', { type: 'submit', class: 'primary' }, made.send),
+      ),
+      ...(optional === null ? [] : [optional]),
+    ];
+  }
+
+  #submitControl(event: Event, open: OpenAsk, made: Control, error: HTMLElement): void {
+    event.preventDefault();
+    const { say } = this.#actions;
+    if (made.files !== undefined) {
+      const files = made.files();
+      const wrong = fileProblem(files);
+      if (wrong === null) this.#send(files.map((file) => file.name).join(', '), undefined, files);
+      else this.#fail(made.first, error, say(problemWords[wrong.why], { name: wrong.name }));
+      return;
+    }
+    const read = readAnswer(open.ask, made.read());
+    if (read.kind === 'answer') this.#send(read.text, read.answer);
+    else this.#fail(made.first, error, say(problemWords[read.problem]));
+  }
+
+  #submitText(event: Event): void {
+    event.preventDefault();
+    const text = this.#box.value.trim();
+    if (text === '' || text.length > longestText) {
+      this.#fail(
+        this.#box,
+        this.#boxError,
+        this.#actions.say(text === '' ? 'web.problem.write' : 'web.problem.too-long'),
+      );
+      return;
+    }
+    const ask = this.#open?.ask;
+    this.#send(text, ask === undefined ? undefined : writtenAnswer(ask, text));
+    this.#box.value = '';
+    this.#count();
+  }
+
+  #fail(first: HTMLElement | null, error: HTMLElement, text: string | null): void {
+    const described = (first?.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .filter((id) => id !== '' && id !== error.id);
+    error.hidden = text === null;
+    error.textContent = text === null ? '' : `${this.#actions.say('web.problem.error')}: ${text}`;
+    if (first === null) return;
+    if (text === null) first.removeAttribute('aria-invalid');
+    else first.setAttribute('aria-invalid', 'true');
+    const ids = text === null ? described : [error.id, ...described];
+    if (ids.length > 0) first.setAttribute('aria-describedby', ids.join(' '));
+    else first.removeAttribute('aria-describedby');
+    if (text !== null) first.focus();
+  }
+
+  #count(): void {
+    const left = longestText - this.#box.value.length;
+    this.#room.hidden = left > roomTold;
+    this.#room.textContent = this.#actions.say('web.chat.left-to-write', { count: String(left) });
+  }
+
+  #key(event: Event): void {
+    // A story has several lines, so Enter makes a new one; Control (or Command) and Enter sends.
+    if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.isComposing) return;
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.#box.form?.requestSubmit();
+  }
+}
