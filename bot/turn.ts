@@ -64,7 +64,8 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
   const { store, catalogue, classifier } = ports;
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const held = await store.byConversation(conversation);
-    const recorded = held?.turns.find(({ id }) => id === message.id);
+    // Ids are a client's own: two devices may both begin with "1".
+    const recorded = held?.turns.find((turn) => turn.id === message.id && turn.conversation === conversation);
     if (held && recorded) return { kind: 'done', turn: recorded, report: held.report.id, stored: true };
 
     const dossier: Dossier = held ?? {

@@ -64,24 +64,25 @@ export const isTold = (kase: Case, partner: PartnerId): boolean => {
 export const toldPartners = (kase: Case): PartnerId[] =>
   [...new Set(kase.deliveries.map(({ to }) => to))].filter((to) => to !== 'reporter' && isTold(kase, to));
 
-const untouched = (delivery: Delivery): boolean =>
-  delivery.state === 'due' && delivery.attempts === 0 && delivery.lease === null;
+/** Nothing of it has left, and nobody holds it. */
+const isUntouched = ({ state, attempts, lease }: Delivery): boolean =>
+  state === 'due' && attempts === 0 && lease === null;
+/** Can still be kept from being sent, or sent again. */
+const isWaiting = ({ state }: Delivery): boolean => state === 'due' || state === 'unknown' || state === 'dead';
 
 /**
- * Takes a case back from a partner. What has not left yet is struck out and never leaves; a partner that may have got
- * something is told. `recalled` is true when nothing had left.
+ * Takes a case back from a partner. What waits to be sent, for the first time or again, is struck out; a partner that
+ * may have got something is told. `recalled` is true when nothing had left.
  */
 export function withdrawFrom(
   kase: Case,
   partner: PartnerId,
   owed: Owed,
 ): { readonly case: Case; readonly recalled: boolean } {
-  const gone = kase.deliveries.filter((delivery) => delivery.to === partner && !untouched(delivery));
-  const kept: Case = {
-    ...kase,
-    deliveries: kase.deliveries.filter((delivery) => delivery.to !== partner || !untouched(delivery)),
-  };
-  if (gone.length === 0) return { case: kept, recalled: true };
+  const concerned = kase.deliveries.filter(({ to, kind }) => to === partner && kind !== 'withdrawal');
+  const struck = new Set(concerned.filter(isWaiting));
+  const kept: Case = { ...kase, deliveries: kase.deliveries.filter((delivery) => !struck.has(delivery)) };
+  if (concerned.every(isUntouched)) return { case: kept, recalled: true };
   return { case: owePartner(kept, partner, 'withdrawal', owed), recalled: false };
 }
 

@@ -1,4 +1,5 @@
-// Makes texts comparable (NFKC, lower case, plain quotes, nothing invisible) and remembers where every character was.
+// Makes texts comparable (NFKC, plain quotes, nothing invisible) and undoes defanging, and remembers where every
+// character was. Case is kept: wallet addresses live by it.
 
 export interface Normalised {
   readonly text: string;
@@ -17,7 +18,7 @@ const folded: Readonly<Record<string, string>> = {
 
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */
 export function normalise(text: string): Normalised {
-  if (plainAscii.test(text)) return { text: text.toLowerCase(), origin: (index) => index };
+  if (plainAscii.test(text)) return { text, origin: (index) => index };
   const origins: number[] = [];
   let out = '';
   let at = 0;
@@ -27,7 +28,7 @@ export function normalise(text: string): Normalised {
     while (end < text.length && /\p{M}/u.test(text[end] ?? '')) end++;
     const piece = text.slice(at, end);
     if (!invisible.test(piece)) {
-      const plain = folded[piece] ?? [...piece.normalize('NFKC')].map((one) => folded[one] ?? one).join('').toLowerCase();
+      const plain = folded[piece] ?? [...piece.normalize('NFKC')].map((one) => folded[one] ?? one).join('');
       for (let unit = 0; unit < plain.length; unit++) origins.push(at);
       out += plain;
     }
@@ -39,4 +40,36 @@ export function normalise(text: string): Normalised {
 
 function codePointLength(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** How people make addresses harmless before they pass them on, and what each stands for. */
+const defanged =
+  /\bh(?:xx|\*\*|XX|__)p(s?)\b|\s?[[({](\.|dot)[\])}]\s?|(?<=\w)\s?[[({](?:@|at)[\])}]\s?(?=\w)|\[(:|\/|:\/\/)\]|(?<=[\w-])\s(dot)\s(?=(?:com|net|org|info|co|uk|xyz|shop|top|online|site)\b)/gi;
+const mayBeDefanged = /h(?:xx|\*\*|__)p|[[({](?:[.@:/]|dot|at)|\sdot\s/i;
+
+/** Undoes defanging (`hxxp`, `[.]`, `(dot)`, `[@]`) on top of a normalised text. */
+export function refang(normalised: Normalised): Normalised {
+  const { text, origin } = normalised;
+  if (!mayBeDefanged.test(text)) return normalised;
+  const origins: number[] = [];
+  let out = '';
+  let at = 0;
+  const copy = (end: number): void => {
+    for (let index = at; index < end; index++) origins.push(index);
+    out += text.slice(at, end);
+  };
+  for (const match of text.matchAll(defanged)) {
+    copy(match.index);
+    const [whole, secure, dot, separator, spokenDot] = match;
+    let plain = '@';
+    if (secure !== undefined) plain = `http${secure.toLowerCase()}`;
+    else if (dot !== undefined || spokenDot !== undefined) plain = '.';
+    else if (separator !== undefined) plain = separator;
+    for (let index = 0; index < plain.length; index++) origins.push(match.index + Math.min(index, whole.length - 1));
+    out += plain;
+    at = match.index + whole.length;
+  }
+  copy(text.length);
+  origins.push(text.length);
+  return { text: out, origin: (index) => origin(origins[Math.min(index, origins.length - 1)] ?? text.length) };
 }

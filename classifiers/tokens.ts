@@ -31,7 +31,8 @@ export interface Tokens {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isAsciiWord = (code: number): boolean => isDigit(code) || (code >= 97 && code <= 122);
+const isAsciiWord = (code: number): boolean =>
+  isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const letterOrDigit = /[\p{L}\p{N}]/u;
 const isWord = (code: number, text: string, at: number): boolean =>
   isAsciiWord(code) || (code > 127 && letterOrDigit.test(text[at] ?? ''));
@@ -71,7 +72,7 @@ export function tokenise(text: string, values: readonly ValueSpan[] = []): Token
         if ((next === 44 || next === 46) && isDigit(plain.charCodeAt(at - 1)) && isDigit(plain.charCodeAt(at + 1))) continue;
         break;
       }
-      word += plain.slice(piece, at);
+      word = (word + plain.slice(piece, at)).toLowerCase();
       const previous = found[found.length - 1];
       if (clauseOpeners.has(word) || (previous === 'and' && subjects.has(word))) clause++;
       found.push(word);

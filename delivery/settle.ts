@@ -3,7 +3,7 @@
 import { withEvent } from '../cases/history.ts';
 import type { Case, Delivery, Dossier } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
-import { crashesAllowed } from '../store/due.ts';
+import { crashesAllowed, isSuperseded } from '../store/due.ts';
 import type { DeliveryOutcome } from './ports.ts';
 import { nextTry } from './schedule.ts';
 
@@ -30,7 +30,9 @@ export function settle(
   if (dossier.case === null || held === undefined || held.lease?.fence !== context.fence)
     return { ok: false, reason: 'fenced' };
   const after = resultOf(held, outcome, context);
-  const deliveries = dossier.case.deliveries.map((delivery) => (delivery === held ? after : delivery));
+  // It was taken back while it was under way, and did not arrive: the withdrawal that waits behind it is all that goes.
+  const struck = after.state !== 'delivered' && isSuperseded(dossier.case, held);
+  const deliveries = dossier.case.deliveries.flatMap((one) => (one !== held ? [one] : struck ? [] : [after]));
   const kase = noted({ ...dossier.case, deliveries }, after, context.now);
   const turn = outcome.state === 'delivered' ? outcome.turn : undefined;
   const isNew = turn !== undefined && !dossier.turns.some((held) => held.id === turn.id);

@@ -3,7 +3,7 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Partner, reportParts } from '../catalogue/schema.ts';
-import { words } from '../catalogue/words.ts';
+import { hasWords, words } from '../catalogue/words.ts';
 import type { Route } from '../model/case.ts';
 import type { PartnerView, Row } from '../model/message.ts';
 import { factsOf, type Report } from '../model/report.ts';
@@ -24,7 +24,7 @@ export function partnerView(report: Report, route: Route, catalogue: Catalogue, 
     mode: route.mode,
     because: route.because.map(({ say }) => words(catalogue, locale, say)),
     rows,
-    ...(route.mode === 'handoff' && rows.length > 0 && { prepared: preparedText(rows, catalogue, locale) }),
+    ...(route.mode === 'handoff' && rows.length > 0 && { prepared: preparedText(partner.id, rows, catalogue, locale) }),
     contacts: labelledContacts(partner, catalogue, locale),
   };
 }
@@ -88,8 +88,10 @@ function specialRow(report: Report, entry: string, catalogue: Catalogue, locale:
   }
 }
 
-/** A text to send or to read out: an opening line, then what this body needs, one thing a line. */
-function preparedText(rows: readonly Row[], catalogue: Catalogue, locale: string): string {
+/** A text to send or to read out: what is wanted (some bodies have their own opening), then what this body needs. */
+function preparedText(partner: string, rows: readonly Row[], catalogue: Catalogue, locale: string): string {
+  const own = `partner.${partner}.opening`;
+  const opening = words(catalogue, locale, hasWords(catalogue, own) ? own : 'prepared.opening');
   const lines = rows.map(({ label, value }) => (value.includes('\n') ? `${label}:\n${value}` : `${label}: ${value}`));
-  return [words(catalogue, locale, 'prepared.opening'), ...lines].join('\n');
+  return [opening, ...lines].join('\n');
 }

@@ -10,11 +10,20 @@ export const crashesAllowed = 5;
 const outstanding = (delivery: Delivery): boolean =>
   delivery.state === 'due' || delivery.state === 'sending' || delivery.state === 'unknown';
 
+const lineOf = ({ to, method }: Delivery): string => `${to}\n${method}`;
+
+/** Taken back since: once it is known not to have arrived, it is struck out and not sent again. */
+export function isSuperseded({ deliveries }: Case, delivery: Delivery): boolean {
+  if (delivery.kind === 'withdrawal') return false;
+  const later = deliveries.slice(deliveries.indexOf(delivery) + 1);
+  return later.some((one) => one.kind === 'withdrawal' && lineOf(one) === lineOf(delivery));
+}
+
 /** Per recipient the oldest delivery that is still owed: a revision never overtakes the case that it changes. */
 function heads(kase: Case): Delivery[] {
   const first = new Map<string, Delivery>();
   for (const delivery of kase.deliveries) {
-    const line = `${delivery.to}\n${delivery.method}`;
+    const line = lineOf(delivery);
     if (outstanding(delivery) && !first.has(line)) first.set(line, delivery);
   }
   return [...first.values()];
@@ -41,11 +50,13 @@ export function claim(
   kase: Case,
   { worker, now, leaseMs, fence }: { worker: string; now: Instant; leaseMs: number; fence: number },
 ): { readonly case: Case; readonly taken: readonly Taken[] } {
-  const ready = new Set(heads(kase).filter((delivery) => dueAt(delivery) <= now));
+  const isLost = (one: Delivery): boolean => outstanding(one) && dueAt(one) <= now && isSuperseded(kase, one);
+  const kept: Case = { ...kase, deliveries: kase.deliveries.filter((delivery) => !isLost(delivery)) };
+  const ready = new Set(heads(kept).filter((delivery) => dueAt(delivery) <= now));
   const taken: Taken[] = [];
   const until = instant(new Date(Date.parse(now) + leaseMs));
   const events = [...kase.events];
-  const deliveries = kase.deliveries.map((delivery): Delivery => {
+  const deliveries = kept.deliveries.map((delivery): Delivery => {
     if (!ready.has(delivery)) return delivery;
     const before = delivery.state as Taken['before'];
     const crashes = (delivery.crashes ?? 0) + (before === 'sending' ? 1 : 0);

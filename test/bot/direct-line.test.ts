@@ -19,7 +19,11 @@ describe('tokens and origins', () => {
   it('gives a token for half an hour without a secret', async () => {
     const { status, body } = await talk().call('POST', '/tokens/generate', {});
     expect(status).toBe(200);
-    expect(body).toMatchObject({ conversationId: expect.stringMatching(/^[\w-]{10,}$/), token: expect.any(String), expires_in: 1800 });
+    expect(body).toMatchObject({
+      conversationId: expect.stringMatching(/^[\w-]{10,}$/),
+      token: expect.any(String),
+      expires_in: 1800,
+    });
   });
 
   it('takes an empty body as well', async () => {
@@ -32,7 +36,9 @@ describe('tokens and origins', () => {
     ['a page that embeds us', 'https://shop.example.org', 200],
     ['no page at all', undefined, 200],
   ])('serves %s as it should', async (_name, origin, status) => {
-    expect((await talk().call('POST', '/tokens/generate', {}, origin === undefined ? {} : { origin })).status).toBe(status);
+    expect((await talk().call('POST', '/tokens/generate', {}, origin === undefined ? {} : { origin })).status).toBe(
+      status,
+    );
   });
 
   it('serves its own pages', async () => {
@@ -52,7 +58,10 @@ describe('tokens and origins', () => {
     await one.open();
     await other.open();
     expect((await one.call('GET', `/conversations/${other.conversation}/activities`)).status).toBe(403);
-    expect((await one.call('POST', `/conversations/${other.conversation}/activities`, { type: 'message', text: 'x' })).status).toBe(403);
+    expect(
+      (await one.call('POST', `/conversations/${other.conversation}/activities`, { type: 'message', text: 'x' }))
+        .status,
+    ).toBe(403);
   });
 
   it('refreshes a token, and forgets a conversation that was left in a hurry', async () => {
@@ -80,7 +89,10 @@ describe('messages', () => {
   it('takes a repeated message once, and answers it the same', async () => {
     const one = talk();
     await one.open();
-    const activity = { text: 'Somebody hacked my email account and I cannot log in', channelData: { clientActivityID: 'same' } };
+    const activity = {
+      text: 'Somebody hacked my email account and I cannot log in',
+      channelData: { clientActivityID: 'same' },
+    };
     const first = await one.post(activity);
     const seen = await one.activities();
     const second = await one.post(activity);
@@ -92,7 +104,12 @@ describe('messages', () => {
   it('believes the token, not the body, about who speaks', async () => {
     const one = talk();
     await one.open();
-    await one.post({ text: 'hello', from: { id: 'dl_somebody-else', name: 'x', role: 'bot' }, conversation: { id: 'other' }, serviceUrl: 'http://169.254.169.254/' });
+    await one.post({
+      text: 'hello',
+      from: { id: 'dl_somebody-else', name: 'x', role: 'bot' },
+      conversation: { id: 'other' },
+      serviceUrl: 'http://169.254.169.254/',
+    });
     const mine = (await one.activities()).find(({ text }) => text === 'hello');
     expect(mine?.from).toMatchObject({ id: expect.stringMatching(/^dl_[0-9a-f]{32}$/), role: 'user' });
   });
@@ -100,7 +117,10 @@ describe('messages', () => {
   it('loses neither of two messages sent at once', async () => {
     const one = talk();
     await one.open();
-    await Promise.all([one.post({ text: 'They phoned me on Monday' }), one.post({ text: 'The man said he was from Microsoft' })]);
+    await Promise.all([
+      one.post({ text: 'They phoned me on Monday' }),
+      one.post({ text: 'The man said he was from Microsoft' }),
+    ]);
     const mine = (await one.activities()).filter(({ from }) => from.role === 'user').map(({ text }) => text);
     expect(mine.sort()).toEqual(['The man said he was from Microsoft', 'They phoned me on Monday']);
   });
@@ -127,7 +147,9 @@ describe('messages', () => {
     const one = talk();
     await one.open();
     const response = await fetch(`${one.base}/conversations/${one.conversation}/activities`, {
-      method: 'POST', headers: { authorization: `Bearer ${one.token}`, 'content-type': 'application/json' }, body,
+      method: 'POST',
+      headers: { authorization: `Bearer ${one.token}`, 'content-type': 'application/json' },
+      body,
     });
     expect(response.status).toBe(status);
   });
@@ -136,7 +158,8 @@ describe('messages', () => {
     const one = talk();
     await one.open();
     await one.say({ text: 'I bought a phone on Gumtree for £300 and it never came' });
-    const all = async () => (await one.call('GET', `/conversations/${one.conversation}/activities?watermark=0`)).body.activities;
+    const all = async () =>
+      (await one.call('GET', `/conversations/${one.conversation}/activities?watermark=0`)).body.activities;
     const before = await all();
     server = await server.restart();
     expect(await all()).toEqual(before);
@@ -149,7 +172,8 @@ describe('files', () => {
     await one.open();
     const replies = await one.say({ text: 'this is the message they sent me', file: 'screen.pdf' });
     expect(replies.map(({ text }) => text).join('\n')).toContain('screen.pdf');
-    const user = (await one.call('GET', `/conversations/${one.conversation}/activities?watermark=0`)).body.activities as { attachments?: { contentType: string }[] }[];
+    const user = (await one.call('GET', `/conversations/${one.conversation}/activities?watermark=0`)).body
+      .activities as { attachments?: { contentType: string }[] }[];
     expect(user.flatMap(({ attachments = [] }) => attachments)).toMatchObject([{ contentType: 'image/png' }]);
   });
 
@@ -173,13 +197,15 @@ describe('files', () => {
 
 describe('the stream', () => {
   const socketTo = (url: string, headers: Record<string, string> = {}) =>
-    new Promise<{ socket: WebSocket | null; frames: { activities: { text?: string }[]; watermark: string }[] }>((resolve) => {
-      const frames: { activities: { text?: string }[]; watermark: string }[] = [];
-      const socket = new WebSocket(url, { headers });
-      socket.on('message', (data) => frames.push(JSON.parse(String(data))));
-      socket.on('open', () => resolve({ socket, frames }));
-      socket.on('error', () => resolve({ socket: null, frames }));
-    });
+    new Promise<{ socket: WebSocket | null; frames: { activities: { text?: string }[]; watermark: string }[] }>(
+      (resolve) => {
+        const frames: { activities: { text?: string }[]; watermark: string }[] = [];
+        const socket = new WebSocket(url, { headers });
+        socket.on('message', (data) => frames.push(JSON.parse(String(data))));
+        socket.on('open', () => resolve({ socket, frames }));
+        socket.on('error', () => resolve({ socket: null, frames }));
+      },
+    );
 
   it('sends what is said, and lets a ticket in once', async () => {
     const one = talk();
@@ -188,7 +214,9 @@ describe('the stream', () => {
     const { socket, frames } = await socketTo(String(body.streamUrl));
     expect(socket).not.toBeNull();
     await one.post({ text: 'hello there' });
-    await expect.poll(() => frames.flatMap(({ activities }) => activities.map(({ text }) => text))).toContain('hello there');
+    await expect
+      .poll(() => frames.flatMap(({ activities }) => activities.map(({ text }) => text)))
+      .toContain('hello there');
     expect((await socketTo(String(body.streamUrl))).socket).toBeNull();
     socket?.close();
   });
@@ -206,7 +234,12 @@ describe("Microsoft's own client", () => {
   it.each([true, false])('talks to us (stream: %s)', async (webSocket) => {
     Object.assign(globalThis, { XMLHttpRequest: xhr2, WebSocket });
     const { body } = await talk().call('POST', '/tokens/generate', {});
-    const client = new DirectLine({ domain: `${server.url}/v3/directline`, token: String(body.token), webSocket, pollingInterval: 200 });
+    const client = new DirectLine({
+      domain: `${server.url}/v3/directline`,
+      token: String(body.token),
+      webSocket,
+      pollingInterval: 200,
+    });
     const seen: string[] = [];
     const subscription = client.activity$.subscribe((activity) => {
       if (activity.type === 'message' && activity.from.id === 'assistant') seen.push(activity.text ?? '');

@@ -6,7 +6,11 @@ import type { Config } from '../../bot/config.ts';
 import { gate } from '../../bot/gate.ts';
 
 const microsoft: NonNullable<Config['microsoft']> = {
-  appId: 'app', password: 'x', type: 'SingleTenant', tenantId: 'tenant', allowedTenants: ['tenant'],
+  appId: 'app',
+  password: 'x',
+  type: 'SingleTenant',
+  tenantId: 'tenant',
+  allowedTenants: ['tenant'],
   serviceHosts: ['smba.trafficmanager.net', '*.botframework.com'],
 };
 const service = 'https://smba.trafficmanager.net/uk/';
@@ -16,8 +20,15 @@ const token = (claims: Record<string, unknown> = {}, head: Record<string, unknow
 const request = (authorization?: string, remoteAddress = '127.0.0.1'): IncomingMessage =>
   ({ headers: { authorization }, socket: { remoteAddress } }) as unknown as IncomingMessage;
 const activity = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
-  type: 'message', id: '1', channelId: 'msteams', serviceUrl: service, conversation: { id: 'c' }, from: { id: 'u' }, text: 'hello',
-  channelData: { tenant: { id: 'tenant' } }, ...change,
+  type: 'message',
+  id: '1',
+  channelId: 'msteams',
+  serviceUrl: service,
+  conversation: { id: 'c' },
+  from: { id: 'u' },
+  text: 'hello',
+  channelData: { tenant: { id: 'tenant' } },
+  ...change,
 });
 
 describe('gate with an app id', () => {
@@ -46,14 +57,54 @@ describe('gate with an app id', () => {
     ['no serviceUrl', token(), activity({ serviceUrl: undefined }), 400],
     ['empty serviceUrl', token(), activity({ serviceUrl: '' }), 400],
     ['serviceUrl that is no address', token(), activity({ serviceUrl: 'smba' }), 400],
-    ['the local serviceUrl', token({ serviceurl: 'urn:local-directline:' }), activity({ serviceUrl: 'urn:local-directline:' }), 403],
-    ['plain http', token({ serviceurl: 'http://smba.trafficmanager.net/' }), activity({ serviceUrl: 'http://smba.trafficmanager.net/' }), 403],
-    ['another host', token({ serviceurl: 'https://example.org/' }), activity({ serviceUrl: 'https://example.org/' }), 403],
-    ['a look-alike host', token({ serviceurl: 'https://smba.trafficmanager.net.example.org/' }), activity({ serviceUrl: 'https://smba.trafficmanager.net.example.org/' }), 403],
-    ['a host that only ends alike', token({ serviceurl: 'https://evilbotframework.com/' }), activity({ serviceUrl: 'https://evilbotframework.com/' }), 403],
-    ['a user in the address', token({ serviceurl: 'https://a@smba.trafficmanager.net/' }), activity({ serviceUrl: 'https://a@smba.trafficmanager.net/' }), 403],
-    ['another port', token({ serviceurl: 'https://smba.trafficmanager.net:8443/' }), activity({ serviceUrl: 'https://smba.trafficmanager.net:8443/' }), 403],
-    ['a metadata address', token({ serviceurl: 'http://169.254.169.254/' }), activity({ serviceUrl: 'http://169.254.169.254/' }), 403],
+    [
+      'the local serviceUrl',
+      token({ serviceurl: 'urn:local-directline:' }),
+      activity({ serviceUrl: 'urn:local-directline:' }),
+      403,
+    ],
+    [
+      'plain http',
+      token({ serviceurl: 'http://smba.trafficmanager.net/' }),
+      activity({ serviceUrl: 'http://smba.trafficmanager.net/' }),
+      403,
+    ],
+    [
+      'another host',
+      token({ serviceurl: 'https://example.org/' }),
+      activity({ serviceUrl: 'https://example.org/' }),
+      403,
+    ],
+    [
+      'a look-alike host',
+      token({ serviceurl: 'https://smba.trafficmanager.net.example.org/' }),
+      activity({ serviceUrl: 'https://smba.trafficmanager.net.example.org/' }),
+      403,
+    ],
+    [
+      'a host that only ends alike',
+      token({ serviceurl: 'https://evilbotframework.com/' }),
+      activity({ serviceUrl: 'https://evilbotframework.com/' }),
+      403,
+    ],
+    [
+      'a user in the address',
+      token({ serviceurl: 'https://a@smba.trafficmanager.net/' }),
+      activity({ serviceUrl: 'https://a@smba.trafficmanager.net/' }),
+      403,
+    ],
+    [
+      'another port',
+      token({ serviceurl: 'https://smba.trafficmanager.net:8443/' }),
+      activity({ serviceUrl: 'https://smba.trafficmanager.net:8443/' }),
+      403,
+    ],
+    [
+      'a metadata address',
+      token({ serviceurl: 'http://169.254.169.254/' }),
+      activity({ serviceUrl: 'http://169.254.169.254/' }),
+      403,
+    ],
     ['serviceUrl unlike the claim', token({ serviceurl: 'https://a.botframework.com/' }), activity(), 403],
     ['no serviceUrl claim', token({ serviceurl: undefined }), activity(), 403],
     ['no conversation', token(), activity({ conversation: undefined }), 400],

@@ -298,25 +298,70 @@ describe('a partner that fails', () => {
     );
   });
 
-  it('hears of a case before its revision, and of both before the withdrawal', async () => {
+  const change = async (id: ReportId, work: (dossier: Dossier) => Dossier) => {
+    const before = await load(id);
+    expect(await store.save(serviceScope, work(before), before.version)).toBe('saved');
+  };
+  const told = (hook: PracticePartner) =>
+    hook.received.map(({ body }) => (JSON.parse(body) as { type: string }).type.split('.')[3]);
+
+  it('hears of a case before its revision, and of that before the withdrawal', async () => {
     const { hook, catalogue } = await withHook({}, 500, 200);
     const id = await submitted(catalogue);
     await worker(catalogue).runOnce();
-    const context = { catalogue, now: later(1_000) };
-    const one = await load(id);
-    const revised = revise(
-      { ...one, report: { ...one.report, facts: [fact('ongoing', 'yes-now')] } },
-      { fact: 'ongoing' },
-      context,
-    ).dossier;
-    expect(await store.save(serviceScope, withdraw(revised, context).dossier, one.version)).toBe('saved');
+    const context = { catalogue, now };
+    await change(
+      id,
+      (one) => revise({ ...one, report: { ...one.report, facts: [fact('ongoing', 'yes-now')] } }, {}, context).dossier,
+    );
+    expect(await worker(catalogue).runOnce()).toBe(0);
     now = later(3_600_000);
     await worker(catalogue).runOnce();
-    expect(hook.received.map(({ body }) => (JSON.parse(body) as { type: string }).type.split('.')[3])).toEqual([
-      'assigned',
-      'assigned',
-      'withdrawn',
+    await change(id, (one) => withdraw(one, context).dossier);
+    await worker(catalogue).runOnce();
+    expect(told(hook)).toEqual(['assigned', 'assigned', 'revised', 'withdrawn']);
+  });
+
+  it('is not sent again what was taken back, only that it was', async () => {
+    const { hook, catalogue } = await withHook({}, 500, 200);
+    const id = await submitted(catalogue);
+    await worker(catalogue).runOnce();
+    await change(id, (one) => withdraw(one, { catalogue, now }).dossier);
+    now = later(3_600_000);
+    await worker(catalogue).runOnce();
+    expect(told(hook)).toEqual(['assigned', 'withdrawn']);
+    expect((await load(id)).case.deliveries.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'withdrawal delivered',
     ]);
+  });
+
+  it.each([
+    ['fails', 500, ['withdrawal delivered']],
+    ['arrives', 200, ['case delivered', 'withdrawal delivered']],
+  ] as const)('a case that is taken back while it is under way, and %s', async (_, answer, after) => {
+    const gate = Promise.withResolvers<void>();
+    const { hook, catalogue } = await withHook({}, answer, 200);
+    const id = await submitted(catalogue);
+    const methods = [webhookMethod(async (request) => gate.promise.then(() => httpPost(request)))];
+    const making = worker(catalogue, { methods }).runOnce();
+    await new Promise(setImmediate);
+    await change(id, (one) => withdraw(one, { catalogue, now }).dossier);
+    expect(await worker(catalogue, { name: 'other' }).runOnce()).toBe(0);
+    gate.resolve();
+    await making;
+    await worker(catalogue).runOnce();
+    expect(told(hook)).toEqual(['assigned', 'withdrawn']);
+    expect((await load(id)).case.deliveries.map(({ kind, state }) => `${kind} ${state}`)).toEqual(after);
+  });
+
+  it('a case that is taken back while its worker dies is not sent again', async () => {
+    const { hook, catalogue } = await withHook({}, 200);
+    const id = await submitted(catalogue);
+    await store.claimDue('dead', now, 60_000, 10);
+    await change(id, (one) => withdraw(one, { catalogue, now }).dossier);
+    now = later(60_000);
+    await worker(catalogue).runOnce();
+    expect(told(hook)).toEqual(['withdrawn']);
   });
 });
 

@@ -109,6 +109,10 @@ describe('what goes with it', () => {
     for (const { label } of rows) expect(prepared).toContain(label);
   });
 
+  test('some bodies are told first what is wanted of them', () => {
+    expect(viewOf('bank').prepared?.split('\n')[0]).toMatch(/^This payment was fraud\. Please stop it/);
+  });
+
   test('why this body, in words', () => {
     expect(viewOf('police-scotland').because).toEqual([shipped.locales.get('en')?.['route.L7']]);
   });

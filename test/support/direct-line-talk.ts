@@ -23,11 +23,20 @@ export class DirectLineTalk {
     this.base = `${url}/v3/directline`;
   }
 
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: Record<string, unknown> }> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
     const isForm = body instanceof FormData;
     const response = await fetch(`${this.base}${path}`, {
       method,
-      headers: { ...(this.token && { authorization: `Bearer ${this.token}` }), ...(body !== undefined && !isForm && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
     });
     const text = await response.text();
@@ -46,17 +55,26 @@ export class DirectLineTalk {
 
   /** What was said since the last look. */
   async replies(): Promise<readonly Reply[]> {
-    return (await this.activities()).filter(({ from }) => from.role === 'bot').map(({ text = '', channelData }) => ({ ...(channelData as Omit<Reply, 'text'>), text }));
+    return (await this.activities())
+      .filter(({ from }) => from.role === 'bot')
+      .map(({ text = '', channelData }) => ({ ...(channelData as Omit<Reply, 'text'>), text }));
   }
 
   async activities(): Promise<readonly Activity[]> {
-    const { body } = await this.call('GET', `/conversations/${this.conversation}/activities?watermark=${this.watermark}`);
+    const { body } = await this.call(
+      'GET',
+      `/conversations/${this.conversation}/activities?watermark=${this.watermark}`,
+    );
     this.watermark = String(body.watermark);
     return body.activities as Activity[];
   }
 
   async post(activity: Record<string, unknown>): Promise<{ status: number; body: Record<string, unknown> }> {
-    return this.call('POST', `/conversations/${this.conversation}/activities`, { type: 'message', from: { id: 'anybody' }, ...activity });
+    return this.call('POST', `/conversations/${this.conversation}/activities`, {
+      type: 'message',
+      from: { id: 'anybody' },
+      ...activity,
+    });
   }
 
   async say(said: Said): Promise<readonly Reply[]> {
@@ -64,7 +82,12 @@ export class DirectLineTalk {
     if ('fact' in said) await this.post({ value: said, channelData });
     else if (said.file) {
       const form = new FormData();
-      form.append('activity', new Blob([JSON.stringify({ type: 'message', text: said.text, channelData })], { type: 'application/vnd.microsoft.activity' }));
+      form.append(
+        'activity',
+        new Blob([JSON.stringify({ type: 'message', text: said.text, channelData })], {
+          type: 'application/vnd.microsoft.activity',
+        }),
+      );
       form.append('file', new File([png], said.file, { type: 'image/png' }));
       await this.call('POST', `/conversations/${this.conversation}/upload?userId=x`, form);
     } else await this.post({ text: said.text, channelData });
@@ -73,5 +96,7 @@ export class DirectLineTalk {
 }
 
 /** The smallest PNG: one transparent pixel. */
-export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
-
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);

@@ -23,7 +23,11 @@ export interface ServerOptions {
   readonly dataDir?: string;
 }
 
-export async function startServer({ env = {}, clock, dataDir = mkdtempSync(join(tmpdir(), 'reports-')) }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  env = {},
+  clock,
+  dataDir = mkdtempSync(join(tmpdir(), 'reports-')),
+}: ServerOptions = {}): Promise<TestServer> {
   const lines: string[] = [];
   const logTo = new Writable({
     write(chunk, _encoding, done) {

@@ -5,7 +5,7 @@ import type { DeskFilter, DeskQueue, DeskRow } from '../../model/desk.ts';
 import type { Choice } from '../../model/message.ts';
 import type { Say } from '../frame.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
-import { age, bandTag, statusTag, time } from './bits.ts';
+import { age, bandTag, harmless, statusTag, time } from './bits.ts';
 import { type DeskFrame, deskPage } from './layout.ts';
 
 export interface QueueView {
@@ -57,7 +57,7 @@ ${cell('priority', bandTag(say, priority))}
 <th role="rowheader" scope="row" class="at-case"><a href="/triage/cases/${one.reference}">${one.type}</a><br><span class="code">${one.reference}</span></th>
 ${cell(
   'why',
-  html`${priority.override ? html`<p>${say('desk.override.short')} ${priority.override.reason}</p>` : nothing}${reasons.length === 0 ? nothing : html`<ul class="tight">${reasons.map(({ text }) => html`<li>${text}</li>`)}</ul>`}${one.dead ? html`<p><span class="ds_tag ds_tag--red">${say('desk.dead')}</span></p>` : nothing}`,
+  html`${priority.override ? html`<p>${say('desk.override.short')} ${harmless(priority.override.reason)}</p>` : nothing}${reasons.length === 0 ? nothing : html`<ul class="tight">${reasons.map(({ text }) => html`<li>${text}</li>`)}</ul>`}${one.dead ? html`<p><span class="ds_tag ds_tag--red">${say('desk.dead')}</span></p>` : nothing}`,
 )}
 ${cell('age', html`${age(say, one.ageMinutes)}<br><span class="faint">${time(one.submittedAt)}</span>`)}
 ${cell('status', statusTag(say, one.status))}

@@ -10,7 +10,7 @@ export function priorityPart(say: Say, { priority }: DeskCase): Html {
   const { override } = priority;
   return html`<section><h2 id="priority">${say('desk.priority')}</h2>
 <p>${bandTag(say, priority)}</p>
-${override === null ? nothing : html`<p>${say('desk.override', { by: override.by, when: when(override.at), scored: say(`desk.band.${override.scored}`) })} <q>${override.reason}</q></p>`}
+${override === null ? nothing : html`<p>${say('desk.override', { by: override.by, when: when(override.at), scored: say(`desk.band.${override.scored}`) })} <q>${harmless(override.reason)}</q></p>`}
 ${priority.reasons.length === 0 ? html`<p>${say('desk.priority.none')}</p>` : html`<ul>${priority.reasons.map(({ text, points }) => html`<li>${text}${points === undefined ? nothing : html` <span class="score">+${points}</span>`}</li>`)}</ul>`}
 ${priority.missing.length === 0 ? nothing : html`<p class="faint">${say('desk.priority.missing')} ${priority.missing.join(', ')}</p>`}
 </section>`;

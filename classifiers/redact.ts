@@ -1,0 +1,152 @@
+// Takes secrets out of a text before anything else sees it: card numbers, PINs, passwords, one-time codes, seed phrases.
+// What is taken leaves a visible mark, so that a reader knows that something was there.
+
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+import type { Redaction } from '../model/classification.ts';
+
+export interface Redacted {
+  readonly text: string;
+  readonly redactions: readonly Redaction[];
+  /** Offset in the text as typed of the character at `index` of the redacted text. */
+  readonly origin: (index: number) => number;
+}
+
+/** What stands in the place of a secret. A card number that fails its check digit is marked apart. */
+export const marks = {
+  card: '[card number removed]',
+  'doubtful-card': '[possible card number removed]',
+  pin: '[PIN removed]',
+  password: '[password removed]',
+  code: '[code removed]',
+  'seed-phrase': '[seed phrase removed]',
+} as const;
+
+interface Secret {
+  readonly mark: keyof typeof marks;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Luhn check of ISO/IEC 7812. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = digits.charCodeAt(digits.length - 1 - at) - 48;
+    sum += at % 2 === 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+  }
+  return digits.length > 0 && sum % 10 === 0;
+}
+
+const cardLike = /(?<![\w+£$€.-])\d(?:[ \-.]?\d){12,18}(?![\w])(?!\.\d)/g;
+/** First digits that card schemes use (ISO/IEC 7812 major industries 3 to 6, and Mastercard's 2 series). */
+const cardStart = /^(?:3[0-9]|4|5[0-9]|6[0-9]|2[2-7])/;
+const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit)\b[^.!?]{0,30}$/i;
+
+function findCards(text: string): Secret[] {
+  const found: Secret[] = [];
+  for (const match of text.matchAll(cardLike)) {
+    const digits = match[0].replace(/\D/g, '');
+    const end = match.index + match[0].length;
+    if (cardStart.test(digits) && passesLuhn(digits)) found.push({ mark: 'card', start: match.index, end });
+    else if (digits.length >= 15 && digits.length <= 16 && cardWords.test(text.slice(Math.max(0, match.index - 40), match.index)))
+      found.push({ mark: 'doubtful-card', start: match.index, end });
+  }
+  return found;
+}
+
+/** A label, at most a few joining words, and the secret in its own group. */
+const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegExp }[] = [
+  { mark: 'pin', pattern: /\b(?:pin(?: (?:number|code))?|p\.i\.n\.?)\b(?:\s+(?:is|was|of|being|to|as|it's|he|she|they|my|number|code)\b){0,3}\s*[:=-]?\s*["'(]?(\d{4,8})(?![\d£$€,/]|\.\d)/gi },
+  { mark: 'pin', pattern: /\b(?:cvv|cvc|cv2|security (?:number|digits)|three digits|3 digits)\b(?:\s+(?:is|was|on the back|number|code|of)\b){0,3}\s*[:=-]?\s*["'(]?(\d{3,4})(?!\d)/gi },
+  { mark: 'code', pattern: /\b(?:codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*[:=-]?\s*["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€,/]|\.\d|\s?(?:pounds|quid|people|times))/gi },
+  { mark: 'code', pattern: /(?<![\d£$€,.+])(\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|as) (?:your|my|the)\s+(?:[\w-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi },
+  { mark: 'password', pattern: /\b(?:pass ?word|passwd|pwd|pass ?phrase|log ?in password)\b(?:\s+(?:is|was|of|being|as)\b){1,2}\s*[:=-]?\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi },
+  { mark: 'password', pattern: /\b(?:pass ?word|passwd|pwd|pass ?phrase)\s*[:=]\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi },
+];
+/** "my password was stolen" tells of a password and holds none. */
+const noPassword =
+  /^(?:not|now|no|the|a|an|my|his|her|their|changed|stolen|wrong|incorrect|correct|hacked|reset|guessed|leaked|compromised|exposed|used|weak|strong|too|very|same|different|old|new|being|been|still|never|also|expired|required|needed|asked|given|taken|known|shared|saved|blocked|locked|working|entered|accepted|invalid|broken|lost|forgotten|easy|hard|simple|secure|safe|unknown|obtained|phished|captured|cracked|found|in|on|at|for|from|by|to|and|or|so|because|about|only|just|already|i|he|she|they|we|it|something|what|that|this|unique|breached|disclosed|updated|removed)[.,;!?]?$/i;
+
+function findLabelled(text: string): Secret[] {
+  const found: Secret[] = [];
+  for (const { mark, pattern } of labelled) {
+    for (const match of text.matchAll(pattern)) {
+      const secret = match[1] ?? match[2] ?? match[3];
+      if (secret === undefined) continue;
+      if (mark === 'password' && noPassword.test(secret)) continue;
+      // A year after "code" or "pin" is far likelier to be a year.
+      if (mark === 'code' && /^(?:19|20)\d\d$/.test(secret)) continue;
+      const trimmed = mark === 'password' ? secret.replace(/[.,;!?)]+$/, '') : secret;
+      const start = match.index + match[0].lastIndexOf(secret);
+      found.push({ mark, start, end: start + trimmed.length });
+    }
+  }
+  return found;
+}
+
+let seedWords: ReadonlySet<string> | undefined;
+const seedLengths = [12, 15, 18, 21, 24];
+
+/** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, commas, numbers or new lines between. */
+function findSeedPhrases(text: string): Secret[] {
+  seedWords ??= new Set(wordlist);
+  const found: Secret[] = [];
+  let run: { start: number; end: number }[] = [];
+  const close = (): void => {
+    const first = run[0];
+    const last = run[run.length - 1];
+    if (first && last && run.length >= (seedLengths[0] ?? 12)) found.push({ mark: 'seed-phrase', start: first.start, end: last.end });
+    run = [];
+  };
+  for (const match of text.matchAll(/[A-Za-z]+/g)) {
+    const previous = run[run.length - 1];
+    const between = previous ? text.slice(previous.end, match.index) : '';
+    if (previous && !/^[\s,;.:\-\d()]*$/.test(between)) close();
+    if (seedWords.has(match[0].toLowerCase())) run.push({ start: match.index, end: match.index + match[0].length });
+    else close();
+  }
+  close();
+  return found;
+}
+
+const mayHoldSecret = /\d[\d \-.]{11}|\b(?:pin|cvv|cvc|cv2|code|codes|otp|passcode|password|passwd|pwd|pass ?phrase|2fa|digits)\b|security number/i;
+
+/** Replaces every secret of `text` by a mark; offsets of the redactions are offsets into `text`, UTF-16 units. */
+export function redact(text: string): Redacted {
+  const secrets = [...(mayHoldSecret.test(text) ? [...findCards(text), ...findLabelled(text)] : []), ...findSeedPhrases(text)]
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+  const redactions: Redaction[] = [];
+  /** Where each kept stretch begins, in the redacted text and in the one that was typed. */
+  const pieces: { to: number; from: number; length: number }[] = [];
+  let out = '';
+  let at = 0;
+  const keep = (end: number): void => {
+    pieces.push({ to: out.length, from: at, length: end - at });
+    out += text.slice(at, end);
+  };
+  for (const secret of secrets) {
+    if (secret.start < at) continue;
+    keep(secret.start);
+    out += marks[secret.mark];
+    redactions.push({ kind: secret.mark === 'doubtful-card' ? 'card' : secret.mark, start: secret.start, end: secret.end });
+    at = secret.end;
+  }
+  if (redactions.length === 0) return { text, redactions, origin: (index) => index };
+  keep(text.length);
+  return { text: out, redactions, origin: (index) => originIn(pieces, redactions, index) };
+}
+
+function originIn(
+  pieces: readonly { to: number; from: number; length: number }[], redactions: readonly Redaction[], index: number,
+): number {
+  for (let at = pieces.length - 1; at >= 0; at--) {
+    const piece = pieces[at];
+    if (!piece || index < piece.to) continue;
+    if (index <= piece.to + piece.length) return piece.from + (index - piece.to);
+    const redaction = redactions[at];
+    if (!redaction) return piece.from + piece.length;
+    // Inside a mark: its beginning is the secret's beginning, anything later is its end.
+    return redaction.end;
+  }
+  return 0;
+}
