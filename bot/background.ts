@@ -44,7 +44,7 @@ export function startBackground(ports: BackgroundPorts): Background {
     now,
     random: Math.random,
     name: `worker-${randomUUID()}`,
-    methods: [deskMethod(() => undefined), webhookMethod(httpPost), reporterMethod(ports.reporter)],
+    methods: [deskMethod, webhookMethod(httpPost), reporterMethod(ports.reporter)],
     onFault: ({ what, error }) => log.error({ what, err: error }, 'delivery fault'),
   });
   worker.start();

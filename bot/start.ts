@@ -23,6 +23,7 @@ import { serveForm } from './channels/form.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
 import { frameMaker } from './pages.ts';
+import { servePartnerCallbacks } from './partner-callbacks.ts';
 import { seedStaff } from './seed-staff.ts';
 import { baseUrlOf, makeHandle, makeServer, originsOf, serveBot, servePublic } from './server.ts';
 import { makeTakeTurn } from './turn.ts';
@@ -69,13 +70,14 @@ export async function start(
     const hub = new DirectLineHub(read);
     const adapter = new HouseAdapter(config.microsoft, hub);
     const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
+    const secret = (name: string) => process.env[name];
     const background = startBackground({
       store,
       catalogue,
       log,
       clock,
       publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-      secret: (name) => process.env[name],
+      secret,
       reporter: { show: (turn) => hub.changed(reportersConversation(turn)) },
     });
     const takeTurn = makeTakeTurn({
@@ -147,6 +149,7 @@ export async function start(
       wake: () => background.wake(),
       isOurs: (origin) => origins.includes(origin),
     });
+    servePartnerCallbacks(server, { store, catalogue, clock, handle, secret, wake: () => background.wake() });
     const sockets = serveSockets(server.server, directLine);
 
     const port = await listen(server, config);

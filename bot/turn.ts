@@ -2,12 +2,13 @@
 // replies; a save that lost against another is worked out again, because the reducer is pure.
 
 import { randomUUID } from 'node:crypto';
+import { entriesBetween } from '../cases/audit.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import { conclude, type Outcome } from '../dialogs/conclude.ts';
 import { converse } from '../dialogs/converse.ts';
 import type { Dossier } from '../model/case.ts';
-import { brandAs, type ConversationKey, type ReportId } from '../model/ids.ts';
+import { brandAs, type ConversationKey, type Instant, type ReportId } from '../model/ids.ts';
 import type { Message } from '../model/message.ts';
 import { emptyReport, type Turn } from '../model/report.ts';
 import { serviceScope } from '../store/scope.ts';
@@ -93,11 +94,12 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
       replies: [...step.replies, ...last.replies],
     };
     if (done.target === 'removed') {
-      if (held) await store.remove({ kind: 'reporter', report: held.report.id }, held.report.id);
+      if (held) await erase(ports, held.report.id, message.at);
       return { kind: 'done', turn, report: dossier.report.id, stored: false };
     }
     const after: Dossier = { ...done.dossier, report: last.report, turns: [...done.dossier.turns, turn] };
-    const saved = await save(ports, conversation, held, after, done.target);
+    const before = done.target === 'same' ? held : done.dossier;
+    const saved = await save(ports, conversation, before, after, done.target);
     if (!saved) continue;
     ports.changed(conversation, after.case !== null);
     return { kind: 'done', turn, report: after.report.id, stored: true };
@@ -106,22 +108,37 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
   return { kind: 'not-saved' };
 }
 
+/** Deletes a draft for good, and says in the audit log that it was, but not what it was. */
+async function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promise<void> {
+  await store.audit.append({
+    at,
+    actor: 'reporter',
+    processing: 'erasure',
+    what: 'draft deleted',
+    report,
+    recipient: null,
+    reason: null,
+  });
+  await store.remove({ kind: 'reporter', report }, report);
+}
+
 /** Writes what a turn came to. False when another writer was faster and the turn must be worked out again. */
 async function save(
   { store }: TurnPorts,
   conversation: ConversationKey,
-  held: Dossier | null,
+  before: Dossier | null,
   after: Dossier,
   target: 'same' | 'other' | 'new',
 ): Promise<boolean> {
-  if (target === 'new' || (target === 'same' && held === null)) {
+  if (target === 'same' && before === null) return (await store.create(after, conversation)) === 'created';
+  if (target === 'new') {
     // A conversation that goes on to a second report is bound to it once that is stored.
-    const key = held === null ? conversation : brandAs<ConversationKey>(`${conversation}#${after.report.id}`);
+    const key = brandAs<ConversationKey>(`${conversation}#${after.report.id}`);
     if ((await store.create(after, key)) !== 'created') return false;
-    if (key !== conversation) await store.bindConversation(conversation, after.report.id);
+    await store.bindConversation(conversation, after.report.id);
     return true;
   }
-  if ((await store.save(serviceScope, after, after.version)) !== 'saved') return false;
+  if ((await store.save(serviceScope, after, after.version, entriesBetween(before, after))) !== 'saved') return false;
   if (target === 'other') await store.bindConversation(conversation, after.report.id);
   return true;
 }

@@ -156,7 +156,7 @@ function moved(
   const next: Dossier & { case: Case } = {
     ...dossier,
     report,
-    case: record({ ...assigned, status }, kind, context, detail),
+    case: record({ ...assigned, status }, kind, context, { ...detail, revision: String(report.revision) }),
   };
   if (!changedHands && difference.lead === null) return { ok: true, dossier: next };
   const ownQueue = assigned.queue === assigned.lead;

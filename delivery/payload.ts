@@ -23,9 +23,8 @@ export interface CaseEventBody {
 
 export interface CaseData {
   readonly reference: string;
+  /** Grows with everything that is told about this case: what has a smaller one than was seen before is old. */
   readonly revision: number;
-  /** 1 for the first thing that this partner was sent about this case, then 2, 3 … */
-  readonly sequence: number;
   readonly role: 'lead' | 'supporting' | 'none';
   readonly band: string;
   readonly fraudType: string;
@@ -57,11 +56,9 @@ export function payloadOf(
 ): string {
   const { case: kase, report } = dossier;
   const partner = catalogue.partners.get(delivery.to);
-  const owed = kase.deliveries.filter(({ to, method }) => to === delivery.to && method === delivery.method);
   const thin: CaseData = {
     reference: kase.reference,
     revision: delivery.revision,
-    sequence: owed.findIndex(({ id }) => id === delivery.id) + 1,
     role: kase.routes.find((route) => route.partner === delivery.to)?.role ?? 'none',
     band: (kase.priority.override ?? kase.priority).band,
     fraudType: kase.fraudType,

@@ -2,7 +2,7 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Delivery, Dossier } from '../model/case.ts';
-import type { Instant, PartnerId } from '../model/ids.ts';
+import type { Instant } from '../model/ids.ts';
 import type { Report, Turn } from '../model/report.ts';
 
 export type DeliveryOutcome =
@@ -51,9 +51,6 @@ export interface ReporterChannel {
   /** Shows a turn that is already saved. It is found on the next visit too, so this may fail. */
   show(turn: Turn, report: Report): void | Promise<void>;
 }
-
-/** Tells open desks of a partner that their queue has changed. */
-export type DeskBell = (partner: PartnerId) => void;
 
 /** One HTTP POST, guarded: see `http-post.ts`. */
 export type Post = (request: PostRequest) => Promise<PostResult>;

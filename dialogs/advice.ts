@@ -53,6 +53,7 @@ export const contactsOf = (work: Work, partners: readonly string[]): Contact[] =
     const name = say(work, `partner.${id}.name`);
     return labelledContacts(partner, work.context.catalogue, work.report.locale).map((contact) => ({
       ...contact,
-      label: contact.label === '' ? name : `${name}, ${contact.label}`,
+      // "159, Phone: 159" says nothing that "Phone: 159" does not.
+      label: name === contact.value ? contact.label : `${name}, ${contact.label}`,
     }));
   });

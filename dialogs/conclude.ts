@@ -53,7 +53,14 @@ export function conclude(
         const list = answerRows(work)
           .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
           .join('\n');
-        if (list !== '') reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
+        if (list !== '')
+          reply(
+            work,
+            'notice',
+            'say.so-far',
+            { list },
+            { rows: answerRows(work), short: say(work, 'say.so-far', { list: '' }).trim() },
+          );
         moveOn(work);
       }
       break;

@@ -52,7 +52,13 @@ export function obey(work: Work, command: Command): void {
         const list = answerRows(work)
           .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
           .join('\n');
-        reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
+        reply(
+          work,
+          'notice',
+          'say.so-far',
+          { list },
+          { rows: answerRows(work), short: say(work, 'say.so-far', { list: '' }).trim() },
+        );
         return stay(work);
       }
       return comeBack(work, command.rest);

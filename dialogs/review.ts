@@ -69,7 +69,7 @@ export function review(work: Work): void {
     const partners = viewsOf(work, routes);
     const list = rows.map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`).join('\n');
     const bodies = partners.map((view) => viewLine(work, view)).join('\n');
-    reply(work, 'review', 'say.review', { list, bodies }, { rows, partners });
+    reply(work, 'review', 'say.review', { list, bodies }, { rows, partners, short: say(work, 'say.review-short') });
   }
   if (open) {
     const name = say(work, `partner.${open.partner}.name`);

@@ -40,7 +40,13 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
     const quoted = words !== undefined && words.trim() !== value;
     return `- ${quoted ? say(work, 'say.row-with-words', { label, value, words }) : say(work, 'say.row', { label, value })}`;
   });
-  reply(work, 'understood', 'say.understood', { list: lines.join('\n') }, { rows });
+  reply(
+    work,
+    'understood',
+    'say.understood',
+    { list: lines.join('\n') },
+    { rows, short: say(work, 'say.understood', { list: '' }).trim() },
+  );
 }
 
 /** The person's own words that carried a type, longest weight first. */

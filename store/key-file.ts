@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { writeDurably } from './durable-file.ts';
+import { createDurably } from './durable-file.ts';
 import { StoreError } from './store-error.ts';
 
 const keySchema = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64');
@@ -75,8 +75,10 @@ function make(path: string): KeyRing {
     phraseKey: key(),
   };
   try {
-    writeDurably(path, `${JSON.stringify(file, null, 2)}\n`);
+    // Two that start at once must not seal with two different keys: whoever was slower takes the other's.
+    if (!createDurably(path, `${JSON.stringify(file, null, 2)}\n`)) return openKeyFile(path, true);
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError('unwritable', `The key file ${path} cannot be written: ${(error as Error).message}`, error);
   }
   return ring(file, path);

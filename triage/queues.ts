@@ -97,7 +97,7 @@ export interface QueuePulse {
 /** What an open page asks again and again: small, and without a word of any case. */
 export async function queuePulse(options: Pick<QueueOptions, 'store' | 'member'>): Promise<QueuePulse | null> {
   if (!may(options.member, 'read')) return null;
-  const { counts, rows } = await options.store.queue(scopeOf(options.member), { status: 'open', limit: 200 });
+  const { counts, rows } = await options.store.queue(scopeOf(options.member), { status: 'open' });
   const newest =
     rows
       .map(({ updatedAt }) => updatedAt)

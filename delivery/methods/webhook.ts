@@ -2,9 +2,10 @@
 
 import type { Instant } from '../../model/ids.ts';
 import { instant } from '../../model/ids.ts';
+import { partnerSecrets } from '../partner-secrets.ts';
 import { payloadOf } from '../payload.ts';
-import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Post, PostResult } from '../ports.ts';
-import { secretBytes, signedHeaders } from '../signature.ts';
+import type { DeliveryMethod, DeliveryOutcome, Post, PostResult } from '../ports.ts';
+import { signedHeaders } from '../signature.ts';
 
 const timeoutMs = 15_000;
 
@@ -19,7 +20,7 @@ export const webhookMethod = (post: Post, options: { readonly timeoutMs?: number
     const { catalogue, publicUrl, settings, now } = context;
     if (dossier.case === null) return { state: 'dead', error: 'there is no case' };
     const { url } = settings;
-    const secrets = secretsOf(context);
+    const secrets = partnerSecrets(settings, context.secret);
     // Both are mended by an operator while tries go on.
     if (url === undefined) return { state: 'retry', error: 'the partners file names no url' };
     if (typeof secrets === 'string') return { state: 'retry', error: secrets };
@@ -41,18 +42,6 @@ export const webhookMethod = (post: Post, options: { readonly timeoutMs?: number
     return outcomeOf(result, now);
   },
 });
-
-function secretsOf({ settings, secret }: DeliveryContext): Buffer[] | string {
-  const names = (settings.secret ?? '').split(/\s+/).filter(Boolean);
-  if (names.length === 0) return 'the partners file names no secret';
-  const secrets: Buffer[] = [];
-  for (const name of names) {
-    const bytes = secretBytes(secret(name) ?? '');
-    if (bytes === null) return `the environment variable ${name} holds no webhook key of 24 to 64 bytes`;
-    secrets.push(bytes);
-  }
-  return secrets;
-}
 
 function outcomeOf(result: PostResult, now: Instant): DeliveryOutcome {
   if (result.kind !== 'answered') return { state: 'retry', error: result.error };

@@ -32,13 +32,12 @@ let folder: string;
 let store: Store;
 let now: Instant;
 let faults: string[];
-let rung: string[];
 let shown: Turn[];
 let hooks: PracticePartner[];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'delivery-'));
   ({ store } = await openSqliteStore({ folder }));
-  [now, faults, rung, shown, hooks] = [t0, [], [], [], []];
+  [now, faults, shown, hooks] = [t0, [], [], []];
 });
 afterEach(async () => {
   await store.close();
@@ -66,7 +65,7 @@ const worker = (catalogue = smallCatalogue(), more: Partial<ConstructorParameter
     publicUrl: 'https://reports.example.org',
     secret: (name) => secrets[name],
     methods: [
-      deskMethod((to) => rung.push(to)),
+      deskMethod,
       webhookMethod(httpPost, { timeoutMs: 150 }),
       reporterMethod({ show: (turn) => void shown.push(turn) }),
     ],
@@ -96,7 +95,7 @@ async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
 }
 
 describe('the desk', () => {
-  it('has the case by the save itself; delivering says since when, and rings', async () => {
+  it('has the case by the save itself; delivering says since when', async () => {
     const id = await submitted(undefined, 'r', yesTo('police-scotland', 'cfc-scotland'));
     expect(await worker().runOnce()).toBe(2);
     expect(
@@ -110,7 +109,6 @@ describe('the desk', () => {
       ['delivered', t0, 1, null],
       ['delivered', t0, 1, null],
     ]);
-    expect(rung.toSorted()).toEqual(['cfc-scotland', 'police-scotland']);
     expect(
       (await store.audit.read(0, 10)).map(({ processing, recipient }) => `${processing} ${recipient}`).toSorted(),
     ).toEqual(['disclosure cfc-scotland', 'disclosure police-scotland']);
@@ -143,7 +141,6 @@ describe('the webhook', () => {
       data: {
         reference: kase.reference,
         revision: 1,
-        sequence: 1,
         role: 'lead',
         band: 'P4',
         fraudType: 'bank-impersonation',
@@ -520,7 +517,7 @@ describe('the reporter', () => {
       one.to === 'reporter' ? { ...one, method: 'letter' } : one,
     );
     await store.save(serviceScope, { ...before, case: { ...before.case, deliveries } }, before.version);
-    await worker(undefined, { methods: [outside, deskMethod(() => {}), reporterMethod({ show: () => {} })] }).runOnce();
+    await worker(undefined, { methods: [outside, deskMethod, reporterMethod({ show: () => {} })] }).runOnce();
     expect(sent).toHaveLength(leaving);
     expect((await load(id)).turns).toHaveLength(2 - leaving);
   });

@@ -138,6 +138,13 @@ describe('opening', () => {
     expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe(before);
   });
 
+  it('takes one key file and one database, though several start at once', async () => {
+    const folder = newFolder();
+    const opened = await Promise.all([1, 2, 3].map(() => openSqliteStore({ folder })));
+    expect(new Set(opened.map(({ keys: ring }) => ring.fingerprint(1))).size).toBe(1);
+    await Promise.all(opened.map(({ store }) => store.close()));
+  });
+
   const keys = (folder: string) => join(folder, 'keys.json');
   const database = (folder: string) => join(folder, 'reports.db');
   it.each<[string, string, RegExp, (folder: string) => void]>([

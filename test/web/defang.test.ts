@@ -5,7 +5,7 @@ describe('defang', () => {
   it.each([
     ['https://evil.example/x?a=1', 'hxxps://evil[.]example/x?a=1'],
     ['HTTP://EVIL.EXAMPLE', 'HXXP://EVIL[.]EXAMPLE'],
-    ['write to a.b@mail.example.org', 'write to a[.]b[@]mail[.]example[.]org'],
+    ['write to ann.bell@mail.example.org', 'write to ann[.]bell[@]mail[.]example[.]org'],
     ['203.0.113.5', '203[.]0[.]113[.]5'],
     ['I paid £4.50 at 10.30am.', 'I paid £4.50 at 10.30am.'],
     ['plain text. Nothing here', 'plain text. Nothing here'],

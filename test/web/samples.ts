@@ -40,7 +40,7 @@ const turns: ReportView['turns'] = [
       reply('advice', `§Call\n- ${hostile}`, { contacts: [{ kind: 'phone', value: '159', label: '§Bank' }] }),
       reply('understood', '§Understood', { rows }),
       reply('review', '§Check', { rows, partners, suggest: [{ value: hostile, label: hostile }] }),
-      reply('receipt', '§Saved', { receipt: { reference: '§4H7K', routes: [] } }),
+      reply('receipt', '§Saved', { receipt: { reference: '§4H7K', next: '', routes: [] } }),
     ],
   },
 ];
@@ -77,7 +77,7 @@ const kase: DeskCase = {
   reference: '§4H7K', version: 4, status: 'new', outcome: 'confirmed', outcomeText: hostile,
   type: { id: 'x', label: '§Type', definition: '§What it is' }, lead: '§A', queue: '§A', part: 'supporting', submittedAt: now, ageMinutes: 5000, priority,
   facts: [{ id: 'f', label: '§Fact', value: hostile, known: true, source: 'extracted', certainty: 'likely', words: hostile, before: [hostile] }],
-  story: [{ at: now, kind: 'evidence', text: hostile, marks: [{ start: 2, end: 9, label: '§Mark' }] }],
+  story: [{ at: now, kind: 'evidence', text: hostile, marks: [{ start: 0, end: hostile.length, label: '§Mark' }] }],
   indicators: [{ label: '§Web', value: 'https://evil.example/x', valid: false, owner: 'suspect' }],
   files: [
     { id: 'f1', name: hostile, mediaType: 'image/png', bytes: 1000, sha256: '', scan: 'not-scanned' },

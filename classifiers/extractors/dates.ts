@@ -1,0 +1,122 @@
+// Dates and times as people say them, to an instant with how exactly it was told. chrono is slow, so it only sees the
+// few words around something that looks like a date.
+
+import { en } from 'chrono-node';
+import type { Moment } from '../../model/fact.ts';
+import type { Instant } from '../../model/ids.ts';
+
+export interface DateMention {
+  readonly moment: Moment;
+  readonly start: number;
+  readonly end: number;
+}
+
+const dayNames = '(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day)?s?';
+const monthNames = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const amount = '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
+const hint = new RegExp(
+  [
+    '\\b(?:today|yesterday|tonight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier today|yesterday (?:morning|afternoon|evening))\\b',
+    `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|summer|winter|spring|autumn|christmas)\\b`,
+    `\\b${amount} (?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?) (?:ago|back|before|earlier)\\b`,
+    `\\b(?:on )?${dayNames}\\b`,
+    `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
+    `\\b${monthNames} (?:the )?\\d{1,4}`,
+    `\\b(?:in|since|during|early|late|mid|around) ${monthNames}\\b`,
+    '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
+    '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
+    '\\b(?:in|since|during|from) 20[012]\\d\\b',
+    '\\b(?:at|about|around|by) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)\\b',
+  ].join('|'),
+  'gi',
+);
+/** "may" and "sun" alone are words; "march" is a thing that people do. */
+const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
+
+/** All dates in `text`. `now` settles what "yesterday" is, in Europe/London. */
+export function findDates(text: string, now: Instant): DateMention[] {
+  const windows: [number, number][] = [];
+  for (const match of text.matchAll(hint)) {
+    if (tooLittle.test(match[0])) continue;
+    const start = Math.max(0, match.index - 25);
+    const end = Math.min(text.length, match.index + match[0].length + 25);
+    const last = windows[windows.length - 1];
+    if (last && start <= last[1]) last[1] = end;
+    else windows.push([start, end]);
+  }
+  const found: DateMention[] = [];
+  for (const [start, end] of windows) {
+    // A word cut in half must not be read as another.
+    const from = start === 0 ? 0 : start + Math.max(0, text.slice(start, end).search(/\s/));
+    for (const one of readWindow(text.slice(from, end), now)) {
+      found.push({ ...one, start: one.start + from, end: one.end + from });
+    }
+  }
+  return found;
+}
+
+function readWindow(window: string, now: Instant): DateMention[] {
+  const instant = new Date(now);
+  const offset = londonOffsetMinutes(instant);
+  const results = en.GB.parse(window, { instant, timezone: offset }, { forwardDate: false });
+  const found: DateMention[] = [];
+  for (const result of results) {
+    if (tooLittle.test(result.text) || /^\d{1,2}$/.test(result.text)) continue;
+    const parts = result.start;
+    const precision = precisionOf(result.text, (part) => parts.isCertain(part));
+    if (precision === null) continue;
+    // Money left in the past: a day or month that would lie ahead is the one before.
+    let date = localDate(parts);
+    if (!parts.isCertain('year') && date.getTime() > instant.getTime() + 36 * 3_600_000) {
+      const week = parts.isCertain('weekday') && !parts.isCertain('month');
+      date = week ? new Date(date.getTime() - 7 * 86_400_000) : shiftYear(date, -1);
+    }
+    found.push({ moment: { at: date.toISOString(), precision }, start: result.index, end: result.index + result.text.length });
+  }
+  return found;
+}
+
+type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute';
+
+function precisionOf(text: string, certain: (part: Part) => boolean): Moment['precision'] | null {
+  if (/\byears?\b|\byrs?\b/i.test(text) && !certain('hour')) return 'year';
+  if (/\bmonths?\b/i.test(text)) return 'month';
+  if (/\bweeks?\b|\bwks?\b|\bweekend\b/i.test(text)) return 'week';
+  if (/\bmin(?:ute)?s?\b|\bjust now\b|\bright now\b|\bnow\b/i.test(text)) return 'minute';
+  if (/\bhours?\b|\bhrs?\b/i.test(text)) return 'hour';
+  if (certain('hour') && (certain('day') || certain('weekday'))) return certain('minute') && /\d[:.]\d\d/.test(text) ? 'minute' : 'hour';
+  if (certain('day') || certain('weekday')) return 'day';
+  if (/morning|afternoon|evening|tonight|night/i.test(text)) return 'hour';
+  if (certain('month')) return 'month';
+  if (certain('year')) return 'year';
+  return certain('hour') ? 'hour' : null;
+}
+
+/** chrono's parts are local to London; its own date would use the offset of `now`, wrong across the clock change. */
+function localDate(parts: { get(part: Part): number | null }): Date {
+  const local = Date.UTC(
+    parts.get('year') ?? 1970, (parts.get('month') ?? 1) - 1, parts.get('day') ?? 1, parts.get('hour') ?? 12, parts.get('minute') ?? 0,
+  );
+  const guess = new Date(local);
+  return new Date(local - londonOffsetMinutes(new Date(local - londonOffsetMinutes(guess) * 60_000)) * 60_000);
+}
+
+function shiftYear(date: Date, by: number): Date {
+  const shifted = new Date(date);
+  shifted.setUTCFullYear(shifted.getUTCFullYear() + by);
+  return shifted;
+}
+
+const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'longOffset' });
+
+/** Minutes that London is ahead of UTC at that instant: 0 or 60. */
+function londonOffsetMinutes(date: Date): number {
+  const name = london.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const match = /GMT([+-])(\d\d):(\d\d)/.exec(name);
+  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0;
+}
+
+/** Reads an answer to "when?", or null. */
+export function readDate(text: string, now: Instant): Moment | null {
+  return findDates(text, now)[0]?.moment ?? readWindow(text, now)[0]?.moment ?? null;
+}

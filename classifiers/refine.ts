@@ -1,0 +1,41 @@
+// Whose an indicator is: the other side's, the reporter's own, or a known-good value that must never be blocked.
+
+import { parse } from 'tldts';
+import type { Warninglist } from '../catalogue/schema.ts';
+import type { Indicator } from '../model/classification.ts';
+import { before, type Extraction } from './extractors/extraction.ts';
+
+/** "my number is", "you can reach me on", "my email": what follows is the reporter's. */
+const own =
+  /\b(?:my|our) (?:own |home |work |mobile |phone |contact |e-?mail |email |telephone |new |tel )*(?:number|mobile|phone|e-?mail|email|address|landline|tel|telephone|details|account|bank account|card|contact|email address|e-mail address|contact number|website|site|domain|reg|registration)(?: address| number| details)?(?: is| was|:| are|,)?\s*(?:on|at)?\s*$|\b(?:reach|contact|call|phone|ring|text|email|e-mail|mail|get|write to|whatsapp|message) (?:me|us)(?: back)?(?: at| on| via| by (?:email|phone)(?: at| on)?| through)?\s*:?\s*$|\b(?:i'?m|i am) (?:on|at)\s*$|\bfrom my (?:own )?(?:bank )?(?:account|number|email)[^.!?\d]{0,20}$/i;
+/** "he called me on 07…" is said of the reporter's number as well. */
+const calledOn = /\b(?:called|phoned|rang|texted|messaged|emailed|contacted|phoning|calling) (?:me|us) (?:on|at) (?:my |our )?(?:mobile |landline |work |home )?(?:number |phone |email )?\s*$/i;
+
+/** Sets the owner of each extraction of `text`, and maps its offsets through `origin` into `original`. */
+export function createRefiner(lists: readonly Warninglist[]) {
+  const entries = (type: Warninglist['type']): ReadonlySet<string> =>
+    new Set(lists.filter((list) => list.type === type).flatMap((list) => list.entries.map((entry) => entry.toLowerCase())));
+  const [phones, domains, accounts, wallets] = [entries('phone'), entries('domain'), entries('account'), entries('wallet')];
+
+  const isKnownGood = ({ type, value }: Extraction): boolean => {
+    const plain = value.toLowerCase();
+    if (type === 'phone') return phones.has(plain.replace(/^\+44/, '0').replace(/\D/g, ''));
+    if (type === 'account-number' || type === 'iban') return accounts.has(plain);
+    if (type === 'domain' || type === 'url') return isBelow(hostOf(plain), domains);
+    return wallets.has(plain);
+  };
+  return (text: string, extraction: Extraction): Indicator['owner'] => {
+    const words = before(text, extraction.start, 60);
+    if (own.test(words) || calledOn.test(words)) return 'reporter';
+    return isKnownGood(extraction) ? 'known-good' : 'suspect';
+  };
+}
+
+const hostOf = (value: string): string => parse(value).hostname ?? value;
+
+/** True for a listed domain and for everything below it: `www.gov.uk`, but never `gov.uk.example`. */
+function isBelow(host: string, domains: ReadonlySet<string>): boolean {
+  const labels = host.split('.');
+  for (let at = 0; at < labels.length - 1; at++) if (domains.has(labels.slice(at).join('.'))) return true;
+  return false;
+}
