@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 import type { CatalogueProblem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
 import {
   adviceBlockSchema,
@@ -61,17 +61,14 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
       return undefined;
     }
     hash.update(shown).update('\0').update(raw).update('\0');
-    const document = parseDocument(raw, { uniqueKeys: true });
-    for (const error of document.errors) {
-      problems.push({
-        file: shown,
-        path: `line ${error.linePos?.[0].line ?? '?'}`,
-        expected: 'YAML',
-        found: error.message,
-      });
+    const document = readYaml(raw);
+    if (!document.ok) {
+      for (const { line, message } of document.errors) {
+        problems.push({ file: shown, path: `line ${line ?? '?'}`, expected: 'YAML', found: message });
+      }
+      return undefined;
     }
-    if (document.errors.length > 0) return undefined;
-    const value: unknown = document.toJS();
+    const { value } = document;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     for (const issue of result.error.issues) problems.push(problemOf(shown, value, issue));

@@ -1,6 +1,7 @@
 // Reads the cues, phrases and safety words of one text: what was found, where, and what was found but does not count.
 
 import type { Match, Suppressed } from '../model/classification.ts';
+import type { Span } from '../model/fact.ts';
 import type { Compiled } from './compile.ts';
 import type { Found } from './match.ts';
 import { findNegation } from './negation.ts';
@@ -15,8 +16,10 @@ export interface Signals {
   readonly suppressed: readonly Suppressed[];
 }
 
-/** Finds all signals of `text`, whose tokens are given. Match offsets are offsets into `text`, moved by `offset`. */
-export function findSignals(compiled: Compiled, text: string, tokens: Tokens, offset = 0): Signals {
+export type Place = (start: number, end: number) => Span;
+
+/** Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept. */
+export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): Signals {
   const cues = new Map<string, Match[]>();
   const phrases = new Map<string, Match[]>();
   const safety = new Map<string, Match[]>();
@@ -25,7 +28,7 @@ export function findSignals(compiled: Compiled, text: string, tokens: Tokens, of
     const owner = compiled.owners[found.pattern];
     if (!owner) continue;
     const blocked = blockOf(found, owner.of === 'cue' ? owner.cue : null);
-    const span = spanOf(found, tokens, text, offset);
+    const span = place(tokens.starts[found.first] ?? 0, tokens.ends[found.end - 1] ?? 0);
     if (blocked && owner.of !== 'safety') {
       suppressed.push({ ...span, what: owner.of === 'cue' ? owner.cue.id : owner.source, reason: blocked });
       continue;
@@ -42,12 +45,6 @@ function blockOf(found: Found, cue: { group: string; 'even-negated': boolean } |
   if (cue?.['even-negated']) return null;
   if (found.blocked === 'hypothetical') return cue?.group === 'happened' ? 'hypothetical' : null;
   return found.blocked;
-}
-
-function spanOf(found: Found, tokens: Tokens, text: string, offset: number) {
-  const start = tokens.starts[found.first] ?? 0;
-  const end = tokens.ends[found.end - 1] ?? start;
-  return { start: start + offset, end: end + offset, text: text.slice(start, end) };
 }
 
 function push(map: Map<string, Match[]>, id: string, match: Match): void {

@@ -1,45 +1,96 @@
-// Draft while the extractors are being written.
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Classification, ExtractedFact, Match, Understanding } from '../model/classification.ts';
-import type { Money, Moment } from '../model/fact.ts';
+// The one way into this folder: a classifier, made once from a catalogue, that says what a text is about and why.
+
+import type { Classification, Match, Redaction, Understanding } from '../model/classification.ts';
+import type { Moment, Money } from '../model/fact.ts';
 import type { Instant } from '../model/ids.ts';
 import { classify } from './classify.ts';
-import { compile } from './compile.ts';
-import { findSignals } from './signals.ts';
-import { tokenise } from './tokens.ts';
-import { draftValues } from './values-draft.ts';
-export interface SafetyHit { readonly id: string; readonly match: Match; readonly contacts: readonly string[]; readonly fact?: { readonly id: string; readonly value: string } }
-export interface Classifier {
-  understand(text: string, o: { now: Instant; locale?: string }): Understanding;
-  redact(text: string): Pick<Understanding, 'text' | 'redactions'>;
-  classifyAll(texts: readonly string[], o: { now: Instant }): Classification;
-  findSafety(text: string): SafetyHit[];
-  quickDate(text: string, now: Instant): Moment | null;
-  quickMoney(text: string): Money | null;
-  quickPostcode(text: string): string | null;
+import { type ClassifierCatalogue, compile } from './compile.ts';
+import { findDates, readDate } from './extractors/dates.ts';
+import { readMoney } from './extractors/money.ts';
+import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
+import { createFactReader } from './facts.ts';
+import { mergeSignals, readText, type TextReading } from './reading.ts';
+import { redact } from './redact.ts';
+import { createRefiner } from './refine.ts';
+
+/** Words that interrupt whatever is going on, with whom to call and the fact that they make known. */
+export interface SafetyHit {
+  readonly id: string;
+  readonly match: Match;
+  /** Partner entries of the catalogue. */
+  readonly contacts: readonly string[];
+  readonly fact?: { readonly id: string; readonly value: string };
 }
-export function createClassifier(catalogue: Catalogue): Classifier {
+
+export interface UnderstandOptions {
+  /** The present moment: settles what "yesterday" is. */
+  readonly now: Instant;
+  readonly locale?: string;
+}
+
+export interface Classifier {
+  /** Everything that one text gives. Secrets are redacted first; all offsets count UTF-16 units of the redacted text. */
+  readonly understand: (text: string, options: UnderstandOptions) => Understanding;
+  readonly redact: (text: string) => { readonly text: string; readonly redactions: readonly Redaction[] };
+  /** Classifies the statements of one report together. */
+  readonly classifyAll: (texts: readonly string[], options: UnderstandOptions) => Classification;
+  readonly findSafety: (text: string) => SafetyHit[];
+  /** Read an answer to a question; null where it holds none. */
+  readonly quickDate: (text: string, now: Instant) => Moment | null;
+  readonly quickMoney: (text: string) => Money | null;
+  readonly quickPostcode: (text: string) => string | null;
+}
+
+/** A turn reads the same text several times (safety, facts, classification); so many readings are remembered. */
+const mostRemembered = 24;
+
+/** Compiles a catalogue. Throws `PatternError`, which names the pattern, where one cannot be read. */
+export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   const compiled = compile(catalogue);
-  const look = (text: string) => findSignals(compiled, text, tokenise(text, draftValues(text)));
-  const money = (text: string): Money | null => { const m = /(\d[\d,]*)(\.\d\d)?/.exec(text); return m ? { minor: Math.round(Number((m[1] ?? '').replace(/,/g, '') + (m[2] ?? '')) * 100), currency: 'GBP' } : null; };
+  const ownerOf = createRefiner(catalogue.warninglists);
+  const findPlaces = createPlaceFinder(catalogue.places);
+  const readFacts = createFactReader(catalogue);
+  const remembered = new Map<string, TextReading>();
+
+  const read = (text: string): TextReading => {
+    const known = remembered.get(text);
+    if (known) return known;
+    const reading = readText(compiled, ownerOf, text);
+    const [oldest] = remembered.keys();
+    if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(text, reading);
+    return reading;
+  };
+
   return {
-    understand(text, { now }) {
-      const s = look(text);
-      const cues = [...s.cues.values()].flat();
-      const facts: ExtractedFact[] = cues.flatMap((m) => { const f = m.cue ? catalogue.cues.get(m.cue)?.fact : undefined; if (!f) return []; const kind = catalogue.facts.get(f.id)?.kind; return [{ id: f.id, value: kind === 'choices' ? [f.value] : f.value, certainty: f.certainty, source: m.source, start: m.start, end: m.end, text: m.text }]; });
-      const a = /£\s?\d[\d,.]*\d/.exec(text); const v = a && money(a[0]);
-      if (a && v) facts.push({ id: 'amount', value: v, certainty: 'certain', source: 'money', start: a.index, end: a.index + a[0].length, text: a[0] });
-      const d = /this morning|today|yesterday/.exec(text);
-      if (d) facts.push({ id: 'paid-at', value: { at: new Date(Date.parse(now) - (d[0] === 'yesterday' ? 30 : 3) * 3_600_000).toISOString(), precision: 'day' }, certainty: 'likely', source: 'date', start: d.index, end: d.index + d[0].length, text: d[0] });
-      if (facts.some((f) => f.id === 'paid' && f.value === 'yes')) facts.push({ ...facts[0]!, id: 'lost', value: ['money'] });
-      const p = /\b0\d{2,4} \d{3} \d{4}\b/.exec(text);
-      return { text, redactions: [], facts, cues, suppressed: s.suppressed, classification: classify(compiled, s), indicators: p ? [{ type: 'phone', value: `+44${p[0].replace(/\D/g, '').slice(1)}`, valid: true, owner: 'suspect', start: p.index, end: p.index + p[0].length, text: p[0] }] : [] };
+    understand: (typed, { now }) => {
+      const { text, redactions } = redact(typed);
+      const { indicators, money, signals, suppressed } = read(text);
+      const facts = readFacts({
+        text,
+        cues: signals.cues,
+        indicators,
+        money,
+        dates: findDates(text, now),
+        places: [...findPostcodes(text, catalogue.places), ...findPlaces(text)],
+      });
+      const cues = [...signals.cues.values()].flat().sort((one, other) => one.start - other.start);
+      return { text, redactions, indicators, facts, cues, classification: classify(compiled, signals), suppressed };
     },
-    redact: (text) => ({ text, redactions: [] }),
-    classifyAll: (texts) => classify(compiled, look(texts.join('\n\n'))),
-    findSafety: (text) => [...look(text).safety].flatMap(([id, ms]) => { const r = catalogue.safety.find((x) => x.id === id); return r && ms[0] ? [{ id, match: ms[0], contacts: r.contacts, fact: r.fact }] : []; }),
-    quickDate: (text, now) => (/yesterday|today|morning/.test(text) ? { at: new Date(Date.parse(now) - 86_400_000).toISOString(), precision: 'day' } : null),
-    quickMoney: money,
-    quickPostcode: (text) => /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i.exec(text.trim())?.[0].toUpperCase() ?? null,
+    redact: (text) => {
+      const { text: clean, redactions } = redact(text);
+      return { text: clean, redactions };
+    },
+    classifyAll: (texts) => classify(compiled, mergeSignals(texts.map((text) => read(redact(text).text).signals))),
+    findSafety: (typed) => {
+      const { signals } = read(redact(typed).text);
+      return catalogue.safety.flatMap(({ id, contacts, fact }) => {
+        const match = signals.safety.get(id)?.[0];
+        return match ? [{ id, match, contacts, ...(fact ? { fact } : {}) }] : [];
+      });
+    },
+    quickDate: readDate,
+    quickMoney: readMoney,
+    quickPostcode: (text) => findPostcodes(text, catalogue.places)[0]?.value ?? null,
   };
 }

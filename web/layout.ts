@@ -26,11 +26,15 @@ export const practiceBanner = ({ practice, say }: Frame): Html =>
 export const leaveLink = ({ say, exitUrl }: Frame): Html =>
   html`<a class="leave" href="/leave" rel="nofollow noreferrer" data-leave data-exit="${exitUrl}">${say('web.exit')}</a>`;
 
+/**
+ * Other sites get no referrer. It is not `no-referrer`, because a browser then posts a form with the origin `null`, and the
+ * server could not tell our own forms from another site's.
+ */
 export function headOf(frame: Frame, title: string, extra: Html = nothing): Html {
   return html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="same-origin">
 <title>${title} – ${frame.say('web.name')}</title>
 <link rel="icon" href="${assetPaths.icon}" type="image/svg+xml">
 ${extra}`;

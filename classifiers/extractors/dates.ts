@@ -33,6 +33,13 @@ const hint = new RegExp(
 /** "may" and "sun" alone are words; "march" is a thing that people do. */
 const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
 
+/** Where dates are, without working out which. */
+export function dateWords(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(hint)]
+    .filter((match) => !tooLittle.test(match[0]))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
 /** All dates in `text`. `now` settles what "yesterday" is, in Europe/London. */
 export function findDates(text: string, now: Instant): DateMention[] {
   const windows: [number, number][] = [];

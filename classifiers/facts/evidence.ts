@@ -1,0 +1,46 @@
+// What the fact readers work on, and the one way in which they put a fact forward.
+
+import type { FactDefinition } from '../../catalogue/schema.ts';
+import type { ExtractedFact, Indicator, Match } from '../../model/classification.ts';
+import type { FactValue, Money, Span } from '../../model/fact.ts';
+import type { DateMention } from '../extractors/dates.ts';
+import type { PlaceMention } from '../extractors/places.ts';
+
+export interface Evidence {
+  /** The redacted text; every span is a span of it. */
+  readonly text: string;
+  readonly cues: ReadonlyMap<string, readonly Match[]>;
+  readonly indicators: readonly Indicator[];
+  readonly money: readonly (Span & { readonly money: Money })[];
+  readonly dates: readonly DateMention[];
+  readonly places: readonly PlaceMention[];
+}
+
+export type FactReader = (evidence: Evidence) => ExtractedFact[];
+
+export const fact = (
+  id: string, value: FactValue, span: Pick<Span, 'start' | 'end' | 'text'>, source: string, certainty: 'certain' | 'likely' = 'likely',
+): ExtractedFact => ({ id, value, source, certainty, start: span.start, end: span.end, text: span.text });
+
+/** True when `definition` allows `value`: an extracted value passes the same check as an answered one. */
+export function isAllowed(definition: FactDefinition | undefined, value: FactValue): boolean {
+  if (!definition) return false;
+  const isOne = (one: unknown): boolean => typeof one === 'string' && (definition.choices ?? []).includes(one);
+  switch (definition.kind) {
+    case 'choice':
+    case 'confirm':
+      return isOne(value);
+    case 'choices':
+      return Array.isArray(value) && value.length > 0 && value.every(isOne);
+    case 'money':
+      return typeof value === 'object' && 'minor' in value;
+    case 'date':
+      return typeof value === 'object' && 'precision' in value;
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'text':
+      return typeof value === 'string' && value.trim() !== '';
+    case 'file':
+      return false;
+  }
+}

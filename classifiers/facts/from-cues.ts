@@ -1,0 +1,70 @@
+// Facts that cues make known: channel, persona, means, what was lost. Where several cues speak for one fact, the first
+// that was told has it.
+
+import type { Cue } from '../../catalogue/schema.ts';
+import type { ExtractedFact, Match } from '../../model/classification.ts';
+import { type Evidence, fact } from './evidence.ts';
+
+/** Facts that hold several values at once. */
+const lists = new Set(['lost', 'disclosed']);
+
+/** Facts named by the cues' own `fact` entries. */
+export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>): ExtractedFact[] {
+  const first = new Map<string, { fact: ExtractedFact; match: Match }>();
+  const several = new Map<string, { values: string[]; match: Match }>();
+  for (const [id, matches] of evidence.cues) {
+    const known = cues.get(id)?.fact;
+    const [match] = matches;
+    if (!known || !match) continue;
+    if (lists.has(known.id)) {
+      const list = several.get(known.id);
+      if (list) list.values.push(known.value);
+      else several.set(known.id, { values: [known.value], match });
+      continue;
+    }
+    const held = first.get(known.id);
+    const earlier = held && (held.match.start < match.start || (held.match.start === match.start && held.match.end >= match.end));
+    if (!earlier) first.set(known.id, { fact: fact(known.id, known.value, match, id, known.certainty), match });
+  }
+  return [
+    ...[...first.values()].map((one) => one.fact),
+    ...[...several].map(([id, { values, match }]) => fact(id, [...new Set(values)], match, match.cue ?? 'cue')),
+  ];
+}
+
+/** Facts that follow from more than one cue. They stand before the cues' own. */
+export function readCombined({ cues }: Evidence): ExtractedFact[] {
+  const found: ExtractedFact[] = [];
+  const one = (id: string): Match | undefined => cues.get(id)?.[0];
+  const paid = one('paid');
+  const taken = one('money-taken');
+  const unknown = one('unknown-transactions');
+  if (paid) found.push(fact('paid', 'yes', paid, 'paid'));
+  else {
+    const about = one('about-to-pay');
+    if (about) found.push(fact('paid', 'about-to', about, 'about-to-pay'));
+  }
+  const lost: string[] = [];
+  if (paid || taken || unknown) lost.push('money');
+  if (one('details-given') || one('code-given')) lost.push('details');
+  if (one('device-controlled') || one('account-lost')) lost.push('access');
+  const first = paid ?? taken ?? unknown ?? one('details-given') ?? one('code-given') ?? one('device-controlled') ?? one('account-lost');
+  if (first && lost.length > 0) found.push(fact('lost', lost, first, 'cues'));
+  else {
+    const nothing = one('not-paid') ?? one('nothing-given');
+    if (nothing) found.push(fact('lost', ['nothing'], nothing, nothing.cue ?? 'cue'));
+  }
+  const controlled = one('device-controlled') ?? one('remote-tool');
+  if (controlled) found.push(fact('remote-access', one('ongoing-now') ? 'now' : 'earlier', controlled, 'device-controlled'));
+  if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
+  else if (paid) found.push(fact('authorised', 'yes', paid, 'paid'));
+  const witness = one('saw-it');
+  if (witness && !paid && !taken && !one('for-other')) found.push(fact('role', 'witness', witness, 'saw-it'));
+  const data = [...(cues.get('data-exposed') ?? []), ...(cues.get('data-stolen') ?? [])].find(({ text }) =>
+    /personal|customer|patient|client|employee|names|addresses|social security|medical|health|passport/i.test(text),
+  );
+  if (data) found.push(fact('personal-data', 'yes', data, data.cue ?? 'cue'));
+  const down = one('service-down');
+  if (down && one('for-company')) found.push(fact('disruption', 'down', down, 'service-down'));
+  return found;
+}

@@ -1,0 +1,106 @@
+// Reads one text, in windows of limited size: indicators, money, dates and signals, all with offsets into that text.
+
+import type { Indicator, Match, Suppressed } from '../model/classification.ts';
+import type { Money, Span } from '../model/fact.ts';
+import type { Compiled } from './compile.ts';
+import { extractAll } from './extractors/extract.ts';
+import { findMoney } from './extractors/money.ts';
+import { normalise, refang } from './normalise.ts';
+import type { createRefiner } from './refine.ts';
+import { findSignals, type Signals } from './signals.ts';
+import { tokenise } from './tokens.ts';
+import { valuesOf } from './values.ts';
+
+/** Texts are read in windows of so many characters, so that time and memory stay in proportion to them … */
+const windowSize = 4000;
+/** … which overlap, so that nothing is lost at a seam. */
+const overlap = 300;
+/** Beyond this nothing is read: 80,000 characters are forty pages. */
+const mostWindows = 21;
+
+export interface TextReading {
+  readonly indicators: readonly Indicator[];
+  readonly money: readonly (Span & { readonly money: Money })[];
+  readonly signals: Signals;
+  readonly suppressed: readonly Suppressed[];
+}
+
+function windowsOf(text: string): [number, number][] {
+  const windows: [number, number][] = [];
+  let start = 0;
+  while (windows.length < mostWindows) {
+    if (start + windowSize >= text.length) return [...windows, [start, text.length]];
+    const space = text.lastIndexOf(' ', start + windowSize);
+    const end = space > start + windowSize / 2 ? space : start + windowSize;
+    windows.push([start, end]);
+    const next = text.indexOf(' ', end - overlap);
+    start = next === -1 || next >= end ? end - overlap : next + 1;
+  }
+  return windows;
+}
+
+/** Reads a redacted text. */
+export function readText(compiled: Compiled, ownerOf: ReturnType<typeof createRefiner>, text: string): TextReading {
+  const parts = windowsOf(text).map(([start, end]) => readWindow(compiled, ownerOf, text, start, end));
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  return {
+    indicators: once(parts.flatMap((part) => part.indicators), ({ start, type }) => `${start}/${type}`),
+    money: once(parts.flatMap((part) => part.money), ({ start }) => String(start)),
+    signals: mergeSignals(parts.map((part) => part.signals)),
+    suppressed: once(parts.flatMap((part) => part.suppressed), ({ start, what }) => `${start}/${what}`),
+  };
+}
+
+function readWindow(
+  compiled: Compiled, ownerOf: ReturnType<typeof createRefiner>, whole: string, from: number, to: number,
+): TextReading {
+  const text = from === 0 && to === whole.length ? whole : whole.slice(from, to);
+  const plain = refang(normalise(text));
+  const { kept, lost } = extractAll(plain.text);
+  const money = findMoney(plain.text);
+  const place = <Span extends { start: number; end: number }>(span: Span) => {
+    const start = plain.origin(span.start);
+    const end = plain.origin(span.end - 1) + 1;
+    return { start: start + from, end: end + from, text: text.slice(start, end) };
+  };
+  const indicators = kept.map((one) => ({
+    type: one.type, value: one.value, valid: one.valid, owner: ownerOf(plain.text, one), ...place(one),
+  }));
+  // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
+  const tokens = tokenise(plain.text, valuesOf(plain.text, kept, money));
+  const signals = findSignals(compiled, tokens, (start, end) => place({ start, end }));
+  const suppressed: Suppressed[] = [
+    ...signals.suppressed,
+    ...lost.map((one) => ({ what: `${one.type} ${one.value}`, reason: 'overlap' as const, ...place(one) })),
+    ...indicators
+      .filter(({ owner }) => owner !== 'suspect')
+      .map(({ type, value, owner, start, end, text: words }) => ({
+        what: `${type} ${value}`, reason: owner === 'reporter' ? ('reporter-own' as const) : ('known-good' as const), start, end, text: words,
+      })),
+  ];
+  return { indicators, money: money.map((one) => ({ money: one.money, ...place(one) })), signals, suppressed };
+}
+
+function once<Value>(values: readonly Value[], key: (value: Value) => string): Value[] {
+  return [...new Map(values.map((value) => [key(value), value])).values()];
+}
+
+/** The signals of several texts or windows as one; the same match counts once. */
+export function mergeSignals(all: readonly Signals[]): Signals {
+  const merge = (pick: (signals: Signals) => ReadonlyMap<string, readonly Match[]>) => {
+    const merged = new Map<string, readonly Match[]>();
+    for (const signals of all) {
+      for (const [id, matches] of pick(signals)) {
+        merged.set(id, once([...(merged.get(id) ?? []), ...matches], (match) => `${match.start}/${match.text}`));
+      }
+    }
+    return merged;
+  };
+  return {
+    cues: merge((signals) => signals.cues),
+    phrases: merge((signals) => signals.phrases),
+    safety: merge((signals) => signals.safety),
+    suppressed: all.flatMap((signals) => signals.suppressed),
+  };
+}
