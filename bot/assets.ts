@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import type { Server } from 'restify';
 import { type Asset, assets } from '../web/assets.ts';
 import type { Say } from '../web/frame.ts';
+import { send } from './http.ts';
 
 interface Made {
   readonly bytes: Buffer;
@@ -54,13 +55,8 @@ export async function serveAssets(server: Server, say: Say): Promise<void> {
         vary: 'accept-encoding',
         'x-content-type-options': 'nosniff',
       };
-      if (req.headers['if-none-match'] === asset.etag) {
-        res.writeHead(304, headers);
-        res.end();
-        return;
-      }
-      res.writeHead(200, { ...headers, ...(zip && { 'content-encoding': 'gzip' }) });
-      res.end(zip ? asset.gzipped : asset.bytes);
+      if (req.headers['if-none-match'] === asset.etag) return send(res, 304, headers);
+      send(res, 200, { ...headers, ...(zip && { 'content-encoding': 'gzip' }) }, zip ? asset.gzipped : asset.bytes);
     });
   }
 }

@@ -26,7 +26,7 @@ import { type DeskProblemView, deskProblemPage } from '../web/desk/problem.ts';
 import { queuePage } from '../web/desk/queue.ts';
 import { signInPage } from '../web/desk/sign-in.ts';
 import type { Frame } from '../web/frame.ts';
-import { cookie, HttpProblem, readForm, redirect, sendJson } from './http.ts';
+import { cookie, HttpProblem, readForm, redirect, send, sendJson } from './http.ts';
 import { sendPage } from './pages.ts';
 
 export interface DeskPorts {
@@ -242,14 +242,18 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
       const file = await store.files.get(scopeOf(member), id);
       if (file.state !== 'ok') return problem(res, 404, frame, 'not-found');
       // Never shown in the page: downloaded, as bytes without a type that a browser would open.
-      res.writeHead(200, {
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.meta.name)}`,
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      });
-      res.end(file.bytes);
+      send(
+        res,
+        200,
+        {
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.meta.name)}`,
+          'content-security-policy': "default-src 'none'; sandbox",
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        },
+        Buffer.from(file.bytes),
+      );
     }),
   );
 }

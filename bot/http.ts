@@ -62,20 +62,28 @@ export async function readForm(req: IncomingMessage, limit = requestLimit): Prom
   }
 }
 
-export const sendJson = (res: Response, status: number, body: unknown): void => {
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  res.end(JSON.stringify(body));
+/** Sends an answer as it is. Through restify, which must know that it was sent. */
+export const send = (
+  res: Response,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string | Buffer = '',
+): void => {
+  res.sendRaw(status, body, { ...headers });
 };
 
-export const sendEmpty = (res: Response, status: number): void => {
-  res.writeHead(status);
-  res.end();
-};
+export const sendJson = (res: Response, status: number, body: unknown): void =>
+  send(
+    res,
+    status,
+    { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    JSON.stringify(body),
+  );
 
-export const redirect = (res: Response, to: string): void => {
-  res.writeHead(303, { location: to, 'cache-control': 'no-store' });
-  res.end();
-};
+export const sendEmpty = (res: Response, status: number): void => send(res, status, {});
+
+export const redirect = (res: Response, to: string): void =>
+  send(res, 303, { location: to, 'cache-control': 'no-store' });
 
 /** Value of a cookie, or null. */
 export function cookie(req: Request, name: string): string | null {

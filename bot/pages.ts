@@ -6,6 +6,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { words } from '../catalogue/words.ts';
 import type { Frame } from '../web/frame.ts';
 import type { Config } from './config.ts';
+import { send } from './http.ts';
 
 /** Makes frames: one an answer, because of the nonce in it. */
 export const frameMaker =
@@ -45,16 +46,20 @@ export function sendPage(
   page: string,
   embeddedBy?: readonly string[],
 ): void {
-  res.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-language': frame.locale,
-    'content-security-policy': policy(frame.nonce, embeddedBy),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'geolocation=(), camera=(), microphone=()',
-    ...(embeddedBy?.length ? {} : { 'x-frame-options': 'DENY' }),
-  });
-  res.end(page);
+  send(
+    res,
+    status,
+    {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': frame.locale,
+      'content-security-policy': policy(frame.nonce, embeddedBy),
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'geolocation=(), camera=(), microphone=()',
+      ...(embeddedBy?.length ? {} : { 'x-frame-options': 'DENY' }),
+    },
+    page,
+  );
 }

@@ -37,6 +37,8 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 const isWord = (code: number, text: string, at: number): boolean =>
   isAsciiWord(code) || (code > 127 && letterOrDigit.test(text[at] ?? ''));
 
+const mark = /\[(?:possible )?(?:card number|PIN|password|code|seed phrase) removed\]/y;
+
 /** Words that open a clause of their own: what was negated before them is not negated after. */
 const clauseOpeners = new Set(['but', 'however', 'although', 'though', 'then', 'because', 'until', 'whereas', 'instead', 'unless']);
 const subjects = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'you']);
@@ -81,6 +83,20 @@ export function tokenise(text: string, values: readonly ValueSpan[] = []): Token
       sentences.push(sentence);
       clauses.push(clause);
       continue;
+    }
+    if (code === 91) {
+      // What stands for a redacted secret is one token that no word of a pattern equals.
+      mark.lastIndex = at;
+      const removed = mark.exec(plain)?.[0];
+      if (removed !== undefined) {
+        found.push(removed);
+        starts.push(origin(at));
+        at += removed.length;
+        ends.push(origin(at - 1) + 1);
+        sentences.push(sentence);
+        clauses.push(clause);
+        continue;
+      }
     }
     if (code === 46 || code === 33 || code === 63) {
       // A full stop ends a sentence only before a space or the end: "example.com" and "4.8" go on.

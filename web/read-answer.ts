@@ -34,7 +34,12 @@ const amount = /^[^\d\n]{0,8}\d[\d,. ]{0,18}[^\d\n]{0,12}$/;
 
 /** `2 January 2026, 14:30`: what the person sees of their own answer. */
 function dayInWords(day: string, time: string): string {
-  const words = new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const words = new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return time === '' ? words : `${words}, ${time}`;
 }
 

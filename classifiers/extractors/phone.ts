@@ -20,6 +20,9 @@ const shapes: readonly { country: CountryCode; shape: RegExp; needsWord: boolean
   { country: 'IE', shape: /^08[3-9][ -]?\d{3}[ -]?\d{4}$/, needsWord: false },
 ];
 
+/** Kept by Ofcom for drama and examples: in the numbering plan, and never given to anybody. libphonenumber leaves them out. */
+const drama = /^(?:\+44|0044|44|0)(?:7700900\d{3}|(?:11[3-8]|121|131|141|151|161|191)4960\d{3}|2079460\d{3}|2890180\d{3}|2920180\d{3}|1632960\d{3}|8081570\d{3}|9098790\d{3}|3069990\d{3})$/;
+
 export const extractPhones: Extractor = (text) => {
   const found: Extraction[] = [];
   for (const match of text.matchAll(candidate)) {
@@ -39,6 +42,8 @@ function read(text: string, written: string, start: number): Extraction | null {
   const said = phoneWords.test(words);
   if (otherWords.test(words) && !international && !said) return null;
   if (/^\s*(?:pounds|quid|dollars|euros|people|customers|records|patients|btc|eth|usdt)\b/i.test(after(text, end))) return null;
+  const plain = written.replace('(0)', '').replace(/[^\d+]/g, '');
+  if (drama.test(plain)) return { type: 'phone', value: plain.replace(/^(?:\+44|0044|44|0)/, '+44'), start, end, valid: true };
   const number = international
     ? parsePhoneNumberFromString(written.replace(/^\(?00/, '+').replace('(0)', ''), 'GB')
     : parsePhoneNumberFromString(written.replace(/^0044/, '+44'), 'GB');

@@ -5,7 +5,20 @@ import { findCase, openCase } from '../../triage/actions.ts';
 import { queueFor, queuePulse, readQueueQuery } from '../../triage/queues.ts';
 import { type Desk, deskWithCase, member, now } from './fixture.ts';
 
-const everything: readonly Right[] = ['read', 'accept', 'ask', 'reclassify', 'refer', 'decline', 'close', 'note', 'work', 'prioritise', 'reopen', 'replay'];
+const everything: readonly Right[] = [
+  'read',
+  'accept',
+  'ask',
+  'reclassify',
+  'refer',
+  'decline',
+  'close',
+  'note',
+  'work',
+  'prioritise',
+  'reopen',
+  'replay',
+];
 
 describe('rights by role', () => {
   it.each([
@@ -15,7 +28,9 @@ describe('rights by role', () => {
     ['auditor', everything.slice(1)],
     ['operator', everything],
   ] as const)('%s may do all but %j', (role, not) => {
-    expect(everything.filter((right) => !may({ role }, right))).toEqual(everything.filter((right) => (not as readonly Right[]).includes(right)));
+    expect(everything.filter((right) => !may({ role }, right))).toEqual(
+      everything.filter((right) => (not as readonly Right[]).includes(right)),
+    );
   });
 });
 
@@ -28,16 +43,27 @@ describe('whose case it is', () => {
 
   // The lead, two that support, and bodies that have nothing to do with it.
   const seeing = new Set(['police-scotland', 'trading-standards', 'cfc-scotland']);
-  const partners = ['police-scotland', 'trading-standards', 'cfc-scotland', 'service-desk', 'report-fraud', 'far-agency', 'nobody'];
-  it.each(partners.flatMap((partner) => staffRoles.map((role) => [partner, role] as const)))('%s, %s', async (partner, role) => {
-    const ports = { store: desk.store, member: member(partner, role) };
-    const sees = seeing.has(partner) && role !== 'operator';
-    expect((await findCase(ports, desk.dossier.case.reference)) !== null).toBe(sees);
-    const options = { ...ports, catalogue: desk.catalogue, locale: 'en', now };
-    const owned = await queueFor(readQueueQuery({}), options);
-    const supporting = await queueFor(readQueueQuery({ part: 'supporting' }), options);
-    expect((owned?.rows.length ?? 0) + (supporting?.rows.length ?? 0)).toBe(sees ? 1 : 0);
-  });
+  const partners = [
+    'police-scotland',
+    'trading-standards',
+    'cfc-scotland',
+    'service-desk',
+    'report-fraud',
+    'far-agency',
+    'nobody',
+  ];
+  it.each(partners.flatMap((partner) => staffRoles.map((role) => [partner, role] as const)))(
+    '%s, %s',
+    async (partner, role) => {
+      const ports = { store: desk.store, member: member(partner, role) };
+      const sees = seeing.has(partner) && role !== 'operator';
+      expect((await findCase(ports, desk.dossier.case.reference)) !== null).toBe(sees);
+      const options = { ...ports, catalogue: desk.catalogue, locale: 'en', now };
+      const owned = await queueFor(readQueueQuery({}), options);
+      const supporting = await queueFor(readQueueQuery({ part: 'supporting' }), options);
+      expect((owned?.rows.length ?? 0) + (supporting?.rows.length ?? 0)).toBe(sees ? 1 : 0);
+    },
+  );
 
   it('does not tell a foreign case from one that does not exist', async () => {
     const ports = { store: desk.store, member: member('far-agency') };
@@ -52,8 +78,13 @@ describe('whose case it is', () => {
   it('writes each reading into the audit log, and leaves the case as it was', async () => {
     const before = (await desk.store.audit.head()).seq;
     const version = (await desk.load()).version;
-    await openCase({ store: desk.store, member: member('police-scotland', 'auditor'), now }, desk.dossier.case.reference);
-    expect(await desk.store.audit.read(before, 10)).toMatchObject([{ actor: 'staff:police-scotland-auditor', processing: 'consultation', what: 'case read' }]);
+    await openCase(
+      { store: desk.store, member: member('police-scotland', 'auditor'), now },
+      desk.dossier.case.reference,
+    );
+    expect(await desk.store.audit.read(before, 10)).toMatchObject([
+      { actor: 'staff:police-scotland-auditor', processing: 'consultation', what: 'case read' },
+    ]);
     expect((await desk.load()).version).toBe(version);
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CaseDossier } from '../../cases/action.ts';
-import { submit } from '../../cases/intake.ts';
 import { withEvent } from '../../cases/history.ts';
+import { submit } from '../../cases/intake.ts';
 import { brandAs, type MessageId } from '../../model/ids.ts';
 import type { Report } from '../../model/report.ts';
 import { actorOf } from '../../triage/access.ts';
@@ -16,18 +16,36 @@ const text = 'I paid £480 to evil.example';
 const report: Partial<Report> = {
   facts: [
     { ...fact('amount', '£48'), messageId: brandAs<MessageId>('m0') },
-    { ...fact('amount', '£480'), messageId, source: 'extracted', certainty: 'likely', span: { start: 7, end: 11, text: '£480' } },
+    {
+      ...fact('amount', '£480'),
+      messageId,
+      source: 'extracted',
+      certainty: 'likely',
+      span: { start: 7, end: 11, text: '£480' },
+    },
     fact('name', 'Mary'),
     fact('contact', '07700 900123'),
   ],
   statements: [{ messageId, at: t0, text, kind: 'told' }],
-  indicators: [{ type: 'domain', value: 'evil.example', valid: true, owner: 'suspect', messageId, start: 15, end: 27, text: 'evil.example' }],
+  indicators: [
+    {
+      type: 'domain',
+      value: 'evil.example',
+      valid: true,
+      owner: 'suspect',
+      messageId,
+      start: 15,
+      end: 27,
+      text: 'evil.example',
+    },
+  ],
   files: [{ id: 'f', name: 'a.png', mediaType: 'image/png', bytes: 3, sha256: 'x', scan: 'not-scanned' }],
 };
 const submitted = submit(draft(report), { catalogue, now: t0 });
 if (!isCase(submitted)) throw new Error('the report was not submitted');
 const dossier: CaseDossier = submitted;
-const seenBy = (partner: string, of = dossier) => caseView(of, { catalogue, locale: 'en', now, member: member(partner, 'supervisor') });
+const seenBy = (partner: string, of = dossier) =>
+  caseView(of, { catalogue, locale: 'en', now, member: member(partner, 'supervisor') });
 
 it('shows the owner facts with the words they came from, and what was corrected', () => {
   expect(seenBy('police-scotland').facts).toMatchObject([
@@ -49,7 +67,15 @@ it('shows a supporting partner only what its entry lets it see', () => {
 });
 
 it('offers what may be done, and no more', () => {
-  expect(seenBy('police-scotland').may).toEqual(['accept', 'reclassify', 'refer', 'decline', 'close', 'prioritise', 'note']);
+  expect(seenBy('police-scotland').may).toEqual([
+    'accept',
+    'reclassify',
+    'refer',
+    'decline',
+    'close',
+    'prioritise',
+    'note',
+  ]);
   expect(seenBy('cfc-scotland').may).toEqual(['note', 'work']);
   const offered = seenBy('police-scotland').offer.partners.map(({ value }) => value);
   expect(offered).not.toContain('police-scotland');
@@ -57,7 +83,12 @@ it('offers what may be done, and no more', () => {
 });
 
 it('keeps notes among colleagues', () => {
-  const kase = withEvent(dossier.case, { at: now, actor: actorOf(member('police-scotland')), kind: 'noted', detail: { text: 'private' } });
+  const kase = withEvent(dossier.case, {
+    at: now,
+    actor: actorOf(member('police-scotland')),
+    kind: 'noted',
+    detail: { text: 'private' },
+  });
   const noted = { ...dossier, case: kase };
   expect(seenBy('police-scotland', noted).history[0]).toMatchObject({ kind: 'noted', detail: [['text', 'private']] });
   expect(JSON.stringify(seenBy('cfc-scotland', noted))).not.toContain('private');

@@ -19,14 +19,19 @@ import { conversation, draft, later, partner, smallCatalogue, t0 } from '../case
 
 export const now = later(60_000);
 export const member = (of: string, role: StaffRole = 'triage'): StaffMember => ({
-  id: brandAs<StaffId>(`${of}-${role}`), name: 'Isla', partner: of, role,
+  id: brandAs<StaffId>(`${of}-${role}`),
+  name: 'Isla',
+  partner: of,
+  role,
 });
 
 /** The small catalogue with a few facts, and a supporting partner that sees the payment and not the story. */
 export function deskCatalogue(): Catalogue {
   const base = smallCatalogue({
     partners: [
-      partner('police-scotland', 'queue', { sees: ['story', 'indicators', 'files', 'fraud-type', 'group:payment', 'name'] }),
+      partner('police-scotland', 'queue', {
+        sees: ['story', 'indicators', 'files', 'fraud-type', 'group:payment', 'name'],
+      }),
       partner('cfc-scotland', 'queue', { sees: ['fraud-type', 'group:payment'] }),
     ],
   });

@@ -15,7 +15,13 @@ async function made(path: string): Promise<Uint8Array> {
   const file = fileURLToPath(asset.file);
   if (asset.make === 'copy') return readFileSync(file);
   const { outputFiles } = await build({
-    entryPoints: [file], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022', define: { ...asset.define },
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    define: { ...asset.define },
   });
   return outputFiles[0]?.contents ?? new Uint8Array();
 }
@@ -35,9 +41,16 @@ describe('what a browser fetches', () => {
   it('parses no markup, keeps nothing on the device for good, and calls nobody else', async () => {
     for (const path of [assetPaths.chatScript, assetPaths.leaveScript, assetPaths.liveScript, assetPaths.embedScript]) {
       const code = new TextDecoder().decode(await made(path));
-      expect(code, path).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|localStorage|\beval\(|new Function/);
+      expect(code, path).not.toMatch(
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|localStorage|\beval\(|new Function/,
+      );
     }
-    for (const path of [assetPaths.chatStyles, assetPaths.publicStyles, assetPaths.deskStyles, assetPaths.designSystem]) {
+    for (const path of [
+      assetPaths.chatStyles,
+      assetPaths.publicStyles,
+      assetPaths.deskStyles,
+      assetPaths.designSystem,
+    ]) {
       expect(new TextDecoder().decode(await made(path)), path).not.toMatch(/@import|url\(["']?(https?:)?\/\//);
     }
   });
@@ -51,7 +64,9 @@ describe('words', () => {
   );
 
   it('are there for every key that is written out', () => {
-    const keys = files.flatMap((text) => [...text.matchAll(/say\(\s*'((?:web|desk)\.[\w.-]+)'/g)].map(([, key = '']) => key));
+    const keys = files.flatMap((text) =>
+      [...text.matchAll(/say\(\s*'((?:web|desk)\.[\w.-]+)'/g)].map(([, key = '']) => key),
+    );
     expect(keys.length).toBeGreaterThan(100);
     expect([...keys, ...widgetWords].filter((key) => english[key] === undefined)).toEqual([]);
   });
@@ -60,7 +75,8 @@ describe('words', () => {
     const ours = Object.entries(english).filter(([key]) => /^(web|desk)\./.test(key));
     for (const [key, text] of ours) {
       expect(text, key).not.toMatch(/\b(fell for|should have|failed to|invalid)\b/i);
-      for (const sentence of text.split(/[.?!:]\s/)) expect(sentence.split(/\s+/).length, `${key}: ${sentence}`).toBeLessThanOrEqual(20);
+      for (const sentence of text.split(/[.?!:]\s/))
+        expect(sentence.split(/\s+/).length, `${key}: ${sentence}`).toBeLessThanOrEqual(20);
     }
   });
 });

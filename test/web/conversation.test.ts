@@ -44,10 +44,13 @@ function setUp(change: Partial<DirectLine> = {}, kept: Session | null = null) {
     ...change,
   };
   const logged = Object.fromEntries(
-    Object.entries(line).map(([name, run]) => [name, (...values: unknown[]) => {
-      calls.push(name);
-      return (run as (...given: unknown[]) => unknown)(...values);
-    }]),
+    Object.entries(line).map(([name, run]) => [
+      name,
+      (...values: unknown[]) => {
+        calls.push(name);
+        return (run as (...given: unknown[]) => unknown)(...values);
+      },
+    ]),
   ) as unknown as DirectLine;
   const conversation = new Conversation({
     line: logged,
@@ -105,7 +108,10 @@ describe('a conversation', () => {
 
   it('exchanges a token that ran out while the computer slept, and gives up only then', async () => {
     let tries = 0;
-    const { conversation, calls } = setUp({ reopen: async () => (tries++ === 0 ? { kind: 'gone' } : ok(opened)) }, session);
+    const { conversation, calls } = setUp(
+      { reopen: async () => (tries++ === 0 ? { kind: 'gone' } : ok(opened)) },
+      session,
+    );
     await conversation.start();
     expect(calls).toEqual(['reopen', 'refresh', 'reopen', 'activities']);
     const lost = setUp({ reopen: async () => ({ kind: 'gone' }), refresh: async () => ({ kind: 'gone' }) }, session);
@@ -175,11 +181,18 @@ describe('a conversation', () => {
     await Promise.all(['a', 'b', 'c'].map((clientId) => conversation.send({ clientId, text: clientId })));
     expect(order).toEqual(['a', 'b', 'c']);
     expect(events.filter(({ kind }) => kind === 'sent' || kind === 'unsent')).toEqual([
-      { kind: 'sent', clientId: 'a' }, { kind: 'unsent', clientId: 'b', why: 'unreachable' }, { kind: 'sent', clientId: 'c' },
+      { kind: 'sent', clientId: 'a' },
+      { kind: 'unsent', clientId: 'b', why: 'unreachable' },
+      { kind: 'sent', clientId: 'c' },
     ]);
   });
 
-  it.each([[413, 'too-large'], [415, 'file-kind'], [429, 'too-many'], [400, 'refused']] as const)('tells %i from the others', async (status, why) => {
+  it.each([
+    [413, 'too-large'],
+    [415, 'file-kind'],
+    [429, 'too-many'],
+    [400, 'refused'],
+  ] as const)('tells %i from the others', async (status, why) => {
     const { conversation, events } = setUp({ send: async () => ({ kind: 'refused', status }) });
     await conversation.start();
     await conversation.send(outgoing);
@@ -209,7 +222,16 @@ describe('Direct Line over fetch', () => {
     return { line: directLine('/v3/directline', call, () => 0), requests };
   };
 
-  it.each([[200, 'ok'], [401, 'gone'], [403, 'gone'], [404, 'gone'], [413, 'refused'], [429, 'refused'], [500, 'unreachable'], [503, 'unreachable']])('%i is %s', async (status, kind) => {
+  it.each([
+    [200, 'ok'],
+    [401, 'gone'],
+    [403, 'gone'],
+    [404, 'gone'],
+    [413, 'refused'],
+    [429, 'refused'],
+    [500, 'unreachable'],
+    [503, 'unreachable'],
+  ])('%i is %s', async (status, kind) => {
     expect(await answering(Number(status)).line.activities(session, undefined)).toMatchObject({ kind });
   });
 
@@ -223,7 +245,12 @@ describe('Direct Line over fetch', () => {
     await line.send(session, { clientId: 'm1', text: 'Phone', answer: { fact: 'how', value: 'phone' } }, 'en');
     expect(requests[0]?.url).toBe('/v3/directline/conversations/c/activities');
     expect(JSON.parse(String(requests[0]?.init.body))).toEqual({
-      type: 'message', from: { id: 'reporter' }, locale: 'en', text: 'Phone', value: { fact: 'how', value: 'phone' }, channelData: { clientActivityID: 'm1' },
+      type: 'message',
+      from: { id: 'reporter' },
+      locale: 'en',
+      text: 'Phone',
+      value: { fact: 'how', value: 'phone' },
+      channelData: { clientActivityID: 'm1' },
     });
     expect(requests[0]?.init.headers).toMatchObject({ authorization: 'Bearer t' });
   });
@@ -239,6 +266,8 @@ describe('Direct Line over fetch', () => {
 });
 
 it('waits longer each time, at most half a minute', () => {
-  expect([0, 1, 2, 3, 4, 5, 50].map((attempt) => backOff(attempt, () => 0))).toEqual([1000, 2000, 4000, 8000, 16000, 30000, 30000]);
+  expect([0, 1, 2, 3, 4, 5, 50].map((attempt) => backOff(attempt, () => 0))).toEqual([
+    1000, 2000, 4000, 8000, 16000, 30000, 30000,
+  ]);
   expect(backOff(0, () => 1)).toBe(667);
 });

@@ -16,8 +16,9 @@ describe('defang', () => {
     ['xn--pple-43d.example', 'xn--pple-43d[.]example (аpple[.]example)'],
   ])('%s', (text, shown) => expect(defang(text)).toBe(shown));
 
-  it.each(['https://evil.example/x', 'a@b.example', '203.0.113.5', 'see HTTP://evil.example. Then call'])('%s comes back', (text) =>
-    expect(refang(defang(text))).toBe(text),
+  it.each(['https://evil.example/x', 'a@b.example', '203.0.113.5', 'see HTTP://evil.example. Then call'])(
+    '%s comes back',
+    (text) => expect(refang(defang(text))).toBe(text),
   );
 
   it('is the same however the text is cut', () => {

@@ -11,7 +11,9 @@ interface Tag {
 function tagsOf(page: string): Tag[] {
   return [...page.matchAll(/<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/g)].map(([, name = '', rest = '']) => ({
     name,
-    attributes: Object.fromEntries([...rest.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [key, value])),
+    attributes: Object.fromEntries(
+      [...rest.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [key, value]),
+    ),
   }));
 }
 
@@ -38,10 +40,14 @@ describe.each(pages)('the page %s', (name, page) => {
     const ids = tags.flatMap(({ attributes }) => attributes.id ?? []);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     const labelled = new Set(named('label').map(({ attributes }) => attributes.for));
-    const controls = tags.filter(({ name: tag, attributes }) => ['input', 'select', 'textarea'].includes(tag) && attributes.type !== 'hidden');
+    const controls = tags.filter(
+      ({ name: tag, attributes }) => ['input', 'select', 'textarea'].includes(tag) && attributes.type !== 'hidden',
+    );
     for (const { attributes } of controls) expect(labelled, JSON.stringify(attributes)).toContain(attributes.id);
     for (const { attributes } of tags) {
-      for (const id of [attributes['aria-describedby'], attributes['aria-labelledby']].flatMap((list) => list?.split(' ') ?? [])) {
+      for (const id of [attributes['aria-describedby'], attributes['aria-labelledby']].flatMap(
+        (list) => list?.split(' ') ?? [],
+      )) {
         expect(ids, name).toContain(id);
       }
     }
@@ -54,11 +60,13 @@ describe.each(pages)('the page %s', (name, page) => {
   });
 
   it('posts nothing without a token', () => {
-    for (const form of page.matchAll(/<form method="post"[^>]*>([\s\S]*?)<\/form>/g)) expect(form[1]).toContain('name="csrf"');
+    for (const form of page.matchAll(/<form method="post"[^>]*>([\s\S]*?)<\/form>/g))
+      expect(form[1]).toContain('name="csrf"');
   });
 
   it('links nothing that was typed', () => {
-    for (const { attributes } of named('a')) expect(attributes.href).toMatch(/^(\/|#|tel:|https:\/\/www\.example\.org$)/);
+    for (const { attributes } of named('a'))
+      expect(attributes.href).toMatch(/^(\/|#|tel:|https:\/\/www\.example\.org$)/);
   });
 });
 
@@ -74,7 +82,10 @@ describe('words', () => {
         .split('\n')
         .filter((line) => !line.includes('§') && /[A-Za-z]{3}/.test(line))
         // What a view brought along: a number to call, a media type, a harmless address.
-        .filter((line) => !/^(101|159|999|www\.example\.org)$|image\/png|evil\[\.\]example|alert\(1\)|onerror/.test(line.trim()));
+        .filter(
+          (line) =>
+            !/^(101|159|999|www\.example\.org)$|image\/png|evil\[\.\]example|alert\(1\)|onerror/.test(line.trim()),
+        );
       expect(loose, name).toEqual([]);
     }
   });

@@ -3,7 +3,10 @@ import type { Ask, AskKind } from '../../model/message.ts';
 import { fields, readReportForm } from '../../web/pages/report-fields.ts';
 import { fileProblem, largestFile, longestText, readAnswer, type Typed, writtenAnswer } from '../../web/read-answer.ts';
 
-const choices = [{ value: 'yes', label: 'Yes, please' }, { value: 'no', label: 'No' }];
+const choices = [
+  { value: 'yes', label: 'Yes, please' },
+  { value: 'no', label: 'No' },
+];
 const ask = (kind: AskKind): Ask => ({ fact: 'f', kind, choices, optional: true });
 
 describe('an answer from a native control', () => {
@@ -32,7 +35,9 @@ describe('an answer from a native control', () => {
     ['number', { text: '-1' }, 'number'],
     ['text', { text: '  ' }, 'write'],
     ['text', { text: 'x'.repeat(longestText + 1) }, 'too-long'],
-  ])('%s %j is a problem', (kind, typed, problem) => expect(readAnswer(ask(kind), typed)).toEqual({ kind: 'problem', problem }));
+  ])('%s %j is a problem', (kind, typed, problem) =>
+    expect(readAnswer(ask(kind), typed)).toEqual({ kind: 'problem', problem }),
+  );
 
   it('leaves short text to the assistant, which knows a command from an answer', () => {
     expect(writtenAnswer(ask('text'), 'why')).toBeUndefined();
@@ -55,17 +60,47 @@ describe('an answer from the plain form', () => {
     readReportForm({ [fields.fact]: 'f', ...form }, kind === null ? null : ask(kind), files);
 
   it.each<[string, Record<string, string | string[]>, AskKind | null, unknown]>([
-    ['a choice', { value: 'yes' }, 'choice', { kind: 'message', text: 'Yes, please', answer: { fact: 'f', value: 'yes' } }],
-    ['choices', { value: ['yes', 'no'] }, 'choices', { kind: 'message', text: 'Yes, please, No', answer: { fact: 'f', value: ['yes', 'no'] } }],
-    ['a day', { day: '2026-11-22', time: '' }, 'date', { kind: 'message', text: '22 November 2026', answer: { fact: 'f', value: '2026-11-22' } }],
+    [
+      'a choice',
+      { value: 'yes' },
+      'choice',
+      { kind: 'message', text: 'Yes, please', answer: { fact: 'f', value: 'yes' } },
+    ],
+    [
+      'choices',
+      { value: ['yes', 'no'] },
+      'choices',
+      { kind: 'message', text: 'Yes, please, No', answer: { fact: 'f', value: ['yes', 'no'] } },
+    ],
+    [
+      'a day',
+      { day: '2026-11-22', time: '' },
+      'date',
+      { kind: 'message', text: '22 November 2026', answer: { fact: 'f', value: '2026-11-22' } },
+    ],
     ['skip', { do: 'skip' }, 'choice', { kind: 'message', text: 'skip', answer: { fact: 'f', value: 'skip' } }],
-    ['unknown', { do: 'unknown' }, 'date', { kind: 'message', text: 'unknown', answer: { fact: 'f', value: 'unknown' } }],
+    [
+      'unknown',
+      { do: 'unknown' },
+      'date',
+      { kind: 'message', text: 'unknown', answer: { fact: 'f', value: 'unknown' } },
+    ],
     ['a command', { do: 'word:back', value: 'yes' }, 'choice', { kind: 'message', text: 'back' }],
-    ['a change', { do: 'change:amount' }, null, { kind: 'message', text: 'change', answer: { fact: 'change', value: 'amount' } }],
+    [
+      'a change',
+      { do: 'change:amount' },
+      null,
+      { kind: 'message', text: 'change', answer: { fact: 'change', value: 'amount' } },
+    ],
     ['something else', { do: 'say', text: 'a\r\nb' }, 'choice', { kind: 'message', text: 'a\nb' }],
     ['a text', { text: 'Mary' }, 'text', { kind: 'message', text: 'Mary' }],
     ['text without a question', { text: 'hello' }, null, { kind: 'message', text: 'hello' }],
-    ['an answer to a question that is not open any more', { fact: 'old', value: 'yes', text: 'so' }, 'choice', { kind: 'message', text: 'so' }],
+    [
+      'an answer to a question that is not open any more',
+      { fact: 'old', value: 'yes', text: 'so' },
+      'choice',
+      { kind: 'message', text: 'so' },
+    ],
     ['nothing chosen', {}, 'choice', { kind: 'problem', field: 'value', problem: 'choose-one' }],
     ['nothing written', { do: 'say', text: ' ' }, 'choice', { kind: 'problem', field: 'text', problem: 'write' }],
     ['no file', {}, 'file', { kind: 'problem', field: 'file', problem: 'no-file' }],

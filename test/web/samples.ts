@@ -27,8 +27,25 @@ const rows: readonly Row[] = [
   { fact: 'persona', label: '§Who', value: hostile },
 ];
 const partners: readonly PartnerView[] = [
-  { partner: 'a', name: '§A body', role: 'lead', mode: 'queue', because: [hostile], rows, contacts: [{ kind: 'phone', value: '101', label: '§Phone' }] },
-  { partner: 'b', name: '§B body', role: 'supporting', mode: 'handoff', because: [], rows, prepared: `§Say this\n- ${hostile}`, contacts: [{ kind: 'web', value: 'www.example.org', label: '§Page' }] },
+  {
+    partner: 'a',
+    name: '§A body',
+    role: 'lead',
+    mode: 'queue',
+    because: [hostile],
+    rows,
+    contacts: [{ kind: 'phone', value: '101', label: '§Phone' }],
+  },
+  {
+    partner: 'b',
+    name: '§B body',
+    role: 'supporting',
+    mode: 'handoff',
+    because: [],
+    rows,
+    prepared: `§Say this\n- ${hostile}`,
+    contacts: [{ kind: 'web', value: 'www.example.org', label: '§Page' }],
+  },
 ];
 
 const reply = (kind: Reply['kind'], text: string, more: Partial<Reply> = {}): Reply => ({ kind, text, ...more });
@@ -44,7 +61,10 @@ const turns: ReportView['turns'] = [
     ],
   },
 ];
-const choices = [{ value: 'a', label: hostile }, { value: 'b', label: '§B' }];
+const choices = [
+  { value: 'a', label: hostile },
+  { value: 'b', label: '§B' },
+];
 export const asks: readonly Ask[] = [
   { fact: 'one', kind: 'choice', choices, optional: true },
   { fact: 'some', kind: 'choices', choices, optional: true },
@@ -58,33 +78,104 @@ export const asks: readonly Ask[] = [
 ];
 
 const staff: DeskStaff = {
-  id: brandAs<StaffId>('s1'), name: '§Mo "<b>', partner: 'a', partnerName: '§A body', role: '§supervisor', mayReplay: true, maySeeCases: true,
+  id: brandAs<StaffId>('s1'),
+  name: '§Mo "<b>',
+  partner: 'a',
+  partnerName: '§A body',
+  role: '§supervisor',
+  mayReplay: true,
+  maySeeCases: true,
 };
 const priority: DeskPriority = {
-  band: 'P1', score: 82, reasons: [{ text: '§Why', points: 30 }], missing: ['§Age'],
+  band: 'P1',
+  score: 82,
+  reasons: [{ text: '§Why', points: 30 }],
+  missing: ['§Age'],
   override: { scored: 'P2', reason: hostile, by: '§mo', at: now },
 };
 const delivery: DeskDelivery = {
-  id: '§d1', to: '§A body', kind: 'case', method: '§desk', state: 'dead', attempts: 10, dueAt: now, lastError: hostile, deliveredAt: null,
+  id: '§d1',
+  to: '§A body',
+  kind: 'case',
+  method: '§desk',
+  state: 'dead',
+  attempts: 10,
+  dueAt: now,
+  lastError: hostile,
+  deliveredAt: null,
 };
 const queue: DeskQueue = {
-  rows: [{ reference: '§4H7K', version: 1, type: '§Type', nation: '§Scotland', status: 'new', lead: '§A', priority, submittedAt: now, ageMinutes: 50, dead: true }],
+  rows: [
+    {
+      reference: '§4H7K',
+      version: 1,
+      type: '§Type',
+      nation: '§Scotland',
+      status: 'new',
+      lead: '§A',
+      priority,
+      submittedAt: now,
+      ageMinutes: 50,
+      dead: true,
+    },
+  ],
   counts: { new: 1, accepted: 0, 'awaiting-reporter': 0, referred: 0, closed: 3 },
-  next: 'n', page: 'p', filter: { status: 'open', part: 'owned', type: '', text: hostile }, types: [{ value: 'x', label: '§Type' }],
+  next: 'n',
+  page: 'p',
+  filter: { status: 'open', part: 'owned', type: '', text: hostile },
+  types: [{ value: 'x', label: '§Type' }],
 };
 const offered = [{ value: 'a', label: '§A' }];
 const kase: DeskCase = {
-  reference: '§4H7K', version: 4, status: 'new', outcome: 'confirmed', outcomeText: hostile,
-  type: { id: 'x', label: '§Type', definition: '§What it is' }, lead: '§A', queue: '§A', part: 'supporting', submittedAt: now, ageMinutes: 5000, priority,
-  facts: [{ id: 'f', label: '§Fact', value: hostile, known: true, source: 'extracted', certainty: 'likely', words: hostile, before: [hostile] }],
+  reference: '§4H7K',
+  version: 4,
+  status: 'new',
+  outcome: 'confirmed',
+  outcomeText: hostile,
+  type: { id: 'x', label: '§Type', definition: '§What it is' },
+  lead: '§A',
+  queue: '§A',
+  part: 'supporting',
+  submittedAt: now,
+  ageMinutes: 5000,
+  priority,
+  facts: [
+    {
+      id: 'f',
+      label: '§Fact',
+      value: hostile,
+      known: true,
+      source: 'extracted',
+      certainty: 'likely',
+      words: hostile,
+      before: [hostile],
+    },
+  ],
   story: [{ at: now, kind: 'evidence', text: hostile, marks: [{ start: 0, end: hostile.length, label: '§Mark' }] }],
   indicators: [{ label: '§Web', value: 'https://evil.example/x', valid: false, owner: 'suspect' }],
   files: [
     { id: 'f1', name: hostile, mediaType: 'image/png', bytes: 1000, sha256: '', scan: 'not-scanned' },
     { id: 'f2', name: hostile, mediaType: 'image/png', bytes: 1000, sha256: '', scan: 'infected' },
   ],
-  classification: { verdict: 'clear', by: 'rules', catalogueVersion: '§v', types: [{ id: 'x', label: '§Type', score: 0.9, parts: [{ because: '§cue', weight: 3, words: [hostile] }] }] },
-  routes: [{ partner: 'a', name: '§A', role: 'lead', mode: 'queue', work: 'offered', because: ['§Why'], slaMinutes: 60, dueAt: now, consent: 'no' }],
+  classification: {
+    verdict: 'clear',
+    by: 'rules',
+    catalogueVersion: '§v',
+    types: [{ id: 'x', label: '§Type', score: 0.9, parts: [{ because: '§cue', weight: 3, words: [hostile] }] }],
+  },
+  routes: [
+    {
+      partner: 'a',
+      name: '§A',
+      role: 'lead',
+      mode: 'queue',
+      work: 'offered',
+      because: ['§Why'],
+      slaMinutes: 60,
+      dueAt: now,
+      consent: 'no',
+    },
+  ],
   deliveries: [delivery],
   history: [{ at: now, actor: '§Mo, §A', kind: 'noted', detail: [['§text', hostile]] }],
   questions: [{ id: 'q', at: now, by: '§A', text: hostile, answer: { at: now, text: hostile } }],
@@ -103,18 +194,37 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
     chat: chatPage({ frame, place: 'page' }),
     embed: chatPage({ frame, place: 'frame' }),
     ...Object.fromEntries(
-      asks.map((ask) => [`report-${ask.kind}`, report({ question: { ask, text: hostile, error: '§Wrong' }, typed: hostile })]),
+      asks.map((ask) => [
+        `report-${ask.kind}`,
+        report({ question: { ask, text: hostile, error: '§Wrong' }, typed: hostile }),
+      ]),
     ),
     'report-end': report({ receiptPath: '/receipt', textError: '§Wrong', problem: '§Not saved', typed: hostile }),
     'report-first': report({ turns: turns.slice(0, 1) }),
     status: statusPage({ frame, csrf: 'token' }),
     'status-wrong': statusPage({ frame, csrf: 'token', reference: hostile, problem: '§Wrong' }),
-    receipt: receiptPage({ frame, reference: '§4H7K', phrase: '§four words', submitted: '§today', next: hostile, rows, partners }),
+    receipt: receiptPage({
+      frame,
+      reference: '§4H7K',
+      phrase: '§four words',
+      submitted: '§today',
+      next: hostile,
+      rows,
+      partners,
+    }),
     privacy: privacyPage(frame),
     accessibility: accessibilityPage(frame),
-    ...Object.fromEntries(problemStatuses.map((status) => [`problem-${status}`, problemPage({ frame, status, correlationId: '§id', back: '/report' })])),
     ...Object.fromEntries(
-      (['needed', 'spent', 'ended'] as const).map((state) => [`sign-in-${state}`, signInPage({ frame: { ...desk, staff: null }, state })]),
+      problemStatuses.map((status) => [
+        `problem-${status}`,
+        problemPage({ frame, status, correlationId: '§id', back: '/report' }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (['needed', 'spent', 'ended'] as const).map((state) => [
+        `sign-in-${state}`,
+        signInPage({ frame: { ...desk, staff: null }, state }),
+      ]),
     ),
     'sign-in-link': signInPage({ frame: { ...desk, staff: null }, state: 'link', token: hostile }),
     queue: queuePage({ frame: desk, queue, stamp: hostile }),
@@ -122,18 +232,50 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
     case: casePage({ frame: desk, case: kase, done: '§Done' }),
     'case-bare': casePage({
       frame: desk,
-      case: { ...kase, facts: [], story: [], indicators: [], files: [], classification: null, deliveries: [], questions: [], may: [], outcome: null, priority: { ...priority, reasons: [], missing: [], override: null } },
+      case: {
+        ...kase,
+        facts: [],
+        story: [],
+        indicators: [],
+        files: [],
+        classification: null,
+        deliveries: [],
+        questions: [],
+        may: [],
+        outcome: null,
+        priority: { ...priority, reasons: [], missing: [], override: null },
+      },
       typed: { action: 'close', text: hostile },
     }),
-    'case-conflict': casePage({ frame: desk, case: kase, conflict: true, typed: { action: 'close', outcome: 'confirmed', text: hostile } }),
+    'case-conflict': casePage({
+      frame: desk,
+      case: kase,
+      conflict: true,
+      typed: { action: 'close', outcome: 'confirmed', text: hostile },
+    }),
     'case-preview': casePage({
       frame: desk,
       case: kase,
       typed: { action: 'reclassify', type: 'a', text: hostile },
-      difference: { type: { value: 'a', label: '§A' }, lead: { from: '§A', to: '§B' }, queue: { from: '§A', to: '§B' }, added: ['§B'], removed: ['§A'], band: { from: 'P1', to: 'P2' } },
+      difference: {
+        type: { value: 'a', label: '§A' },
+        lead: { from: '§A', to: '§B' },
+        queue: { from: '§A', to: '§B' },
+        added: ['§B'],
+        removed: ['§A'],
+        band: { from: 'P1', to: 'P2' },
+      },
     }),
-    'case-problem': casePage({ frame: desk, case: kase, typed: { action: 'close', text: '' }, problem: { text: '§Wrong', field: 'text' } }),
-    'dead-letters': deadLettersPage({ frame: desk, letters: [{ reference: '§4H7K', version: 1, deliveries: [delivery] }] }),
+    'case-problem': casePage({
+      frame: desk,
+      case: kase,
+      typed: { action: 'close', text: '' },
+      problem: { text: '§Wrong', field: 'text' },
+    }),
+    'dead-letters': deadLettersPage({
+      frame: desk,
+      letters: [{ reference: '§4H7K', version: 1, deliveries: [delivery] }],
+    }),
     'dead-letters-none': deadLettersPage({ frame: desk, letters: [], done: '§Done' }),
     'desk-problem': deskProblemPage({ frame: desk, kind: 'not-found', correlationId: '§id' }),
   };

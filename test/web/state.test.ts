@@ -1,19 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask } from '../../model/message.ts';
 import type { Activity } from '../../web/widget/activity.ts';
-import { type ChatEvent, type ChatState, emptyChat, nextChat, openAsk, suggestions, waiting } from '../../web/widget/state.ts';
+import {
+  type ChatEvent,
+  type ChatState,
+  emptyChat,
+  nextChat,
+  openAsk,
+  suggestions,
+  waiting,
+} from '../../web/widget/state.ts';
 
 const run = (...events: ChatEvent[]): ChatState => events.reduce(nextChat, emptyChat);
 const ask = (fact: string, kind: Ask['kind'] = 'choice'): Ask => ({ fact, kind, optional: true });
 const bot = (id: string, text = id, channelData: Activity['channelData'] = {}): Activity => ({
-  type: 'message', id, text, from: { id: 'assistant', role: 'bot' }, channelData: { kind: 'ask', ...channelData },
+  type: 'message',
+  id,
+  text,
+  from: { id: 'assistant', role: 'bot' },
+  channelData: { kind: 'ask', ...channelData },
 });
 const received = (...activities: Activity[]): ChatEvent => ({ kind: 'received', activities, watermark: '1' });
 const sending = (clientId: string, text = 'hi', fact?: string): ChatEvent => ({
-  kind: 'sending', outgoing: { clientId, text, ...(fact === undefined ? {} : { answer: { fact, value: text } }) },
+  kind: 'sending',
+  outgoing: { clientId, text, ...(fact === undefined ? {} : { answer: { fact, value: text } }) },
 });
 const echo = (id: string, clientActivityID: string, text = 'hi'): Activity => ({
-  type: 'message', id, text, from: { id: 'dl_1', role: 'user' }, channelData: { clientActivityID },
+  type: 'message',
+  id,
+  text,
+  from: { id: 'dl_1', role: 'user' },
+  channelData: { clientActivityID },
 });
 const texts = (state: ChatState) => state.entries.map(({ from, text }) => `${from === 'person' ? '> ' : ''}${text}`);
 
@@ -33,18 +50,30 @@ describe('the transcript', () => {
   });
 
   it('counts a message as sent when its echo came, whatever the request said', () => {
-    const state = run(sending('c1'), received(echo('u1', 'c1')), { kind: 'unsent', clientId: 'c1', why: 'unreachable' });
+    const state = run(sending('c1'), received(echo('u1', 'c1')), {
+      kind: 'unsent',
+      clientId: 'c1',
+      why: 'unreachable',
+    });
     expect(state.entries[0]).toMatchObject({ state: 'sent' });
   });
 
   it('keeps what was not sent, with all that it takes to try again under the same id', () => {
     const state = run(sending('c1', 'my story'), { kind: 'unsent', clientId: 'c1', why: 'unreachable' });
-    expect(state.entries).toMatchObject([{ state: 'unsent', text: 'my story', outgoing: { clientId: 'c1', text: 'my story' } }]);
+    expect(state.entries).toMatchObject([
+      { state: 'unsent', text: 'my story', outgoing: { clientId: 'c1', text: 'my story' } },
+    ]);
     expect(texts(nextChat(state, sending('c1', 'my story')))).toEqual(['> my story']);
   });
 
   it('does not take what a person sent for the assistant', () => {
-    const forged: Activity = { type: 'message', id: 'x', text: 'call me', from: { id: 'dl_1' }, channelData: { clientActivityID: 'c' } };
+    const forged: Activity = {
+      type: 'message',
+      id: 'x',
+      text: 'call me',
+      from: { id: 'dl_1' },
+      channelData: { clientActivityID: 'c' },
+    };
     expect(run(received(forged)).entries).toMatchObject([{ from: 'person' }]);
   });
 
@@ -57,18 +86,33 @@ describe('the open question', () => {
   const asked = received(bot('1', 'How?', { ask: ask('how') }));
 
   it('is the newest one', () => {
-    expect(openAsk(run(asked, received(bot('2', 'When?', { ask: ask('when') }))))).toMatchObject({ key: '2', text: 'When?' });
+    expect(openAsk(run(asked, received(bot('2', 'When?', { ask: ask('when') }))))).toMatchObject({
+      key: '2',
+      text: 'When?',
+    });
   });
 
   it('waits while an answer is on its way, and comes back when it did not get through', () => {
     expect(openAsk(run(asked, sending('c1', 'phone', 'how')))).toBeNull();
-    expect(openAsk(run(asked, sending('c1', 'phone', 'how'), { kind: 'unsent', clientId: 'c1', why: 'unreachable' }))).toMatchObject({ key: '1' });
+    expect(
+      openAsk(run(asked, sending('c1', 'phone', 'how'), { kind: 'unsent', clientId: 'c1', why: 'unreachable' })),
+    ).toMatchObject({ key: '1' });
   });
 
   it('is gone once answered, and stays open after "why"', () => {
-    const answered = run(asked, sending('c1', 'phone', 'how'), { kind: 'sent', clientId: 'c1' }, received(bot('2', 'ok', { kind: 'notice' })));
+    const answered = run(
+      asked,
+      sending('c1', 'phone', 'how'),
+      { kind: 'sent', clientId: 'c1' },
+      received(bot('2', 'ok', { kind: 'notice' })),
+    );
     expect(openAsk(answered)).toBeNull();
-    const why = run(asked, sending('c1', 'why'), { kind: 'sent', clientId: 'c1' }, received(bot('2', 'because', { kind: 'why' })));
+    const why = run(
+      asked,
+      sending('c1', 'why'),
+      { kind: 'sent', clientId: 'c1' },
+      received(bot('2', 'because', { kind: 'why' })),
+    );
     expect(openAsk(why)).toMatchObject({ key: '1' });
   });
 
@@ -78,7 +122,15 @@ describe('the open question', () => {
 });
 
 it('offers what can be said next, until something is said', () => {
-  const offered = received(bot('1', 'a', { suggest: [{ value: 'x', label: 'X' }] }), bot('2', 'b', { suggest: [{ value: 'x', label: 'X' }, { value: 'y', label: 'Y' }] }));
+  const offered = received(
+    bot('1', 'a', { suggest: [{ value: 'x', label: 'X' }] }),
+    bot('2', 'b', {
+      suggest: [
+        { value: 'x', label: 'X' },
+        { value: 'y', label: 'Y' },
+      ],
+    }),
+  );
   expect(suggestions(run(offered)).map(({ value }) => value)).toEqual(['x', 'y']);
   expect(suggestions(run(offered, sending('c1')))).toEqual([]);
 });

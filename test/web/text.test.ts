@@ -6,8 +6,21 @@ it.each([
   ['', []],
   ['one', [{ kind: 'paragraph', lines: ['one'] }]],
   ['one\ntwo', [{ kind: 'paragraph', lines: ['one', 'two'] }]],
-  ['one\n\ntwo', [{ kind: 'paragraph', lines: ['one'] }, { kind: 'paragraph', lines: ['two'] }]],
-  ['do:\n- a\n- b\nthen', [{ kind: 'paragraph', lines: ['do:'] }, { kind: 'list', items: ['a', 'b'] }, { kind: 'paragraph', lines: ['then'] }]],
+  [
+    'one\n\ntwo',
+    [
+      { kind: 'paragraph', lines: ['one'] },
+      { kind: 'paragraph', lines: ['two'] },
+    ],
+  ],
+  [
+    'do:\n- a\n- b\nthen',
+    [
+      { kind: 'paragraph', lines: ['do:'] },
+      { kind: 'list', items: ['a', 'b'] },
+      { kind: 'paragraph', lines: ['then'] },
+    ],
+  ],
   ['-no list', [{ kind: 'paragraph', lines: ['-no list'] }]],
 ])('splits %j', (text, blocks) => expect(textBlocks(text)).toEqual(blocks));
 
@@ -22,4 +35,6 @@ it.each([
   ['web', 'https://example.org', 'https://example.org'],
   ['web', 'javascript:alert(1)', null],
   ['post', '1 High Street', null],
-] as const)('a contact by %s %s opens %s', (kind, value, address) => expect(contactLink({ kind, value })).toBe(address));
+] as const)('a contact by %s %s opens %s', (kind, value, address) =>
+  expect(contactLink({ kind, value })).toBe(address),
+);

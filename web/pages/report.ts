@@ -48,7 +48,7 @@ function replyView(view: ReportView, reply: Reply, live: boolean): Html {
   const { say } = view.frame;
   const changeable = live && (reply.kind === 'review' || reply.kind === 'understood');
   const listed = (reply.rows?.length ?? 0) > 0;
-  return html`<div class="reply kind-${reply.kind}">${prose(reply.text)}
+  return html`<div class="reply kind-${reply.kind}">${prose(withoutRows(reply.text, reply.rows))}
 ${listed ? rowList(reply.rows ?? [], changeable ? (row) => aside(view, `change:${row.fact}`, say('web.chat.change'), row.label) : undefined) : nothing}
 ${(reply.partners ?? []).map((partner) => partnerDetails(say, partner))}
 ${reply.contacts && reply.contacts.length > 0 ? contactList(reply.contacts) : nothing}

@@ -2,7 +2,7 @@
 
 import type { Contact, PartnerView, Row } from '../../model/message.ts';
 import { contactLink } from '../contact-link.ts';
-import { textBlocks } from '../text-blocks.ts';
+import { textBlocks, withoutRows } from '../text-blocks.ts';
 import { button, el } from './dom.ts';
 import type { Entry, Unsent } from './state.ts';
 import type { WidgetSay, WidgetWord } from './words.ts';
@@ -53,12 +53,16 @@ function rowList(rows: readonly Row[], { say, change }: EntryActions, changeable
           {},
           row.value,
           row.words !== undefined && row.words !== row.value && el('q', { class: 'words' }, row.words),
-          changeable &&
+        ),
+        changeable &&
+          el(
+            'dd',
+            { class: 'change' },
             button(say('web.chat.change'), () => change(row), {
               class: 'link',
               'aria-label': `${say('web.chat.change')}: ${row.label}`,
             }),
-        ),
+          ),
       ),
     ),
   );
@@ -136,7 +140,7 @@ export function entryView(entry: Entry, actions: EntryActions): readonly HTMLEle
     'div',
     { class: 'bubble' },
     el('span', { class: 'vh' }, `${say('web.chat.assistant')}: `),
-    prose(entry.text),
+    prose(withoutRows(entry.text, data.rows)),
   );
   if (data.rows?.length)
     bubble.append(rowList(data.rows, actions, data.kind === 'review' || data.kind === 'understood'));

@@ -1,0 +1,30 @@
+// `npm run -s explain -- "text"`: what would be understood of a text, and why, for the people who write the rules.
+
+import { CatalogueError, loadCatalogue } from '../catalogue/load.ts';
+import { PatternError } from '../classifiers/pattern.ts';
+import { createClassifier } from '../classifiers/understand.ts';
+import { instant } from '../model/ids.ts';
+import { type Explained, sections } from './explain-sections.ts';
+
+function main(): number {
+  const text = process.argv.slice(2).join(' ').trim();
+  if (text === '') {
+    console.error('Say what to explain: npm run -s explain -- "Someone phoned and said they were my bank"');
+    return 2;
+  }
+  try {
+    const catalogue = loadCatalogue();
+    const classifier = createClassifier(catalogue);
+    const now = instant(new Date());
+    const understanding = classifier.understand(text, { now });
+    const explained: Explained = { typed: text, understanding, safety: classifier.findSafety(text), catalogue, now };
+    console.log(sections.map((section) => section(explained)).filter((part) => part !== '').join('\n\n'));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CatalogueError || error instanceof PatternError)) throw error;
+    console.error(`The catalogue cannot be used:\n${error.message}`);
+    return 1;
+  }
+}
+
+process.exitCode = main();

@@ -1,0 +1,209 @@
+// The conversation without JavaScript: plain forms, a cookie, and a way back.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { field } from '../support/desk-client.ts';
+import { png } from '../support/direct-line-talk.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.remove());
+
+class FormClient {
+  cookie = '';
+  html = '';
+
+  async get(path: string): Promise<number> {
+    const response = await fetch(`${server.url}${path}`, {
+      headers: { cookie: this.cookie, accept: 'text/html' },
+      redirect: 'manual',
+    });
+    return this.read(response);
+  }
+
+  /** Presses a button of the page that is open. */
+  async press(act: string, fields: Record<string, string | File> = {}, path = '/report'): Promise<number> {
+    const form = new FormData();
+    const hidden = {
+      csrf: field(this.html, 'csrf'),
+      message: field(this.html, 'message'),
+      fact: field(this.html, 'fact'),
+      do: act,
+    };
+    for (const [name, value] of Object.entries({ ...hidden, ...fields })) form.append(name, value);
+    const response = await fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, accept: 'text/html' },
+      body: form,
+      redirect: 'manual',
+    });
+    const status = await this.read(response);
+    if (status === 303 && response.headers.get('location') === '/report') await this.get('/report');
+    return status;
+  }
+
+  private async read(response: Response): Promise<number> {
+    const set = response.headers.get('set-cookie');
+    if (set) this.cookie = set.split(';')[0] ?? '';
+    this.html = await response.text();
+    return response.status;
+  }
+}
+
+const text = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+
+describe('the plain form', () => {
+  it('takes a whole report, a file among it, and prints a receipt', async () => {
+    const client = new FormClient();
+    expect(await client.get('/report')).toBe(200);
+    expect(
+      await client.press('answer', {
+        text: "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning. The number was 0131 496 0102.",
+      }),
+    ).toBe(303);
+    expect(text(client.html)).toContain('159');
+    await client.press('say', {
+      text: 'This is a picture of the message',
+      file: new File([png], 'message.png', { type: 'image/png' }),
+    });
+    expect(text(client.html)).toContain('message.png');
+    const answers: Record<string, string> = {
+      postcode: 'G1 1AA',
+      nation: 'scotland',
+      name: 'Ada Test',
+      contact: '0131 496 0777',
+    };
+    for (let turn = 0; turn < 20 && !text(client.html).includes('Your reference is'); turn++) {
+      const fact = field(client.html, 'fact');
+      if (fact.startsWith('consent:') || fact === 'submit') await client.press('answer', { value: 'yes' });
+      else if (answers[fact]) await client.press('answer', { value: answers[fact], text: answers[fact] });
+      else await client.press('skip');
+    }
+    expect(text(client.html)).toContain('Your reference is');
+    expect(await client.get('/receipt')).toBe(200);
+    expect(text(client.html)).toMatch(
+      /[234679ACDEFHJKMNPRTVWXY]{4}-[234679ACDEFHJKMNPRTVWXY]{4}-[234679ACDEFHJKMNPRTVWXY]{5}/,
+    );
+    expect(text(client.html)).toContain('Ada Test');
+  });
+
+  it('pauses, and goes on with code and phrase from another browser', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    await client.press('answer', {
+      text: 'My Facebook account was hacked on 3 November 2026 and I cannot log in any more',
+    });
+    await client.press('word:pause');
+    const code = /pause code is (P-\S+)/.exec(text(client.html))?.[1] ?? '';
+    const phrase = /secret phrase is: ([a-z]+ [a-z]+ [a-z]+ [a-z]+)/.exec(text(client.html))?.[1] ?? '';
+    expect(code).toMatch(/^P-/);
+    const other = new FormClient();
+    expect(await other.get('/status')).toBe(200);
+    expect(await other.press('', { reference: code.toLowerCase(), phrase: 'wrong words all over' }, '/status')).toBe(
+      422,
+    );
+    expect(text(other.html)).toContain('do not match');
+    expect(await other.press('', { reference: code, phrase }, '/status')).toBe(303);
+    expect(text(other.html)).toContain('Welcome back');
+  });
+
+  it('says beside the field what is wrong, and keeps what was typed', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    expect(await client.press('answer', { text: '' })).toBe(422);
+    expect(client.html).toContain('error-summary');
+  });
+
+  it('takes a form that is sent twice once', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    const hidden = {
+      csrf: field(client.html, 'csrf'),
+      message: field(client.html, 'message'),
+      fact: 'story',
+      do: 'answer',
+      text: 'I paid a deposit of £600 for a flat on Gumtree that does not exist',
+    };
+    const send = () =>
+      fetch(`${server.url}/report`, {
+        method: 'POST',
+        headers: { cookie: client.cookie },
+        body: new URLSearchParams(hidden),
+        redirect: 'manual',
+      });
+    await Promise.all([send(), send(), send()]);
+    await client.get('/report');
+    expect(client.html.split('does not exist').length - 1).toBeLessThanOrEqual(3);
+  });
+
+  it('refuses a form of another site, of another session, and one without a session', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    expect(await client.press('answer', { text: 'x', csrf: 'wrong' })).toBe(403);
+    const bare = await fetch(`${server.url}/report`, {
+      method: 'POST',
+      body: new URLSearchParams({ text: 'x' }),
+      redirect: 'manual',
+    });
+    expect(bare.status).toBe(403);
+  });
+
+  it('forgets the session when the person leaves', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    const { cookie } = client;
+    const left = await fetch(`${server.url}/leave`, { headers: { cookie }, redirect: 'manual' });
+    expect(left.status).toBe(303);
+    expect(left.headers.get('location')).toMatch(/^https:\/\//);
+    expect(left.headers.get('set-cookie')).toContain('Max-Age=0');
+    const again = await fetch(`${server.url}/report`, {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams({ text: 'x', csrf: field(client.html, 'csrf') }),
+      redirect: 'manual',
+    });
+    expect(again.status).toBe(403);
+  });
+});
+
+describe('pages', () => {
+  it.each(['/', '/chat', '/embed', '/report', '/status', '/privacy', '/accessibility'])(
+    '%s says that this is practice, and loads nothing foreign',
+    async (path) => {
+      const response = await fetch(`${server.url}${path}`);
+      const html = await response.text();
+      expect(response.status).toBe(200);
+      expect(text(html)).toContain('Practice system: nothing here reaches a real organisation');
+      expect(
+        [...html.matchAll(/<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]+)"/g)]
+          .map(([, url]) => url)
+          .filter((url) => !url?.startsWith('/')),
+      ).toEqual([]);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain(path === '/embed' ? "frame-ancestors 'self'" : "frame-ancestors 'none'");
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  it('answers an address that leads nowhere with a page, and a program with JSON', async () => {
+    const page = await fetch(`${server.url}/nothing`, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('<h1');
+    const json = await fetch(`${server.url}/v3/nothing`);
+    expect(json.status).toBe(404);
+    expect(await json.json()).toMatchObject({ error: { message: expect.any(String) } });
+  });
+
+  it('is healthy and ready', async () => {
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+  });
+});
