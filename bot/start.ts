@@ -176,7 +176,8 @@ type Server = ReturnType<typeof makeServer>;
 
 function listen(server: Server, { host, port }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => {
+    // restify hands on the errors of its server, and throws where nobody listens to it.
+    server.once('error', (error: NodeJS.ErrnoException) => {
       const why: Record<string, string> = {
         EADDRINUSE: `Port ${port} is already in use. Stop the other program, or set PORT to another number.`,
         EACCES: `Port ${port} may not be used by this user. Set PORT to a number above 1023.`,

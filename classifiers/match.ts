@@ -1,11 +1,13 @@
-// Finds all patterns of the catalogue in a text at once. Words lead to elements, the rarest element of a pattern leads to
-// the pattern, and only then are its elements lined up: the cost follows the text, not the size of the catalogue.
+// Finds all patterns of the catalogue in a text at once. The words of the text lead to the patterns whose rarest element
+// they can begin; only there are the other elements looked for, to the left and to the right and no further than the
+// gaps allow. So the cost follows the text and not the size of the catalogue, and no pattern can run away.
 
+import type { ElementIndex, TextAtoms } from './element-index.ts';
+import { type CompiledVariant, createIndex } from './match-index.ts';
 import type { Negation } from './negation.ts';
-import { type Atom, createPatternReader, type Element, type Lexicon, type Variant } from './pattern.ts';
-import { createSpelling } from './spelling.ts';
-import { stem } from './stem.ts';
-import type { Tokens, ValueKind } from './tokens.ts';
+import type { Lexicon } from './pattern.ts';
+import { createTextAtoms } from './text-atoms.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A pattern found in a text: tokens `first` up to but not including `end`. */
 export interface Found {
@@ -18,238 +20,144 @@ export interface Found {
 export interface Matcher {
   readonly find: (tokens: Tokens, negation: Negation) => Found[];
   readonly variants: number;
+  readonly elements: number;
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
-  ends: boolean;
+type Block = Found['blocked'];
+/** How far one side reaches, and what blocks it. `at` is a token; -1 for "does not fit". */
+interface Reach {
+  readonly at: number;
+  readonly block: Block;
 }
-interface CompiledElement {
-  readonly index: number;
-  readonly root: Node;
-  readonly cost: number;
-}
-interface CompiledVariant {
-  readonly pattern: number;
-  readonly elements: readonly CompiledElement[];
-  readonly gaps: readonly number[];
-}
-interface Spans {
-  readonly starts: number[];
-  readonly ends: number[];
-}
-
-/** Words too common to lead to a pattern; everything else is taken to be rare. */
-const common = new Set(
-  `i a an the to and of in it my me on was for that he is with they this have had she we from you be as not at are but or
-   so if by his her him them their our us were been has said would will there which when what who because after then did
-   do just get got no all can could out up about your am its im any some an`.split(/\s+/),
-);
-const costOf = (atom: Atom): number => {
-  if (atom.startsWith('v:')) return atom === 'v:number' ? 12 : atom === 'v:date' ? 8 : 4;
-  return common.has(atom.slice(2)) ? 30 : 1;
-};
-const noAtoms: readonly number[] = [];
-const mostRemembered = 40_000;
+const nowhere: Reach = { at: -1, block: null };
+/** Steps that one side of one place may take: real patterns need a few dozen, and a hostile text gets no more. */
+const mostSteps = 400;
 
 /** Compiles the patterns; each is known by its place in the list. Throws `PatternError` on one that cannot be read. */
 export function compileMatcher(patterns: readonly string[], lexicon: Lexicon): Matcher {
-  const reader = createPatternReader(lexicon);
-  const atoms = new Map<Atom, number>();
-  const elements = new Map<string, CompiledElement>();
-  /** Atom → elements that can begin with it. */
-  const begins: CompiledElement[][] = [];
-  /** Element → variants that are looked for once it is there. */
-  const anchored: CompiledVariant[][] = [];
-  let variants = 0;
-
-  const atomId = (atom: Atom): number => {
-    const known = atoms.get(atom);
-    if (known !== undefined) return known;
-    atoms.set(atom, atoms.size);
-    begins.push([]);
-    return atoms.size - 1;
-  };
-  const compileElement = (element: Element): CompiledElement => {
-    const known = elements.get(element.key);
-    if (known) return known;
-    const root: Node = { next: new Map(), ends: false };
-    for (const row of element.rows) {
-      let node = root;
-      for (const atom of row) {
-        const id = atomId(atom);
-        let next = node.next.get(id);
-        if (!next) {
-          next = { next: new Map(), ends: false };
-          node.next.set(id, next);
-        }
-        node = next;
-      }
-      node.ends = true;
-    }
-    const cost = element.rows.reduce((sum, row) => sum + Math.min(...row.map(costOf)), 0);
-    const compiled = { index: elements.size, root, cost };
-    elements.set(element.key, compiled);
-    anchored.push([]);
-    for (const id of root.next.keys()) begins[id]?.push(compiled);
-    return compiled;
-  };
-  const add = (pattern: number, variant: Variant): void => {
-    const compiled = variant.map((step) => compileElement(step.element));
-    const rarest = compiled.reduce((best, one) => (one.cost < best.cost ? one : best));
-    anchored[rarest.index]?.push({ pattern, elements: compiled, gaps: variant.map((step) => step.gap) });
-    variants++;
-  };
-  patterns.forEach((source, pattern) => {
-    for (const variant of reader.read(source)) add(pattern, variant);
-  });
-  const correct = createSpelling(reader.vocabulary);
-
-  /** The atoms that a word stands for; remembered, because texts repeat their words. */
-  const remembered = new Map<string, readonly number[]>();
-  const atomsOf = (word: string): readonly number[] => {
-    const known = remembered.get(word);
-    if (known) return known;
-    const meant = correct(word) ?? word;
-    const found = [atoms.get(`w:${meant}`), atoms.get(`s:${stem(meant)}`)].filter((id) => id !== undefined);
-    const result = found.length === 0 ? noAtoms : found;
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(word, result);
-    return result;
-  };
-  const valueAtoms = (tokens: Tokens): readonly [number, ReadonlyMap<number, number>][] =>
-    [...tokens.values].flatMap(([kind, map]: [ValueKind, ReadonlyMap<number, number>]) => {
-      const id = atoms.get(`v:${kind}`);
-      return id === undefined ? [] : [[id, map] as const];
-    }) as [number, ReadonlyMap<number, number>][];
-
+  const index = createIndex(patterns, lexicon);
+  const atomsOfText = createTextAtoms(index);
   const find = (tokens: Tokens, negation: Negation): Found[] => {
-    const atomsAt: (readonly number[])[] = new Array(tokens.length);
-    const places = new Map<number, number[]>();
-    const put = (atom: number, token: number): void => {
-      const list = places.get(atom);
-      if (list) list.push(token);
-      else places.set(atom, [token]);
-    };
-    for (let token = 0; token < tokens.length; token++) {
-      const here = atomsOf(tokens.words[token] ?? '');
-      atomsAt[token] = here;
-      for (const atom of here) put(atom, token);
-    }
-    const values = valueAtoms(tokens);
-    for (const [atom, map] of values) for (const token of map.keys()) put(atom, token);
-
-    const present = new Uint8Array(elements.size);
-    const seen: CompiledElement[] = [];
-    for (const atom of places.keys()) {
-      for (const element of begins[atom] ?? []) {
-        if (present[element.index] === 1) continue;
-        present[element.index] = 1;
-        seen.push(element);
-      }
-    }
-
-    const located: (Spans | undefined)[] = new Array(elements.size);
-    const locate = (element: CompiledElement): Spans => {
-      const known = located[element.index];
-      if (known) return known;
-      const spans: [number, number][] = [];
-      const walk = (node: Node, first: number, at: number): void => {
-        if (node.ends && at > first) spans.push([first, at]);
-        if (at >= tokens.length || node.next.size === 0) return;
-        if (at > first && tokens.sentences[at] !== tokens.sentences[at - 1]) return;
-        for (const atom of atomsAt[at] ?? noAtoms) {
-          const next = node.next.get(atom);
-          if (next) walk(next, first, at + 1);
-        }
-        for (const [atom, map] of values) {
-          const next = node.next.get(atom);
-          const end = next && map.get(at);
-          if (next && end) walk(next, first, end);
-        }
-      };
-      const firsts = new Set<number>();
-      // The smaller side is walked: what begins the element, or what the text holds.
-      if (element.root.next.size < places.size) {
-        for (const atom of element.root.next.keys()) for (const token of places.get(atom) ?? noAtoms) firsts.add(token);
-      } else {
-        for (const [atom, list] of places) if (element.root.next.has(atom)) for (const token of list) firsts.add(token);
-      }
-      for (const first of firsts) walk(element.root, first, first);
-      spans.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-      const result = { starts: spans.map(([start]) => start), ends: spans.map(([, end]) => end) };
-      located[element.index] = result;
-      return result;
-    };
-
+    const text = atomsOfText(tokens);
+    const search = new Search(index.elements, text, tokens, negation);
     const found: Found[] = [];
-    for (const anchor of seen) {
-      for (const variant of anchored[anchor.index] ?? []) {
-        if (variant.elements.every((element) => present[element.index] === 1)) {
-          lineUp(variant, locate, tokens, negation, found);
-        }
+    for (const element of index.anchorsOf(text.distinct)) {
+      let spans: readonly number[] | null = null;
+      for (const variant of index.anchored[element] ?? []) {
+        if (!search.mayHold(variant)) continue;
+        spans ??= search.spansOf(element);
+        for (let at = 0; at < spans.length; at += 2) search.match(variant, spans[at] ?? 0, spans[at + 1] ?? 0, found);
       }
     }
     return found;
   };
-  return { find, variants };
+  return { find, variants: index.variants, elements: index.elements.size };
 }
 
-/** Lines the elements of a variant up, left to right; per end only the best row is kept, so nothing can run away. */
-function lineUp(
-  variant: CompiledVariant, locate: (element: CompiledElement) => Spans, tokens: Tokens, negation: Negation, found: Found[],
-): void {
-  const spans: Spans[] = [];
-  for (const element of variant.elements) {
-    const here = locate(element);
-    if (here.starts.length === 0) return;
-    spans.push(here);
+/** One pass over one text. */
+class Search {
+  readonly #elements: ElementIndex;
+  readonly #text: TextAtoms;
+  readonly #tokens: Tokens;
+  readonly #negation: Negation;
+  /** 0 not looked at yet, 1 the text holds a word that begins the element, 2 it does not. */
+  readonly #present: Uint8Array;
+  #steps = 0;
+
+  constructor(elements: ElementIndex, text: TextAtoms, tokens: Tokens, negation: Negation) {
+    this.#elements = elements;
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#negation = negation;
+    this.#present = new Uint8Array(elements.size);
   }
-  const blockedAt = (token: number, after: number): Found['blocked'] => {
-    if ((negation.negator[token] ?? -1) >= after) return 'negated';
-    return (negation.doubt[token] ?? -1) >= after ? 'hypothetical' : null;
-  };
-  let firsts = spans[0]?.starts ?? [];
-  let ends = spans[0]?.ends ?? [];
-  let blocks = firsts.map((first) => blockedAt(first, 0));
-  for (let step = 1; step < spans.length; step++) {
-    const next = spans[step];
-    if (!next) return;
-    const gap = variant.gaps[step] ?? 0;
-    const nextFirsts: number[] = [];
-    const nextEnds: number[] = [];
-    const nextBlocks: Found['blocked'][] = [];
-    let from = 0;
-    for (let index = 0; index < next.starts.length; index++) {
-      const start = next.starts[index] ?? 0;
-      // Rows that end too far back for this start are too far back for every later one.
-      while (from < ends.length && unitsBetween(tokens, ends[from] ?? 0, start) > gap + 12) from++;
-      let best = -1;
-      let bestBlock: Found['blocked'] = null;
-      for (let row = from; row < ends.length && (firsts[row] ?? 0) < start; row++) {
-        const end = ends[row] ?? 0;
-        if (end > start || unitsBetween(tokens, end, start) > gap) continue;
-        if (tokens.sentences[end - 1] !== tokens.sentences[start]) continue;
-        const block = blocks[row] ?? blockedAt(start, end);
-        if (best === -1 || bestBlock !== null || block === null) {
-          best = row;
-          bestBlock = block;
-        }
-      }
-      if (best === -1) continue;
-      nextFirsts.push(firsts[best] ?? 0);
-      nextEnds.push(next.ends[index] ?? 0);
-      nextBlocks.push(bestBlock);
+
+  mayHold({ elements }: CompiledVariant): boolean {
+    for (let at = 0; at < elements.length; at++) {
+      const element = elements[at] ?? 0;
+      if (this.#present[element] === 0) this.#present[element] = this.#elements.mayBeIn(element, this.#text.bits) ? 1 : 2;
+      if (this.#present[element] === 2) return false;
     }
-    if (nextFirsts.length === 0) return;
-    firsts = nextFirsts;
-    ends = nextEnds;
-    blocks = nextBlocks;
+    return true;
   }
-  for (let row = 0; row < firsts.length; row++) {
-    found.push({ pattern: variant.pattern, first: firsts[row] ?? 0, end: ends[row] ?? 0, blocked: blocks[row] ?? null });
+
+  /** Every place of an element, as pairs of first token and end. */
+  spansOf(element: number): number[] {
+    const spans: number[] = [];
+    const firsts = new Set<number>();
+    for (const atom of this.#elements.atomsOf(element)) {
+      for (const token of this.#text.places.get(atom) ?? []) firsts.add(token);
+    }
+    for (const token of firsts) for (const end of this.#endsAt(element, token)) spans.push(token, end);
+    return spans;
+  }
+
+  match(variant: CompiledVariant, first: number, end: number, found: Found[]): void {
+    this.#steps = 0;
+    const right = this.#right(variant, variant.anchor, end);
+    if (right.at === -1) return;
+    this.#steps = 0;
+    const left = this.#left(variant, variant.anchor, first);
+    if (left.at === -1) return;
+    found.push({ pattern: variant.pattern, first: left.at, end: right.at, blocked: left.block ?? right.block });
+  }
+
+  #endsAt(element: number, token: number): readonly number[] {
+    return this.#elements.endsAt(element, token, this.#text, this.#tokens);
+  }
+
+  /** What stands between `after` and `token`, or before the whole match, and turns it around. */
+  #blockAt(token: number, after: number): Block {
+    if ((this.#negation.negator[token] ?? -1) >= after) return 'negated';
+    return (this.#negation.doubt[token] ?? -1) >= after ? 'hypothetical' : null;
+  }
+
+  /** Fits the elements after number `at`, whose place ends before token `end`. An unblocked row is looked for first. */
+  #right(variant: CompiledVariant, at: number, end: number): Reach {
+    if (at === variant.elements.length - 1) return { at: end, block: null };
+    const { sentences, units, length } = this.#tokens;
+    const element = variant.elements[at + 1] ?? 0;
+    const most = (units[end] ?? 0) + (variant.gaps[at + 1] ?? 0);
+    const sentence = sentences[end - 1];
+    let best = nowhere;
+    for (let token = end; token < length && (units[token] ?? 0) <= most && sentences[token] === sentence; token++) {
+      if (++this.#steps > mostSteps) return best;
+      if (!this.#elements.beginsAt(element, token, this.#text)) continue;
+      const here = this.#blockAt(token, end);
+      for (const next of this.#endsAt(element, token)) {
+        const rest = this.#right(variant, at + 1, next);
+        if (rest.at === -1) continue;
+        const block = here ?? rest.block;
+        if (block === null) return { at: rest.at, block };
+        if (best.at === -1) best = { at: rest.at, block };
+      }
+    }
+    return best;
+  }
+
+  /** Fits the elements before number `at`, whose place begins at token `first`. */
+  #left(variant: CompiledVariant, at: number, first: number): Reach {
+    if (at === 0) return { at: first, block: this.#blockAt(first, 0) };
+    const { sentences, units } = this.#tokens;
+    const element = variant.elements[at - 1] ?? 0;
+    const gap = variant.gaps[at] ?? 0;
+    const least = first - gap - this.#elements.longest(element);
+    const sentence = sentences[first];
+    let best = nowhere;
+    // Solid values stretch over several tokens and count as one, so it is units that end the search, not tokens.
+    for (let token = first - 1; token >= 0 && sentences[token] === sentence; token--) {
+      if (token < least && (units[first] ?? 0) - (units[token] ?? 0) > gap + this.#elements.longest(element)) break;
+      if (++this.#steps > mostSteps) return best;
+      if (!this.#elements.beginsAt(element, token, this.#text)) continue;
+      for (const end of this.#endsAt(element, token)) {
+        if (end > first || (units[first] ?? 0) - (units[end] ?? 0) > gap) continue;
+        const rest = this.#left(variant, at - 1, token);
+        if (rest.at === -1) continue;
+        const block = rest.block ?? this.#blockAt(first, end);
+        if (block === null) return { at: rest.at, block };
+        if (best.at === -1) best = { at: rest.at, block };
+      }
+    }
+    return best;
   }
 }
-
-const unitsBetween = (tokens: Tokens, end: number, start: number): number =>
-  (tokens.units[start] ?? 0) - (tokens.units[end] ?? 0);

@@ -154,6 +154,15 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
 
   const elements = new Map<string, Element>();
   const elementOf = (rows: readonly (readonly Atom[])[]): Element => {
+    const same = byRows.get(rows);
+    if (same) return same;
+    const made = makeElement(rows);
+    byRows.set(rows, made);
+    return made;
+  };
+  /** A list is expanded once, so its rows are one and the same array wherever it is named. */
+  const byRows = new WeakMap<readonly (readonly Atom[])[], Element>();
+  const makeElement = (rows: readonly (readonly Atom[])[]): Element => {
     const key = [...new Set(rows.map((row) => row.join(' ')))].sort().join('|');
     const known = elements.get(key);
     if (known) return known;

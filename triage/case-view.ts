@@ -72,7 +72,7 @@ export function caseView({ report, case: kase }: CaseDossier, options: CaseViewO
       role: route.role,
       mode: route.mode,
       work: route.work,
-      because: route.because.map(({ say, rule }) => named(options, say, rule)),
+      because: [...new Set(route.because.map(({ say, rule }) => named(options, say, rule)))],
       slaMinutes: route.slaMinutes,
       dueAt: route.dueAt ?? null,
       consent: report.consents[route.partner] ?? null,

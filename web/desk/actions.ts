@@ -114,7 +114,7 @@ export function actionForms(view: CaseView): Html {
     const used = view.typed?.action === action;
     const draw: Draw = { view, action, typed: used ? (view.typed ?? {}) : {} };
     if (action === 'accept') return html`<div class="action">${form(draw)}</div>`;
-    return html`<details class="action"${used ? trusted(' open') : nothing}><summary>${say(`desk.form.${action}`)}</summary>${form(draw)}</details>`;
+    return html`<details class="action"${used ? trusted(' open') : nothing}><summary data-action="${action}">${say(`desk.form.${action}`)}</summary>${form(draw)}</details>`;
   })}${
     // What was typed for something that cannot be done any more is still shown, to be copied.
     view.typed?.text && !view.case.may.some((action) => action === view.typed?.action)

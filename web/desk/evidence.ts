@@ -83,7 +83,7 @@ ${classification.types.map(
   (
     one,
     at,
-  ) => html`<details${at === 0 ? trusted(' open') : nothing}><summary>${one.label} <span class="score">${say('desk.chance', { percent: Math.round(one.score * 100) })}</span></summary>
+  ) => html`<details${at === 0 ? trusted(' open') : nothing}><summary>${one.label} <span class="score">${say('desk.chance', { percent: Math.min(99, Math.round(one.score * 100)) })}</span></summary>
 <ul>${one.parts.map((part) => html`<li><code>${part.because}</code> <span class="score">${part.weight > 0 ? '+' : ''}${Math.round(part.weight * 100) / 100}</span> ${part.words.map((words) => html`<q>${defang(words)}</q> `)}</li>`)}</ul></details>`,
 )}`
 }</section>`;

@@ -6,6 +6,7 @@ import type { Frame } from '../frame.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { publicPage } from '../layout.ts';
 import { contactList, partnerDetails, prose, rowList } from '../prose.ts';
+import { withoutRows } from '../text-blocks.ts';
 import { type AskView, askFields, askId } from './ask-fields.ts';
 import { fields } from './report-fields.ts';
 

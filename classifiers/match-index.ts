@@ -1,0 +1,87 @@
+// The compiled catalogue of patterns: from an atom of a text to the elements that are the rarest of some pattern, and
+// from those to the patterns.
+
+import { ElementIndex } from './element-index.ts';
+import { type Atom, createPatternReader, type Lexicon, type Variant } from './pattern.ts';
+import { createSpelling } from './spelling.ts';
+
+export interface CompiledVariant {
+  readonly pattern: number;
+  readonly elements: readonly number[];
+  readonly gaps: readonly number[];
+  /** Which of the elements is the rarest. */
+  readonly anchor: number;
+}
+
+export interface MatchIndex {
+  readonly elements: ElementIndex;
+  readonly atoms: ReadonlyMap<Atom, number>;
+  /** By element: the variants whose rarest element it is. */
+  readonly anchored: readonly (readonly CompiledVariant[])[];
+  /** The elements that anchor a pattern and can begin with one of `atoms`, each once. */
+  readonly anchorsOf: (atoms: Iterable<number>) => Iterable<number>;
+  readonly correct: (word: string) => string | null;
+  readonly variants: number;
+}
+
+/** Words too common to lead to a pattern; everything else is taken to be rare. */
+const common = new Set(
+  `i a an the to and of in it my me on was for that he is with they this have had she we from you be as not at are but or
+   so if by his her him them their our us were been has said would will there which when what who because after then did
+   do just get got no all can could out up about your am its im any some paid pay money account bank sent send asked told
+   someone back now never didnt called phone details card email number saying new company online`.split(/\s+/),
+);
+const costOf = (atom: Atom): number => {
+  if (atom.startsWith('v:')) return atom === 'v:number' ? 14 : atom === 'v:date' ? 10 : 6;
+  return common.has(atom.slice(2)) ? 25 : 1;
+};
+
+export function createIndex(patterns: readonly string[], lexicon: Lexicon): MatchIndex {
+  const reader = createPatternReader(lexicon);
+  const atoms = new Map<Atom, number>();
+  const costs: number[] = [];
+  const idOf = (atom: Atom): number => {
+    const known = atoms.get(atom);
+    if (known !== undefined) return known;
+    costs.push(costOf(atom));
+    atoms.set(atom, atoms.size);
+    return atoms.size - 1;
+  };
+  const elements = new ElementIndex();
+  const anchored: CompiledVariant[][] = [];
+  const cost: number[] = [];
+  let variants = 0;
+  const add = (pattern: number, variant: Variant): void => {
+    const numbers = variant.map((step) => elements.add(step.element, idOf));
+    for (const number of numbers) {
+      if (cost[number] !== undefined) continue;
+      cost[number] = elements.atomsOf(number).reduce((sum, atom) => sum + (costs[atom] ?? 1), 0);
+      anchored[number] = [];
+    }
+    const rarest = numbers.reduce((best, number, at) => ((cost[number] ?? 0) < (cost[numbers[best] ?? 0] ?? 0) ? at : best), 0);
+    anchored[numbers[rarest] ?? 0]?.push({ pattern, elements: numbers, gaps: variant.map((step) => step.gap), anchor: rarest });
+    variants++;
+  };
+  patterns.forEach((source, pattern) => {
+    for (const variant of reader.read(source)) add(pattern, variant);
+  });
+  elements.pack(atoms.size);
+
+  const byAtom: number[][] = Array.from({ length: atoms.size }, () => []);
+  anchored.forEach((list, element) => {
+    if (list.length > 0) for (const atom of elements.atomsOf(element)) byAtom[atom]?.push(element);
+  });
+  const anchorsOf = (present: Iterable<number>): number[] => {
+    const seen = new Uint8Array(elements.size);
+    const found: number[] = [];
+    for (const atom of present) {
+      for (const element of byAtom[atom] ?? []) {
+        if (seen[element] === 1) continue;
+        seen[element] = 1;
+        found.push(element);
+      }
+    }
+    return found;
+  };
+  return { elements, atoms, anchored, anchorsOf, correct: createSpelling(reader.vocabulary), variants };
+}

@@ -1,0 +1,74 @@
+// The program as operators meet it: killed, stopped, and started with something wrong.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DirectLineTalk } from '../support/direct-line-talk.ts';
+import { ended, startProcess } from '../support/process.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reports-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the process', () => {
+  it('has every report whose reference was shown, after kill -9', async () => {
+    const first = await startProcess({ DATA_DIR: folder });
+    const talk = new DirectLineTalk(first.url);
+    await talk.open();
+    let replies = await talk.say({ text: 'I bought a phone on Gumtree for £300 on 2 November 2026. I paid by bank transfer and it never came. The seller blocked me.' });
+    let receipt: (typeof replies)[number] | undefined;
+    for (let turn = 0; turn < 20 && receipt === undefined; turn++) {
+      const ask = replies.findLast((reply) => reply.ask)?.ask;
+      if (!ask) throw new Error(replies.map(({ text }) => text).join('\n'));
+      const yes = ask.kind === 'consent' || ask.fact === 'submit';
+      replies = await talk.say({ fact: ask.fact, value: yes ? 'yes' : ask.fact === 'nation' ? 'scotland' : 'skip' });
+      receipt = replies.find(({ kind }) => kind === 'receipt');
+    }
+    first.child.kill('SIGKILL');
+    await ended(first.child);
+    const phrase = /secret phrase is: (.+)/.exec(receipt?.text ?? '')?.[1] ?? '';
+    const second = await startProcess({ DATA_DIR: folder });
+    const later = new DirectLineTalk(second.url);
+    await later.open();
+    await later.say({ text: `status ${receipt?.receipt?.reference}` });
+    const status = await later.say({ text: phrase });
+    expect(status.map(({ text }) => text).join('\n')).toContain(receipt?.receipt?.reference);
+    second.child.kill('SIGTERM');
+    expect(await ended(second.child)).toBe(0);
+  });
+
+  it.each<[string, (folder: string) => Record<string, string> | Promise<Record<string, string>>, RegExp]>([
+    ['a wrong setting', () => ({ PORT: 'many' }), /Cannot start\.\nPORT/],
+    ['an open host', () => ({ HOST: '0.0.0.0' }), /set MICROSOFT_APP_ID/],
+    ['a partners file that is not there', () => ({ PARTNERS_FILE: '/nowhere/partners.yaml' }), /partners\.yaml.*readable file/],
+    ['a partners file with a wrong partner', (at) => {
+      writeFileSync(join(at, 'p.yaml'), 'partners: { police-scotland: { mode: quue } }\n');
+      return { PARTNERS_FILE: join(at, 'p.yaml') };
+    }, /partners\.police-scotland\.mode: expected/],
+    ['a database that is damaged', (at) => {
+      writeFileSync(join(at, 'reports.db'), 'this is no database, and long enough to be looked at as one. '.repeat(100));
+      return {};
+    }, /restore the newest backup|is damaged|not a database/i],
+    ['a data folder that is a file', (at) => {
+      writeFileSync(join(at, 'data'), '');
+      return { DATA_DIR: join(at, 'data') };
+    }, /Cannot start/],
+  ])('says what to do about %s', async (_name, prepare, message) => {
+    const env = await prepare(folder);
+    const said = await startProcess({ DATA_DIR: folder, ...env }).then(() => 'it started', String);
+    expect(said).toMatch(message);
+    expect(said).not.toMatch(/\n\s+at /);
+  });
+
+  it('says what to do about a port that is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as { port: number };
+    await expect(startProcess({ DATA_DIR: folder, PORT: String(port) })).rejects.toThrow(`Port ${port} is already in use`);
+    await new Promise((resolve) => other.close(resolve));
+  });
+});

@@ -1,0 +1,211 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, launch, withoutBrowser } from '../support/browser.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const story =
+  "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning. The number was 0131 496 0102.";
+
+describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () => {
+  let browser: Browser;
+  let server: TestServer;
+  /** Somebody else's site, with our script tag on it. */
+  let host: Server;
+  let hostUrl = '';
+  beforeAll(async () => {
+    host = createServer((_, res) => {
+      res.setHeader('content-type', 'text/html');
+      res.end(
+        `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1><script src="${server.url}/embed.js" async></script></html>`,
+      );
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    server = await startServer({ env: { EMBED_ORIGINS: hostUrl } });
+    browser = await launch();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.remove();
+    host?.close();
+  });
+
+  const problems: string[] = [];
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    const page = await context.newPage();
+    page.on('pageerror', ({ message }) => problems.push(message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(new URL(path, server.url).href);
+    return page;
+  }
+
+  /** Skips whatever may be skipped, agrees to the rest, and sends the report. Gives the reference. */
+  async function tellAll(page: Page): Promise<string> {
+    await page.locator('.kind-welcome').waitFor();
+    await say(page, story);
+    for (let turn = 0; turn < 25; turn++) {
+      await page.locator('.log > li:last-child').and(page.locator('.kind-ask, .kind-receipt')).waitFor();
+      if (await page.locator('.kind-receipt').count()) break;
+      const before = await page.locator('.log > li').count();
+      const skip = page.locator('.question > .row button').first();
+      await ((await skip.count()) ? skip : page.locator('.question button.choice').first()).click();
+      await page.waitForFunction((count) => document.querySelectorAll('.log > li').length > count + 1, before);
+    }
+    return (await page.locator('.reference .code').textContent()) ?? '';
+  }
+  async function say(page: Page, text: string): Promise<void> {
+    await page.locator('.say textarea').fill(text);
+    await page.locator('.say button').click();
+  }
+
+  it('survives a reload, and keeps nothing but the token on the device', async () => {
+    const page = await open('/chat');
+    await page.locator('.kind-welcome').waitFor();
+    await say(page, story);
+    await page.locator('.kind-ask').waitFor();
+    const said = await page.locator('.log > li').allTextContents();
+    await page.reload();
+    await page.locator('.kind-ask').waitFor();
+    expect(await page.locator('.log > li').allTextContents()).toEqual(said);
+    expect(await page.evaluate(() => [localStorage.length, Object.keys(sessionStorage)])).toEqual([
+      0,
+      ['conversation'],
+    ]);
+    expect(JSON.stringify(await page.evaluate(() => ({ ...sessionStorage })))).not.toContain('4,800');
+    await page.context().close();
+  });
+
+  it('says each message once, and never the person’s own', async () => {
+    const page = await open('/chat');
+    await page.locator('.kind-welcome').waitFor();
+    await page.evaluate(() => {
+      const spoken: string[] = [];
+      Object.assign(window, { spoken });
+      const status = document.querySelector('#chat > [role=status].vh');
+      if (status) {
+        new MutationObserver((changes) => {
+          for (const { addedNodes } of changes) for (const node of addedNodes) spoken.push(node.textContent ?? '');
+        }).observe(status, { childList: true });
+      }
+    });
+    await say(page, story);
+    await page.locator('.kind-ask').waitFor();
+    const spoken = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+    expect(spoken.length).toBe((await page.locator('.from-assistant').count()) - 1);
+    expect(new Set(spoken).size).toBe(spoken.length);
+    expect(spoken).not.toContain(story);
+    expect(await page.locator('[role=log]').getAttribute('aria-live')).toBe('off');
+    await page.context().close();
+  });
+
+  it('keeps a message that could not be sent, and sends it once when asked again', async () => {
+    const page = await open('/chat');
+    await page.locator('.kind-welcome').waitFor();
+    await page.route('**/activities', (route) => route.abort());
+    await say(page, story);
+    await page.locator('.note.problem').waitFor();
+    expect(await page.locator('.from-person').textContent()).toContain('4,800');
+    await page.unroute('**/activities');
+    await page.locator('.note.problem button').click();
+    await page.locator('.kind-advice').waitFor();
+    expect(await page.locator('.from-person').count()).toBe(1);
+    problems.splice(0);
+    await page.context().close();
+  });
+
+  it.each(['/chat', '/report', '/'])(
+    'goes blank within 200 ms when left from %s, and cannot be gone back to',
+    async (path) => {
+      const page = await open(path);
+      let away = 0;
+      await page.route(/^https:/, (route) => {
+        away += 1;
+        return route.fulfill({ body: '<title>Weather</title>', contentType: 'text/html' });
+      });
+      if (path === '/chat') {
+        await page.locator('.kind-welcome').waitFor();
+        await say(page, story);
+        await page.locator('.kind-advice').waitFor();
+      }
+      const tookMs = await page.evaluate(() => {
+        const from = performance.now();
+        for (let press = 0; press < 3; press++)
+          document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+        return document.body.textContent.trim() === '' ? performance.now() - from : Number.POSITIVE_INFINITY;
+      });
+      expect(tookMs).toBeLessThanOrEqual(200);
+      await page.waitForURL(/^https:/);
+      expect(away).toBe(1);
+      await page.goBack();
+      expect(await page.locator('body').textContent()).not.toContain('4,800');
+      problems.splice(0);
+      await page.context().close();
+    },
+  );
+
+  it('lives in a frame on a page that may hold it, and leaves that page as a whole', async () => {
+    const page = await open(hostUrl);
+    await page.getByRole('button', { name: 'Report fraud' }).click();
+    const chat = page.frameLocator('iframe');
+    await chat.locator('.say textarea').fill(story);
+    await chat.locator('.say button').click();
+    await chat.locator('.kind-advice').waitFor();
+    await page.route(/^https:/, (route) => route.fulfill({ body: '<title>Weather</title>', contentType: 'text/html' }));
+    await chat.locator('[data-leave]').click();
+    await page.waitForURL(/^https:/);
+    await page.context().close();
+  });
+
+  it('shows staff the case, and keeps what they typed when a colleague is faster', async () => {
+    const chat = await open('/chat');
+    const reference = await tellAll(chat);
+    await chat.context().close();
+    const [first, second] = server.staffLinks.filter(({ partner }) => partner === 'police-scotland');
+    const signIn = async (link: string) => {
+      const page = await open(link, { viewport: { width: 320, height: 800 } });
+      await page.locator('main button').click();
+      await page.locator('.cards').waitFor();
+      await expectAccessible(page, page.url());
+      await page.locator(`a[href="/triage/cases/${reference}"]`).click();
+      await page.locator('#actions').waitFor();
+      return page;
+    };
+    const mine = await signIn(first?.url ?? '');
+    const theirs = await signIn(second?.url ?? '');
+    await expectAccessible(mine, mine.url());
+    await theirs.locator('#actions > .action').first().locator('button').click();
+    await theirs.locator('[role=status] h2').waitFor();
+    await mine.locator('summary[data-action=close]').click();
+    await mine.locator('#close-outcome').selectOption('confirmed');
+    await mine.locator('#close-text').fill('We found who did it.');
+    await mine.locator('details[open] button').last().click();
+    await mine.locator('#conflict').waitFor();
+    expect(await mine.locator('#close-text').inputValue()).toBe('We found who did it.');
+    await expectAccessible(mine, mine.url());
+    problems.splice(0);
+    await mine.context().close();
+    await theirs.context().close();
+  });
+
+  it('works from end to end without JavaScript at 320 px', async () => {
+    const page = await open('/report', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    await page.locator('textarea').first().fill(story);
+    await page.locator('#report button').first().click();
+    expect(await page.locator('.kind-advice').count()).toBe(1);
+    await page.locator('button[value=answer]').click();
+    expect(await page.locator('#error-summary').textContent()).not.toBe('');
+    await page.locator('button[value="word:why"]').click();
+    expect(await page.locator('h1').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('had nothing to complain about on the way: no error, nothing that the policy had to block', () =>
+    expect(problems).toEqual([]));
+});
