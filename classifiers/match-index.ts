@@ -9,6 +9,8 @@ export interface CompiledVariant {
   readonly pattern: number;
   readonly elements: readonly number[];
   readonly gaps: readonly number[];
+  /** The other elements, rarest first: most patterns are ruled out by the first of them. */
+  readonly others: readonly number[];
   /** Which of the elements is the rarest. */
   readonly anchor: number;
 }
@@ -59,7 +61,9 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
       anchored[number] = [];
     }
     const rarest = numbers.reduce((best, number, at) => ((cost[number] ?? 0) < (cost[numbers[best] ?? 0] ?? 0) ? at : best), 0);
-    anchored[numbers[rarest] ?? 0]?.push({ pattern, elements: numbers, gaps: variant.map((step) => step.gap), anchor: rarest });
+    const others = numbers.filter((_, at) => at !== rarest).sort((one, other) => (cost[one] ?? 0) - (cost[other] ?? 0));
+    const gaps = variant.map((step) => step.gap);
+    anchored[numbers[rarest] ?? 0]?.push({ pattern, elements: numbers, gaps, others, anchor: rarest });
     variants++;
   };
   patterns.forEach((source, pattern) => {

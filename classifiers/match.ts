@@ -72,9 +72,9 @@ class Search {
     this.#present = new Uint8Array(elements.size);
   }
 
-  mayHold({ elements }: CompiledVariant): boolean {
-    for (let at = 0; at < elements.length; at++) {
-      const element = elements[at] ?? 0;
+  mayHold({ others }: CompiledVariant): boolean {
+    for (let at = 0; at < others.length; at++) {
+      const element = others[at] ?? 0;
       if (this.#present[element] === 0) this.#present[element] = this.#elements.mayBeIn(element, this.#text.bits) ? 1 : 2;
       if (this.#present[element] === 2) return false;
     }

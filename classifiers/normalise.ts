@@ -23,6 +23,11 @@ export function normalise(text: string): Normalised {
   let out = '';
   let at = 0;
   while (at < text.length) {
+    if (text.charCodeAt(at) < 128 && text.charCodeAt(at) !== 96 && !(text.charCodeAt(at + 1) > 767)) {
+      out += text[at];
+      origins.push(at++);
+      continue;
+    }
     let end = at + codePointLength(text, at);
     // Letters and the accents that follow them are normalised as one.
     while (end < text.length && /\p{M}/u.test(text[end] ?? '')) end++;

@@ -85,25 +85,28 @@ function findLabelled(text: string): Secret[] {
 }
 
 let seedWords: ReadonlySet<string> | undefined;
-const seedLengths = [12, 15, 18, 21, 24];
+const shortestSeed = 12;
 
 /** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, commas, numbers or new lines between. */
 function findSeedPhrases(text: string): Secret[] {
   seedWords ??= new Set(wordlist);
   const found: Secret[] = [];
-  let run: { start: number; end: number }[] = [];
+  let count = 0;
+  let start = 0;
+  let end = 0;
   const close = (): void => {
-    const first = run[0];
-    const last = run[run.length - 1];
-    if (first && last && run.length >= (seedLengths[0] ?? 12)) found.push({ mark: 'seed-phrase', start: first.start, end: last.end });
-    run = [];
+    if (count >= shortestSeed) found.push({ mark: 'seed-phrase', start, end });
+    count = 0;
   };
+  // Words of the list have three to eight letters; everything else is walked over without being looked up.
   for (const match of text.matchAll(/[A-Za-z]+/g)) {
-    const previous = run[run.length - 1];
-    const between = previous ? text.slice(previous.end, match.index) : '';
-    if (previous && !/^[\s,;.:\-\d()]*$/.test(between)) close();
-    if (seedWords.has(match[0].toLowerCase())) run.push({ start: match.index, end: match.index + match[0].length });
-    else close();
+    const word = match[0];
+    const isSeed = word.length > 2 && word.length < 9 && seedWords.has(word.toLowerCase());
+    if (count > 0 && (!isSeed || match.index - end > 8 || !/^[\s,;.:\-\d()]*$/.test(text.slice(end, match.index)))) close();
+    if (!isSeed) continue;
+    if (count === 0) start = match.index;
+    end = match.index + word.length;
+    count++;
   }
   close();
   return found;

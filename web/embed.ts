@@ -8,8 +8,8 @@ const tag = document.currentScript;
 if (tag instanceof HTMLScriptElement) {
   const origin = new URL(tag.src).origin;
   const box = document.createElement('div');
-  // A closed shadow tree: the styles of the page around and ours do not touch each other.
-  const shadow = box.attachShadow({ mode: 'closed' });
+  // A shadow tree: the styles of the page around and ours do not touch each other.
+  const shadow = box.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { all: initial; }

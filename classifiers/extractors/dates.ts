@@ -114,13 +114,13 @@ function shiftYear(date: Date, by: number): Date {
   return shifted;
 }
 
-const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'longOffset' });
-
-/** Minutes that London is ahead of UTC at that instant: 0 or 60. */
-function londonOffsetMinutes(date: Date): number {
-  const name = london.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const match = /GMT([+-])(\d\d):(\d\d)/.exec(name);
-  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0;
+/** Minutes that London is ahead of UTC: 60 from the last Sunday of March to that of October, both at 01:00 UTC. */
+export function londonOffsetMinutes(date: Date): number {
+  const lastSunday = (month: number): number => {
+    const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0, 1));
+    return last.getTime() - last.getUTCDay() * 86_400_000;
+  };
+  return date.getTime() >= lastSunday(2) && date.getTime() < lastSunday(9) ? 60 : 0;
 }
 
 /** Reads an answer to "when?", or null. */
