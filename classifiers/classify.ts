@@ -55,7 +55,14 @@ export function classify(compiled: Compiled, signals: Signals): Classification {
   const verdict = verdictOf(scored);
   const types = scored
     .filter((one) => one.candidate.isFraudType && one.score >= leastScore)
-    .map(({ candidate, score, parts }): RankedType => ({ id: candidate.id, family: candidate.family, score: rounded(score), parts }));
+    .map(
+      ({ candidate, score, parts }): RankedType => ({
+        id: candidate.id,
+        family: candidate.family,
+        score: rounded(score),
+        parts,
+      }),
+    );
   return {
     verdict,
     types: verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute') ? [] : types,

@@ -23,7 +23,11 @@ export interface Candidate {
   readonly isFraudType: boolean;
   readonly tags: readonly string[];
   readonly cues: ReadonlyMap<string, number>;
-  readonly together: readonly { readonly sets: readonly (readonly string[])[]; readonly weight: number; readonly because: string }[];
+  readonly together: readonly {
+    readonly sets: readonly (readonly string[])[];
+    readonly weight: number;
+    readonly because: string;
+  }[];
   readonly phrases: readonly { readonly weight: number; readonly because: string }[];
 }
 
@@ -54,7 +58,8 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     });
     return candidateOf(entry, phrases);
   });
-  for (const rule of catalogue.safety) for (const source of rule.any) add(source, { of: 'safety', id: rule.id, source });
+  for (const rule of catalogue.safety)
+    for (const source of rule.any) add(source, { of: 'safety', id: rule.id, source });
   return { matcher: compileMatcher(patterns, catalogue.lexicon), owners, candidates, catalogue };
 }
 

@@ -60,7 +60,10 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
       cost[number] = elements.atomsOf(number).reduce((sum, atom) => sum + (costs[atom] ?? 1), 0);
       anchored[number] = [];
     }
-    const rarest = numbers.reduce((best, number, at) => ((cost[number] ?? 0) < (cost[numbers[best] ?? 0] ?? 0) ? at : best), 0);
+    const rarest = numbers.reduce(
+      (best, number, at) => ((cost[number] ?? 0) < (cost[numbers[best] ?? 0] ?? 0) ? at : best),
+      0,
+    );
     const others = numbers.filter((_, at) => at !== rarest).sort((one, other) => (cost[one] ?? 0) - (cost[other] ?? 0));
     const gaps = variant.map((step) => step.gap);
     anchored[numbers[rarest] ?? 0]?.push({ pattern, elements: numbers, gaps, others, anchor: rarest });

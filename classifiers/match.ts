@@ -75,7 +75,8 @@ class Search {
   mayHold({ others }: CompiledVariant): boolean {
     for (let at = 0; at < others.length; at++) {
       const element = others[at] ?? 0;
-      if (this.#present[element] === 0) this.#present[element] = this.#elements.mayBeIn(element, this.#text.bits) ? 1 : 2;
+      if (this.#present[element] === 0)
+        this.#present[element] = this.#elements.mayBeIn(element, this.#text.bits) ? 1 : 2;
       if (this.#present[element] === 2) return false;
     }
     return true;

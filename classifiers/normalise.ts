@@ -9,11 +9,28 @@ export interface Normalised {
 
 const plainAscii = /^[\x20-\x7e\n\r\t]*$/;
 /** Zero-width and other invisible characters, which are used to break up words that filters look for. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]/u;
+const invisible = /\u00ad|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|\ufeff|\ufe0f/u;
 const folded: Readonly<Record<string, string>> = {
-  '‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '`': "'", '´': "'",
-  '“': '"', '”': '"', '„': '"', '«': '"', '»': '"',
-  '–': '-', '—': '-', '‐': '-', '‑': '-', '−': '-', '。': '.', '、': ',', '…': '.',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '‛': "'",
+  '′': "'",
+  '`': "'",
+  '´': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+  '‐': '-',
+  '‑': '-',
+  '−': '-',
+  '。': '.',
+  '、': ',',
+  '…': '.',
 };
 
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */

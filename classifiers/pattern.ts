@@ -97,11 +97,17 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
   };
 
   /** Reads up to a closing sign or `|`; gives every way through as a row. */
-  const sequence = (found: readonly string[], cursor: { at: number }, pattern: string, within: readonly string[]): Row[] => {
+  const sequence = (
+    found: readonly string[],
+    cursor: { at: number },
+    pattern: string,
+    within: readonly string[],
+  ): Row[] => {
     let rows: Row[] = [[]];
     const then = (nexts: readonly Row[]): void => {
       rows = rows.flatMap((row) => nexts.map((next) => [...row, ...next]));
-      if (rows.length > mostVariants) throw new PatternError(pattern, `has more than ${mostVariants} variants; use fewer [ ]`);
+      if (rows.length > mostVariants)
+        throw new PatternError(pattern, `has more than ${mostVariants} variants; use fewer [ ]`);
     };
     for (; cursor.at < found.length; cursor.at++) {
       const lexeme = found[cursor.at] ?? '';
@@ -111,7 +117,8 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
       else if (lexeme.startsWith('@')) then([[{ rows: listRows(lexeme.slice(1), pattern, within) }]]);
       else if (lexeme.startsWith('<')) {
         const kind = lexeme.slice(1, -1);
-        if (!(valueKinds as readonly string[]).includes(kind)) throw new PatternError(pattern, `${lexeme} is no kind of value`);
+        if (!(valueKinds as readonly string[]).includes(kind))
+          throw new PatternError(pattern, `${lexeme} is no kind of value`);
         then([[{ rows: [[`v:${kind}`]] }]]);
       } else if (lexeme === '(' || lexeme === '[') {
         const close = lexeme === '(' ? ')' : ']';

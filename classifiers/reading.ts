@@ -45,15 +45,28 @@ export function readText(compiled: Compiled, ownerOf: ReturnType<typeof createRe
   const [first] = parts;
   if (first && parts.length === 1) return first;
   return {
-    indicators: once(parts.flatMap((part) => part.indicators), ({ start, type }) => `${start}/${type}`),
-    money: once(parts.flatMap((part) => part.money), ({ start }) => String(start)),
+    indicators: once(
+      parts.flatMap((part) => part.indicators),
+      ({ start, type }) => `${start}/${type}`,
+    ),
+    money: once(
+      parts.flatMap((part) => part.money),
+      ({ start }) => String(start),
+    ),
     signals: mergeSignals(parts.map((part) => part.signals)),
-    suppressed: once(parts.flatMap((part) => part.suppressed), ({ start, what }) => `${start}/${what}`),
+    suppressed: once(
+      parts.flatMap((part) => part.suppressed),
+      ({ start, what }) => `${start}/${what}`,
+    ),
   };
 }
 
 function readWindow(
-  compiled: Compiled, ownerOf: ReturnType<typeof createRefiner>, whole: string, from: number, to: number,
+  compiled: Compiled,
+  ownerOf: ReturnType<typeof createRefiner>,
+  whole: string,
+  from: number,
+  to: number,
 ): TextReading {
   const text = from === 0 && to === whole.length ? whole : whole.slice(from, to);
   const plain = refang(normalise(text));
@@ -65,7 +78,11 @@ function readWindow(
     return { start: start + from, end: end + from, text: text.slice(start, end) };
   };
   const indicators = kept.map((one) => ({
-    type: one.type, value: one.value, valid: one.valid, owner: ownerOf(plain.text, one), ...place(one),
+    type: one.type,
+    value: one.value,
+    valid: one.valid,
+    owner: ownerOf(plain.text, one),
+    ...place(one),
   }));
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
   const tokens = tokenise(plain.text, valuesOf(plain.text, kept, money));
@@ -76,7 +93,11 @@ function readWindow(
     ...indicators
       .filter(({ owner }) => owner !== 'suspect')
       .map(({ type, value, owner, start, end, text: words }) => ({
-        what: `${type} ${value}`, reason: owner === 'reporter' ? ('reporter-own' as const) : ('known-good' as const), start, end, text: words,
+        what: `${type} ${value}`,
+        reason: owner === 'reporter' ? ('reporter-own' as const) : ('known-good' as const),
+        start,
+        end,
+        text: words,
       })),
   ];
   return { indicators, money: money.map((one) => ({ money: one.money, ...place(one) })), signals, suppressed };
@@ -92,7 +113,10 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     const merged = new Map<string, readonly Match[]>();
     for (const signals of all) {
       for (const [id, matches] of pick(signals)) {
-        merged.set(id, once([...(merged.get(id) ?? []), ...matches], (match) => `${match.start}/${match.text}`));
+        merged.set(
+          id,
+          once([...(merged.get(id) ?? []), ...matches], (match) => `${match.start}/${match.text}`),
+        );
       }
     }
     return merged;

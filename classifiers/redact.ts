@@ -48,7 +48,11 @@ function findCards(text: string): Secret[] {
     const digits = match[0].replace(/\D/g, '');
     const end = match.index + match[0].length;
     if (cardStart.test(digits) && passesLuhn(digits)) found.push({ mark: 'card', start: match.index, end });
-    else if (digits.length >= 15 && digits.length <= 16 && cardWords.test(text.slice(Math.max(0, match.index - 40), match.index)))
+    else if (
+      digits.length >= 15 &&
+      digits.length <= 16 &&
+      cardWords.test(text.slice(Math.max(0, match.index - 40), match.index))
+    )
       found.push({ mark: 'doubtful-card', start: match.index, end });
   }
   return found;
@@ -56,12 +60,36 @@ function findCards(text: string): Secret[] {
 
 /** A label, at most a few joining words, and the secret in its own group. */
 const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegExp }[] = [
-  { mark: 'pin', pattern: /\b(?:pin(?: (?:number|code))?|p\.i\.n\.?)\b(?:\s+(?:is|was|of|being|to|as|it's|he|she|they|my|number|code)\b){0,3}\s*[:=-]?\s*["'(]?(\d{4,8})(?![\d£$€,/]|\.\d)/gi },
-  { mark: 'pin', pattern: /\b(?:cvv|cvc|cv2|security (?:number|digits)|three digits|3 digits)\b(?:\s+(?:is|was|on the back|number|code|of)\b){0,3}\s*[:=-]?\s*["'(]?(\d{3,4})(?!\d)/gi },
-  { mark: 'code', pattern: /\b(?:codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*[:=-]?\s*["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€,/]|\.\d|\s?(?:pounds|quid|people|times))/gi },
-  { mark: 'code', pattern: /(?<![\d£$€,.+])(\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|as) (?:your|my|the)\s+(?:[\w-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi },
-  { mark: 'password', pattern: /\b(?:pass ?word|passwd|pwd|pass ?phrase|log ?in password)\b(?:\s+(?:is|was|of|being|as)\b){1,2}\s*[:=-]?\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi },
-  { mark: 'password', pattern: /\b(?:pass ?word|passwd|pwd|pass ?phrase)\s*[:=]\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi },
+  {
+    mark: 'pin',
+    pattern:
+      /\b(?:pin(?: (?:number|code))?|p\.i\.n\.?)\b(?:\s+(?:is|was|of|being|to|as|it's|he|she|they|my|number|code)\b){0,3}\s*[:=-]?\s*["'(]?(\d{4,8})(?![\d£$€/]|[.,]\d)/gi,
+  },
+  {
+    mark: 'pin',
+    pattern:
+      /\b(?:cvv|cvc|cv2|security (?:number|digits)|three digits|3 digits)\b(?:\s+(?:is|was|on the back|number|code|of)\b){0,3}\s*[:=-]?\s*["'(]?(\d{3,4})(?!\d)/gi,
+  },
+  {
+    mark: 'code',
+    pattern:
+      /\b(?:codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*[:=-]?\s*["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€/]|[.,]\d|\s?(?:pounds|quid|people|times))/gi,
+  },
+  {
+    mark: 'code',
+    pattern:
+      /(?<![\d£$€,.+])(\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|as) (?:your|my|the)\s+(?:[\w-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi,
+  },
+  {
+    mark: 'password',
+    pattern:
+      /\b(?:pass ?word|passwd|pwd|pass ?phrase|log ?in password)\b(?:\s+(?:is|was|of|being|as)\b){1,2}\s*[:=-]?\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi,
+  },
+  {
+    mark: 'password',
+    pattern:
+      /\b(?:pass ?word|passwd|pwd|pass ?phrase)\s*[:=]\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi,
+  },
 ];
 /** "my password was stolen" tells of a password and holds none. */
 const noPassword =
@@ -102,7 +130,8 @@ function findSeedPhrases(text: string): Secret[] {
   for (const match of text.matchAll(/[A-Za-z]+/g)) {
     const word = match[0];
     const isSeed = word.length > 2 && word.length < 9 && seedWords.has(word.toLowerCase());
-    if (count > 0 && (!isSeed || match.index - end > 8 || !/^[\s,;.:\-\d()]*$/.test(text.slice(end, match.index)))) close();
+    if (count > 0 && (!isSeed || match.index - end > 8 || !/^[\s,;.:\-\d()]*$/.test(text.slice(end, match.index))))
+      close();
     if (!isSeed) continue;
     if (count === 0) start = match.index;
     end = match.index + word.length;
@@ -112,12 +141,15 @@ function findSeedPhrases(text: string): Secret[] {
   return found;
 }
 
-const mayHoldSecret = /\d[\d \-.]{11}|\b(?:pin|cvv|cvc|cv2|code|codes|otp|passcode|password|passwd|pwd|pass ?phrase|2fa|digits)\b|security number/i;
+const mayHoldSecret =
+  /\d[\d \-.]{11}|\b(?:pin|cvv|cvc|cv2|code|codes|otp|passcode|password|passwd|pwd|pass ?phrase|2fa|digits)\b|security number/i;
 
 /** Replaces every secret of `text` by a mark; offsets of the redactions are offsets into `text`, UTF-16 units. */
 export function redact(text: string): Redacted {
-  const secrets = [...(mayHoldSecret.test(text) ? [...findCards(text), ...findLabelled(text)] : []), ...findSeedPhrases(text)]
-    .sort((one, other) => one.start - other.start || other.end - one.end);
+  const secrets = [
+    ...(mayHoldSecret.test(text) ? [...findCards(text), ...findLabelled(text)] : []),
+    ...findSeedPhrases(text),
+  ].sort((one, other) => one.start - other.start || other.end - one.end);
   const redactions: Redaction[] = [];
   /** Where each kept stretch begins, in the redacted text and in the one that was typed. */
   const pieces: { to: number; from: number; length: number }[] = [];
@@ -131,7 +163,11 @@ export function redact(text: string): Redacted {
     if (secret.start < at) continue;
     keep(secret.start);
     out += marks[secret.mark];
-    redactions.push({ kind: secret.mark === 'doubtful-card' ? 'card' : secret.mark, start: secret.start, end: secret.end });
+    redactions.push({
+      kind: secret.mark === 'doubtful-card' ? 'card' : secret.mark,
+      start: secret.start,
+      end: secret.end,
+    });
     at = secret.end;
   }
   if (redactions.length === 0) return { text, redactions, origin: (index) => index };
@@ -140,7 +176,9 @@ export function redact(text: string): Redacted {
 }
 
 function originIn(
-  pieces: readonly { to: number; from: number; length: number }[], redactions: readonly Redaction[], index: number,
+  pieces: readonly { to: number; from: number; length: number }[],
+  redactions: readonly Redaction[],
+  index: number,
 ): number {
   for (let at = pieces.length - 1; at >= 0; at--) {
     const piece = pieces[at];

@@ -9,13 +9,21 @@ import { before, type Extraction } from './extractors/extraction.ts';
 const own =
   /\b(?:my|our) (?:own |home |work |mobile |phone |contact |e-?mail |email |telephone |new |tel )*(?:number|mobile|phone|e-?mail|email|address|landline|tel|telephone|details|account|bank account|card|contact|email address|e-mail address|contact number|website|site|domain|reg|registration)(?: address| number| details)?(?: is| was|:| are|,)?\s*(?:on|at)?\s*$|\b(?:reach|contact|call|phone|ring|text|email|e-mail|mail|get|write to|whatsapp|message) (?:me|us)(?: back)?(?: at| on| via| by (?:email|phone)(?: at| on)?| through)?\s*:?\s*$|\b(?:i'?m|i am) (?:on|at)\s*$|\bfrom my (?:own )?(?:bank )?(?:account|number|email)[^.!?\d]{0,20}$/i;
 /** "he called me on 07…" is said of the reporter's number as well. */
-const calledOn = /\b(?:called|phoned|rang|texted|messaged|emailed|contacted|phoning|calling) (?:me|us) (?:on|at) (?:my |our )?(?:mobile |landline |work |home )?(?:number |phone |email )?\s*$/i;
+const calledOn =
+  /\b(?:called|phoned|rang|texted|messaged|emailed|contacted|phoning|calling) (?:me|us) (?:on|at) (?:my |our )?(?:mobile |landline |work |home )?(?:number |phone |email )?\s*$/i;
 
 /** Sets the owner of each extraction of `text`, and maps its offsets through `origin` into `original`. */
 export function createRefiner(lists: readonly Warninglist[]) {
   const entries = (type: Warninglist['type']): ReadonlySet<string> =>
-    new Set(lists.filter((list) => list.type === type).flatMap((list) => list.entries.map((entry) => entry.toLowerCase())));
-  const [phones, domains, accounts, wallets] = [entries('phone'), entries('domain'), entries('account'), entries('wallet')];
+    new Set(
+      lists.filter((list) => list.type === type).flatMap((list) => list.entries.map((entry) => entry.toLowerCase())),
+    );
+  const [phones, domains, accounts, wallets] = [
+    entries('phone'),
+    entries('domain'),
+    entries('account'),
+    entries('wallet'),
+  ];
 
   const isKnownGood = ({ type, value }: Extraction): boolean => {
     const plain = value.toLowerCase();

@@ -34,7 +34,8 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
       continue;
     }
     if (owner.of === 'cue') push(cues, owner.cue.id, { ...span, cue: owner.cue.id, source: owner.source });
-    else if (owner.of === 'phrase') push(phrases, `${owner.candidate}/${owner.phrase}`, { ...span, cue: null, source: owner.source });
+    else if (owner.of === 'phrase')
+      push(phrases, `${owner.candidate}/${owner.phrase}`, { ...span, cue: null, source: owner.source });
     else if (blocked !== 'negated') push(safety, owner.id, { ...span, cue: owner.id, source: owner.source });
   }
   return { cues: tidy(cues), phrases: tidy(phrases), safety: tidy(safety), suppressed };
@@ -59,11 +60,14 @@ function tidy(map: Map<string, Match[]>): Map<string, readonly Match[]> {
     if (matches.length === 1) continue;
     matches.sort((one, other) => one.start - other.start || other.end - one.end);
     let reached = -1;
-    map.set(id, matches.filter((match) => {
-      if (match.end <= reached) return false;
-      reached = match.end;
-      return true;
-    }));
+    map.set(
+      id,
+      matches.filter((match) => {
+        if (match.end <= reached) return false;
+        reached = match.end;
+        return true;
+      }),
+    );
   }
   return map;
 }

@@ -9,7 +9,10 @@ const none: readonly number[] = [];
 /** Texts repeat their words, so the atoms of so many words are remembered. */
 const mostRemembered = 30_000;
 
-export function createTextAtoms({ atoms, correct }: Pick<MatchIndex, 'atoms' | 'correct'>): (tokens: Tokens) => TextAtoms {
+export function createTextAtoms({
+  atoms,
+  correct,
+}: Pick<MatchIndex, 'atoms' | 'correct'>): (tokens: Tokens) => TextAtoms {
   const remembered = new Map<string, readonly number[]>();
   const size = (atoms.size + 31) >>> 5;
   const ofWord = (word: string): readonly number[] => {

@@ -40,8 +40,21 @@ const isWord = (code: number, text: string, at: number): boolean =>
 const mark = /\[(?:possible )?(?:card number|PIN|password|code|seed phrase) removed\]/y;
 
 /** Words that open a clause of their own: what was negated before them is not negated after. */
-const clauseOpeners = new Set(['but', 'however', 'although', 'though', 'then', 'because', 'until', 'whereas', 'instead', 'unless']);
+const clauseOpeners = new Set([
+  'but',
+  'however',
+  'although',
+  'though',
+  'then',
+  'because',
+  'until',
+  'whereas',
+  'instead',
+  'unless',
+]);
 const subjects = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'you']);
+/** A subject with its verb opens one as well: "if I don't pay I'll end up in hospital". */
+const contractions = new Set(['ill', 'id', 'im', 'ive', 'hes', 'shes', 'theyre', 'theyll', 'theyve', 'weve', 'youll']);
 
 /** Cuts `text`; `values` are the stretches that extractors found in it, sorted by start. */
 export function tokenise(text: string, values: readonly ValueSpan[] = []): Tokens {
@@ -71,12 +84,13 @@ export function tokenise(text: string, values: readonly ValueSpan[] = []): Token
           continue;
         }
         // 4,800 and 4.8 are one number.
-        if ((next === 44 || next === 46) && isDigit(plain.charCodeAt(at - 1)) && isDigit(plain.charCodeAt(at + 1))) continue;
+        if ((next === 44 || next === 46) && isDigit(plain.charCodeAt(at - 1)) && isDigit(plain.charCodeAt(at + 1)))
+          continue;
         break;
       }
       word = (word + plain.slice(piece, at)).toLowerCase();
       const previous = found[found.length - 1];
-      if (clauseOpeners.has(word) || (previous === 'and' && subjects.has(word))) clause++;
+      if (clauseOpeners.has(word) || contractions.has(word) || (previous === 'and' && subjects.has(word))) clause++;
       found.push(word);
       starts.push(origin(from));
       ends.push(origin(at - 1) + 1);
@@ -110,7 +124,12 @@ export function tokenise(text: string, values: readonly ValueSpan[] = []): Token
     } else if (code === 44 || code === 58 || code === 59 || code === 40 || code === 41 || code === 34) clause++;
     at++;
   }
-  return { length: found.length, words: found, ...packed({ starts, ends, sentences, clauses }), ...placed(starts, ends, values) };
+  return {
+    length: found.length,
+    words: found,
+    ...packed({ starts, ends, sentences, clauses }),
+    ...placed(starts, ends, values),
+  };
 }
 
 function packed(lists: { starts: number[]; ends: number[]; sentences: number[]; clauses: number[] }) {

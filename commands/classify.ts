@@ -21,7 +21,8 @@ export function classifyLine(classifier: Classifier, raw: string, now: Date): Li
   } catch {
     return { error: 'not JSON' };
   }
-  if (given === null || typeof given !== 'object' || Array.isArray(given)) return { error: 'not an object with id and text' };
+  if (given === null || typeof given !== 'object' || Array.isArray(given))
+    return { error: 'not an object with id and text' };
   const { id, text } = given as { id?: unknown; text?: unknown };
   const known = typeof id === 'string' || typeof id === 'number' ? { id } : {};
   if (!('id' in known)) return { error: 'id is missing' };
@@ -30,15 +31,28 @@ export function classifyLine(classifier: Classifier, raw: string, now: Date): Li
   const { classification, indicators, facts } = classifier.understand(text, { now: instant(now) });
   const { origin } = redact(text);
   const placed = <Span extends { start: number; end: number }>(span: Span) => ({
-    start: origin(span.start), end: span.end === 0 ? 0 : Math.max(origin(span.end), origin(span.start)),
+    start: origin(span.start),
+    end: span.end === 0 ? 0 : Math.max(origin(span.end), origin(span.start)),
   });
   return {
     ...known,
     verdict: classification.verdict,
     types: classification.types.map((type) => ({ id: type.id, family: type.family, score: type.score })),
     tags: classification.tags,
-    indicators: indicators.map((one) => ({ type: one.type, value: one.value, text: one.text, ...placed(one), valid: one.valid })),
-    facts: facts.map((one) => ({ id: one.id, value: one.value, text: one.text, ...placed(one), certainty: one.certainty })),
+    indicators: indicators.map((one) => ({
+      type: one.type,
+      value: one.value,
+      text: one.text,
+      ...placed(one),
+      valid: one.valid,
+    })),
+    facts: facts.map((one) => ({
+      id: one.id,
+      value: one.value,
+      text: one.text,
+      ...placed(one),
+      certainty: one.certainty,
+    })),
   };
 }
 

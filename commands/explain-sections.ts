@@ -21,19 +21,30 @@ const titled = (title: string, lines: readonly string[]): string =>
 const quoted = (text: string): string => `"${text.replace(/\s+/g, ' ')}"`;
 
 /** So that an address on a screen cannot be clicked by mistake. */
-export const defang = (value: string): string => value.replace(/^http/i, 'hxxp').replace(/\./g, '[.]').replace(/@/g, '[@]');
+export const defang = (value: string): string =>
+  value.replace(/^http/i, 'hxxp').replace(/\./g, '[.]').replace(/@/g, '[@]');
 
 const shownTypes = 6;
 const shownMatches = 3;
 
 const textSection: Section = ({ typed, understanding: { text, redactions } }) =>
-  titled('Text', [text, ...(text === typed ? [] : [`${redactions.length} secret(s) removed: ${redactions.map(({ kind }) => kind).join(', ')}`])]);
+  titled('Text', [
+    text,
+    ...(text === typed
+      ? []
+      : [`${redactions.length} secret(s) removed: ${redactions.map(({ kind }) => kind).join(', ')}`]),
+  ]);
 
 const safetySection: Section = ({ safety }) =>
-  titled('Safety', safety.map(({ id, match }) => `${id.padEnd(18)} ${quoted(match.text)}  by  ${match.source}`));
+  titled(
+    'Safety',
+    safety.map(({ id, match }) => `${id.padEnd(18)} ${quoted(match.text)}  by  ${match.source}`),
+  );
 
 const verdictSection: Section = ({ understanding: { classification } }) =>
-  titled('Verdict', [`${classification.verdict}${classification.tags.length > 0 ? `, tags ${classification.tags.join(', ')}` : ''}`]);
+  titled('Verdict', [
+    `${classification.verdict}${classification.tags.length > 0 ? `, tags ${classification.tags.join(', ')}` : ''}`,
+  ]);
 
 function typeLines(type: RankedType, catalogue: Catalogue): string[] {
   const key = `type.${type.id}.label`;
@@ -42,17 +53,26 @@ function typeLines(type: RankedType, catalogue: Catalogue): string[] {
   return [
     `${type.score.toFixed(3)}  ${type.id}${label}`,
     ...parts.map(({ because, weight, matches }) => {
-      const found = matches.slice(0, shownMatches).map((match) => quoted(match.text)).join(', ');
+      const found = matches
+        .slice(0, shownMatches)
+        .map((match) => quoted(match.text))
+        .join(', ');
       return `       ${`${weight > 0 ? '+' : ''}${weight}`.padStart(5)}  ${because}  ${found}`;
     }),
   ];
 }
 
 const typesSection: Section = ({ understanding: { classification }, catalogue }) =>
-  titled('Types', classification.types.slice(0, shownTypes).flatMap((type) => typeLines(type, catalogue)));
+  titled(
+    'Types',
+    classification.types.slice(0, shownTypes).flatMap((type) => typeLines(type, catalogue)),
+  );
 
 const cuesSection: Section = ({ understanding: { cues } }) =>
-  titled('Cues', cues.map(({ cue, source, text }) => `${(cue ?? '').padEnd(24)} ${quoted(text)}  by  ${source}`));
+  titled(
+    'Cues',
+    cues.map(({ cue, source, text }) => `${(cue ?? '').padEnd(24)} ${quoted(text)}  by  ${source}`),
+  );
 
 function shown(value: FactValue): string {
   if (typeof value === 'object' && 'minor' in value) return `${(value.minor / 100).toFixed(2)} ${value.currency}`;
@@ -61,17 +81,36 @@ function shown(value: FactValue): string {
 }
 
 const factsSection: Section = ({ understanding: { facts } }) =>
-  titled('Facts', facts.map(({ id, value, certainty, text, source }) => `${id.padEnd(18)} ${shown(value)}  (${certainty}, ${source}) ${quoted(text)}`));
+  titled(
+    'Facts',
+    facts.map(
+      ({ id, value, certainty, text, source }) =>
+        `${id.padEnd(18)} ${shown(value)}  (${certainty}, ${source}) ${quoted(text)}`,
+    ),
+  );
 
 const indicatorsSection: Section = ({ understanding: { indicators } }) =>
   titled(
     'Indicators',
-    indicators.map(({ type, value, valid, owner }) => `${type.padEnd(16)} ${defang(value)}  ${owner}${valid ? '' : ', not valid: as written'}`),
+    indicators.map(
+      ({ type, value, valid, owner }) =>
+        `${type.padEnd(16)} ${defang(value)}  ${owner}${valid ? '' : ', not valid: as written'}`,
+    ),
   );
 
 const suppressedSection: Section = ({ understanding: { suppressed } }) =>
-  titled('Left out', suppressed.map(({ what, reason, text }) => `${reason.padEnd(14)} ${what}  ${quoted(text)}`));
+  titled(
+    'Left out',
+    suppressed.map(({ what, reason, text }) => `${reason.padEnd(14)} ${what}  ${quoted(text)}`),
+  );
 
 export const sections: readonly Section[] = [
-  textSection, safetySection, verdictSection, typesSection, factsSection, indicatorsSection, cuesSection, suppressedSection,
+  textSection,
+  safetySection,
+  verdictSection,
+  typesSection,
+  factsSection,
+  indicatorsSection,
+  cuesSection,
+  suppressedSection,
 ];

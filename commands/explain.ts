@@ -18,7 +18,12 @@ function main(): number {
     const now = instant(new Date());
     const understanding = classifier.understand(text, { now });
     const explained: Explained = { typed: text, understanding, safety: classifier.findSafety(text), catalogue, now };
-    console.log(sections.map((section) => section(explained)).filter((part) => part !== '').join('\n\n'));
+    console.log(
+      sections
+        .map((section) => section(explained))
+        .filter((part) => part !== '')
+        .join('\n\n'),
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof CatalogueError || error instanceof PatternError)) throw error;

@@ -17,7 +17,10 @@ export function isHost(host: string): boolean {
 }
 
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
-const emailLike = new RegExp(`(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}!#$%&'*+/=?^_\`{|}~.-]{1,64}@((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{N}-]{1,62})`, 'gu');
+const emailLike = new RegExp(
+  `(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}!#$%&'*+/=?^_\`{|}~.-]{1,64}@((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{N}-]{1,62})`,
+  'gu',
+);
 
 export const extractEmails: Extractor = (text) => {
   if (!text.includes('@')) return [];
@@ -42,11 +45,14 @@ function knownHost(host: string): string | null {
 
 const withScheme = /(?<![A-Za-z])(?:https?|ftp|sftp|tcp):\/\/[^\s<>"“”]+/gi;
 const bare = new RegExp(
-  `(?<![\\p{L}\\p{N}@._/-])(?:${label}\\.){1,8}(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})(?![\\p{L}\\p{N}@_])(?::\\d{2,5})?(?:[/?#][^\\s<>"“”]*)?`, 'giu',
+  `(?<![\\p{L}\\p{N}@._/-])(?:${label}\\.){1,8}(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})(?![\\p{L}\\p{N}@_])(?::\\d{2,5})?(?:[/?#][^\\s<>"“”]*)?`,
+  'giu',
 );
 /** Endings that are English words or file names as well: with a plain word before them they are a missing space. */
-const wordlike = /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|fm|tv|ai|ps|cc|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how)$/i;
-const shorteners = /^(?:t\.me|wa\.me|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy)$/i;
+const wordlike =
+  /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|fm|tv|ai|ps|cc|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how)$/i;
+const shorteners =
+  /^(?:t\.me|wa\.me|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy)$/i;
 
 export const extractUrls: Extractor = (text) => {
   if (!text.includes('.') && !text.includes('://')) return [];
@@ -75,7 +81,10 @@ function readBare(text: string, written: string, start: number): Extraction | nu
   const host = knownHost(slash === -1 ? written : written.slice(0, slash));
   if (!host || (rest !== '' && host.length !== slash)) return null;
   const usual = /^www\./i.test(host) || shorteners.test(host) || /[\d-]/.test(host.slice(0, host.lastIndexOf('.')));
-  const named = /\b(?:website|site|web|link|url|domain|visit|www|page|called|clicked?|go to|address)\b[^.!?]{0,25}$/i.test(before(text, start));
+  const named =
+    /\b(?:website|site|web|link|url|domain|visit|www|page|called|clicked?|go to|address)\b[^.!?]{0,25}$/i.test(
+      before(text, start),
+    );
   if (wordlike.test(host) && rest.length < 2 && !usual && !named) return null;
   // "Fraud.I was": a capital after the stop is a new sentence.
   if (/\.[A-Z][a-z]+$/.test(host) && rest === '' && !/\.(?:Com|Co|Uk|Net|Org)$/.test(host)) return null;
@@ -119,7 +128,8 @@ function count(text: string, sign: string, end: number): number {
 }
 
 const isIpv4 = (host: string): boolean =>
-  /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) && host.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part);
+  /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) &&
+  host.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part);
 const ipv4Like = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)/g;
 const ipv6Like = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])/gi;
 
@@ -127,12 +137,24 @@ export const extractIps: Extractor = (text) => {
   const found: Extraction[] = [];
   for (const match of text.matchAll(ipv4Like)) {
     if (/\b(?:version|ver|v|build|release)[\s.]*$/i.test(before(text, match.index, 10))) continue;
-    found.push({ type: 'ipv4', value: match[0], start: match.index, end: match.index + match[0].length, valid: isIpv4(match[0]) });
+    found.push({
+      type: 'ipv4',
+      value: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+      valid: isIpv4(match[0]),
+    });
   }
   if (text.includes('::') || /[0-9a-f]:[0-9a-f]{1,4}:/i.test(text)) {
     for (const match of text.matchAll(ipv6Like)) {
       if (match[0].length > 3 && isIPv6(match[0]))
-        found.push({ type: 'ipv6', value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length, valid: true });
+        found.push({
+          type: 'ipv6',
+          value: match[0].toLowerCase(),
+          start: match.index,
+          end: match.index + match[0].length,
+          valid: true,
+        });
     }
   }
   return found;

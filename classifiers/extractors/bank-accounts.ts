@@ -17,7 +17,13 @@ export const extractIbans: Extractor = (text) => {
     const valid = isValidIBAN(value);
     // Without a right checksum only what is plainly meant as an IBAN is kept.
     if (valid || /\biban\b[^.!?]{0,20}$/i.test(before(text, match.index))) {
-      found.push({ type: 'iban', value: valid ? value : text.slice(match.index, one.end), start: match.index, end: one.end, valid });
+      found.push({
+        type: 'iban',
+        value: valid ? value : text.slice(match.index, one.end),
+        start: match.index,
+        end: one.end,
+        valid,
+      });
     }
   }
   return found;
@@ -42,15 +48,23 @@ export const extractBics: Extractor = (text) => {
   const found: Extraction[] = [];
   for (const match of text.matchAll(bicLike)) {
     const around = before(text, match.index, 50);
-    if (!/\b(?:bic|swift|iban)\b/i.test(around) || !countrySpecs[(match[1] ?? '') as keyof typeof countrySpecs]) continue;
-    found.push({ type: 'bic', value: match[0], start: match.index, end: match.index + match[0].length, valid: isValidBIC(match[0]) });
+    if (!/\b(?:bic|swift|iban)\b/i.test(around) || !countrySpecs[(match[1] ?? '') as keyof typeof countrySpecs])
+      continue;
+    found.push({
+      type: 'bic',
+      value: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+      valid: isValidBIC(match[0]),
+    });
   }
   return found;
 };
 
 const sortCodeLike = /(?<![\w£$€.,/-])(\d{2})([- –/.]?)(\d{2})\2(\d{2})(?![\w]|[-/]\d|[.,]\d)/g;
 const sortWords = /\b(?:sort[- ]?code|sort|s\/c|sc|s\.c\.)\b[^.!?]{0,20}$/i;
-const bankWords = /\b(?:account|acc|a\/c|acct|bank|payee|transfer(?:red)?|paid|monzo|revolut|starling|barclays|santander|hsbc|lloyds|natwest|halifax|tsb|nationwide)\b/i;
+const bankWords =
+  /\b(?:account|acc|a\/c|acct|bank|payee|transfer(?:red)?|paid|monzo|revolut|starling|barclays|santander|hsbc|lloyds|natwest|halifax|tsb|nationwide)\b/i;
 const accountAfter = /^\W{0,6}(?:(?:and|account|acc|a\/c|acct|number|no|num|is|:)\W{0,3}){0,5}\d{7,8}(?!\d)/i;
 
 export const extractSortCodes: Extractor = (text) => {
@@ -62,14 +76,25 @@ export const extractSortCodes: Extractor = (text) => {
     const paired = accountAfter.test(text.slice(end, end + 50));
     const bankNear = bankWords.test(before(text, match.index, 60)) && !isDate(match);
     if (!(said || (hyphens && (paired || bankNear)) || (paired && bankNear))) continue;
-    found.push({ type: 'sort-code', value: `${match[1]}-${match[3]}-${match[4]}`, start: match.index, end, valid: true });
+    found.push({
+      type: 'sort-code',
+      value: `${match[1]}-${match[3]}-${match[4]}`,
+      start: match.index,
+      end,
+      valid: true,
+    });
   }
   return found;
 };
 
 /** 12-05-24 may be a day: such a group needs a better reason to be a sort code. */
 const isDate = ([, day, , month, year]: RegExpMatchArray): boolean =>
-  Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12 && Number(year) >= 15 && Number(year) <= 39;
+  Number(day) >= 1 &&
+  Number(day) <= 31 &&
+  Number(month) >= 1 &&
+  Number(month) <= 12 &&
+  Number(year) >= 15 &&
+  Number(year) <= 39;
 
 const accountLike = /(?<![\w£$€.,/+-])(\d{4}[ -]?\d{4}|\d{6,17})(?![\w]|[-/]\d|[.,]\d)/g;
 const accountWords = /\b(?:account|acc|a\/c|acct|acnt|accnt)\b(?:\s*(?:number|no\.?|num|nr|#))?[^.!?\d]{0,25}$/i;
@@ -79,11 +104,21 @@ export const extractAccountNumbers: Extractor = (text) => {
   for (const match of text.matchAll(accountLike)) {
     const digits = match[0].replace(/\D/g, '');
     const words = before(text, match.index, 60);
-    const afterSort = /(?<!\d)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|number|no|num|is)\W{0,3}){0,4}$/i.test(words);
+    const afterSort =
+      /(?<!\d)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|number|no|num|is)\W{0,3}){0,4}$/i.test(
+        words,
+      );
     const said = accountWords.test(words);
     if (digits.length === 6 && !/\b(?:account|acc|a\/c|acct)\s*(?:number|no|num)/i.test(words)) continue;
-    if (sortWords.test(words.slice(-25)) || (!said && !(afterSort && digits.length >= 7 && digits.length <= 8))) continue;
-    found.push({ type: 'account-number', value: digits, start: match.index, end: match.index + match[0].length, valid: true });
+    if (/\b(?:sort[- ]?code|s\/c)\D{0,12}$/i.test(words) || (!said && !(afterSort && digits.length >= 7 && digits.length <= 8)))
+      continue;
+    found.push({
+      type: 'account-number',
+      value: digits,
+      start: match.index,
+      end: match.index + match[0].length,
+      valid: true,
+    });
   }
   return found;
 };

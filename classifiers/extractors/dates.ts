@@ -12,8 +12,10 @@ export interface DateMention {
 }
 
 const dayNames = '(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day)?s?';
-const monthNames = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const amount = '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
+const monthNames =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const amount =
+  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
 const hint = new RegExp(
   [
     '\\b(?:today|yesterday|tonight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier today|yesterday (?:morning|afternoon|evening))\\b',
@@ -78,7 +80,11 @@ function readWindow(window: string, now: Instant): DateMention[] {
       const week = parts.isCertain('weekday') && !parts.isCertain('month');
       date = week ? new Date(date.getTime() - 7 * 86_400_000) : shiftYear(date, -1);
     }
-    found.push({ moment: { at: date.toISOString(), precision }, start: result.index, end: result.index + result.text.length });
+    found.push({
+      moment: { at: date.toISOString(), precision },
+      start: result.index,
+      end: result.index + result.text.length,
+    });
   }
   return found;
 }
@@ -91,7 +97,8 @@ function precisionOf(text: string, certain: (part: Part) => boolean): Moment['pr
   if (/\bweeks?\b|\bwks?\b|\bweekend\b/i.test(text)) return 'week';
   if (/\bmin(?:ute)?s?\b|\bjust now\b|\bright now\b|\bnow\b/i.test(text)) return 'minute';
   if (/\bhours?\b|\bhrs?\b/i.test(text)) return 'hour';
-  if (certain('hour') && (certain('day') || certain('weekday'))) return certain('minute') && /\d[:.]\d\d/.test(text) ? 'minute' : 'hour';
+  if (certain('hour') && (certain('day') || certain('weekday')))
+    return certain('minute') && /\d[:.]\d\d/.test(text) ? 'minute' : 'hour';
   if (certain('day') || certain('weekday')) return 'day';
   if (/morning|afternoon|evening|tonight|night/i.test(text)) return 'hour';
   if (certain('month')) return 'month';
@@ -102,7 +109,11 @@ function precisionOf(text: string, certain: (part: Part) => boolean): Moment['pr
 /** chrono's parts are local to London; its own date would use the offset of `now`, wrong across the clock change. */
 function localDate(parts: { get(part: Part): number | null }): Date {
   const local = Date.UTC(
-    parts.get('year') ?? 1970, (parts.get('month') ?? 1) - 1, parts.get('day') ?? 1, parts.get('hour') ?? 12, parts.get('minute') ?? 0,
+    parts.get('year') ?? 1970,
+    (parts.get('month') ?? 1) - 1,
+    parts.get('day') ?? 1,
+    parts.get('hour') ?? 12,
+    parts.get('minute') ?? 0,
   );
   const guess = new Date(local);
   return new Date(local - londonOffsetMinutes(new Date(local - londonOffsetMinutes(guess) * 60_000)) * 60_000);

@@ -11,7 +11,12 @@ import { extractWallets } from './wallets.ts';
 
 /** Card numbers are gone by now; the marks that they left say where they were. */
 const extractCards: Extractor = (text) =>
-  ([['card', true], ['doubtful-card', false]] as const).flatMap(([mark, valid]) => {
+  (
+    [
+      ['card', true],
+      ['doubtful-card', false],
+    ] as const
+  ).flatMap(([mark, valid]) => {
     const found: Extraction[] = [];
     for (let at = text.indexOf(marks[mark]); at !== -1; at = text.indexOf(marks[mark], at + 1)) {
       found.push({ type: 'card', value: marks[mark], start: at, end: at + marks[mark].length, valid });
@@ -20,9 +25,22 @@ const extractCards: Extractor = (text) =>
   });
 
 const withDigits: readonly Extractor[] = [
-  extractIbans, extractParcels, extractSortCodes, extractAccountNumbers, extractCompanyNumbers, extractPhones, extractVehicles,
+  extractIbans,
+  extractParcels,
+  extractSortCodes,
+  extractAccountNumbers,
+  extractCompanyNumbers,
+  extractPhones,
+  extractVehicles,
 ];
-const extractors: readonly Extractor[] = [extractCards, extractEmails, extractUrls, extractWallets, extractHandles, extractBics];
+const extractors: readonly Extractor[] = [
+  extractCards,
+  extractEmails,
+  extractUrls,
+  extractWallets,
+  extractHandles,
+  extractBics,
+];
 
 /** Everything that any extractor finds, in reading order, each stretch of text once; `lost` were overlapped by a better one. */
 export function extractAll(text: string): { kept: Extraction[]; lost: Extraction[] } {

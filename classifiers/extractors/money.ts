@@ -10,33 +10,105 @@ export interface MoneyMention {
 }
 
 const signs: Readonly<Record<string, string>> = {
-  '£': 'GBP', $: 'USD', '€': 'EUR', '¥': 'JPY', '₹': 'INR', '₦': 'NGN', 's$': 'SGD', 'us$': 'USD', 'a$': 'AUD', 'au$': 'AUD',
-  'c$': 'CAD', 'ca$': 'CAD', 'nz$': 'NZD', 'hk$': 'HKD', rs: 'INR', 'rs.': 'INR', inr: 'INR', gbp: 'GBP', usd: 'USD', eur: 'EUR',
-  sgd: 'SGD', aud: 'AUD', cad: 'CAD', nzd: 'NZD', hkd: 'HKD', aed: 'AED', zar: 'ZAR', ngn: 'NGN', chf: 'CHF', jpy: 'JPY', myr: 'MYR',
-  rm: 'MYR', pln: 'PLN', kr: 'SEK', php: 'PHP', thb: 'THB', cny: 'CNY',
+  '£': 'GBP',
+  $: 'USD',
+  '€': 'EUR',
+  '¥': 'JPY',
+  '₹': 'INR',
+  '₦': 'NGN',
+  s$: 'SGD',
+  us$: 'USD',
+  a$: 'AUD',
+  au$: 'AUD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  nz$: 'NZD',
+  hk$: 'HKD',
+  rs: 'INR',
+  'rs.': 'INR',
+  inr: 'INR',
+  gbp: 'GBP',
+  usd: 'USD',
+  eur: 'EUR',
+  sgd: 'SGD',
+  aud: 'AUD',
+  cad: 'CAD',
+  nzd: 'NZD',
+  hkd: 'HKD',
+  aed: 'AED',
+  zar: 'ZAR',
+  ngn: 'NGN',
+  chf: 'CHF',
+  jpy: 'JPY',
+  myr: 'MYR',
+  rm: 'MYR',
+  pln: 'PLN',
+  kr: 'SEK',
+  php: 'PHP',
+  thb: 'THB',
+  cny: 'CNY',
 };
 const names: Readonly<Record<string, string>> = {
-  pound: 'GBP', pounds: 'GBP', quid: 'GBP', sterling: 'GBP', squid: 'GBP', nicker: 'GBP', dollar: 'USD', dollars: 'USD', bucks: 'USD', euro: 'EUR',
-  euros: 'EUR', rupee: 'INR', rupees: 'INR', grand: 'GBP', pence: 'GBP', p: 'GBP', fiver: 'GBP', tenner: 'GBP', naira: 'NGN', yen: 'JPY',
+  pound: 'GBP',
+  pounds: 'GBP',
+  quid: 'GBP',
+  sterling: 'GBP',
+  squid: 'GBP',
+  nicker: 'GBP',
+  dollar: 'USD',
+  dollars: 'USD',
+  bucks: 'USD',
+  euro: 'EUR',
+  euros: 'EUR',
+  rupee: 'INR',
+  rupees: 'INR',
+  grand: 'GBP',
+  pence: 'GBP',
+  p: 'GBP',
+  fiver: 'GBP',
+  tenner: 'GBP',
+  naira: 'NGN',
+  yen: 'JPY',
 };
 const factors: Readonly<Record<string, number>> = {
-  k: 1e3, grand: 1e3, thousand: 1e3, m: 1e6, mil: 1e6, mill: 1e6, mn: 1e6, million: 1e6, bn: 1e9, billion: 1e9, lakh: 1e5, lakhs: 1e5, hundred: 100, g: 1e3,
+  k: 1e3,
+  grand: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mil: 1e6,
+  mill: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+  lakh: 1e5,
+  lakhs: 1e5,
+  hundred: 100,
+  g: 1e3,
 };
 /** Currencies without a smaller unit (ISO 4217). */
 const whole = new Set(['JPY']);
 
-const sign = '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|RM|Rs\\.?)(?=\\s?\\d))';
-const digits = '\\d{1,3}(?:[, \\u00a0]\\d{3})+(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3})+(?:,\\d{2})|\\d{1,3}(?:,\\d{2})+,\\d{3}|\\d+(?:[.,]\\d{1,2})?';
+const sign =
+  '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|RM|Rs\\.?)(?=\\s?\\d))';
+const digits =
+  '\\d{1,3}(?:[, \\u00a0]\\d{3})+(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3})+(?:,\\d{2})|\\d{1,3}(?:,\\d{2})+,\\d{3}|\\d+(?:[.,]\\d{1,2})?';
 const factor = 'k|grand|thousand|million|mill|mil|mn|m|billion|bn|lakhs?|hundred';
-const name = 'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USD|EUR|SGD|AUD|CAD|INR|pence|naira|yen';
+const name =
+  'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USD|EUR|SGD|AUD|CAD|INR|pence|naira|yen';
 const signed = new RegExp(`(${sign})\\s?(${digits})(?!\\d)(?:\\s?(${factor})\\b)?`, 'gi');
 const named = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(${name})\\b|(p)\\b)`, 'gi');
-const short = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b(?!\\s?(?:followers|subscribers|likes|views|members|people|customers|records|run|race|miles|km))`, 'gi');
+const short = new RegExp(
+  `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b(?!\\s?(?:followers|subscribers|likes|views|members|people|customers|records|run|race|miles|km))`,
+  'gi',
+);
 const spoken = new RegExp(
-  `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`, 'gi',
+  `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
+  'gi',
 );
 const odd = /\b(?:a |one )?(fiver|tenner)\b/gi;
-const mayHold = /[£$€¥₹₦]|\d\s?(?:k|p|grand|pounds?|quid)\b|\b(?:pounds?|quid|dollars?|bucks|euros?|rupees?|grand|sterling|gbp|usd|eur|sgd|aud|inr|rs|rm|fiver|tenner|naira|yen)\b/i;
+const mayHold =
+  /[£$€¥₹₦]|\d\s?(?:k|p|grand|pounds?|quid)\b|\b(?:pounds?|quid|dollars?|bucks|euros?|rupees?|grand|sterling|gbp|usd|eur|sgd|aud|inr|rs|rm|fiver|tenner|naira|yen)\b/i;
 
 /** All amounts in `text`, in order; offsets count UTF-16 units of it. */
 export function findMoney(text: string): MoneyMention[] {
@@ -49,12 +121,22 @@ export function findMoney(text: string): MoneyMention[] {
     if (Number.isSafeInteger(minor) && minor >= 0) found.push({ money: { minor, currency }, start, end });
   };
   for (const [all, symbol = '', amount = '', by] of matchesOf(text, signed)) {
-    add(all.index, all[0].length, read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1), signs[symbol.toLowerCase()] ?? (symbol.endsWith('$') ? 'USD' : 'GBP'));
+    add(
+      all.index,
+      all[0].length,
+      read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1),
+      signs[symbol.toLowerCase()] ?? (symbol.endsWith('$') ? 'USD' : 'GBP'),
+    );
   }
   for (const [all, amount = '', by, unit, pence] of matchesOf(text, named)) {
     const word = (unit ?? pence ?? '').toLowerCase().split(/\s/)[0] ?? '';
     const small = word === 'pence' || word === 'p' ? 0.01 : 1;
-    add(all.index, all[0].length, read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * small, names[word] ?? word.toUpperCase());
+    add(
+      all.index,
+      all[0].length,
+      read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * small,
+      names[word] ?? word.toUpperCase(),
+    );
   }
   for (const [all, amount = ''] of matchesOf(text, short)) add(all.index, all[0].length, read(amount) * 1000, 'GBP');
   for (const [all, words = '', unit = ''] of matchesOf(text, spoken)) {
@@ -62,10 +144,16 @@ export function findMoney(text: string): MoneyMention[] {
     const isGrand = unit.toLowerCase() === 'grand';
     const value = readNumberWords(`${words.slice(lead)} ${isGrand ? 'grand' : ''}`);
     if (value !== null && value > 0) {
-      add(all.index + lead, all[0].length - lead, value, isGrand ? 'GBP' : (names[unit.toLowerCase().split(/\s/)[0] ?? ''] ?? unit.toUpperCase()));
+      add(
+        all.index + lead,
+        all[0].length - lead,
+        value,
+        isGrand ? 'GBP' : (names[unit.toLowerCase().split(/\s/)[0] ?? ''] ?? unit.toUpperCase()),
+      );
     }
   }
-  for (const [all, note = ''] of matchesOf(text, odd)) add(all.index, all[0].length, note.toLowerCase() === 'fiver' ? 5 : 10, 'GBP');
+  for (const [all, note = ''] of matchesOf(text, odd))
+    add(all.index, all[0].length, note.toLowerCase() === 'fiver' ? 5 : 10, 'GBP');
   return found.sort((one, other) => one.start - other.start);
 }
 
@@ -85,8 +173,13 @@ function read(amount: string): number {
 export function readMoney(text: string): Money | null {
   const mention = findMoney(text)[0];
   if (mention) return mention.money;
-  const bare = /(?<![\w.,])(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?(k|m|thousand|million)?(?![\w.,]\d|\w)/i.exec(text);
-  const value = bare ? read(bare[1] ?? '') * (factors[bare[2]?.toLowerCase() ?? ''] ?? 1) : readNumberWords(text.replace(/\b(?:about|around|roughly|nearly|over|just|approx\w*|some)\b/gi, '').trim());
+  const bare =
+    /(?<![\w.,])(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?(k|m|thousand|million)?(?![\w.,]\d|\w)/i.exec(
+      text,
+    );
+  const value = bare
+    ? read(bare[1] ?? '') * (factors[bare[2]?.toLowerCase() ?? ''] ?? 1)
+    : readNumberWords(text.replace(/\b(?:about|around|roughly|nearly|over|just|approx\w*|some)\b/gi, '').trim());
   const minor = value === null ? Number.NaN : Math.round(value * 100);
   return Number.isSafeInteger(minor) && minor >= 0 ? { minor, currency: 'GBP' } : null;
 }

@@ -37,7 +37,9 @@ export function createPlaceFinder(places: Catalogue['places']): (text: string) =
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
   if (nations.size === 0) return () => [];
-  const names = [...nations.keys()].sort((one, other) => other.length - one.length).map((name) => name.replace(/ /g, '\\s+'));
+  const names = [...nations.keys()]
+    .sort((one, other) => other.length - one.length)
+    .map((name) => name.replace(/ /g, '\\s+'));
   const lives = new RegExp(
     `\\b(?:(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)|(?:live|lives|living|stay|stays|based|resident|retired|pensioner|company|firm|business|charity|shop|school|council|flat|house|mum|dad|gran|office|home|cafe|hotel)\\s+(?:in|from|near|outside|at)|(?:here|us|me)\\s+in|my home is in|our office is in)\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
     'gi',
@@ -46,6 +48,12 @@ export function createPlaceFinder(places: Catalogue['places']): (text: string) =
     [...text.matchAll(lives)].map((match) => {
       const value = match[1] ?? '';
       const start = match.index + match[0].length - value.length;
-      return { kind: 'name', value, nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null, start, end: start + value.length };
+      return {
+        kind: 'name',
+        value,
+        nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
+        start,
+        end: start + value.length,
+      };
     });
 }

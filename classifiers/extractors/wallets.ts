@@ -65,11 +65,13 @@ function identify(word: string, around: () => string): Pick<Extraction, 'type' |
     return hashWords.test(around()) ? { type: 'tx-hash', value: word.toLowerCase(), valid: true } : null;
   }
   if (/^(?:bc1|BC1)/.test(word)) return { type: 'btc', value: word.toLowerCase(), valid: isSegwitAddress(word, 'bc') };
-  if (/^(?:ltc1|LTC1)/.test(word)) return { type: 'ltc', value: word.toLowerCase(), valid: isSegwitAddress(word, 'ltc') };
+  if (/^(?:ltc1|LTC1)/.test(word))
+    return { type: 'ltc', value: word.toLowerCase(), valid: isSegwitAddress(word, 'ltc') };
   if (/^[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/.test(word)) {
     return { type: 'xmr', value: word, valid: isMoneroAddress(word) };
   }
-  if (!/^[1-9A-HJ-NP-Za-km-z]+$/.test(word) || !/\d/.test(word) || !/[A-Z]/.test(word) || !/[a-z]/.test(word)) return null;
+  if (!/^[1-9A-HJ-NP-Za-km-z]+$/.test(word) || !/\d/.test(word) || !/[A-Z]/.test(word) || !/[a-z]/.test(word))
+    return null;
   const shape = base58Shape(word);
   if (shape) {
     const version = versionOf(word);

@@ -5,20 +5,43 @@ import type { ExtractedFact } from '../../model/classification.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 /** Entries of the bank list that name no bank. */
-const notBanks = new Set(['bank', 'banks', 'banking', 'building society', 'credit union', 'visa', 'mastercard', 'american express', 'amex', 'wise', 'metro', 'chase']);
+const notBanks = new Set([
+  'bank',
+  'banks',
+  'banking',
+  'building society',
+  'credit union',
+  'visa',
+  'mastercard',
+  'american express',
+  'amex',
+  'wise',
+  'metro',
+  'chase',
+]);
 /** Entries of the platform lists that name no platform. */
-const notPlatforms = /^(?:.*\*|social media|classified|dating .*|online dating|selling .*|market ?place|snap|line app|signal|teams|match com)$/;
+const notPlatforms =
+  /^(?:.*\*|social media|classified|dating .*|online dating|selling .*|market ?place|snap|line app|signal|teams|match com)$/;
 
 const alternatives = (names: readonly string[]): string =>
-  [...names].sort((one, other) => other.length - one.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ .]')).join('|');
+  [...names]
+    .sort((one, other) => other.length - one.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ .]'))
+    .join('|');
 
 /** Makes readers for the names that the lexicon lists. */
 export function createBrandReader(lexicon: Catalogue['lexicon']) {
   const banks = (lexicon['bank'] ?? []).filter((name) => !notBanks.has(name));
-  const platforms = ['marketplace', 'dating', 'social', 'messenger'].flatMap((list) => lexicon[list] ?? []).filter((name) => !notPlatforms.test(name));
-  const bank = banks.length === 0 ? null : new RegExp(
-    `\\b(?:my|our|her|his|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|\\b(?:bank|account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b`, 'i',
-  );
+  const platforms = ['marketplace', 'dating', 'social', 'messenger']
+    .flatMap((list) => lexicon[list] ?? [])
+    .filter((name) => !notPlatforms.test(name));
+  const bank =
+    banks.length === 0
+      ? null
+      : new RegExp(
+          `\\b(?:my|our|her|his|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|\\b(?:bank|account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b`,
+          'i',
+        );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
   return ({ text }: Evidence): ExtractedFact[] => {
     const found: ExtractedFact[] = [];
@@ -26,7 +49,14 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
       const name = match?.[1] ?? match?.[2];
       if (!match || !name) return;
       const start = match.index + match[0].toLowerCase().lastIndexOf(name.toLowerCase());
-      found.push(fact(id, text.slice(start, start + name.length), { start, end: start + name.length, text: text.slice(start, start + name.length) }, 'lexicon'));
+      found.push(
+        fact(
+          id,
+          text.slice(start, start + name.length),
+          { start, end: start + name.length, text: text.slice(start, start + name.length) },
+          'lexicon',
+        ),
+      );
     };
     add('your-bank', bank?.exec(text));
     add('platform', platform?.exec(text));

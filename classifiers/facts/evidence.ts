@@ -19,7 +19,11 @@ export interface Evidence {
 export type FactReader = (evidence: Evidence) => ExtractedFact[];
 
 export const fact = (
-  id: string, value: FactValue, span: Pick<Span, 'start' | 'end' | 'text'>, source: string, certainty: 'certain' | 'likely' = 'likely',
+  id: string,
+  value: FactValue,
+  span: Pick<Span, 'start' | 'end' | 'text'>,
+  source: string,
+  certainty: 'certain' | 'likely' = 'likely',
 ): ExtractedFact => ({ id, value, source, certainty, start: span.start, end: span.end, text: span.text });
 
 /** True when `definition` allows `value`: an extracted value passes the same check as an answered one. */

@@ -23,7 +23,8 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
       continue;
     }
     const held = first.get(known.id);
-    const earlier = held && (held.match.start < match.start || (held.match.start === match.start && held.match.end >= match.end));
+    const earlier =
+      held && (held.match.start < match.start || (held.match.start === match.start && held.match.end >= match.end));
     if (!earlier) first.set(known.id, { fact: fact(known.id, known.value, match, id, known.certainty), match });
   }
   return [
@@ -48,14 +49,22 @@ export function readCombined({ cues }: Evidence): ExtractedFact[] {
   if (paid || taken || unknown) lost.push('money');
   if (one('details-given') || one('code-given')) lost.push('details');
   if (one('device-controlled') || one('account-lost')) lost.push('access');
-  const first = paid ?? taken ?? unknown ?? one('details-given') ?? one('code-given') ?? one('device-controlled') ?? one('account-lost');
+  const first =
+    paid ??
+    taken ??
+    unknown ??
+    one('details-given') ??
+    one('code-given') ??
+    one('device-controlled') ??
+    one('account-lost');
   if (first && lost.length > 0) found.push(fact('lost', lost, first, 'cues'));
   else {
     const nothing = one('not-paid') ?? one('nothing-given');
     if (nothing) found.push(fact('lost', ['nothing'], nothing, nothing.cue ?? 'cue'));
   }
   const controlled = one('device-controlled') ?? one('remote-tool');
-  if (controlled) found.push(fact('remote-access', one('ongoing-now') ? 'now' : 'earlier', controlled, 'device-controlled'));
+  if (controlled)
+    found.push(fact('remote-access', one('ongoing-now') ? 'now' : 'earlier', controlled, 'device-controlled'));
   if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
   else if (paid) found.push(fact('authorised', 'yes', paid, 'paid'));
   const witness = one('saw-it');

@@ -3,30 +3,81 @@
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { type Evidence, fact } from './evidence.ts';
 
-type Rule = { readonly id: string; readonly value: string; readonly pattern: RegExp; readonly certainty?: 'certain' | 'likely' };
+type Rule = {
+  readonly id: string;
+  readonly value: string;
+  readonly pattern: RegExp;
+  readonly certainty?: 'certain' | 'likely';
+};
 
 /** Looked at in order: the first that matches gives the fact. */
 const rules: readonly Rule[] = [
-  { id: 'bank-told', value: 'no', pattern: /\b(?:not|n't|havent|didnt|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i },
-  { id: 'bank-told', value: 'yes', pattern: /\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2}(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i },
-  { id: 'bank-told', value: 'yes', pattern: /\b(?:my|the|our) bank (?:has |have )?(?:blocked|cancelled|frozen|stopped|froze|said (?:they|it|i)|refused|won't refund|is investigating|are investigating|opened)\b/i },
-  { id: 'affected', value: 'public-body', certainty: 'certain', pattern: /\b(?:our|we are (?:a|an)|we're (?:a|an)|i work (?:for|at|in) (?:a|an|the)?|here at)\s+(?:local |primary |secondary |high |scottish |city |county )?(?:council|nhs\b|health board|school|university|college|hospital|local authority|government|public body|fire service|police force|ambulance)/i },
-  { id: 'times', value: 'several', pattern: /\b(?:several|multiple|many|numerous|two|three|four|five|six|\d+) (?:payments|transfers|transactions|times)\b|\b(?:over|for) (?:the past |the last |a few |several |many |\d+ |two |three |six )?(?:weeks|months|years)\b[^.!?]{0,40}\b(?:paid|sent|gave|transferred|paying|sending)/i },
-  { id: 'suspect-known', value: 'yes', pattern: /\b(?:i know (?:him|her|them|who (?:he|she|it) is)|my (?:ex|neighbour|carer|cousin|uncle|brother|sister|nephew|niece|son|daughter|colleague)\b[^.!?]{0,30}\b(?:stole|took|taken|used|stealing))/i },
+  {
+    id: 'bank-told',
+    value: 'no',
+    pattern:
+      /\b(?:not|n't|havent|didnt|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i,
+  },
+  {
+    id: 'bank-told',
+    value: 'yes',
+    pattern:
+      /\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2}(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i,
+  },
+  {
+    id: 'bank-told',
+    value: 'yes',
+    pattern:
+      /\b(?:my|the|our) bank (?:has |have )?(?:blocked|cancelled|frozen|stopped|froze|said (?:they|it|i)|refused|won't refund|is investigating|are investigating|opened)\b/i,
+  },
+  {
+    id: 'affected',
+    value: 'public-body',
+    certainty: 'certain',
+    pattern:
+      /\b(?:our|we are (?:a|an)|we're (?:a|an)|i work (?:for|at|in) (?:a|an|the)?|here at)\s+(?:local |primary |secondary |high |scottish |city |county )?(?:council|nhs\b|health board|school|university|college|hospital|local authority|government|public body|fire service|police force|ambulance)/i,
+  },
+  {
+    id: 'times',
+    value: 'several',
+    pattern:
+      /\b(?:several|multiple|many|numerous|two|three|four|five|six|\d+) (?:payments|transfers|transactions|times)\b|\b(?:over|for) (?:the past |the last |a few |several |many |\d+ |two |three |six )?(?:weeks|months|years)\b[^.!?]{0,40}\b(?:paid|sent|gave|transferred|paying|sending)/i,
+  },
+  {
+    id: 'suspect-known',
+    value: 'yes',
+    pattern:
+      /\b(?:i know (?:him|her|them|who (?:he|she|it) is)|my (?:ex|neighbour|carer|cousin|uncle|brother|sister|nephew|niece|son|daughter|colleague)\b[^.!?]{0,30}\b(?:stole|took|taken|used|stealing))/i,
+  },
 ];
 
 const disclosures: readonly { readonly value: string; readonly pattern: RegExp }[] = [
-  { value: 'card', pattern: /\bcard (?:details|number|info)|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i },
-  { value: 'bank-login', pattern: /\b(?:bank(?:ing)?|online banking) (?:details|login|log in|credentials|password|passcode)|\bsort code\b|\baccount (?:number|details)\b/i },
+  {
+    value: 'card',
+    pattern:
+      /\bcard (?:details|number|info)|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
+  },
+  {
+    value: 'bank-login',
+    pattern:
+      /\b(?:bank(?:ing)?|online banking) (?:details|login|log in|credentials|password|passcode)|\bsort code\b|\baccount (?:number|details)\b/i,
+  },
   { value: 'one-time-code', pattern: /\b(?:codes?|otp|passcode)\b|\[code removed\]/i },
   { value: 'password', pattern: /\bpasswords?\b|\blog ?in\b|\bcredentials\b|\busername\b|\[password removed\]/i },
-  { value: 'identity-document', pattern: /\bpassport\b|\bdriving licen[cs]e\b|\bid card\b|\b(?:my|her|his) id\b|\bnric\b|\baadhaar\b/i },
+  {
+    value: 'identity-document',
+    pattern: /\bpassport\b|\bdriving licen[cs]e\b|\bid card\b|\b(?:my|her|his) id\b|\bnric\b|\baadhaar\b/i,
+  },
   { value: 'national-insurance', pattern: /\bnational insurance\b|\bni number\b/i },
   { value: 'address', pattern: /\baddress\b(?! book)/i },
   { value: 'date-of-birth', pattern: /\bdate of birth\b|\bdob\b|\bbirthday\b/i },
 ];
 
-const span = (text: string, start: number, length: number) => ({ start, end: start + length, text: text.slice(start, start + length) });
+const span = (text: string, start: number, length: number) => ({
+  start,
+  end: start + length,
+  text: text.slice(start, start + length),
+});
 
 export function readTold({ text }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
@@ -35,8 +86,19 @@ export function readTold({ text }: Evidence): ExtractedFact[] {
     const match = pattern.exec(text);
     if (match) found.push(fact(id, value, span(text, match.index, match[0].length), 'told', certainty));
   }
-  const people = /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i.exec(text);
-  if (people) found.push(fact('people-affected', Number((people[1] ?? '').replace(/,/g, '')), span(text, people.index, people[0].length), 'told'));
+  const people =
+    /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i.exec(
+      text,
+    );
+  if (people)
+    found.push(
+      fact(
+        'people-affected',
+        Number((people[1] ?? '').replace(/,/g, '')),
+        span(text, people.index, people[0].length),
+        'told',
+      ),
+    );
   return found;
 }
 
@@ -46,23 +108,32 @@ export function readDisclosed({ text, cues }: Evidence): ExtractedFact[] {
   const [first] = given;
   if (!first) return [];
   // A list goes on after the match: "I gave my name, address and card number".
-  const words = given.map(({ start, end }) => text.slice(start, end + (/^[^.!?]{0,80}/.exec(text.slice(end))?.[0].length ?? 0))).join(' · ');
+  const words = given
+    .map(({ start, end }) => text.slice(start, end + (/^[^.!?]{0,80}/.exec(text.slice(end))?.[0].length ?? 0)))
+    .join(' · ');
   const values = disclosures.filter(({ pattern }) => pattern.test(words)).map(({ value }) => value);
   return values.length === 0 ? [] : [fact('disclosed', values, first, first.source)];
 }
 
-const ownName = /\b(?:my name is|my name's|my names|i am called|name:)\s+((?:[A-Z][\p{L}'-]+)(?:\s+(?:[A-Z][\p{L}'-]+|of|de|van|mac|mc)){0,3})/u;
-const theirName = /\b(?:his name was|her name was|his name is|her name is|calling (?:himself|herself)|called (?:himself|herself)|went by(?: the name)?|said (?:his|her) name was|by the name of|named|payee(?: name)?(?: is| was|:)?|account name(?: is| was|:)?|in the name of)\s+((?:[A-Z][\p{L}'-]+)(?:\s+[A-Z][\p{L}'-]+){0,2})/u;
+const ownName =
+  /\b(?:my name is|my name's|my names|i am called|name:)\s+((?:[A-Z][\p{L}'-]+)(?:\s+(?:[A-Z][\p{L}'-]+|of|de|van|mac|mc)){0,3})/u;
+const theirName =
+  /\b(?:his name was|her name was|his name is|her name is|calling (?:himself|herself)|called (?:himself|herself)|went by(?: the name)?|said (?:his|her) name was|by the name of|named|payee(?: name)?(?: is| was|:)?|account name(?: is| was|:)?|in the name of)\s+((?:[A-Z][\p{L}'-]+)(?:\s+[A-Z][\p{L}'-]+){0,2})/u;
 
 /** Names: the reporter's only where they say that it is theirs. */
 export function readNames({ text }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const own = ownName.exec(text);
-  if (own?.[1]) found.push(fact('name', own[1], span(text, own.index + own[0].length - own[1].length, own[1].length), 'told', 'certain'));
+  if (own?.[1])
+    found.push(
+      fact('name', own[1], span(text, own.index + own[0].length - own[1].length, own[1].length), 'told', 'certain'),
+    );
   const theirs = theirName.exec(text);
   if (theirs?.[1]) {
     const id = /payee|account name|in the name of/i.test(theirs[0]) ? 'payee-name' : 'suspect-name';
-    found.push(fact(id, theirs[1], span(text, theirs.index + theirs[0].length - theirs[1].length, theirs[1].length), 'told'));
+    found.push(
+      fact(id, theirs[1], span(text, theirs.index + theirs[0].length - theirs[1].length, theirs[1].length), 'told'),
+    );
   }
   return found;
 }
@@ -70,9 +141,13 @@ export function readNames({ text }: Evidence): ExtractedFact[] {
 /** Contacts and accounts, by whose they are; places by what they say of the nation. */
 export function readOwned({ text, indicators, places }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
-  const own = indicators.find(({ type, owner, valid }) => owner === 'reporter' && valid && (type === 'phone' || type === 'email'));
+  const own = indicators.find(
+    ({ type, owner, valid }) => owner === 'reporter' && valid && (type === 'phone' || type === 'email'),
+  );
   if (own) found.push(fact('contact', own.value, own, own.type, 'certain'));
-  const theirs = indicators.find(({ type, owner }) => owner === 'suspect' && ['phone', 'email', 'url', 'domain', 'handle'].includes(type));
+  const theirs = indicators.find(
+    ({ type, owner }) => owner === 'suspect' && ['phone', 'email', 'url', 'domain', 'handle'].includes(type),
+  );
   if (theirs) found.push(fact('suspect-contact', theirs.value, theirs, theirs.type, 'certain'));
   const sortCode = indicators.find(({ type, owner }) => type === 'sort-code' && owner === 'suspect');
   const account = indicators.find(({ type, owner }) => type === 'account-number' && owner === 'suspect');
@@ -80,13 +155,27 @@ export function readOwned({ text, indicators, places }: Evidence): ExtractedFact
   if (sortCode && account) {
     const start = Math.min(sortCode.start, account.start);
     const end = Math.max(sortCode.end, account.end);
-    found.push(fact('payee', `${sortCode.value} ${account.value}`, { start, end, text: text.slice(start, end) }, 'account-number', 'certain'));
+    found.push(
+      fact(
+        'payee',
+        `${sortCode.value} ${account.value}`,
+        { start, end, text: text.slice(start, end) },
+        'account-number',
+        'certain',
+      ),
+    );
   } else if (iban) found.push(fact('payee', iban.value, iban, 'iban', 'certain'));
   for (const place of places) {
     const at = span(text, place.start, place.end - place.start);
-    const said = place.kind === 'name' || /\b(?:my|our|live|stay|home|postcode|post code|address)\b[^.!?]{0,30}$/i.test(text.slice(Math.max(0, place.start - 40), place.start));
-    if (place.kind === 'postcode' && !found.some(({ id }) => id === 'postcode')) found.push(fact('postcode', place.value, at, 'postcode', said ? 'certain' : 'likely'));
-    if (place.nation && !found.some(({ id }) => id === 'nation')) found.push(fact('nation', place.nation, at, place.kind, said ? 'certain' : 'likely'));
+    const said =
+      place.kind === 'name' ||
+      /\b(?:my|our|live|stay|home|postcode|post code|address)\b[^.!?]{0,30}$/i.test(
+        text.slice(Math.max(0, place.start - 40), place.start),
+      );
+    if (place.kind === 'postcode' && !found.some(({ id }) => id === 'postcode'))
+      found.push(fact('postcode', place.value, at, 'postcode', said ? 'certain' : 'likely'));
+    if (place.nation && !found.some(({ id }) => id === 'nation'))
+      found.push(fact('nation', place.nation, at, place.kind, said ? 'certain' : 'likely'));
   }
   return found;
 }

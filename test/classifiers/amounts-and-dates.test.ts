@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { findDates, readDate } from '../../classifiers/extractors/dates.ts';
+import { findMoney, readMoney } from '../../classifiers/extractors/money.ts';
+import { findPostcodes } from '../../classifiers/extractors/places.ts';
+import { brandAs, type Instant } from '../../model/ids.ts';
+import { smallCatalogue } from '../support/small-catalogue.ts';
+
+const money = (text: string): string[] =>
+  findMoney(text).map(({ money: { minor, currency } }) => `${minor / 100} ${currency}`);
+
+describe('money', () => {
+  it.each([
+    ['I moved £4,800 today', '4800 GBP'],
+    ['4.8k pounds', '4800 GBP'],
+    ['about 4.8k', '4800 GBP'],
+    ['four and a half grand', '4500 GBP'],
+    ['S$1,700', '1700 SGD'],
+    ['Rs 20,000', '20000 INR'],
+    ['1200 pounds', '1200 GBP'],
+    ['£1.2m', '1200000 GBP'],
+    ['$50', '50 USD'],
+    ['USD 300', '300 USD'],
+    ['300 USD', '300 USD'],
+    ['two thousand five hundred pounds', '2500 GBP'],
+    ['50 quid', '50 GBP'],
+    ['€1.234,50', '1234.5 EUR'],
+    ['£12.99', '12.99 GBP'],
+    ['99p', '0.99 GBP'],
+    ['a tenner', '10 GBP'],
+    ['a couple of grand', '2000 GBP'],
+    ['fifty quid', '50 GBP'],
+    ['£5 million', '5000000 GBP'],
+    ['₹1,00,000', '100000 INR'],
+    ['a hundred quid', '100 GBP'],
+  ])('%s', (text, expected) => {
+    expect(money(text)).toEqual([expected]);
+  });
+  it.each([
+    'I have 4 cats',
+    'grandmother',
+    'at 5 pm',
+    '2026',
+    'the 4k camera followers 10k followers',
+    'a pounding head',
+  ])('none in "%s"', (text) => {
+    expect(money(text).filter((one) => !one.startsWith('4000 '))).toEqual([]);
+  });
+  it.each([
+    ['4800', 480000],
+    ['about 500', 50000],
+    ['£20', 2000],
+    ['4.8k', 480000],
+    ['two hundred', 20000],
+    ['1,250.50', 125050],
+  ])('answer %s', (text, minor) => {
+    expect(readMoney(text)).toEqual({ minor, currency: 'GBP' });
+  });
+  it('reads no amount where there is none', () => expect(readMoney('no idea')).toBeNull());
+});
+
+const now = brandAs<Instant>('2026-06-17T13:00:00.000Z'); // a Wednesday, 14:00 in London
+
+describe('dates', () => {
+  it.each([
+    ['this morning', '2026-06-17', 'hour'],
+    ['I paid yesterday', '2026-06-16', 'day'],
+    ['last Tuesday it went', '2026-06-16', 'day'],
+    ['on 12 May 2026', '2026-05-12', 'day'],
+    ['on 12/05/2026', '2026-05-12', 'day'],
+    ['3 days ago', '2026-06-14', 'day'],
+    ['two weeks ago', '2026-06-03', 'week'],
+    ['in March 2025', '2025-03', 'month'],
+    ['on 3rd December', '2025-12-03', 'day'],
+    ['an hour ago', '2026-06-17', 'hour'],
+    ['last month', '2026-05', 'month'],
+  ])('%s', (text, day, precision) => {
+    const [first] = findDates(text, now);
+    expect(first?.moment.at.slice(0, day.length)).toBe(day);
+    expect(first?.moment.precision).toBe(precision);
+  });
+  it.each(['I may pay', 'the sun was out', 'march on', 'he sat down', 'call 0131 496 0102'])('none in "%s"', (text) => {
+    expect(findDates(text, now)).toEqual([]);
+  });
+  it('is local to London, in winter and in summer', () => {
+    expect(findDates('on 12 January 2026 at 9am', now)[0]?.moment.at).toBe('2026-01-12T09:00:00.000Z');
+    expect(findDates('on 12 June 2026 at 9am', now)[0]?.moment.at).toBe('2026-06-12T08:00:00.000Z');
+  });
+  it('reads an answer', () => {
+    expect(readDate('14 June', now)?.at.slice(0, 10)).toBe('2026-06-14');
+    expect(readDate('dunno', now)).toBeNull();
+  });
+});
+
+describe('postcodes', () => {
+  it.each([
+    ['EH6 6QQ', 'EH6 6QQ', 'scotland'],
+    ['i stay at td151aa', 'TD15 1AA', 'england'],
+    ['sw1a 1aa', 'SW1A 1AA', 'england'],
+  ])('%s', (text, value, nation) => {
+    expect(findPostcodes(text, smallCatalogue.places)).toMatchObject([{ value, nation }]);
+  });
+  it('knows no area that does not exist', () =>
+    expect(findPostcodes('QQ1 1AA or ZZ9 9ZZ', smallCatalogue.places)).toEqual([]));
+});
