@@ -10,7 +10,13 @@ for (const file of process.argv.slice(2)) {
     failed += 1;
     continue;
   }
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, numFailedTestSuites = 0 } = JSON.parse(readFileSync(file, 'utf8'));
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numTodoTests = 0,
+    numFailedTestSuites = 0,
+  } = JSON.parse(readFileSync(file, 'utf8'));
   if (numPassedTests === 0) {
     console.error(`${file}: no test passed`);
     failed += 1;

@@ -65,9 +65,9 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
   const problem = (res: Response, status: number, frame: DeskFrame, kind: DeskProblemView['kind']): void =>
     sendPage(res, status, frame, deskProblemPage({ frame, kind }));
 
-  const signedIn = async (req: Request): Promise<Signed | null> => {
+  const signedIn = async (req: Request, quiet = false): Promise<Signed | null> => {
     const token = cookie(req, name);
-    const member = token ? await store.staff.session(token, now()) : null;
+    const member = token ? await store.staff.session(token, now(), quiet) : null;
     if (member === null || token === null) return null;
     const frame = ports.frame();
     return {
@@ -147,7 +147,7 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
   server.get(
     '/triage/pulse',
     handle(async (req, res) => {
-      const signed = await signedIn(req);
+      const signed = await signedIn(req, true);
       const pulse = signed && (await queuePulse({ store, member: signed.member }));
       sendJson(res, pulse ? 200 : 401, pulse ?? {});
     }),

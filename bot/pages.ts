@@ -54,7 +54,8 @@ export function sendPage(
       'content-language': frame.locale,
       'content-security-policy': policy(frame.nonce, embeddedBy),
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
+      // With no-referrer a browser posts our own forms with `Origin: null`, which looks like another site's.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cross-origin-opener-policy': 'same-origin',
       'permissions-policy': 'geolocation=(), camera=(), microphone=()',

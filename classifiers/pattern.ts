@@ -51,7 +51,8 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
 
   const atomsOf = (lexeme: string, pattern: string): Atom[] => {
     const stemmed = lexeme.endsWith('*');
-    const found = words(lexeme);
+    // Nearly every lexeme is one plain word; cutting those up would be half of the time that compiling takes.
+    const found = /^[a-z0-9]+\*?$/.test(lexeme) ? [stemmed ? lexeme.slice(0, -1) : lexeme] : words(lexeme);
     if (found.length === 0) throw new PatternError(pattern, `"${lexeme}" holds no word`);
     return found.map((word, index) => {
       vocabulary.add(word);

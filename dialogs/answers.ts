@@ -37,11 +37,23 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
   if (byName) return byName.value;
   const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
   if (number) return number.value;
-  const yes = choices.find(({ value }) => value === 'yes' || value === 'yes-now');
-  if (yes && isOneOf(work, 'say.yes-words', raw)) return yes.value;
-  const no = choices.find(({ value }) => value === 'no' || value === 'over');
-  if (no && isOneOf(work, 'say.no-words', raw)) return no.value;
+  if (isOneOf(work, 'say.yes-words', raw)) return yesOf(choices);
+  if (isOneOf(work, 'say.no-words', raw)) return noOf(choices);
   return null;
+}
+
+/** What a plain yes means among choices that are put as "is it so?". */
+const yesOf = (choices: readonly Choice[]): string | null =>
+  choices.find(({ value }) => ['yes', 'yes-now', 'under-18', 'down'].includes(value))?.value ?? null;
+const noOf = (choices: readonly Choice[]): string | null =>
+  choices.find(({ value }) => ['no', 'over', 'adult', 'none', 'nothing'].includes(value))?.value ?? null;
+
+/** The choice that a longer text begins with: "yes, we told them last night". */
+export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: string): string | null {
+  const said = plain(text);
+  const leads = (key: string) => say(work, key).split('|').map(plain).some((word) => said.startsWith(`${word} `));
+  if (leads('say.leading-yes')) return yesOf(choices);
+  return leads('say.leading-no') ? noOf(choices) : null;
 }
 
 /** The choices of a fact with their words. */

@@ -49,18 +49,14 @@ export function conclude(
       if (work.report.state === 'submitted' || work.report.state === 'withdrawn') showStatus(work);
       else {
         reply(work, 'notice', 'say.welcome-back');
-        work.report = { ...work.report, pending: null, state: 'open' };
+        // The question that was open when the person left is put again, and was not refused.
+        const { asked, pending } = work.report;
+        const left = pending !== null && asked.at(-1) === pending.fact ? asked.slice(0, -1) : asked;
+        work.report = { ...work.report, asked: left, pending: null, state: 'open' };
         const list = answerRows(work)
           .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
           .join('\n');
-        if (list !== '')
-          reply(
-            work,
-            'notice',
-            'say.so-far',
-            { list },
-            { rows: answerRows(work), short: say(work, 'say.so-far', { list: '' }).trim() },
-          );
+        if (list !== '') reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
         moveOn(work);
       }
       break;

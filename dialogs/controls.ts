@@ -38,6 +38,7 @@ export function answerControl(work: Work, fact: string, raw: unknown): void {
       return;
     case 'change-which': {
       const named = definitionOf(work, String(raw))?.id ?? factNamed(work, String(raw));
+      if (named === 'fraud-type') return askForType(work);
       return named ? askFact(work, named) : moveOn(work);
     }
     default:
@@ -114,6 +115,15 @@ function consent(work: Work, partner: string, raw: unknown): void {
   if (decision === null) reply(work, 'problem', 'say.problem.yes-no');
   else work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
   moveOn(work);
+}
+
+/** Asks which kind of fraud it was, the likeliest first. */
+export function askForType(work: Work): void {
+  const ranked = (work.report.classification?.types ?? []).map(({ id }) => id);
+  const ids = [...new Set([...ranked, ...work.context.catalogue.fraudTypes.keys()])].filter((id) => id !== 'unclear');
+  const choices = ids.map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
+  choices.push({ value: noneOfThese, label: say(work, 'say.none-of-these') });
+  put(work, { fact: 'fraud-type', kind: 'choice', choices, optional: true }, 'say.ask-type');
 }
 
 function chooseType(work: Work, raw: string): void {

@@ -25,7 +25,8 @@ export function converse(report: Report, message: Message, context: DialogContex
   const work: Work = { report: { ...report, updatedAt: context.now }, effect: null, replies: [], message, context };
   const pending = openStaffQuestion(work) ?? report.pending;
   const secret = pending !== null && secretAsks.has(message.answer?.fact ?? pending.fact);
-  const typed = message.text ?? '';
+  // A form or a card sends its text as the value of an answer: it may speak of danger or hold a secret all the same.
+  const typed = message.text ?? (typeof message.answer?.value === 'string' ? message.answer.value : '');
   const { text, redactions } = secret ? { text: typed, redactions: [] } : context.classifier.redact(typed);
   const heard: Step['heard'] = {
     ...heardOf(message, context),
@@ -56,8 +57,7 @@ export function converse(report: Report, message: Message, context: DialogContex
       answer(work, pending, meaning.fact, meaning.raw, hits);
       break;
     case 'told':
-      if (watchForDanger(work, hits)) tell(work, meaning.text, 'in-danger');
-      else tell(work, meaning.text, pending === null ? 'story' : pending.fact);
+      tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits));
       break;
     case 'files':
       if (report.state === 'submitted') takeAddition(work, 'file');

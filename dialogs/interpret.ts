@@ -18,6 +18,10 @@ export type Meaning =
 
 /** More words than an answer in a text box has, and fewer than a story can have. */
 const longAnswerWords = 14;
+const longestName = 6;
+/** Words with which a date or an amount belongs to something that was said, wanted or feared. */
+export const isAside = (text: string): boolean =>
+  /\b(?:if|unless|would|said|says|told|wants?|wanted|asked|asks|threat\w*|demand\w*)\b/i.test(text);
 
 /** Reads a message in the light of the open question. `text` is the message's text with secrets replaced. */
 export function interpret(work: Work, pending: Ask | null, text: string): Meaning {
@@ -41,6 +45,11 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   if (command?.id === 'skip' || command?.id === 'unknown') {
     return pending ? { kind: command.id, fact: pending.fact } : { kind: 'nothing' };
   }
+  // "No" and "I have none" answer a question for words, and are no words to keep.
+  if (pending?.kind === 'text' && definitionOf(work, pending.fact) && pending.fact !== 'story') {
+    if (isOneOf(work, 'say.no-words', text) || isOneOf(work, 'say.none-words', text))
+      return { kind: 'unknown', fact: pending.fact };
+  }
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
@@ -62,6 +71,8 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
     return words <= longAnswerWords && !command;
   }
   if (definition.kind === 'text' && command) return false;
-  if (words > longAnswerWords) return false;
+  if (words > (definition.format === 'name' ? longestName : longAnswerWords)) return false;
+  // "He said I would be arrested by 5 o'clock" holds a time, and is no answer to when the money left.
+  if ((definition.kind === 'date' || definition.kind === 'money') && isAside(text)) return false;
   return readAnswer(work, definition, text).ok;
 }

@@ -1,11 +1,10 @@
 // Does what a command asks, at any step.
 
 import { factsOf } from '../model/report.ts';
-import { factText } from '../routing/fact-words.ts';
 import { contactsOf } from './advice.ts';
 import { askFact, put } from './ask.ts';
 import { type Command, factNamed } from './commands.ts';
-import { askToConfirm } from './controls.ts';
+import { askForType, askToConfirm } from './controls.ts';
 import { moveOn } from './move-on.ts';
 import { moreQuestions, situationNow } from './policy.ts';
 import { definitionOf, recordFact } from './record.ts';
@@ -52,13 +51,7 @@ export function obey(work: Work, command: Command): void {
         const list = answerRows(work)
           .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
           .join('\n');
-        reply(
-          work,
-          'notice',
-          'say.so-far',
-          { list },
-          { rows: answerRows(work), short: say(work, 'say.so-far', { list: '' }).trim() },
-        );
+        reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
         return stay(work);
       }
       return comeBack(work, command.rest);
@@ -133,7 +126,7 @@ function explain(work: Work): void {
     reply(work, 'why', definitionOf(work, pending.fact) ? `fact.${pending.fact}.why` : 'say.why-control');
   }
   const top = classification?.types[0];
-  if (top) {
+  if (top && classification.verdict === 'clear') {
     const quotes = quotesOf(top)
       .map((quote) => say(work, 'say.quote', { quote }))
       .join(', ');
@@ -155,38 +148,27 @@ function back(work: Work): void {
     return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
   }
   work.report = { ...work.report, asked: earlier.slice(0, earlier.lastIndexOf(before)) };
-  askFact(work, before);
+  if (before === 'fraud-type') askForType(work);
+  else askFact(work, before);
 }
 
 function change(work: Work, rest: string): void {
   const named = work.context.catalogue.facts.has(rest) ? rest : factNamed(work, rest);
-  if (named === 'fraud-type' || (named === null && /\b(type|kind|crime|fraud)\b/.test(rest))) return changeType(work);
+  if (named === 'fraud-type' || (named === null && /\b(type|kind|crime|fraud)\b/.test(rest))) return askForType(work);
   if (named === 'story') return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
   if (named !== null) return askFact(work, named);
   const facts = factsOf(work.report);
-  const choices = [...facts.values()]
-    .filter(({ id }) => id !== 'story' && definitionOf(work, id) !== undefined && id !== 'fraud-type')
-    .map((fact) => ({
-      value: fact.id,
-      label: say(work, 'say.row', {
-        label: say(work, `fact.${fact.id}.label`),
-        value: factText(fact, work.context.catalogue, work.report.locale),
-      }),
-    }));
-  if (choices.length === 0) {
+  // The same rows as are checked before sending, what is taken for granted among them.
+  const choices = answerRows(work)
+    .filter(({ fact }) => fact === 'fraud-type' || definitionOf(work, fact) !== undefined)
+    .map(({ fact, label, value }) => ({ value: fact, label: say(work, 'say.row', { label, value }) }));
+  if (facts.size === 0) {
     reply(work, 'notice', 'say.nothing-to-change');
     return moveOn(work);
   }
   put(work, { fact: 'change-which', kind: 'choice', choices, optional: true }, 'say.change-which');
 }
 
-function changeType(work: Work): void {
-  const ranked = (work.report.classification?.types ?? []).map(({ id }) => id);
-  const ids = [...new Set([...ranked, ...work.context.catalogue.fraudTypes.keys()])].filter((id) => id !== 'unclear');
-  const choices = ids.map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
-  choices.push({ value: 'none', label: say(work, 'say.none-of-these') });
-  put(work, { fact: 'fraud-type', kind: 'choice', choices, optional: true }, 'say.ask-type');
-}
 
 /** Asks for the reference or pause code, unless it came with the command. */
 function comeBack(work: Work, rest: string): void {

@@ -41,10 +41,20 @@ export function recordFact(
 const same = (left: FactValue | null, right: FactValue | null): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
 
-/** A later part of a story adds to what was lost or given away; it does not take back what was told before. */
-const union = (held: FactValue | null, more: FactValue): FactValue => [
-  ...new Set([...(Array.isArray(held) ? held : []), ...(Array.isArray(more) ? more : [])]),
-];
+/**
+ * A later part of a story adds to what was lost or given away; it does not take back what was told before. "Nothing" holds
+ * only while nothing else does.
+ */
+function union(held: FactValue | null, more: FactValue): FactValue {
+  const all = [...new Set([...(Array.isArray(held) ? held : []), ...(Array.isArray(more) ? more : [])])];
+  const some = all.filter((one) => one !== 'nothing' && one !== 'none');
+  return some.length > 0 ? some : all;
+}
+
+const halfADayMs = 12 * 3_600_000;
+/** What happened cannot lie ahead; the half day is for "today", which is read as noon. */
+const isToCome = (work: Work, value: FactValue): boolean =>
+  typeof value === 'object' && 'at' in value && Date.parse(value.at) > Date.parse(work.context.now) + halfADayMs;
 
 /**
  * Takes over what was read from a text: only facts that the catalogue allows, and never over an answer that the person
@@ -54,7 +64,7 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
   const taken: Fact[] = [];
   for (const { id, value, certainty, start, end, text } of extracted) {
     const definition = definitionOf(work, id);
-    if (!definition || !allows(definition, value)) continue;
+    if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
     const held = factsOf(work.report).get(id);
     let merged = value;
     if (held?.state === 'known') {

@@ -23,8 +23,11 @@ export function routesNow(work: Work): Route[] {
 const consentable = (routes: readonly Route[]): Route[] =>
   routes.filter(({ mode, partner }) => mode === 'queue' && partner !== desk);
 
+/** Follows from the rest, or is the story itself. */
+const unlisted = new Set(['story', 'paid', 'authorised', 'fraud-type']);
+
 /** What is taken for granted until somebody says otherwise: shown, so that it can be put right. */
-const assumed = ['role', 'affected'] as const;
+export const assumed = ['role', 'affected'] as const;
 
 /** Every answer that holds, in the catalogue's order. */
 export function answerRows(work: Work): Row[] {
@@ -32,7 +35,7 @@ export function answerRows(work: Work): Row[] {
   const situation = situationNow(work);
   const rows = [...work.context.catalogue.facts.keys()].flatMap((id) => {
     const fact = facts.get(id);
-    return fact && id !== 'story' && definitionOf(work, id) ? [factRow(work, fact)] : [];
+    return fact && !unlisted.has(id) && definitionOf(work, id) ? [factRow(work, fact)] : [];
   });
   for (const id of assumed) {
     if (facts.has(id)) continue;
@@ -69,7 +72,7 @@ export function review(work: Work): void {
     const partners = viewsOf(work, routes);
     const list = rows.map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`).join('\n');
     const bodies = partners.map((view) => viewLine(work, view)).join('\n');
-    reply(work, 'review', 'say.review', { list, bodies }, { rows, partners, short: say(work, 'say.review-short') });
+    reply(work, 'review', 'say.review', { list, bodies }, { rows, partners });
   }
   if (open) {
     const name = say(work, `partner.${open.partner}.name`);

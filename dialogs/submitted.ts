@@ -31,8 +31,9 @@ export function showStatus(work: Work): void {
   const caseFile = work.context.case;
   if (caseFile === null) return reply(work, 'status', 'say.status.not-sent');
   const told = bodiesTold(work, caseFile);
+  const withdrawn = work.report.state === 'withdrawn';
   const lines = [
-    say(work, `say.status.${caseFile.status}`, { body: say(work, `partner.${caseFile.queue}.name`) }),
+    ...(withdrawn ? [] : [say(work, `say.status.${caseFile.status}`, { body: say(work, `partner.${caseFile.queue}.name`) })]),
     told.length > 0 ? say(work, 'say.status.told', { bodies: told.join(', ') }) : say(work, 'say.status.told-nobody'),
     ...(caseFile.outcome ? [say(work, `say.outcome.${caseFile.outcome}`)] : []),
     ...(caseFile.outcomeText ? [say(work, 'say.status.their-words', { text: caseFile.outcomeText })] : []),

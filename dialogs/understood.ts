@@ -1,16 +1,18 @@
 // Shows what was understood, each piece with the words it came from, and which kind of fraud it sounds like and why.
 
+import { hasWords } from '../catalogue/words.ts';
 import type { RankedType } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Row } from '../model/message.ts';
 import { factText } from '../routing/fact-words.ts';
+import { situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
 
 /** As many quotes as explain without tiring. */
 const mostQuotes = 3;
-/** Not worth showing back: what the person is doing by writing here at all. */
-const silent = new Set(['story', 'paid', 'role']);
+/** Not shown back: what follows from the rest, sounds like blame, or is shown as a trace of the other side. */
+const silent = new Set(['story', 'paid', 'role', 'authorised', 'suspect-contact']);
 
 export function factRow(work: Work, fact: Fact): Row {
   return {
@@ -28,6 +30,7 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
     .map((fact) => factRow(work, fact));
   for (const indicator of work.report.indicators) {
     if (indicator.messageId !== work.message.id || indicator.owner !== 'suspect') continue;
+    if (rows.some(({ value, words }) => value.includes(indicator.value) || words?.includes(indicator.text))) continue;
     rows.push({
       fact: 'suspect-contact',
       label: say(work, `indicator.${indicator.type}`),
@@ -40,13 +43,7 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
     const quoted = words !== undefined && words.trim() !== value;
     return `- ${quoted ? say(work, 'say.row-with-words', { label, value, words }) : say(work, 'say.row', { label, value })}`;
   });
-  reply(
-    work,
-    'understood',
-    'say.understood',
-    { list: lines.join('\n') },
-    { rows, short: say(work, 'say.understood', { list: '' }).trim() },
-  );
+  reply(work, 'understood', 'say.understood', { list: lines.join('\n') }, { rows });
 }
 
 /** The person's own words that carried a type, longest weight first. */
@@ -75,5 +72,12 @@ export function showClassified(work: Work, before: string | undefined): void {
       .join(', '),
   };
   const key = classification.by !== 'rules' || values.quotes === '' ? 'say.classified-chosen' : 'say.classified';
-  reply(work, 'classified', key, values, { fraudType: top.id });
+  reply(work, 'classified', key, { ...values, kind: kindWords(work, top.id) }, { fraudType: top.id });
+}
+
+/** A kind word to end on: of the type's own where "a crime against you" would not be true, else by who is speaking. */
+function kindWords(work: Work, type: string): string {
+  const ofType = `say.kind.${type}`;
+  if (hasWords(work.context.catalogue, ofType)) return say(work, ofType);
+  return say(work, `say.kind.${situationNow(work).role}`);
 }

@@ -105,8 +105,6 @@ export type ReplyKind =
 export interface Reply {
   readonly kind: ReplyKind;
   readonly text: string;
-  /** The text for a channel that shows `rows` and `partners` by itself: without what they say. */
-  readonly short?: string;
   readonly ask?: Ask;
   /** Short things to say next, as buttons: `value` is sent as the text. */
   readonly suggest?: readonly Choice[];

@@ -34,7 +34,10 @@ export interface StaffStore {
 
   /** A new session token for `id`. */
   createSession(id: StaffId, now: Instant): Promise<string>;
-  /** Who the session belongs to; counts as a request, so it puts the idle end off. Null when ended or unknown. */
-  session(token: string, now: Instant): Promise<StaffMember | null>;
+  /**
+   * Who the session belongs to; counts as a request, so it puts the idle end off, unless `quiet`: a page that asks by
+   * itself keeps nobody signed in. Null when ended or unknown.
+   */
+  session(token: string, now: Instant, quiet?: boolean): Promise<StaffMember | null>;
   endSession(token: string): Promise<void>;
 }

@@ -1,10 +1,11 @@
 // The queue of a member of staff: their own partner's cases, most urgent first.
 
 import { z } from 'zod';
+import { words } from '../catalogue/words.ts';
 import type { DeskFilter, DeskQueue, DeskRow } from '../model/desk.ts';
 import type { Instant } from '../model/ids.ts';
-import { factsOf } from '../model/report.ts';
-import { factText } from '../routing/fact-words.ts';
+import type { Report } from '../model/report.ts';
+import { situationOf } from '../routing/situation.ts';
 import type { StaffMember } from '../store/staff-store.ts';
 import type { QueueRow, Store } from '../store/store.ts';
 import { may, scopeOf } from './access.ts';
@@ -65,20 +66,14 @@ export async function queueFor({ filter, page }: QueueQuery, options: QueueOptio
   };
 }
 
-function rowView(
-  { case: kase }: QueueRow,
-  report: Parameters<typeof factsOf>[0] | null,
-  options: QueueOptions,
-): DeskRow {
-  const nation =
-    report && seenBy(options.member.partner, options.catalogue).fact('nation')
-      ? factsOf(report).get('nation')
-      : undefined;
+function rowView({ case: kase }: QueueRow, report: Report | null, options: QueueOptions): DeskRow {
+  const maySee = seenBy(options.member.partner, options.catalogue).fact('nation');
+  const nation = report && maySee ? situationOf(report, options.catalogue, options.now).nation : 'unknown';
   return {
     reference: kase.reference,
     version: markOf(kase),
     type: typeName(options, kase.fraudType),
-    nation: nation?.state === 'known' ? factText(nation, options.catalogue, options.locale) : '',
+    nation: nation === 'unknown' ? '' : words(options.catalogue, options.locale, `fact.nation.${nation}`),
     status: kase.status,
     lead: partnerName(options, kase.lead),
     priority: priorityView(kase, options),

@@ -110,7 +110,10 @@ export const extractAccountNumbers: Extractor = (text) => {
       );
     const said = accountWords.test(words);
     if (digits.length === 6 && !/\b(?:account|acc|a\/c|acct)\s*(?:number|no|num)/i.test(words)) continue;
-    if (/\b(?:sort[- ]?code|s\/c)\D{0,12}$/i.test(words) || (!said && !(afterSort && digits.length >= 7 && digits.length <= 8)))
+    if (
+      /\b(?:sort[- ]?code|s\/c)\D{0,12}$/i.test(words) ||
+      (!said && !(afterSort && digits.length >= 7 && digits.length <= 8))
+    )
       continue;
     found.push({
       type: 'account-number',

@@ -31,7 +31,7 @@ const alternatives = (names: readonly string[]): string =>
 
 /** Makes readers for the names that the lexicon lists. */
 export function createBrandReader(lexicon: Catalogue['lexicon']) {
-  const banks = (lexicon['bank'] ?? []).filter((name) => !notBanks.has(name));
+  const banks = (lexicon.bank ?? []).filter((name) => !notBanks.has(name));
   const platforms = ['marketplace', 'dating', 'social', 'messenger']
     .flatMap((list) => lexicon[list] ?? [])
     .filter((name) => !notPlatforms.test(name));

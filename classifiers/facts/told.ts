@@ -116,7 +116,7 @@ export function readDisclosed({ text, cues }: Evidence): ExtractedFact[] {
 }
 
 const ownName =
-  /\b(?:my name is|my name's|my names|i am called|name:)\s+((?:[A-Z][\p{L}'-]+)(?:\s+(?:[A-Z][\p{L}'-]+|of|de|van|mac|mc)){0,3})/u;
+  /\b(?:[Mm]y name is|[Mm]y name'?s|[Ii] am called|[Nn]ame:)\s+((?:[A-Z][\p{L}'-]+)(?:\s+(?:[A-Z][\p{L}'-]+|of|de|van|mac|mc)){0,3})/u;
 const theirName =
   /\b(?:his name was|her name was|his name is|her name is|calling (?:himself|herself)|called (?:himself|herself)|went by(?: the name)?|said (?:his|her) name was|by the name of|named|payee(?: name)?(?: is| was|:)?|account name(?: is| was|:)?|in the name of)\s+((?:[A-Z][\p{L}'-]+)(?:\s+[A-Z][\p{L}'-]+){0,2})/u;
 

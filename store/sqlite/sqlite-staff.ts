@@ -89,7 +89,7 @@ export class SqliteStaff implements StaffStore {
     return token;
   }
 
-  async session(token: string, now: Instant): Promise<StaffMember | null> {
+  async session(token: string, now: Instant, quiet = false): Promise<StaffMember | null> {
     const hash = hashToken(token);
     const row = this.#connection.get(
       'SELECT staff.*, seen_at FROM sessions JOIN staff ON staff.id = sessions.staff WHERE hash = ? AND began_at > ? AND seen_at > ?',
@@ -98,7 +98,7 @@ export class SqliteStaff implements StaffStore {
       before(now, sessionIdleMs),
     );
     // Written at most twice a minute, so that reading a page does not cost a flush to disk each time.
-    if (row !== undefined && text(row.seen_at) < before(now, 30_000)) {
+    if (!quiet && row !== undefined && text(row.seen_at) < before(now, 30_000)) {
       await this.#connection.write(() =>
         this.#connection.run('UPDATE sessions SET seen_at = ? WHERE hash = ?', now, hash),
       );

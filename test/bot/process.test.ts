@@ -19,7 +19,9 @@ describe('the process', () => {
     const first = await startProcess({ DATA_DIR: folder });
     const talk = new DirectLineTalk(first.url);
     await talk.open();
-    let replies = await talk.say({ text: 'I bought a phone on Gumtree for £300 on 2 November 2026. I paid by bank transfer and it never came. The seller blocked me.' });
+    let replies = await talk.say({
+      text: 'I bought a phone on Gumtree for £300 on 2 November 2026. I paid by bank transfer and it never came. The seller blocked me.',
+    });
     let receipt: (typeof replies)[number] | undefined;
     for (let turn = 0; turn < 20 && receipt === undefined; turn++) {
       const ask = replies.findLast((reply) => reply.ask)?.ask;
@@ -44,19 +46,38 @@ describe('the process', () => {
   it.each<[string, (folder: string) => Record<string, string> | Promise<Record<string, string>>, RegExp]>([
     ['a wrong setting', () => ({ PORT: 'many' }), /Cannot start\.\nPORT/],
     ['an open host', () => ({ HOST: '0.0.0.0' }), /set MICROSOFT_APP_ID/],
-    ['a partners file that is not there', () => ({ PARTNERS_FILE: '/nowhere/partners.yaml' }), /partners\.yaml.*readable file/],
-    ['a partners file with a wrong partner', (at) => {
-      writeFileSync(join(at, 'p.yaml'), 'partners: { police-scotland: { mode: quue } }\n');
-      return { PARTNERS_FILE: join(at, 'p.yaml') };
-    }, /partners\.police-scotland\.mode: expected/],
-    ['a database that is damaged', (at) => {
-      writeFileSync(join(at, 'reports.db'), 'this is no database, and long enough to be looked at as one. '.repeat(100));
-      return {};
-    }, /restore the newest backup|is damaged|not a database/i],
-    ['a data folder that is a file', (at) => {
-      writeFileSync(join(at, 'data'), '');
-      return { DATA_DIR: join(at, 'data') };
-    }, /Cannot start/],
+    [
+      'a partners file that is not there',
+      () => ({ PARTNERS_FILE: '/nowhere/partners.yaml' }),
+      /partners\.yaml.*readable file/,
+    ],
+    [
+      'a partners file with a wrong partner',
+      (at) => {
+        writeFileSync(join(at, 'p.yaml'), 'partners: { police-scotland: { mode: quue } }\n');
+        return { PARTNERS_FILE: join(at, 'p.yaml') };
+      },
+      /partners\.police-scotland\.mode: expected/,
+    ],
+    [
+      'a database that is damaged',
+      (at) => {
+        writeFileSync(
+          join(at, 'reports.db'),
+          'this is no database, and long enough to be looked at as one. '.repeat(100),
+        );
+        return {};
+      },
+      /restore the newest backup|is damaged|not a database/i,
+    ],
+    [
+      'a data folder that is a file',
+      (at) => {
+        writeFileSync(join(at, 'data'), '');
+        return { DATA_DIR: join(at, 'data') };
+      },
+      /Cannot start/,
+    ],
   ])('says what to do about %s', async (_name, prepare, message) => {
     const env = await prepare(folder);
     const said = await startProcess({ DATA_DIR: folder, ...env }).then(() => 'it started', String);
@@ -68,7 +89,9 @@ describe('the process', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
-    await expect(startProcess({ DATA_DIR: folder, PORT: String(port) })).rejects.toThrow(`Port ${port} is already in use`);
+    await expect(startProcess({ DATA_DIR: folder, PORT: String(port) })).rejects.toThrow(
+      `Port ${port} is already in use`,
+    );
     await new Promise((resolve) => other.close(resolve));
   });
 });

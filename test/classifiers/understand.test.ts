@@ -133,7 +133,7 @@ describe('classify lines', () => {
     const text = 'PIN is 1234 and the number was 0131 496 0102';
     const result = line(JSON.stringify({ id: 7, text }));
     expect(result).toMatchObject({ id: 7, verdict: 'unknown', types: [] });
-    const [one] = result['indicators'] as { start: number; end: number }[];
+    const [one] = result.indicators as { start: number; end: number }[];
     expect(text.slice(one?.start, one?.end)).toBe('0131 496 0102');
   });
   it.each([

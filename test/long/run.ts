@@ -21,7 +21,11 @@ const chosen = args.length > 0 ? args : parts;
 const { status } = spawnSync(
   process.execPath,
   [
-    join(folder, '../../node_modules/vitest/vitest.mjs'), 'run', '--config', join(folder, 'vitest.config.ts'), '--reporter=default',
+    join(folder, '../../node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    join(folder, 'vitest.config.ts'),
+    '--reporter=default',
     ...(json ? ['--reporter=json', `--outputFile.json=${json}`] : []),
     ...chosen.map((part) => join(folder, `${part}.long.ts`)),
   ],

@@ -14,7 +14,10 @@ export interface Started {
 /** Resolves when it says that it is ready; rejects with what it said when it ends before. */
 export function startProcess(env: Readonly<Record<string, string>>): Promise<Started> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env.PATH, PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
