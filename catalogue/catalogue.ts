@@ -13,6 +13,7 @@ import type {
   RouteRule,
   SafetyRule,
   Warninglist,
+  Weights,
 } from './schema.ts';
 
 export interface Catalogue {
@@ -22,6 +23,8 @@ export interface Catalogue {
   readonly cues: ReadonlyMap<string, Cue>;
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
   readonly otherVerdicts: readonly OtherVerdict[];
+  /** By fraud type or other verdict. */
+  readonly weights: ReadonlyMap<string, Weights[string]>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly questions: { readonly default: number; readonly families: Readonly<Record<string, number>> };
   readonly advice: ReadonlyMap<string, AdviceBlock>;

@@ -23,6 +23,7 @@ import {
   routeRuleSchema,
   safetySchema,
   warninglistSchema,
+  weightsSchema,
 } from './schema.ts';
 
 /** Thrown when the catalogue cannot be used; `message` lists every problem, one a line. */
@@ -135,6 +136,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     cues: listed('cues.yaml', one('cues.yaml', cuesFileSchema)),
     lexicon: one('lexicon.yaml', lexiconSchema) ?? {},
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
+    weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
     facts: listed('facts.yaml', facts?.facts),
     questions: facts?.questions ?? { default: 0, families: {} },
     advice: listed('advice.yaml', one('advice.yaml', z.array(adviceBlockSchema))),

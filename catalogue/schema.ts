@@ -305,6 +305,13 @@ export const placesSchema = z.strictObject({
   names: z.record(z.enum(['scotland', 'england', 'wales', 'northern-ireland', 'outside-uk']), z.array(z.string())),
 });
 
+/** Weights of single words by type, fitted by `npm run fit`: a word may only speak for a type, never against it. */
+export const weightsSchema = z.record(
+  idSchema,
+  z.strictObject({ prior: z.number(), words: z.record(z.string().min(1), z.number().positive()) }),
+);
+export type Weights = z.infer<typeof weightsSchema>;
+
 /** Known-good values that are never a suspect's: a bank's own hotline, a tax office's domain. */
 export const warninglistSchema = z.strictObject({
   id: idSchema,

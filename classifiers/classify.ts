@@ -35,11 +35,29 @@ export function weigh(candidate: Candidate, index: number, signals: Signals): We
 }
 
 /** All candidates with points, best first. */
-export const weighAll = (compiled: Compiled, signals: Signals): Weighed[] =>
-  compiled.candidates
-    .map((candidate, index) => weigh(candidate, index, signals))
-    .filter((weighed) => weighed.points > 0)
+export function weighAll(compiled: Compiled, signals: Signals): Weighed[] {
+  const hints = hintParts(compiled, signals);
+  return compiled.candidates
+    .map((candidate, index): Weighed => {
+      const { parts, points } = weigh(candidate, index, signals);
+      const more = hints[index] ?? [];
+      const sum = more.reduce((total, { weight }) => total + weight, points + candidate.prior);
+      return { candidate, points: sum, parts: [...parts, ...more] };
+    })
+    .filter(({ points, parts }) => points > 0 && parts.length > 0)
     .sort((one, other) => other.points - one.points || (one.candidate.id < other.candidate.id ? -1 : 1));
+}
+
+/** What single words say of each candidate. */
+function hintParts({ candidates, hints }: Compiled, signals: Signals): ScorePart[][] {
+  const parts: ScorePart[][] = candidates.map(() => []);
+  for (const [key, match] of signals.hints.found) {
+    for (const { candidate, weight } of hints.get(key) ?? []) {
+      parts[candidate]?.push({ because: match.source, weight: weight * signals.hints.share, matches: [match] });
+    }
+  }
+  return parts;
+}
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 

@@ -2,12 +2,22 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cue, FraudType, OtherVerdict } from '../catalogue/schema.ts';
+import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 
 /** The parts of a catalogue that understanding a text needs. */
 export type ClassifierCatalogue = Pick<
   Catalogue,
-  'version' | 'fraudTypes' | 'cues' | 'lexicon' | 'otherVerdicts' | 'safety' | 'places' | 'warninglists' | 'facts'
+  | 'version'
+  | 'fraudTypes'
+  | 'cues'
+  | 'lexicon'
+  | 'otherVerdicts'
+  | 'safety'
+  | 'places'
+  | 'warninglists'
+  | 'facts'
+  | 'weights'
 >;
 
 /** Whose pattern it is. A phrase may have several patterns and counts once. */
@@ -29,12 +39,15 @@ export interface Candidate {
     readonly because: string;
   }[];
   readonly phrases: readonly { readonly weight: number; readonly because: string }[];
+  /** Points it has before a word is read: how common it is, and how high its author weighed. */
+  readonly prior: number;
 }
 
 export interface Compiled {
   readonly matcher: Matcher;
   readonly owners: readonly Owner[];
   readonly candidates: readonly Candidate[];
+  readonly hints: Hints;
   readonly catalogue: ClassifierCatalogue;
 }
 
@@ -56,14 +69,15 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
       for (const source of said) add(source, { of: 'phrase', candidate, phrase: index, source });
       return { weight: typeof phrase === 'string' ? usualWeight : phrase.weight, because: `phrase:${said[0]}` };
     });
-    return candidateOf(entry, phrases);
+    return candidateOf(entry, phrases, catalogue.weights.get(entry.id)?.prior ?? 0);
   });
   for (const rule of catalogue.safety)
     for (const source of rule.any) add(source, { of: 'safety', id: rule.id, source });
-  return { matcher: compileMatcher(patterns, catalogue.lexicon), owners, candidates, catalogue };
+  const hints = compileHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} })));
+  return { hints, matcher: compileMatcher(patterns, catalogue.lexicon), owners, candidates, catalogue };
 }
 
-function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrases']): Candidate {
+function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrases'], prior: number): Candidate {
   const together = 'together' in entry ? entry.together : [];
   return {
     id: entry.id,
@@ -77,5 +91,6 @@ function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrase
       because: `together:${cues.map((one) => [one].flat().join('|')).join('+')}`,
     })),
     phrases,
+    prior,
   };
 }

@@ -9,7 +9,6 @@ export interface TextAtoms {
   readonly at: readonly (readonly number[])[];
   /** By atom: its tokens, in order. */
   readonly places: ReadonlyMap<number, readonly number[]>;
-  readonly distinct: Iterable<number>;
   /** One bit an atom. */
   readonly bits: Uint32Array;
   /** The token after `atom` at `token`: the next one, or the end of a value. */
@@ -27,6 +26,8 @@ export class ElementIndex {
   readonly #identity = new Map<Element, number>();
   readonly #atoms: number[][] = [];
   readonly #longest: number[] = [];
+  /** Let go of by `forgetRows`, once the anchors are chosen. */
+  #rows: (readonly (readonly number[])[])[] = [];
   /** Only for elements that have a row of several atoms or a value, which may be several tokens long. */
   readonly #tries: (Node | null)[] = [];
   #bits = new Uint32Array(0);
@@ -46,9 +47,14 @@ export class ElementIndex {
     this.#identity.set(element, number);
     this.#known.set(element.key, number);
     this.#atoms.push([...new Set(rows.map((row) => row[0] ?? 0))]);
+    this.#rows.push(rows);
     this.#longest.push(Math.max(...rows.map((row) => row.length)));
     this.#tries.push(isPlain ? null : trieOf(rows));
     return number;
+  }
+
+  forgetRows(): void {
+    this.#rows = [];
   }
 
   /** Sets the bits once all atoms are numbered. */
@@ -63,6 +69,11 @@ export class ElementIndex {
     });
     this.#known.clear();
     this.#identity.clear();
+  }
+
+  /** Rows as numbers of atoms, for those who look for the rarest atom of each. */
+  rowsOf(element: number): readonly (readonly number[])[] {
+    return this.#rows[element] ?? [];
   }
 
   atomsOf(element: number): readonly number[] {

@@ -15,13 +15,19 @@ export interface CompiledVariant {
   readonly anchor: number;
 }
 
+/** An element that anchors patterns, and how many tokens before the atom its row begins. */
+export interface AnchorEntry {
+  readonly element: number;
+  readonly offset: number;
+}
+
 export interface MatchIndex {
   readonly elements: ElementIndex;
   readonly atoms: ReadonlyMap<Atom, number>;
   /** By element: the variants whose rarest element it is. */
   readonly anchored: readonly (readonly CompiledVariant[])[];
-  /** The elements that anchor a pattern and can begin with one of `atoms`, each once. */
-  readonly anchorsOf: (atoms: Iterable<number>) => Iterable<number>;
+  /** By atom: the anchors that it leads to. */
+  readonly entries: readonly (readonly AnchorEntry[])[];
   readonly correct: (word: string) => string | null;
   readonly variants: number;
 }
@@ -57,7 +63,8 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
     const numbers = variant.map((step) => elements.add(step.element, idOf));
     for (const number of numbers) {
       if (cost[number] !== undefined) continue;
-      cost[number] = elements.atomsOf(number).reduce((sum, atom) => sum + (costs[atom] ?? 1), 0);
+      // A row costs what its rarest atom costs.
+      cost[number] = elements.rowsOf(number).reduce((sum, row) => sum + Math.min(...row.map((atom) => costs[atom] ?? 1)), 0);
       anchored[number] = [];
     }
     const rarest = numbers.reduce(
@@ -74,21 +81,23 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
   });
   elements.pack(atoms.size);
 
-  const byAtom: number[][] = Array.from({ length: atoms.size }, () => []);
+  // Each row of an anchor is looked for by its rarest atom: "the caller" by "caller", and not by every "the".
+  const isValue = new Set([...atoms].filter(([atom]) => atom.startsWith('v:')).map(([, id]) => id));
+  const entries: AnchorEntry[][] = Array.from({ length: atoms.size }, () => []);
   anchored.forEach((list, element) => {
-    if (list.length > 0) for (const atom of elements.atomsOf(element)) byAtom[atom]?.push(element);
-  });
-  const anchorsOf = (present: Iterable<number>): number[] => {
-    const seen = new Uint8Array(elements.size);
-    const found: number[] = [];
-    for (const atom of present) {
-      for (const element of byAtom[atom] ?? []) {
-        if (seen[element] === 1) continue;
-        seen[element] = 1;
-        found.push(element);
+    if (list.length === 0) return;
+    for (const row of elements.rowsOf(element)) {
+      // A value may be several tokens long, so what comes after one has no fixed distance from the row's beginning.
+      const fixed = row.findIndex((atom) => isValue.has(atom));
+      const until = fixed === -1 ? row.length : fixed + 1;
+      let offset = 0;
+      for (let at = 1; at < until; at++) {
+        if ((costs[row[at] ?? 0] ?? 1) < (costs[row[offset] ?? 0] ?? 1)) offset = at;
       }
+      const list = entries[row[offset] ?? 0];
+      if (list && !list.some((one) => one.element === element && one.offset === offset)) list.push({ element, offset });
     }
-    return found;
-  };
-  return { elements, atoms, anchored, anchorsOf, correct: createSpelling(reader.vocabulary), variants };
+  });
+  elements.forgetRows();
+  return { elements, atoms, anchored, entries, correct: createSpelling(reader.vocabulary), variants };
 }

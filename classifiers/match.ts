@@ -41,12 +41,14 @@ export function compileMatcher(patterns: readonly string[], lexicon: Lexicon): M
     const text = atomsOfText(tokens);
     const search = new Search(index.elements, text, tokens, negation);
     const found: Found[] = [];
-    for (const element of index.anchorsOf(text.distinct)) {
-      let spans: readonly number[] | null = null;
-      for (const variant of index.anchored[element] ?? []) {
-        if (!search.mayHold(variant)) continue;
-        spans ??= search.spansOf(element);
-        for (let at = 0; at < spans.length; at += 2) search.match(variant, spans[at] ?? 0, spans[at + 1] ?? 0, found);
+    for (const [atom, places] of text.places) {
+      for (const { element, offset } of index.entries[atom] ?? []) {
+        let spans: readonly number[] | null = null;
+        for (const variant of index.anchored[element] ?? []) {
+          if (!search.mayHold(variant)) continue;
+          spans ??= search.spansOf(element, places, offset);
+          for (let at = 0; at < spans.length; at += 2) search.match(variant, spans[at] ?? 0, spans[at + 1] ?? 0, found);
+        }
       }
     }
     return found;
@@ -82,14 +84,14 @@ class Search {
     return true;
   }
 
-  /** Every place of an element, as pairs of first token and end. */
-  spansOf(element: number): number[] {
+  /** The places of an element around those of one of its atoms, as pairs of first token and end. */
+  spansOf(element: number, places: readonly number[], offset: number): number[] {
     const spans: number[] = [];
-    const firsts = new Set<number>();
-    for (const atom of this.#elements.atomsOf(element)) {
-      for (const token of this.#text.places.get(atom) ?? []) firsts.add(token);
+    for (let at = 0; at < places.length; at++) {
+      const token = (places[at] ?? 0) - offset;
+      if (token < 0 || (offset > 0 && !this.#elements.beginsAt(element, token, this.#text))) continue;
+      for (const end of this.#endsAt(element, token)) spans.push(token, end);
     }
-    for (const token of firsts) for (const end of this.#endsAt(element, token)) spans.push(token, end);
     return spans;
   }
 

@@ -125,6 +125,11 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     cues: merge((signals) => signals.cues),
     phrases: merge((signals) => signals.phrases),
     safety: merge((signals) => signals.safety),
+    hints: {
+      found: new Map(all.toReversed().flatMap(({ hints }) => [...hints.found])),
+      // Windows and statements speak of one thing: what is said in many words weighs as in one long text.
+      share: all.length === 0 ? 1 : Math.min(...all.map(({ hints }) => hints.share)) / Math.sqrt(all.length),
+    },
     suppressed: all.flatMap((signals) => signals.suppressed),
   };
 }

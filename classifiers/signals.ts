@@ -1,11 +1,11 @@
 // Reads the cues, phrases and safety words of one text: what was found, where, and what was found but does not count.
 
 import type { Match, Suppressed } from '../model/classification.ts';
-import type { Span } from '../model/fact.ts';
 import type { Compiled } from './compile.ts';
+import { type FoundHints, findHints } from './hints.ts';
 import type { Found } from './match.ts';
 import { findNegation } from './negation.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place, Tokens } from './tokens.ts';
 
 export interface Signals {
   /** Cue id → its matches. */
@@ -13,10 +13,9 @@ export interface Signals {
   /** `<candidate>/<phrase>` → its matches. */
   readonly phrases: ReadonlyMap<string, readonly Match[]>;
   readonly safety: ReadonlyMap<string, readonly Match[]>;
+  readonly hints: FoundHints;
   readonly suppressed: readonly Suppressed[];
 }
-
-export type Place = (start: number, end: number) => Span;
 
 /** Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept. */
 export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): Signals {
@@ -38,7 +37,8 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
       push(phrases, `${owner.candidate}/${owner.phrase}`, { ...span, cue: null, source: owner.source });
     else if (blocked !== 'negated') push(safety, owner.id, { ...span, cue: owner.id, source: owner.source });
   }
-  return { cues: tidy(cues), phrases: tidy(phrases), safety: tidy(safety), suppressed };
+  const hints = findHints(compiled.hints, tokens, place);
+  return { cues: tidy(cues), phrases: tidy(phrases), safety: tidy(safety), hints, suppressed };
 }
 
 /** Doubt ("if I paid", "nearly sent") matters only to what is said to have happened. */

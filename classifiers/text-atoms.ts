@@ -51,6 +51,6 @@ export function createTextAtoms({
       const kind = kinds.get(atom);
       return kind === undefined ? token + 1 : (tokens.values.get(kind)?.get(token) ?? token + 1);
     };
-    return { at, places, distinct: places.keys(), bits, endOf };
+    return { at, places, bits, endOf };
   };
 }

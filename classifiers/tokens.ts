@@ -1,5 +1,6 @@
 // Cuts a normalised text into words with offsets into the original, with sentence and clause numbers for gaps and negation.
 
+import type { Span } from '../model/fact.ts';
 import { normalise } from './normalise.ts';
 
 /** What a value can be in a pattern: `<money>`, `<phone>` … */
@@ -13,6 +14,9 @@ export interface ValueSpan {
   readonly end: number;
   readonly solid: boolean;
 }
+
+/** Turns offsets of tokens into a span of the text as it is kept. */
+export type Place = (start: number, end: number) => Span;
 
 export interface Tokens {
   readonly length: number;

@@ -11,18 +11,26 @@ import { askFact } from './ask.ts';
 import { answerControl } from './controls.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
-import { definitionOf, recordExtracted, recordFact } from './record.ts';
-import { watchForDanger } from './safety.ts';
+import { addIndicators, definitionOf, isMoment, recordExtracted, recordFact } from './record.ts';
+import { leaveTheChoice, watchForDanger } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
+import { showUnderstood } from './understood.ts';
 
 /** Records the answer `raw` to `fact`, or says what was wrong with it and asks again. */
 export function answer(work: Work, pending: Ask | null, fact: string, raw: unknown, hits: readonly SafetyHit[]): void {
   const definition = definitionOf(work, fact);
-  if (!definition || fact === 'fraud-type') return answerControl(work, fact, raw);
+  const inDanger = watchForDanger(work, hits);
+  if (!definition || fact === 'fraud-type') {
+    if (inDanger) leaveTheChoice(work);
+    return answerControl(work, fact, raw);
+  }
   const redacted = typeof raw === 'string' ? work.context.classifier.redact(raw).text : raw;
   const read = readAnswer(work, definition, redacted);
-  if (!read.ok) return unreadable(work, definition, redacted, read.problem);
+  if (!read.ok) {
+    if (inDanger) leaveTheChoice(work);
+    return unreadable(work, definition, redacted, read.problem);
+  }
   const before = factsOf(work.report).get(fact);
   recordFact(work, fact, 'known', read.value);
   const after = factsOf(work.report).get(fact);
@@ -33,23 +41,35 @@ export function answer(work: Work, pending: Ask | null, fact: string, raw: unkno
       reply(work, 'notice', 'say.changed', { label: say(work, `fact.${fact}.label`), from: from ?? '', to: to ?? '' });
   }
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
-  if (typeof redacted === 'string' && redacted.split(/\s+/).length > 2 && definition.format !== 'name') {
-    const { facts } = work.context.classifier.understand(redacted, {
-      now: work.context.now,
-      locale: work.report.locale,
-    });
-    recordExtracted(
-      work,
-      facts.filter(({ id }) => id !== fact),
-      false,
-    );
-  }
+  if (typeof redacted === 'string') takeMore(work, definition, redacted);
   // A late answer leaves the question that is open now as it is.
   if (pending && pending.fact === fact) work.report = { ...work.report, pending: null };
-  if (watchForDanger(work, hits)) return;
+  if (inDanger) leaveTheChoice(work);
   if (work.report.state === 'submitted') return takeAddition(work, before ? 'corrected' : 'added');
+  if (inDanger) return;
   giveAdvice(work, situationNow(work), 'urgent');
   moveOn(work);
+}
+
+/** Groups whose answers are about the reporter, and say nothing of what happened or of the other side. */
+const ownGroups = new Set(['contact', 'about', 'organisation', 'wellbeing']);
+/** An answer in words as long as this may tell more than was asked. */
+const tellingWords = 8;
+
+/**
+ * Takes what an answer says besides: other facts from one that is put in a sentence, and traces of the other side from
+ * one about the other side, so that they are linked like those of the story.
+ */
+function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): void {
+  if (ownGroups.has(group)) return;
+  const words = text.trim().split(/\s+/).length;
+  const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
+  if (group === 'suspect' || id === 'payee') addIndicators(work, indicators);
+  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
+  if (kind === 'text' ? words < tellingWords : words < 3) return;
+  // The day in an answer to "when" is the answer, whatever else it might be the day of.
+  const more = facts.filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));
+  showUnderstood(work, recordExtracted(work, more, false));
 }
 
 /** So often a person is asked to put an answer differently; then what they said is kept as they said it. */

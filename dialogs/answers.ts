@@ -51,7 +51,11 @@ const noOf = (choices: readonly Choice[]): string | null =>
 /** The choice that a longer text begins with: "yes, we told them last night". */
 export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: string): string | null {
   const said = plain(text);
-  const leads = (key: string) => say(work, key).split('|').map(plain).some((word) => said.startsWith(`${word} `));
+  const leads = (key: string) =>
+    say(work, key)
+      .split('|')
+      .map(plain)
+      .some((word) => said.startsWith(`${word} `));
   if (leads('say.leading-yes')) return yesOf(choices);
   return leads('say.leading-no') ? noOf(choices) : null;
 }

@@ -54,6 +54,11 @@ export function converse(report: Report, message: Message, context: DialogContex
       moveOn(work);
       break;
     case 'answer':
+      // "He is at my door" is no answer to what his name is.
+      if (hits.length > 0 && message.text !== undefined && definitionOf(work, meaning.fact)?.kind === 'text') {
+        tell(work, text, meaning.fact, watchForDanger(work, hits));
+        break;
+      }
       answer(work, pending, meaning.fact, meaning.raw, hits);
       break;
     case 'told':

@@ -169,7 +169,6 @@ function change(work: Work, rest: string): void {
   put(work, { fact: 'change-which', kind: 'choice', choices, optional: true }, 'say.change-which');
 }
 
-
 /** Asks for the reference or pause code, unless it came with the command. */
 function comeBack(work: Work, rest: string): void {
   if (rest !== '') {

@@ -1,8 +1,8 @@
 // Writes facts, statements and what is understood of them into a report. Everything is appended; the newest holds.
 
 import type { FactDefinition } from '../catalogue/schema.ts';
-import type { ExtractedFact, Understanding } from '../model/classification.ts';
-import type { Fact, FactValue } from '../model/fact.ts';
+import type { ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
+import type { Fact, FactValue, Moment } from '../model/fact.ts';
 import { factsOf, type Report, type Statement } from '../model/report.ts';
 import { allows } from './answers.ts';
 import type { Work } from './step.ts';
@@ -51,10 +51,13 @@ function union(held: FactValue | null, more: FactValue): FactValue {
   return some.length > 0 ? some : all;
 }
 
+export const isMoment = (value: FactValue): value is Moment =>
+  typeof value === 'object' && !Array.isArray(value) && 'precision' in value;
+
 const halfADayMs = 12 * 3_600_000;
 /** What happened cannot lie ahead; the half day is for "today", which is read as noon. */
-const isToCome = (work: Work, value: FactValue): boolean =>
-  typeof value === 'object' && 'at' in value && Date.parse(value.at) > Date.parse(work.context.now) + halfADayMs;
+export const isToCome = (work: Work, value: FactValue): boolean =>
+  isMoment(value) && Date.parse(value.at) > Date.parse(work.context.now) + halfADayMs;
 
 /**
  * Takes over what was read from a text: only facts that the catalogue allows, and never over an answer that the person
@@ -79,6 +82,15 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
   return taken;
 }
 
+/** Adds what can be linked, once each. */
+export function addIndicators(work: Work, indicators: readonly Indicator[]): void {
+  const known = new Set(work.report.indicators.map(({ type, value }) => `${type} ${value}`));
+  const fresh = indicators
+    .filter(({ type, value }) => !known.has(`${type} ${value}`))
+    .map((indicator) => ({ ...indicator, messageId: work.message.id }));
+  update(work, { indicators: [...work.report.indicators, ...fresh] });
+}
+
 /** Adds a piece of the story and everything that it gives. Returns what was understood and which facts were new. */
 export function recordStatement(
   work: Work,
@@ -87,16 +99,10 @@ export function recordStatement(
   correcting: boolean,
 ): Fact[] {
   const { report, message, context } = work;
-  const known = new Set(report.indicators.map(({ type, value }) => `${type} ${value}`));
+  addIndicators(work, understanding.indicators);
   update(work, {
     cues: [...new Set([...report.cues, ...understanding.cues.flatMap(({ cue }) => cue ?? [])])],
     statements: [...report.statements, { messageId: message.id, at: context.now, text: understanding.text, kind }],
-    indicators: [
-      ...report.indicators,
-      ...understanding.indicators
-        .filter(({ type, value }) => !known.has(`${type} ${value}`))
-        .map((indicator) => ({ ...indicator, messageId: message.id })),
-    ],
   });
   if (!factsOf(work.report).has('story')) {
     recordFact(work, 'story', 'known', 'told');

@@ -27,7 +27,7 @@ const consentable = (routes: readonly Route[]): Route[] =>
 const unlisted = new Set(['story', 'paid', 'authorised', 'fraud-type']);
 
 /** What is taken for granted until somebody says otherwise: shown, so that it can be put right. */
-export const assumed = ['role', 'affected'] as const;
+const assumed = ['role', 'affected'] as const;
 
 /** Every answer that holds, in the catalogue's order. */
 export function answerRows(work: Work): Row[] {

@@ -33,7 +33,9 @@ export function showStatus(work: Work): void {
   const told = bodiesTold(work, caseFile);
   const withdrawn = work.report.state === 'withdrawn';
   const lines = [
-    ...(withdrawn ? [] : [say(work, `say.status.${caseFile.status}`, { body: say(work, `partner.${caseFile.queue}.name`) })]),
+    ...(withdrawn
+      ? []
+      : [say(work, `say.status.${caseFile.status}`, { body: say(work, `partner.${caseFile.queue}.name`) })]),
     told.length > 0 ? say(work, 'say.status.told', { bodies: told.join(', ') }) : say(work, 'say.status.told-nobody'),
     ...(caseFile.outcome ? [say(work, `say.outcome.${caseFile.outcome}`)] : []),
     ...(caseFile.outcomeText ? [say(work, 'say.status.their-words', { text: caseFile.outcomeText })] : []),

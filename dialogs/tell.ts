@@ -2,9 +2,11 @@
 
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
+import { glean } from './glean.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordStatement } from './record.ts';
+import { leaveTheChoice } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified, showUnderstood } from './understood.ts';
@@ -13,33 +15,37 @@ import { showClassified, showUnderstood } from './understood.ts';
 const fewWords = 6;
 
 /**
- * Takes a text as part of the story. `openFact` is the question that was open, `story` for none, or `in-danger` when the
- * person has just been told whom to call: then nothing more is asked in this turn.
+ * Takes a text as part of the story. `openFact` is the question that was open, `story` for none. When the person is
+ * `inDanger` and has just been told whom to call, nothing more is asked in this turn.
  */
-export function tell(work: Work, text: string, openFact: string): void {
-  const understanding = work.context.classifier.understand(text, { now: work.context.now, locale: work.report.locale });
+export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
+  const understood = work.context.classifier.understand(text, { now: work.context.now, locale: work.report.locale });
   const short = text.trim().split(/\s+/).length < fewWords;
-  const empty =
-    understanding.facts.length === 0 && understanding.indicators.length === 0 && understanding.cues.length === 0;
+  const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
+  const correcting = say(work, 'say.correcting-words')
+    .split('|')
+    .some((word) => text.toLowerCase().includes(word));
+  const first = !factsOf(work.report).has('story');
+  const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
   const definition = definitionOf(work, openFact);
-  if (short && empty && definition && definition.id !== 'story') {
+  if (short && empty && gleaned.length === 0 && !inDanger && definition && definition.id !== 'story') {
     const problem =
       definition.kind === 'text' ? (definition.format === 'free' ? 'empty' : definition.format) : definition.kind;
     reply(work, 'problem', `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`);
     return moveOn(work);
   }
   const before = work.report.classification?.types[0]?.id;
-  const correcting = say(work, 'say.correcting-words')
-    .split('|')
-    .some((word) => text.toLowerCase().includes(word));
   const wasSubmitted = work.report.state === 'submitted';
-  const taken = recordStatement(work, understanding, 'told', correcting);
+  const taken = [...gleaned, ...recordStatement(work, understanding, 'told', correcting)];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   giveAdvice(work, situationNow(work), 'urgent');
-  showUnderstood(work, taken);
+  // In danger, only the first story is played back; and of an ordinary question there is nothing to play back.
+  const noCrime = work.report.classification?.verdict === 'not-a-crime';
+  if (noCrime ? false : first || !inDanger) showUnderstood(work, taken);
   if (!factsOf(work.report).has('fraud-type')) showClassified(work, before);
+  if (inDanger) leaveTheChoice(work);
   if (wasSubmitted) return takeAddition(work, correcting ? 'corrected' : 'added');
-  if (openFact === 'in-danger') {
+  if (inDanger) {
     work.report = { ...work.report, pending: null };
     return;
   }

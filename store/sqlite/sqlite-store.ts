@@ -163,7 +163,15 @@ export class SqliteStore implements Store {
   }
 
   async deadLetters(scope: Scope, after: ReportId | null, limit: number): Promise<readonly Dossier[]> {
-    return this.#outbox.deadLetters(after, limit).filter((dossier) => inScope(scope, dossier));
+    const found: Dossier[] = [];
+    // The scope is known only to the opened case, so pages are read until there is enough of it.
+    for (let from = after; found.length < limit; ) {
+      const page = this.#outbox.deadLetters(from, limit);
+      found.push(...page.filter((dossier) => inScope(scope, dossier)));
+      if (page.length < limit) break;
+      from = page.at(-1)?.report.id ?? null;
+    }
+    return found.slice(0, limit);
   }
 
   async beginAttempt(code: string, now: Instant): Promise<{ waitUntil: Instant | null }> {

@@ -82,6 +82,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     cues: new Map(),
     lexicon: {},
     otherVerdicts: [],
+    weights: new Map(),
     facts: new Map(),
     questions: { default: 8, families: {} },
     advice: new Map(),

@@ -16,7 +16,7 @@ const values = (text: string) =>
 /** What the pattern matches in the text, with `!` before what is negated and `?` before what is in doubt. */
 function matches(pattern: string, text: string): string[] {
   const tokens = tokenise(text, values(text));
-  return compileMatcher([pattern], smallLexicon)
+  const found = compileMatcher([pattern], smallLexicon)
     .find(tokens, findNegation(tokens))
     .map(
       ({ first, end, blocked }) =>

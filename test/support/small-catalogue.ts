@@ -98,6 +98,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   version: 'small',
   cues: mapOf(cues.map((cue) => cueSchema.parse(cue))),
   fraudTypes: mapOf(types.map((one) => fraudTypeSchema.parse(one))),
+  weights: new Map(),
   otherVerdicts: [
     otherVerdictSchema.parse({ id: 'not-a-crime', cues: { 'general-question': 7, paid: -4 }, examples: [] }),
   ],

@@ -79,6 +79,7 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     cues: new Map(),
     lexicon: {},
     otherVerdicts: [],
+    weights: new Map(),
     facts: new Map(),
     questions: { default: 0, families: {} },
     advice: new Map(),

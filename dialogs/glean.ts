@@ -1,0 +1,96 @@
+// What a free text says besides being story: the answer that it begins with, a bare amount or day, a correction in
+// passing, and the wish not to be named. People answer in sentences, and must not be asked again for what they said.
+
+import type { ExtractedFact, Understanding } from '../model/classification.ts';
+import type { Fact, FactValue } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { contactsOf } from './advice.ts';
+import { choicesOf, plain, readAnswer, readLeadingYesNo } from './answers.ts';
+import { isAside } from './interpret.ts';
+import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
+import { reply, say, type Work } from './step.ts';
+
+/** A first clause longer than this is a sentence and not an answer. */
+const longestLead = 6;
+/** Kinds whose answers can be told from other words. */
+const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
+
+export interface Gleaned {
+  /** What was recorded from the text here. */
+  readonly taken: readonly Fact[];
+  /** What was understood, without what turned out to mean something else. */
+  readonly understanding: Understanding;
+}
+
+/** Records what `understanding`'s text says to `openFact`, and what it corrects when `correcting`. */
+export function glean(work: Work, openFact: string, understanding: Understanding, correcting: boolean): Gleaned {
+  const { text } = understanding;
+  const taken: Fact[] = [];
+  let { facts } = understanding;
+  const without = (ids: readonly string[]): void => {
+    facts = facts.filter(({ id }) => !ids.includes(id));
+  };
+  const record = (id: string, value: FactValue): void => {
+    recordFact(work, id, 'known', value, { certainty: 'likely' });
+    taken.push(...work.report.facts.slice(-1));
+  };
+  const held = (id: string) => factsOf(work.report).get(id);
+  const found = (id: string): ExtractedFact | undefined => facts.find((fact) => fact.id === id);
+
+  const lead = leadingAnswer(work, openFact, text);
+  if (lead !== null) {
+    record(openFact, lead.value);
+    without([openFact]);
+    // "Yes, we told them last night" says when they were told, not when it happened; and a day is one day.
+    if (lead.yesOrNo || isMoment(lead.value)) facts = facts.filter(({ value }) => !isMoment(value));
+  }
+
+  const short = text.trim().split(/\s+/).length <= longestLead;
+  const money = short || correcting ? work.context.classifier.quickMoney(text) : null;
+  const asked = found('amount-asked') !== undefined;
+  if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
+    if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
+      record('amount', money);
+      const lost = held('lost')?.value;
+      const before = Array.isArray(lost) ? lost.filter((one) => one !== 'nothing') : [];
+      if (!before.includes('money')) record('lost', [...before, 'money']);
+    }
+  }
+
+  // A day without a word of paying is the day of the payment where that is what is being put right, or was asked.
+  const day = found('happened-at');
+  const paidAt = held('paid-at');
+  if (day && (correcting ? paidAt?.state === 'known' && !held('happened-at') : openFact === 'paid-at' && short)) {
+    if (!isToCome(work, day.value)) record('paid-at', day.value);
+    without(['happened-at']);
+  }
+
+  const nameless = wantsNoName(work, text);
+  if (nameless !== null && held('anonymous')?.value !== 'yes') {
+    record('anonymous', 'yes');
+    facts = facts.filter((fact) => !nameless.includes(plain(fact.text)));
+    reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
+  }
+  return { taken, understanding: { ...understanding, facts } };
+}
+
+/** The answer to the open question that a longer text begins with; null where it begins with something else. */
+function leadingAnswer(work: Work, openFact: string, text: string): { value: FactValue; yesOrNo: boolean } | null {
+  const definition = definitionOf(work, openFact);
+  if (!definition || !readable.has(definition.kind)) return null;
+  if (definition.kind === 'choice') {
+    const value = readLeadingYesNo(work, choicesOf(work, definition), text);
+    if (value !== null) return { value, yesOrNo: true };
+  }
+  const [clause = ''] = text.split(/[,.;!?\n]|\s(?:and|but)\s/);
+  if (clause.trim() === '' || clause.trim().split(/\s+/).length > longestLead || isAside(clause)) return null;
+  const read = readAnswer(work, definition, clause.trim());
+  return read.ok ? { value: read.value, yesOrNo: false } : null;
+}
+
+/** The words with which somebody says, inside a longer text, that they want to give no name; null where nobody does. */
+function wantsNoName(work: Work, text: string): string | null {
+  const said = ` ${plain(text)} `;
+  const ways = say(work, 'command.anonymous.words').split('|').map(plain);
+  return ways.find((way) => way.split(' ').length > 2 && said.includes(` ${way} `)) ?? null;
+}
