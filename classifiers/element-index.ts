@@ -9,8 +9,6 @@ export interface TextAtoms {
   readonly at: readonly (readonly number[])[];
   /** By atom: its tokens, in order. */
   readonly places: ReadonlyMap<number, readonly number[]>;
-  /** One bit an atom. */
-  readonly bits: Uint32Array;
   /** The token after `atom` at `token`: the next one, or the end of a value. */
   readonly endOf: (atom: number, token: number) => number;
 }
@@ -19,6 +17,9 @@ interface Node {
   readonly next: Map<number, Node>;
   ends: boolean;
 }
+
+/** `[token + 1]` for each token: asked for so often that making them anew was a tenth of the work. */
+const singles: (readonly number[])[] = [];
 
 /** Built while patterns are compiled, then `pack`ed and only read. */
 export class ElementIndex {
@@ -32,6 +33,9 @@ export class ElementIndex {
   readonly #tries: (Node | null)[] = [];
   #bits = new Uint32Array(0);
   #words = 0;
+  /** For atom a the elements that it begins are `begins[beginStarts[a]]` up to `begins[beginStarts[a + 1]]`. */
+  #beginStarts = new Int32Array(0);
+  #begins = new Int32Array(0);
 
   get size(): number {
     return this.#atoms.length;
@@ -67,6 +71,15 @@ export class ElementIndex {
         this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (atom & 31));
       }
     });
+    const byAtom: number[][] = Array.from({ length: atoms }, () => []);
+    this.#atoms.forEach((list, element) => {
+      for (const atom of list) byAtom[atom]?.push(element);
+    });
+    this.#beginStarts = new Int32Array(atoms + 1);
+    byAtom.forEach((list, atom) => {
+      this.#beginStarts[atom + 1] = (this.#beginStarts[atom] ?? 0) + list.length;
+    });
+    this.#begins = Int32Array.from(byAtom.flat());
     this.#known.clear();
     this.#identity.clear();
   }
@@ -76,23 +89,23 @@ export class ElementIndex {
     return this.#rows[element] ?? [];
   }
 
-  atomsOf(element: number): readonly number[] {
-    return this.#atoms[element] ?? [];
-  }
-
   /** The most tokens of a row, a value counting as one. */
   longest(element: number): number {
     return this.#longest[element] ?? 1;
   }
 
-  /** True where the text holds any atom that begins the element. */
-  mayBeIn(element: number, text: Uint32Array): boolean {
-    const list = this.#atoms[element] ?? [];
-    for (let at = 0; at < list.length; at++) {
-      const atom = list[at] ?? 0;
-      if (((text[atom >>> 5] ?? 0) >>> (atom & 31)) & 1) return true;
+  isPlain(element: number): boolean {
+    return this.#tries[element] === null;
+  }
+
+  /** By element: 1 where one of `atoms` begins it. */
+  presentIn(atoms: Iterable<number>): Uint8Array {
+    const present = new Uint8Array(this.#atoms.length);
+    for (const atom of atoms) {
+      const until = this.#beginStarts[atom + 1] ?? 0;
+      for (let at = this.#beginStarts[atom] ?? 0; at < until; at++) present[this.#begins[at] ?? 0] = 1;
     }
-    return false;
+    return present;
   }
 
   beginsAt(element: number, token: number, text: TextAtoms): boolean {
@@ -108,7 +121,12 @@ export class ElementIndex {
   /** The tokens before which a row of the element that begins at `token` can end. */
   endsAt(element: number, token: number, text: TextAtoms, tokens: Tokens): readonly number[] {
     const root = this.#tries[element];
-    if (!root) return [token + 1];
+    if (!root) {
+      const known = singles[token];
+      if (known) return known;
+      singles[token] = [token + 1];
+      return [token + 1];
+    }
     const ends: number[] = [];
     const walk = (node: Node, at: number): void => {
       if (node.ends && !ends.includes(at)) ends.push(at);

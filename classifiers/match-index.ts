@@ -1,33 +1,25 @@
-// The compiled catalogue of patterns: from an atom of a text to the elements that are the rarest of some pattern, and
-// from those to the patterns.
+// The compiled catalogue of patterns, packed into a few flat arrays: from an atom of a text to the elements that are the
+// rarest of some pattern, and from those to the patterns. Flat, because following thousands of small objects through
+// memory for every text costs more than the matching itself.
 
 import { ElementIndex } from './element-index.ts';
 import { type Atom, createPatternReader, type Lexicon, type Variant } from './pattern.ts';
 import { createSpelling } from './spelling.ts';
 
-export interface CompiledVariant {
-  readonly pattern: number;
-  readonly elements: readonly number[];
-  readonly gaps: readonly number[];
-  /** The other elements, rarest first: most patterns are ruled out by the first of them. */
-  readonly others: readonly number[];
-  /** Which of the elements is the rarest. */
-  readonly anchor: number;
-}
-
-/** An element that anchors patterns, and how many tokens before the atom its row begins. */
-export interface AnchorEntry {
-  readonly element: number;
-  readonly offset: number;
-}
-
+/**
+ * `code` holds the variants, one after another:
+ * `[pattern, count, anchor, … elements, … gaps, … the other elements, rarest first]`.
+ */
 export interface MatchIndex {
   readonly elements: ElementIndex;
   readonly atoms: ReadonlyMap<Atom, number>;
-  /** By element: the variants whose rarest element it is. */
-  readonly anchored: readonly (readonly CompiledVariant[])[];
-  /** By atom: the anchors that it leads to. */
-  readonly entries: readonly (readonly AnchorEntry[])[];
+  readonly code: Int32Array;
+  /** For atom a the entries `entryStarts[a]` up to `entryStarts[a + 1]`, in triples. */
+  readonly entryStarts: Int32Array;
+  /** `[element, offset of the atom in its row, place in variantLists]`. */
+  readonly entries: Int32Array;
+  /** `[count, … places in code]` for each anchor. */
+  readonly variantLists: Int32Array;
   readonly correct: (word: string) => string | null;
   readonly variants: number;
 }
@@ -55,49 +47,80 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
     atoms.set(atom, atoms.size);
     return atoms.size - 1;
   };
+  const atomCost = (atom: number): number => costs[atom] ?? 1;
   const elements = new ElementIndex();
-  const anchored: CompiledVariant[][] = [];
   const cost: number[] = [];
+  const code: number[] = [];
+  /** By element: where in `code` the variants are that it anchors. */
+  const anchored: number[][] = [];
   let variants = 0;
+
   const add = (pattern: number, variant: Variant): void => {
     const numbers = variant.map((step) => elements.add(step.element, idOf));
     for (const number of numbers) {
-      if (cost[number] !== undefined) continue;
       // A row costs what its rarest atom costs.
-      cost[number] = elements.rowsOf(number).reduce((sum, row) => sum + Math.min(...row.map((atom) => costs[atom] ?? 1)), 0);
-      anchored[number] = [];
+      cost[number] ??= elements.rowsOf(number).reduce((sum, row) => sum + Math.min(...row.map(atomCost)), 0);
     }
-    const rarest = numbers.reduce(
-      (best, number, at) => ((cost[number] ?? 0) < (cost[numbers[best] ?? 0] ?? 0) ? at : best),
-      0,
+    const byCost = numbers
+      .map((_, at) => at)
+      .sort((one, other) => (cost[numbers[one] ?? 0] ?? 0) - (cost[numbers[other] ?? 0] ?? 0));
+    const [anchor = 0, ...others] = byCost;
+    const element = numbers[anchor] ?? 0;
+    anchored[element] ??= [];
+    anchored[element].push(code.length);
+    code.push(
+      pattern,
+      numbers.length,
+      anchor,
+      ...numbers,
+      ...variant.map((step) => step.gap),
+      ...others.map((at) => numbers[at] ?? 0),
     );
-    const others = numbers.filter((_, at) => at !== rarest).sort((one, other) => (cost[one] ?? 0) - (cost[other] ?? 0));
-    const gaps = variant.map((step) => step.gap);
-    anchored[numbers[rarest] ?? 0]?.push({ pattern, elements: numbers, gaps, others, anchor: rarest });
     variants++;
   };
   patterns.forEach((source, pattern) => {
     for (const variant of reader.read(source)) add(pattern, variant);
   });
   elements.pack(atoms.size);
+  const packed = packEntries(elements, anchored, atoms, atomCost);
+  elements.forgetRows();
+  return {
+    elements,
+    atoms,
+    code: Int32Array.from(code),
+    ...packed,
+    correct: createSpelling(reader.vocabulary),
+    variants,
+  };
+}
 
-  // Each row of an anchor is looked for by its rarest atom: "the caller" by "caller", and not by every "the".
-  const isValue = new Set([...atoms].filter(([atom]) => atom.startsWith('v:')).map(([, id]) => id));
-  const entries: AnchorEntry[][] = Array.from({ length: atoms.size }, () => []);
+/** Each row of an anchor is looked for by its rarest atom: "the caller" by "caller", and not by every "the". */
+function packEntries(
+  elements: ElementIndex,
+  anchored: readonly (readonly number[] | undefined)[],
+  atoms: ReadonlyMap<Atom, number>,
+  atomCost: (atom: number) => number,
+): Pick<MatchIndex, 'entryStarts' | 'entries' | 'variantLists'> {
+  const values = new Set([...atoms].filter(([atom]) => atom.startsWith('v:')).map(([, id]) => id));
+  const byAtom: Map<string, [number, number, number]>[] = Array.from({ length: atoms.size }, () => new Map());
+  const variantLists: number[] = [];
   anchored.forEach((list, element) => {
-    if (list.length === 0) return;
+    if (!list) return;
+    const place = variantLists.length;
+    variantLists.push(list.length, ...list);
     for (const row of elements.rowsOf(element)) {
       // A value may be several tokens long, so what comes after one has no fixed distance from the row's beginning.
-      const fixed = row.findIndex((atom) => isValue.has(atom));
-      const until = fixed === -1 ? row.length : fixed + 1;
-      let offset = 0;
-      for (let at = 1; at < until; at++) {
-        if ((costs[row[at] ?? 0] ?? 1) < (costs[row[offset] ?? 0] ?? 1)) offset = at;
-      }
-      const list = entries[row[offset] ?? 0];
-      if (list && !list.some((one) => one.element === element && one.offset === offset)) list.push({ element, offset });
+      const value = row.findIndex((atom) => values.has(atom));
+      const fixed = value === -1 ? row : row.slice(0, value + 1);
+      const offset = fixed.reduce((best, atom, at) => (atomCost(atom) < atomCost(fixed[best] ?? 0) ? at : best), 0);
+      byAtom[fixed[offset] ?? 0]?.set(`${element}/${offset}`, [element, offset, place]);
     }
   });
-  elements.forgetRows();
-  return { elements, atoms, anchored, entries, correct: createSpelling(reader.vocabulary), variants };
+  const entryStarts = new Int32Array(atoms.size + 1);
+  const entries: number[] = [];
+  byAtom.forEach((map, atom) => {
+    for (const entry of map.values()) entries.push(...entry);
+    entryStarts[atom + 1] = entries.length;
+  });
+  return { entryStarts, entries: Int32Array.from(entries), variantLists: Int32Array.from(variantLists) };
 }

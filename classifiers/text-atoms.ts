@@ -14,7 +14,6 @@ export function createTextAtoms({
   correct,
 }: Pick<MatchIndex, 'atoms' | 'correct'>): (tokens: Tokens) => TextAtoms {
   const remembered = new Map<string, readonly number[]>();
-  const size = (atoms.size + 31) >>> 5;
   const ofWord = (word: string): readonly number[] => {
     const known = remembered.get(word);
     if (known) return known;
@@ -36,21 +35,17 @@ export function createTextAtoms({
       if (id !== undefined) for (const token of runs.keys()) at[token] = [...(at[token] ?? none), id];
     }
     const places = new Map<number, number[]>();
-    const bits = new Uint32Array(size);
     for (let token = 0; token < tokens.length; token++) {
       for (const atom of at[token] ?? none) {
         const list = places.get(atom);
         if (list) list.push(token);
-        else {
-          places.set(atom, [token]);
-          bits[atom >>> 5] = (bits[atom >>> 5] ?? 0) | (1 << (atom & 31));
-        }
+        else places.set(atom, [token]);
       }
     }
     const endOf = (atom: number, token: number): number => {
       const kind = kinds.get(atom);
       return kind === undefined ? token + 1 : (tokens.values.get(kind)?.get(token) ?? token + 1);
     };
-    return { at, places, bits, endOf };
+    return { at, places, endOf };
   };
 }

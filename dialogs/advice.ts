@@ -24,17 +24,18 @@ const mostAtOnce = { urgent: 2, next: 1, rest: 6 };
 export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
   const { advice, fraudTypes } = work.context.catalogue;
   const lookup = lookupIn(situation);
-  // While two kinds of fraud fit about as well, only what is right for each of them is said.
+  const ofType = (fraudTypes.get(situation.type)?.advice ?? []).flatMap((id) => advice.get(id) ?? []);
+  const anyway = [...advice.values()].filter(({ also }) => also !== undefined && holds(also, lookup));
+  // While two kinds of fraud fit about as well, what can wait is said only if it is right for both.
   const { classification } = work.report;
   const open = classification?.by === 'rules' && classification.verdict === 'ambiguous' ? classification.types : [];
-  const ofType = (fraudTypes.get(situation.type)?.advice ?? [])
-    .filter((id) => open.slice(0, 2).every((type) => fraudTypes.get(type.id)?.advice.includes(id)))
-    .flatMap((id) => advice.get(id) ?? []);
-  const anyway = [...advice.values()].filter(({ also }) => also !== undefined && holds(also, lookup));
+  const fitsAll = (block: string): boolean =>
+    open.slice(0, 2).every(({ id }) => fraudTypes.get(id)?.advice.includes(block) ?? true);
   const blocks = [...new Set<AdviceBlock>([...ofType, ...anyway])];
   const chosen = blocks.flatMap((block) => {
     const variant = block.variants.find(({ when }) => when === undefined || holds(when, lookup));
-    return variant ? [{ id: `${block.id}.${variant.id}`, urgent: variant.urgent, contacts: variant.contacts }] : [];
+    if (!variant || (!variant.urgent && !fitsAll(block.id))) return [];
+    return [{ id: `${block.id}.${variant.id}`, urgent: variant.urgent, contacts: variant.contacts }];
   });
   return [...chosen.filter(({ urgent }) => urgent), ...chosen.filter(({ urgent }) => !urgent)];
 }
@@ -56,9 +57,12 @@ export function giveAdvice(work: Work, situation: Situation, which: keyof typeof
 
 const blockOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
-/** True for advice to call 999 in a turn that has just said so in the words about danger. */
-const isAbove = (work: Work, contacts: readonly string[]): boolean =>
-  contacts[0] === 'emergency-999' && work.replies.some(({ kind }) => kind === 'safety');
+/** True for advice that names nobody to call but those whom the words about danger, in the same turn, have just named. */
+function isAbove(work: Work, contacts: readonly string[]): boolean {
+  const danger = work.replies.filter(({ kind }) => kind === 'safety').flatMap((one) => one.contacts ?? []);
+  const named = new Set(danger.map(({ value }) => value));
+  return contacts[0] === 'emergency-999' && contactsOf(work, contacts).every(({ value }) => named.has(value));
+}
 
 /**
  * False for what the person has been told in other words: another variant of a block that was said, unless it names

@@ -60,7 +60,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // A day without a word of paying is the day of the payment where that is what is being put right, or was asked.
   const day = found('happened-at');
   const paidAt = held('paid-at');
-  if (day && (correcting ? paidAt?.state === 'known' && !held('happened-at') : openFact === 'paid-at' && short)) {
+  const lostMoney = [held('lost')?.value].flat().includes('money');
+  if (day && (correcting ? paidAt?.state === 'known' && !held('happened-at') : short && lostMoney && !paidAt)) {
     if (!isToCome(work, day.value)) record('paid-at', day.value);
     without(['happened-at']);
   }

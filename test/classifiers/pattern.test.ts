@@ -22,6 +22,7 @@ function matches(pattern: string, text: string): string[] {
       ({ first, end, blocked }) =>
         (blocked === 'negated' ? '!' : blocked ? '?' : '') + tokens.words.slice(first, end).join(' '),
     );
+  return [...new Set(found)];
 }
 
 describe('patterns', () => {

@@ -1,0 +1,127 @@
+// Sets what was understood of a labelled text against its label: right or wrong by type, family and coarse class,
+// and which matches led there.
+
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Understanding, Verdict } from '../model/classification.ts';
+import type { Pair } from './evaluate-metrics.ts';
+import type { Mapping, Row } from './evaluate-rows.ts';
+
+/** What an answer (a type id, `not-a-crime` or `unknown`) counts as in the words of the labels. */
+interface Reading {
+  readonly coarse: string | null;
+  readonly alt: readonly string[];
+  /** Labels for which the answer is right. */
+  readonly fine: readonly string[];
+  readonly family: string;
+}
+
+export interface Cause {
+  /** A cue, phrase or combination, as explained with the verdict. */
+  readonly because: string;
+  /** 0 where the words were found but carried nothing. */
+  readonly weight: number;
+  readonly words: string;
+}
+
+export interface Judged {
+  readonly row: Row;
+  readonly verdict: Verdict;
+  /** Type id of the first type, or the verdict where it is no type. */
+  readonly answer: string;
+  readonly score: number | null;
+  readonly right: boolean;
+  readonly inFirstThree: boolean;
+  /** The label says that it is no crime. */
+  readonly isNoCrime: boolean;
+  readonly type: Pair;
+  /** Null where no type of ours has the label. */
+  readonly family: Pair | null;
+  /** Null where the row names no coarse class, or no mapping says how our types count. */
+  readonly coarse: Pair | null;
+  /** Empty where the type is right. */
+  readonly causes: readonly Cause[];
+}
+
+const noCrime = 'not-a-crime';
+const unknown = 'unknown';
+/** Types that say the same as a verdict: a text that is one of them is understood when the verdict says so. */
+const disputes = 'consumer-dispute';
+const unclear = 'unclear';
+
+function readingsOf(catalogue: Catalogue, mapping: Mapping | null): ReadonlyMap<string, Reading> {
+  const readings = new Map<string, Reading>();
+  for (const { id, family } of catalogue.fraudTypes.values()) {
+    const mapped = mapping?.[id];
+    if (mapped) readings.set(id, { ...mapped, family });
+    else readings.set(id, { coarse: null, alt: [], fine: mapping ? [] : [id], family });
+  }
+  const familyOf = (type: string): string => catalogue.fraudTypes.get(type)?.family ?? noCrime;
+  readings.set(noCrime, {
+    coarse: noCrime,
+    alt: [],
+    fine: mapping ? [noCrime] : [noCrime, disputes],
+    family: familyOf(disputes),
+  });
+  // Never of the family of a type: that a text is not understood is no answer, unless it is one that nobody can.
+  readings.set(unknown, { coarse: unknown, alt: [], fine: mapping ? [] : [unclear], family: unknown });
+  return readings;
+}
+
+export type Judge = (row: Row, understanding: Understanding) => Judged;
+
+/** Without a mapping labels are our type ids (or `not-a-crime`), and the verdict `unknown` is right for `unclear`. */
+export function createJudge(catalogue: Catalogue, mapping: Mapping | null): Judge {
+  const readings = readingsOf(catalogue, mapping);
+  const benign = new Map(catalogue.otherVerdicts.flatMap(({ cues }) => Object.entries(cues)));
+  const families = new Map<string, string[]>();
+  for (const { fine, family } of readings.values())
+    for (const label of fine) families.set(label, [...(families.get(label) ?? []), family]);
+  const isRightFor = (answer: string, label: string): boolean => readings.get(answer)?.fine.includes(label) ?? false;
+
+  return (row, understanding) => {
+    const { verdict, types } = understanding.classification;
+    const [first] = types;
+    const answer = verdict === noCrime ? noCrime : (first?.id ?? unknown);
+    const reading = readings.get(answer);
+    const right = isRightFor(answer, row.label);
+    const ownFamilies = families.get(row.label);
+    const family = reading?.family ?? unknown;
+    const coarse = reading?.coarse ?? unknown;
+    return {
+      row,
+      verdict,
+      answer,
+      score: first?.score ?? null,
+      right,
+      inFirstThree: right || types.slice(0, 3).some(({ id }) => isRightFor(id, row.label)),
+      isNoCrime: isRightFor(noCrime, row.label),
+      type: { expected: row.label, answered: right ? row.label : (reading?.fine[0] ?? answer) },
+      // A label that several families may answer belongs to the one that did, else to the first.
+      family: ownFamilies?.[0]
+        ? { expected: ownFamilies.includes(family) ? family : ownFamilies[0], answered: family }
+        : null,
+      coarse:
+        row.coarse === undefined || !mapping
+          ? null
+          : { expected: row.coarse, answered: reading?.alt.includes(row.coarse) ? row.coarse : coarse },
+      causes: right ? [] : causesOf(understanding, benign),
+    };
+  };
+}
+
+/** What carried the first type; for a verdict without types the cues that speak for it, or whatever was found. */
+function causesOf({ classification, cues }: Understanding, benign: ReadonlyMap<string, number>): Cause[] {
+  const [first] = classification.types;
+  if (first)
+    return first.parts
+      .filter(({ weight }) => weight > 0)
+      .map(({ because, weight, matches }) => ({ because, weight, words: matches[0]?.text ?? '' }));
+  const isNoCrime = classification.verdict === noCrime;
+  const found = new Map<string, Cause>();
+  for (const { cue, text } of cues) {
+    if (cue === null || found.has(cue)) continue;
+    const weight = isNoCrime ? (benign.get(cue) ?? 0) : 0;
+    if (!isNoCrime || weight > 0) found.set(cue, { because: cue, weight, words: text });
+  }
+  return [...found.values()];
+}

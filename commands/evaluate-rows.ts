@@ -1,0 +1,107 @@
+// The texts that an evaluation runs on: labelled JSON lines with the mapping of our types to their labels, and the
+// project's own texts, which carry the ids of our types.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { readYaml } from '../catalogue/read-yaml.ts';
+
+const rowSchema = z.object({
+  id: z.union([z.string(), z.number().transform(String)]),
+  text: z.string(),
+  label: z.string(),
+  coarse: z.string().optional(),
+  kind: z.string().optional(),
+  source: z.string().optional(),
+});
+export type Row = Readonly<z.infer<typeof rowSchema>>;
+
+const mappingSchema = z.record(
+  z.string(),
+  z.object({ coarse: z.string(), alt: z.array(z.string()).default([]), fine: z.array(z.string()) }),
+);
+/** Our type id → what it counts as elsewhere: `fine` are the labels it is right for, `alt` other right coarse classes. */
+export type Mapping = Readonly<z.infer<typeof mappingSchema>>;
+
+export interface RowSet {
+  readonly name: string;
+  readonly rows: readonly Row[];
+  /** Texts that nobody may tune on: which were missed, and on which words, is not shown. */
+  readonly heldBack: boolean;
+}
+
+/** A file that cannot be read as what it should be. The message names file, place and what is wrong. */
+export class InputError extends Error {}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, where: string, read: () => unknown): z.infer<Schema> {
+  let value: unknown;
+  try {
+    value = read();
+  } catch (error) {
+    throw new InputError(`${where}: not JSON: ${(error as Error).message}`);
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new InputError(`${where}: ${issue?.path.join('.') || '(whole)'}: ${issue?.message}`);
+}
+
+/** Rows of a JSON Lines file. Throws `InputError` at the first line that is no row. */
+export function readRows(file: string): RowSet {
+  const rows = readFile(file)
+    .split('\n')
+    .flatMap((line, index) =>
+      line.trim() === '' ? [] : [parsed(rowSchema, `${file} line ${index + 1}`, () => JSON.parse(line))],
+    );
+  return { name: basename(file), rows, heldBack: false };
+}
+
+/** Throws `InputError`. */
+export const readMapping = (file: string): Mapping => parsed(mappingSchema, file, () => JSON.parse(readFile(file)));
+
+const textsSchema = z.array(z.union([z.string(), z.object({ text: z.string() }).transform(({ text }) => text)]));
+
+/** One file for each type, named for it, with a list of texts or of `{text}`. Throws `InputError`. */
+export function readTextFolder(folder: string): Row[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) => {
+      const file = join(folder, name);
+      const label = basename(name, '.yaml');
+      const yaml = readYaml(readFile(file));
+      if (!yaml.ok) throw new InputError(`${file} line ${yaml.errors[0]?.line ?? '?'}: ${yaml.errors[0]?.message}`);
+      return parsed(textsSchema, file, () => yaml.value).map(
+        (text, index): Row => ({ id: `${label}/${index + 1}`, text, label }),
+      );
+    });
+}
+
+/** The project's own texts, the most telling first. */
+export function readOwnTexts(catalogue: Catalogue, testFolder: string): RowSet[] {
+  const carried = [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts];
+  return [
+    {
+      name: 'held-back texts (never tuned on)',
+      rows: readTextFolder(join(testFolder, 'held-back/paraphrases')),
+      heldBack: true,
+    },
+    { name: 'development texts', rows: readTextFolder(join(testFolder, 'development')), heldBack: false },
+    {
+      name: "the catalogue's own examples",
+      rows: carried.flatMap(({ id, examples }) =>
+        examples.map(({ text }, index): Row => ({ id: `${id}/${index + 1}`, text, label: id })),
+      ),
+      heldBack: false,
+    },
+  ];
+}
