@@ -26,22 +26,10 @@ const negators = new Set([
   'werent',
   'isnt',
   'arent',
-  'wont',
   'aint',
   'refused',
-  'didna',
-  'dinnae',
-  'didnae',
-  'wasnae',
-  'havenae',
-  'hasnae',
-  'wouldnae',
-  'couldnae',
-  'cannae',
-  'isnae',
   'wont',
   'dint',
-  'nae',
 ]);
 /** After a negator these leave what comes later as it is: "I did not realise I had paid a criminal". */
 const openEnded = new Set([
@@ -111,7 +99,33 @@ const openEnded = new Set([
   'answer',
 ]);
 const notEven = new Set(['even', 'want', 'wanted', 'like', 'see']);
+/** What was said or known comes after these, and it is so: "I was not told it renews itself" tells that it does. */
+const saying = new Set(
+  'told tell telling said say saying informed inform advised aware sure certain notified warned mentioned explained disclosed'.split(
+    ' ',
+  ),
+);
 const doubtful = new Set(['nearly', 'almost', 'if', 'would', 'could', 'might', 'should', 'hypothetically', 'suppose']);
+
+/** Subjects: with the word after them they begin to tell something new. "It" and "this" may be objects as well. */
+const persons = new Set(['i', 'he', 'she', 'they', 'we']);
+const things = new Set(['it', 'this', 'that', 'there', 'you', 'who', 'which']);
+const auxiliaries = new Set(
+  'is was are were has had have will would can could did does do am be been isnt wasnt hasnt hadnt didnt wont cant'.split(
+    ' ',
+  ),
+);
+const owners = new Set(['my', 'our', 'his', 'her', 'their', 'the', 'a', 'all', 'some']);
+/** After "and" these go on with a story of their own. */
+const goesOn = new Set(['now', 'then', 'so', 'still', 'also', 'just', 'already', 'since', 'after', 'when', 'instead']);
+/** They take a base form, so a past form after "and" is not theirs: "didn't answer and blocked me". */
+const takesBase = new Set('didnt dont doesnt cant cannot couldnt wouldnt shouldnt wont refused'.split(' '));
+const pastForms = new Set(
+  'paid sent lost gave took went got left told said made stole hid ran withdrew came became began kept put cut shut'.split(
+    ' ',
+  ),
+);
+const isPast = (word: string): boolean => pastForms.has(word) || (word.length > 4 && word.endsWith('ed'));
 
 /** How far a negator reaches, in tokens. */
 const reach = 4;
@@ -127,17 +141,36 @@ export interface Negation {
 export function findNegation(tokens: Tokens): Negation {
   const negator = new Int32Array(tokens.length).fill(-1);
   const doubt = new Int32Array(tokens.length).fill(-1);
+  const { words, clauses, sentences } = tokens;
   for (let at = 0; at < tokens.length; at++) {
-    const word = tokens.words[at] ?? '';
-    const negates =
-      negators.has(word) && !(openEnded.has(tokens.words[at + 1] ?? '') && !notEven.has(tokens.words[at + 1] ?? ''));
+    const word = words[at] ?? '';
+    const after = words[at + 1] ?? '';
+    const negates = negators.has(word) && !(openEnded.has(after) && !notEven.has(after));
     const doubts = doubtful.has(word);
     if (!negates && !doubts) continue;
     for (let next = at + 1; next <= at + reach && next < tokens.length; next++) {
-      if (tokens.clauses[next] !== tokens.clauses[at] || tokens.sentences[next] !== tokens.sentences[at]) break;
+      if (clauses[next] !== clauses[at] || sentences[next] !== sentences[at]) break;
+      if (negates && next > at + 1 && beginsAnew(words, next, word)) break;
       if (negates) negator[next] = at;
       if (doubts) doubt[next] = at;
+      // The verb of saying is itself negated ("I haven't told the bank"), what was said is not.
+      if (negates && saying.has(words[next] ?? '')) break;
     }
   }
   return { negator, doubt };
+}
+
+/** True where the word at `at` begins a clause that the negator before it does not reach. */
+function beginsAnew(words: readonly string[], at: number, negator: string): boolean {
+  const word = words[at] ?? '';
+  const next = words[at + 1] ?? '';
+  const afterNext = words[at + 2] ?? '';
+  // "Never did I pay" is no new clause.
+  if (persons.has(word)) return !auxiliaries.has(words[at - 1] ?? '');
+  if (things.has(word)) return auxiliaries.has(next);
+  if (word !== 'and' && word !== 'so') return false;
+  if (persons.has(next) || goesOn.has(next) || auxiliaries.has(next)) return true;
+  if (things.has(next)) return true;
+  if (owners.has(next)) return auxiliaries.has(afterNext) || isPast(afterNext) || auxiliaries.has(words[at + 3] ?? '');
+  return takesBase.has(negator) && isPast(next);
 }

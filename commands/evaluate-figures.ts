@@ -1,6 +1,7 @@
 // All the figures of one set of texts, as the object that `evaluate --json` prints and the report is written from.
 
 import type { Verdict } from '../model/classification.ts';
+import { type Confusion, confusionsOf, grouped } from './evaluate-confusions.ts';
 import type { Judged } from './evaluate-judge.ts';
 import {
   type Pair,
@@ -24,19 +25,6 @@ export interface Slice {
   readonly type: number;
   readonly firstThree: number;
   readonly unknown: number;
-}
-
-export interface Confusion {
-  readonly label: string;
-  readonly answer: string;
-  readonly n: number;
-  /** How many of them were told with the verdict `clear`. */
-  readonly clear: number;
-  /** How often the right type was second or third. */
-  readonly inFirstThree: number;
-  readonly examples: readonly string[];
-  /** What led there, heaviest over all texts first. */
-  readonly causes: readonly { readonly because: string; readonly n: number; readonly words: readonly string[] }[];
 }
 
 export interface Figures {
@@ -64,10 +52,6 @@ export interface Measured {
   /** How long each text took, in ms. */
   readonly times: readonly number[];
 }
-
-const shownExamples = 5;
-const shownCauses = 5;
-const shownWords = 3;
 
 /** `confusions` is how many of the most frequent ones to list. */
 export function figuresOf(name: string, { judged, times }: Measured, confusions: number): Figures {
@@ -97,7 +81,12 @@ export function figuresOf(name: string, { judged, times }: Measured, confusions:
       ambiguous: verdictCount('ambiguous', noCrime),
     },
     unanswerable,
-    reliability: reliabilityOf(judged.flatMap(({ score, right }) => (score === null ? [] : [{ score, right }]))),
+    reliability: reliabilityOf(
+      // Beside `not-a-crime` a type may stand as second best: its score says nothing of that verdict.
+      judged.flatMap(({ score, right, verdict }) =>
+        score === null || verdict === 'not-a-crime' ? [] : [{ score, right }],
+      ),
+    ),
     byKind: slicesOf(judged, ({ row }) => row.kind),
     bySource: slicesOf(judged, ({ row }) => row.source),
     confusions: confusionsOf(judged, confusions),
@@ -120,18 +109,6 @@ function levelOf(judged: readonly Judged[], pick: (one: Judged) => Pair | null):
   };
 }
 
-function grouped(judged: readonly Judged[], key: (one: Judged) => string | undefined): [string, Judged[]][] {
-  const groups = new Map<string, Judged[]>();
-  for (const one of judged) {
-    const name = key(one);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(one);
-    else groups.set(name, [one]);
-  }
-  return [...groups].sort(([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1));
-}
-
 function slicesOf(judged: readonly Judged[], key: (one: Judged) => string | undefined): Slice[] {
   return grouped(judged, key).map(([name, group]) => {
     const coarse = group.flatMap((one) => (one.coarse ? [one.coarse] : []));
@@ -144,35 +121,4 @@ function slicesOf(judged: readonly Judged[], key: (one: Judged) => string | unde
       unknown: shareOf(group, ({ verdict }) => verdict === 'unknown'),
     };
   });
-}
-
-function confusionsOf(judged: readonly Judged[], most: number): Confusion[] {
-  const wrong = judged.filter(({ right }) => !right);
-  return grouped(wrong, ({ row, answer }) => `${row.label}\0${answer}`)
-    .slice(0, most)
-    .map(([key, group]): Confusion => {
-      const [label = '', answer = ''] = key.split('\0');
-      return {
-        label,
-        answer,
-        n: group.length,
-        clear: group.filter(({ verdict }) => verdict === 'clear').length,
-        inFirstThree: group.filter(({ inFirstThree }) => inFirstThree).length,
-        examples: group.slice(0, shownExamples).map(({ row }) => row.id),
-        causes: causesOf(group),
-      };
-    });
-}
-
-function causesOf(group: readonly Judged[]): Confusion['causes'] {
-  const causes = new Map<string, { n: number; weight: number; words: Set<string> }>();
-  for (const { because, weight, words } of group.flatMap((one) => one.causes)) {
-    const cause = causes.get(because) ?? { n: 0, weight: 0, words: new Set() };
-    cause.words.add(words);
-    causes.set(because, { n: cause.n + 1, weight: cause.weight + weight, words: cause.words });
-  }
-  return [...causes]
-    .sort(([, one], [, other]) => other.weight - one.weight || other.n - one.n)
-    .slice(0, shownCauses)
-    .map(([because, { n, words }]) => ({ because, n, words: [...words].slice(0, shownWords) }));
 }

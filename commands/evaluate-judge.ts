@@ -48,7 +48,7 @@ const unknown = 'unknown';
 const disputes = 'consumer-dispute';
 const unclear = 'unclear';
 
-function readingsOf(catalogue: Catalogue, mapping: Mapping | null): ReadonlyMap<string, Reading> {
+function readingsOf(catalogue: JudgeCatalogue, mapping: Mapping | null): ReadonlyMap<string, Reading> {
   const readings = new Map<string, Reading>();
   for (const { id, family } of catalogue.fraudTypes.values()) {
     const mapped = mapping?.[id];
@@ -67,16 +67,22 @@ function readingsOf(catalogue: Catalogue, mapping: Mapping | null): ReadonlyMap<
   return readings;
 }
 
+/** The part of a catalogue that says what types there are. */
+export type JudgeCatalogue = Pick<Catalogue, 'fraudTypes' | 'otherVerdicts'>;
 export type Judge = (row: Row, understanding: Understanding) => Judged;
 
 /** Without a mapping labels are our type ids (or `not-a-crime`), and the verdict `unknown` is right for `unclear`. */
-export function createJudge(catalogue: Catalogue, mapping: Mapping | null): Judge {
+export function createJudge(catalogue: JudgeCatalogue, mapping: Mapping | null): Judge {
   const readings = readingsOf(catalogue, mapping);
   const benign = new Map(catalogue.otherVerdicts.flatMap(({ cues }) => Object.entries(cues)));
   const families = new Map<string, string[]>();
   for (const { fine, family } of readings.values())
     for (const label of fine) families.set(label, [...(families.get(label) ?? []), family]);
   const isRightFor = (answer: string, label: string): boolean => readings.get(answer)?.fine.includes(label) ?? false;
+
+  /** A wrong answer counts against the first label that it would be right for; `unknown` claims none. */
+  const labelOf = (answer: string): string =>
+    answer === unknown ? unknown : (readings.get(answer)?.fine[0] ?? answer);
 
   return (row, understanding) => {
     const { verdict, types } = understanding.classification;
@@ -95,10 +101,10 @@ export function createJudge(catalogue: Catalogue, mapping: Mapping | null): Judg
       right,
       inFirstThree: right || types.slice(0, 3).some(({ id }) => isRightFor(id, row.label)),
       isNoCrime: isRightFor(noCrime, row.label),
-      type: { expected: row.label, answered: right ? row.label : (reading?.fine[0] ?? answer) },
-      // A label that several families may answer belongs to the one that did, else to the first.
+      type: { expected: row.label, answered: right ? row.label : labelOf(answer) },
+      // A label that several families may answer counts as the first.
       family: ownFamilies?.[0]
-        ? { expected: ownFamilies.includes(family) ? family : ownFamilies[0], answered: family }
+        ? { expected: ownFamilies[0], answered: ownFamilies.includes(family) ? ownFamilies[0] : family }
         : null,
       coarse:
         row.coarse === undefined || !mapping

@@ -1,6 +1,7 @@
 // The figures of one set of texts as lines for a terminal.
 
-import type { Confusion, Figures, Level, Slice } from './evaluate-figures.ts';
+import type { Confusion } from './evaluate-confusions.ts';
+import type { Figures, Level, Slice } from './evaluate-figures.ts';
 import type { ClassScore } from './evaluate-metrics.ts';
 
 const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
@@ -27,7 +28,6 @@ const levelRow = (name: string, level: Level): string[] => [
   three(level.accuracy),
   three(level.accuracyUnknownAsNoCrime),
   three(level.macroF1),
-  three(level.macroF1WithAnswered),
   String(level.classes.length),
 ];
 
@@ -97,11 +97,12 @@ export function report(figures: Figures): string {
     `${figures.name}: ${n.toLocaleString('en-GB')} texts`,
     '',
     ...table([
-      ['', 'n', 'accuracy', 'unknown as no crime', 'macro-F1', 'with answered', 'classes'],
+      ['', 'n', 'accuracy', 'with unknown', 'macro-F1', 'classes'],
       ...(coarse ? [levelRow('coarse', coarse)] : []),
       levelRow('family', family),
       levelRow('type', type),
     ]).map((line) => `  ${line}`),
+    '  with unknown: "unknown" counts as right for texts that are no crime',
     '',
     `  right type within the first three: ${three(figures.firstThree)}`,
     `  verdicts: ${Object.entries(verdicts)
@@ -118,7 +119,7 @@ export function report(figures: Figures): string {
     `  speed: ${Math.round(speed.textsPerSecond).toLocaleString('en-GB')} texts/s, p50 ${two(speed.p50Ms)} ms, p99 ${two(speed.p99Ms)} ms`,
     ...titled('Reliability of the score of the first type', reliabilityLines(figures.reliability)),
     ...titled(coarse ? 'Coarse classes' : 'Families', classTable((coarse ?? family).classes)),
-    ...titled(`Types with the lowest F1`, classTable(lowest)),
+    ...titled('Types with the lowest F1', classTable(lowest)),
     ...titled('By kind', sliceTable(figures.byKind)),
     ...titled('By source', sliceTable(figures.bySource)),
     ...titled('Most frequent confusions', figures.confusions.flatMap(confusionLines)),

@@ -5,10 +5,11 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Classifier } from '../../classifiers/understand.ts';
 import { conclude } from '../../dialogs/conclude.ts';
 import { converse } from '../../dialogs/converse.ts';
+import type { DialogContext } from '../../dialogs/step.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, instant, type MessageId, type ReportId } from '../../model/ids.ts';
 import type { FileRef, Message, Reply } from '../../model/message.ts';
-import { emptyReport } from '../../model/report.ts';
+import { emptyReport, type Report } from '../../model/report.ts';
 import { secretPhrase } from '../../store/secret-phrase.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -18,6 +19,8 @@ export type Said =
   | { readonly fact: string; readonly value: unknown };
 
 export interface Talk {
+  /** False for a talk over HTTP, which sees what a browser sees: replies, and no facts. */
+  readonly looksInside: boolean;
   /** Opens a new conversation: another device, another day. */
   open(channel?: Message['channel']): Promise<readonly Reply[]>;
   say(said: Said): Promise<readonly Reply[]>;
@@ -32,8 +35,16 @@ export interface Talk {
 
 const phraseKey = new Uint8Array(32).fill(7);
 
+/** Called with what the reducer is about to be given. */
+export type Watch = (report: Report, message: Message, context: DialogContext) => void;
+
 /** A talk with the pure reducer. Nothing is written anywhere. */
-export function pureTalk(catalogue: Catalogue, classifier: Classifier, start: Date): Talk {
+export function pureTalk(
+  catalogue: Catalogue,
+  classifier: Classifier,
+  start: Date,
+  watch: Watch = () => undefined,
+): Talk {
   const dossiers = new Map<string, Dossier>();
   const attempts = new Map<string, number>();
   let clock = start;
@@ -67,6 +78,7 @@ export function pureTalk(catalogue: Catalogue, classifier: Classifier, start: Da
       turns: [],
     };
     const context = { catalogue, classifier, now: message.at, case: held.case };
+    watch(held.report, message, context);
     const step = converse(held.report, message, context);
     const heard: Dossier = { ...held, report: step.report };
     const done =
@@ -91,6 +103,7 @@ export function pureTalk(catalogue: Catalogue, classifier: Classifier, start: Da
   };
 
   return {
+    looksInside: true,
     open: (channel = 'web') => {
       conversation = brandAs<ConversationKey>(`${channel}:${messages}`);
       bound = '';

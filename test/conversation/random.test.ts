@@ -1,0 +1,138 @@
+// What holds whatever people send: seeded conversations of answers, commands, stories, secrets and garbage.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeTakeTurn } from '../../bot/turn.ts';
+import { loadCatalogue } from '../../catalogue/load.ts';
+import { hasWords } from '../../catalogue/words.ts';
+import { createClassifier } from '../../classifiers/understand.ts';
+import { converse } from '../../dialogs/converse.ts';
+import type { Dossier } from '../../model/case.ts';
+import { brandAs, type ConversationKey, instant, type MessageId } from '../../model/ids.ts';
+import type { Ask, Message, Reply } from '../../model/message.ts';
+import { openSqliteStore } from '../../store/sqlite/open.ts';
+import { randomSaid, secrets, seeded } from '../support/random-talk.ts';
+import { pureTalk, type Watch } from '../support/talk.ts';
+
+const catalogue = loadCatalogue({
+  partnersFile: new URL('../../deploy/local/partners.yaml', import.meta.url).pathname,
+});
+const classifier = createClassifier(catalogue);
+const stories = [...catalogue.fraudTypes.values()].flatMap(({ examples }) => examples.map(({ text }) => text));
+const start = new Date('2026-11-20T10:30:00Z');
+const groups = 10;
+const perGroup = 30;
+const messages = 25;
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+}
+
+/** Freezes what goes in, and works the step out once more than the talk does. */
+const pure =
+  (seen: string[]): Watch =>
+  (report, message, context) => {
+    deepFreeze(report);
+    deepFreeze(message);
+    deepFreeze(context.case);
+    const [one, two] = [converse(report, message, context), converse(report, message, context)];
+    seen.push(JSON.stringify(one));
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+  };
+
+const openAsk = (replies: readonly Reply[]): Ask | null =>
+  replies.findLast(({ ask }) => ask !== undefined)?.ask ?? null;
+
+function holdsAlways(before: Dossier | null, after: Dossier | null, replies: readonly Reply[]): void {
+  expect(replies.length).toBeGreaterThan(0);
+  for (const { text, ask } of replies) {
+    expect(text.trim()).not.toBe('');
+    expect(text).not.toMatch(/\{(?!\{phrase\}\})\w+\}|undefined|\[object/);
+    for (const { label } of ask?.choices ?? []) expect(label.trim()).not.toBe('');
+  }
+  if (after === null) return;
+  const { report } = after;
+  if (report.pending && catalogue.facts.has(report.pending.fact) && report.pending.fact !== 'fraud-type')
+    expect(hasWords(catalogue, `fact.${report.pending.fact}.ask`), report.pending.fact).toBe(true);
+  if (before?.report.id === report.id) {
+    expect(report.facts.slice(0, before.report.facts.length)).toEqual(before.report.facts);
+    expect(report.statements.slice(0, before.report.statements.length)).toEqual(before.report.statements);
+    expect(report.revision).toBeGreaterThanOrEqual(before.report.revision);
+    if (before.case !== null) expect(after.case?.reference).toBe(before.case.reference);
+  }
+  const submitted = report.state === 'submitted' || report.state === 'withdrawn';
+  expect(after.case !== null).toBe(submitted);
+  if (after.case) expect(after.case.routes.filter(({ role }) => role === 'lead')).toHaveLength(1);
+}
+
+describe('whatever is sent', () => {
+  it.each(Array.from({ length: groups }, (_, group) => group))('holds in conversations of group %i', async (group) => {
+    for (let one = 0; one < perGroup; one++) {
+      const seed = group * perGroup + one;
+      const random = seeded(seed);
+      const seen: string[] = [];
+      const talk = pureTalk(catalogue, classifier, start, pure(seen));
+      let replies = await talk.open();
+      for (let count = 0; count < messages; count++) {
+        const said = randomSaid(random, catalogue, stories, openAsk(replies));
+        const before = await talk.dossier();
+        try {
+          replies = await talk.say(said);
+          holdsAlways(before, await talk.dossier(), replies);
+        } catch (error) {
+          throw new Error(`seed ${seed}, message ${count}: ${JSON.stringify(said).slice(0, 200)}`, { cause: error });
+        }
+      }
+      const kept = JSON.stringify(await talk.dossier()) + seen.join('\n');
+      for (const { secret } of secrets) expect(kept, `seed ${seed}`).not.toMatch(secret);
+    }
+  });
+});
+
+describe('a message that comes twice', () => {
+  it('changes nothing, at once or later', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'random-'));
+    const { store, keys } = await openSqliteStore({ folder });
+    try {
+      const problems: unknown[] = [];
+      const takeTurn = makeTakeTurn({
+        store,
+        catalogue,
+        classifier,
+        effects: { store, catalogue, phraseKey: keys.phraseKey },
+        changed: () => undefined,
+        failed: (error) => problems.push(error),
+      });
+      for (let seed = 1000; seed < 1010; seed++) {
+        const random = seeded(seed);
+        const conversation = brandAs<ConversationKey>(`web:${seed}`);
+        let ask: Ask | null = null;
+        for (let count = 0; count < messages; count++) {
+          const said = randomSaid(random, catalogue, stories, ask);
+          const message: Message = {
+            id: brandAs<MessageId>(`m${count}`),
+            at: instant(new Date(start.getTime() + count * 20_000)),
+            channel: 'web',
+            locale: 'en',
+            ...('fact' in said ? { answer: said } : { text: said.text }),
+          };
+          const [first, second] = await Promise.all([takeTurn(conversation, message), takeTurn(conversation, message)]);
+          if (first.kind !== 'done' || !first.stored) break;
+          expect(second).toEqual(first);
+          const held = await store.byConversation(conversation);
+          expect(await takeTurn(conversation, { ...message, text: 'something else' })).toEqual(first);
+          expect(await store.byConversation(conversation)).toEqual(held);
+          ask = openAsk(first.turn.replies);
+        }
+      }
+      expect(problems).toEqual([]);
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
