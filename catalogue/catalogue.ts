@@ -22,6 +22,8 @@ export interface Catalogue {
   readonly fraudTypes: ReadonlyMap<string, FraudType>;
   readonly cues: ReadonlyMap<string, Cue>;
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
+  /** A word as people write it → the word that patterns know: `didnae` → `didnt`. */
+  readonly spelling: Readonly<Record<string, string>>;
   readonly otherVerdicts: readonly OtherVerdict[];
   /** By fraud type or other verdict. */
   readonly weights: ReadonlyMap<string, Weights[string]>;

@@ -22,6 +22,7 @@ import {
   prioritySchema,
   routeRuleSchema,
   safetySchema,
+  spellingSchema,
   warninglistSchema,
   weightsSchema,
 } from './schema.ts';
@@ -135,6 +136,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     fraudTypes,
     cues: listed('cues.yaml', one('cues.yaml', cuesFileSchema)),
     lexicon: one('lexicon.yaml', lexiconSchema) ?? {},
+    spelling: one('spelling.yaml', spellingSchema) ?? {},
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
     weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
     facts: listed('facts.yaml', facts?.facts),

@@ -11,6 +11,7 @@ export function checkReferences(catalogue: Draft, partnersFile = 'PARTNERS_FILE'
   const note: Note = (file, path, expected, found) => problems.push({ file, path, expected, found });
   checkFraudTypes(catalogue, note);
   checkCuesAndSafety(catalogue, note);
+  checkSpelling(catalogue, note);
   checkQuestions(catalogue, note);
   checkPartners(catalogue, note, partnersFile);
   checkRules(catalogue, note);
@@ -93,6 +94,13 @@ function checkCuesAndSafety({ cues, safety, facts, partners }: Draft, note: Note
       rule.contacts,
       partners,
     );
+  }
+}
+
+/** A word is read once, so what it is read as must not be a key itself. */
+function checkSpelling({ spelling }: Draft, note: Note): void {
+  for (const [word, meant] of Object.entries(spelling)) {
+    if (Object.hasOwn(spelling, meant)) note('spelling.yaml', word, 'a word that is not respelled itself', meant);
   }
 }
 

@@ -12,6 +12,7 @@ export type ClassifierCatalogue = Pick<
   | 'fraudTypes'
   | 'cues'
   | 'lexicon'
+  | 'spelling'
   | 'otherVerdicts'
   | 'safety'
   | 'places'

@@ -3,9 +3,9 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { readYaml } from '../catalogue/read-yaml.ts';
 
 export interface LabelledText {
   readonly text: string;
@@ -40,7 +40,7 @@ export function developmentTexts(folder: string): LabelledText[] {
     .flatMap((file) =>
       z
         .array(z.string())
-        .parse(parse(readFileSync(join(folder, file), 'utf8')))
+        .parse(valueOf(readFileSync(join(folder, file), 'utf8'), file))
         .map((text) => ({
           text,
           labels: [file.slice(0, -'.yaml'.length).replace(/^more-/, '')],
@@ -62,4 +62,10 @@ export function corpusTexts(file: string, mapping: string): LabelledText[] {
       source: 'corpus' as const,
     }))
     .filter(({ labels }) => labels.length > 0);
+}
+
+function valueOf(raw: string, file: string): unknown {
+  const read = readYaml(raw);
+  if (read.ok) return read.value;
+  throw new Error(`${file}: ${read.errors.map(({ line, message }) => `line ${line ?? '?'}: ${message}`).join('; ')}`);
 }

@@ -4,8 +4,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Document } from 'yaml';
 import { loadCatalogue } from '../catalogue/load.ts';
+import { weightsYaml } from '../catalogue/write-weights.ts';
 import { calibration } from '../classifiers/calibration.ts';
 import { weigh } from '../classifiers/classify.ts';
 import { compile } from '../classifiers/compile.ts';
@@ -160,13 +160,7 @@ const file = Object.fromEntries(
     return [id, { prior: Math.round((priors[candidate] ?? 0) * 10) / 10, words: Object.fromEntries(words) }];
   }),
 );
-const document = new Document(file);
-document.commentBefore = ` How much single words speak for each type, in points beside those of the rules; in a long text each says less.
- Written by \`npm run fit\` from labelled texts; may be changed by hand until the next fit. \`prior\`: points before a word is read.`;
-writeFileSync(
-  join(root, 'catalogue/weights.yaml'),
-  document.toString({ flowCollectionPadding: false, lineWidth: 140 }),
-);
+writeFileSync(join(root, 'catalogue/weights.yaml'), weightsYaml(file));
 say(
   `Wrote catalogue/weights.yaml: ${Object.values(file).reduce((sum, { words }) => sum + Object.keys(words).length, 0)} words.`,
 );

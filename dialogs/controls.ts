@@ -1,6 +1,7 @@
 // The conversation's own questions: which kind of fraud, consent, send, delete, come back. They are asks like any other,
 // but their answers are decisions and not facts of the case.
 
+import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { plain, readChoice, readYesNo } from './answers.ts';
 import { askFact, put } from './ask.ts';
@@ -9,6 +10,7 @@ import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, settleType } from './record.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
+import { takeAddition } from './submitted.ts';
 import { showClassified } from './understood.ts';
 
 const noneOfThese = 'none';
@@ -23,6 +25,7 @@ export function answerControl(work: Work, fact: string, raw: unknown): void {
     case 'consent':
       return consent(work, argument, raw);
     case 'question':
+      if (!work.context.case?.questions.some(({ id }) => id === argument)) return moveOn(work);
       work.effect = {
         kind: 'answer-staff',
         question: argument,
@@ -33,7 +36,9 @@ export function answerControl(work: Work, fact: string, raw: unknown): void {
       work.report = { ...work.report, returningWith: String(raw).trim() };
       return put(work, { fact: 'return-phrase', kind: 'text', optional: false }, 'say.return-phrase');
     case 'return-phrase':
-      work.effect = { kind: 'return', code: work.report.returningWith ?? '', phrase: String(raw) };
+      if (work.report.returningWith === null)
+        return put(work, { fact: 'return-code', kind: 'text', optional: false }, 'say.return-code');
+      work.effect = { kind: 'return', code: work.report.returningWith, phrase: String(raw) };
       work.report = { ...work.report, returningWith: null };
       return;
     case 'change-which': {
@@ -51,6 +56,8 @@ const split = (fact: string): [string, string?] => {
   return colon < 0 ? [fact] : [fact.slice(0, colon), fact.slice(colon + 1)];
 };
 
+const isSent = ({ report }: Work): boolean => report.state === 'submitted' || report.state === 'withdrawn';
+
 /** Decisions that are yes or no. */
 function decide(work: Work, control: string, raw: unknown): void {
   const decision = readYesNo(work, raw);
@@ -60,6 +67,8 @@ function decide(work: Work, control: string, raw: unknown): void {
   }
   switch (control) {
     case 'submit':
+      // A button of an earlier turn may be pressed at any time: before there is anything to send, or a second time.
+      if (isSent(work) || !factsOf(work.report).has('story')) return moveOn(work);
       if (decision === 'yes') work.effect = { kind: 'submit' };
       else
         reply(
@@ -84,6 +93,10 @@ function decide(work: Work, control: string, raw: unknown): void {
       );
       return;
     case 'confirm-delete':
+      if (isSent(work) && decision === 'yes') {
+        reply(work, 'notice', 'say.delete-submitted');
+        return askToConfirm(work, 'confirm-withdraw');
+      }
       if (decision === 'yes') work.effect = { kind: 'delete' };
       else {
         reply(work, 'notice', 'say.kept');
@@ -91,6 +104,7 @@ function decide(work: Work, control: string, raw: unknown): void {
       }
       return;
     case 'confirm-withdraw':
+      if (work.report.state !== 'submitted') return isSent(work) ? moveOn(work) : askToConfirm(work, 'confirm-delete');
       if (decision === 'yes') work.effect = { kind: 'withdraw' };
       else reply(work, 'notice', 'say.kept');
       return;
@@ -112,6 +126,7 @@ export function askToConfirm(work: Work, what: 'confirm-delete' | 'confirm-withd
 
 function consent(work: Work, partner: string, raw: unknown): void {
   const decision = readYesNo(work, raw);
+  if (isSent(work) || !work.context.catalogue.partners.has(partner)) return moveOn(work);
   if (decision === null) reply(work, 'problem', 'say.problem.yes-no');
   else work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
   moveOn(work);
@@ -141,6 +156,7 @@ function chooseType(work: Work, raw: string): void {
     settleType(work, chosen, 'reporter');
     giveAdvice(work, situationNow(work), 'urgent');
     showClassified(work, undefined);
+    if (work.report.state === 'submitted') return takeAddition(work, 'corrected');
   }
   moveOn(work);
 }

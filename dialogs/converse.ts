@@ -3,7 +3,7 @@
 // program in mid-conversation are all one case: work it out again.
 
 import type { Message } from '../model/message.ts';
-import type { Report } from '../model/report.ts';
+import { factsOf, type Report } from '../model/report.ts';
 import { answer } from './answer.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
@@ -21,15 +21,16 @@ const secretAsks = new Set(['return-phrase']);
  * Takes one message into a report. Pure: the same report, message and context give the same step.
  * At most one effect is returned; `conclude` says what came of it.
  */
-export function converse(report: Report, message: Message, context: DialogContext): Step {
+export function converse(report: Report, received: Message, context: DialogContext): Step {
+  const message = withoutSecrets(received, context);
   const work: Work = { report: { ...report, updatedAt: context.now }, effect: null, replies: [], message, context };
   const pending = openStaffQuestion(work) ?? report.pending;
-  const secret = pending !== null && secretAsks.has(message.answer?.fact ?? pending.fact);
+  const secret = secretAsks.has(message.answer?.fact ?? pending?.fact ?? '');
   // A form or a card sends its text as the value of an answer: it may speak of danger or hold a secret all the same.
-  const typed = message.text ?? (typeof message.answer?.value === 'string' ? message.answer.value : '');
+  const typed = received.text ?? (typeof received.answer?.value === 'string' ? received.answer.value : '');
   const { text, redactions } = secret ? { text: typed, redactions: [] } : context.classifier.redact(typed);
   const heard: Step['heard'] = {
-    ...heardOf(message, context),
+    ...heardOf(message),
     ...(message.text === undefined ? {} : { text: secret ? '…' : text }),
   };
 
@@ -47,7 +48,9 @@ export function converse(report: Report, message: Message, context: DialogContex
       break;
     case 'skip':
     case 'unknown':
-      if (definitionOf(work, meaning.fact))
+      // Passing over a question that was put to change an answer leaves the answer.
+      if (factsOf(work.report).get(meaning.fact)?.state === 'known') reply(work, 'notice', 'say.kept');
+      else if (definitionOf(work, meaning.fact))
         recordFact(work, meaning.fact, meaning.kind === 'skip' ? 'skipped' : 'unknown', null);
       else if (meaning.fact === 'fraud-type') recordFact(work, meaning.fact, 'skipped', null);
       work.report = { ...work.report, pending: null };
@@ -76,14 +79,21 @@ export function converse(report: Report, message: Message, context: DialogContex
   return { report: work.report, replies: work.replies, effect: work.effect, heard };
 }
 
-function heardOf(message: Message, context: DialogContext): Step['heard'] {
-  const { answer: given, files, event } = message;
-  const value =
-    given === undefined || secretAsks.has(given.fact)
-      ? undefined
-      : typeof given.value === 'string'
-        ? context.classifier.redact(given.value).text
-        : given.value;
+/** The message with every secret in a card's or a form's value replaced; the one that is asked for is used, not kept. */
+function withoutSecrets(message: Message, { classifier }: DialogContext): Message {
+  const { answer: given } = message;
+  if (given === undefined || secretAsks.has(given.fact)) return message;
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return classifier.redact(value).text;
+    if (typeof value === 'number') return String(value) === classifier.redact(String(value)).text ? value : null;
+    if (Array.isArray(value)) return value.map(clean);
+    return typeof value === 'boolean' ? value : null;
+  };
+  return { ...message, answer: { fact: given.fact, value: clean(given.value) } };
+}
+
+function heardOf({ answer: given, files, event }: Message): Step['heard'] {
+  const value = given === undefined || secretAsks.has(given.fact) ? undefined : given.value;
   return { ...(given && { answer: { fact: given.fact, value } }), ...(files && { files }), ...(event && { event }) };
 }
 

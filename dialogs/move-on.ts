@@ -5,13 +5,17 @@ import { askNext } from './ask.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { review } from './review.ts';
 import type { Work } from './step.ts';
+import { showStatus } from './submitted.ts';
 
 /** The rest of the advice comes with the receipt. */
 const mostAdvised = 3;
 
 /** Goes on to whatever the facts that are held call for now. */
 export function moveOn(work: Work): void {
-  if (work.report.state === 'submitted' || work.report.state === 'withdrawn') return;
+  if (work.report.state === 'submitted' || work.report.state === 'withdrawn') {
+    // Nothing is asked any more; but nobody is left without a word.
+    return work.replies.length === 0 ? showStatus(work) : undefined;
+  }
   work.report = { ...work.report, state: 'open' };
   const situation = situationNow(work);
   giveAdvice(work, situation, 'urgent');

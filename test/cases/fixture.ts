@@ -81,6 +81,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     staff: [],
     cues: new Map(),
     lexicon: {},
+    spelling: {},
     otherVerdicts: [],
     weights: new Map(),
     facts: new Map(),

@@ -40,7 +40,8 @@ const pure =
     deepFreeze(message);
     deepFreeze(context.case);
     const [one, two] = [converse(report, message, context), converse(report, message, context)];
-    seen.push(JSON.stringify(one));
+    // The effect is used and never kept: it may hold the phrase that was asked for.
+    seen.push(JSON.stringify({ ...one, effect: null }));
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));
   };
 
@@ -51,7 +52,7 @@ function holdsAlways(before: Dossier | null, after: Dossier | null, replies: rea
   expect(replies.length).toBeGreaterThan(0);
   for (const { text, ask } of replies) {
     expect(text.trim()).not.toBe('');
-    expect(text).not.toMatch(/\{(?!\{phrase\}\})\w+\}|undefined|\[object/);
+    expect(text.replaceAll('{{phrase}}', '')).not.toMatch(/\{\w+\}|undefined|\[object/);
     for (const { label } of ask?.choices ?? []) expect(label.trim()).not.toBe('');
   }
   if (after === null) return;
@@ -88,7 +89,10 @@ describe('whatever is sent', () => {
         }
       }
       const kept = JSON.stringify(await talk.dossier()) + seen.join('\n');
-      for (const { secret } of secrets) expect(kept, `seed ${seed}`).not.toMatch(secret);
+      for (const { secret } of secrets) {
+        const at = kept.search(secret);
+        expect(at < 0 ? '' : kept.slice(Math.max(0, at - 200), at + 60), `seed ${seed}`).toBe('');
+      }
     }
   });
 });

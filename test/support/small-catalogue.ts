@@ -104,6 +104,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   ],
   facts: mapOf(facts.map((one) => factSchema.parse(one))),
   safety: safetySchema.parse(safety),
+  spelling: { didnae: 'didnt', ma: 'my', oor: 'our', gonna: 'going', acct: 'account', telt: 'told' },
   lexicon: smallLexicon,
   places: {
     postcodes: { EH: 'scotland', TD: 'scotland', TD15: 'england', SW: 'england' },
