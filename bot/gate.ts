@@ -43,8 +43,12 @@ const cloudChannels = new Set(['msteams']);
 const localChannels = new Set(['msteams', 'emulator', 'test']);
 
 /** Checks the shape of a posted activity and who may have sent it; the signature is checked next, by `verify`. */
-export function gate(req: IncomingMessage, body: unknown, microsoft: Config['microsoft']): GateResult {
-  if (microsoft === null && !isLoopback(req)) return refuse(401, 'local mode takes activities from this machine only');
+export function gate(
+  req: IncomingMessage,
+  body: unknown,
+  { microsoft, trustProxy }: Pick<Config, 'microsoft' | 'trustProxy'>,
+): GateResult {
+  if (microsoft === null && !isLoopback(req, trustProxy)) return refuse(401, 'local mode takes activities from this machine only');
   const header = req.headers.authorization ?? '';
   const claims = microsoft === null ? null : tokenClaims(header);
   // Who it is comes before what it says, so that a stranger learns nothing about the shape.

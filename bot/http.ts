@@ -97,6 +97,17 @@ export function cookie(req: Request, name: string): string | null {
 export const bearer = (req: Request): string | null =>
   /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
 
-/** Loopback, as the socket sees it: never from a header. */
-export const isLoopback = (req: IncomingMessage): boolean =>
-  /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? '');
+const loopback = /^(::ffff:)?127\.|^::1$/;
+
+/**
+ * Whether the request was made on this machine. A request that a proxy handed on was not, unless the proxy is our own
+ * (`trustProxy`) and says so: a header alone proves nothing.
+ */
+export function isLoopback(req: IncomingMessage, trustProxy: boolean): boolean {
+  const forwarded = req.headers['x-forwarded-for'] ?? req.headers.forwarded;
+  const here = loopback.test(req.socket.remoteAddress ?? '');
+  if (forwarded === undefined) return here;
+  // The last entry is the one that our own proxy wrote.
+  const last = String(forwarded).split(',').at(-1)?.trim() ?? '';
+  return trustProxy && here && loopback.test(last);
+}

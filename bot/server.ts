@@ -106,7 +106,7 @@ export function servePublic(server: Server, ports: ServerPorts, handle: Handle):
         sendPage(res, 200, one, make(one, req), embeddedBy);
       }),
     );
-  page('/', (one, req) => homePage({ frame: one, ...(one.practice && isLoopback(req) && { deskPath: '/triage' }) }));
+  page('/', (one, req) => homePage({ frame: one, ...(one.practice && isLoopback(req, config.trustProxy) && { deskPath: '/triage' }) }));
   page('/chat', (one) => chatPage({ frame: one, place: 'page' }));
   page('/embed', (one) => chatPage({ frame: one, place: 'frame' }), ["'self'", ...config.embedOrigins]);
   page('/privacy', (one) => privacyPage(one));
@@ -149,7 +149,7 @@ export function serveBot(server: Server, ports: ServerPorts, adapter: HouseAdapt
       res.setHeader('connection', 'close');
       return sendEmpty(res, error instanceof HttpProblem ? error.status : 400);
     }
-    const result = gate(req, body, config.microsoft);
+    const result = gate(req, body, config);
     if (!result.pass) {
       log.warn({ status: result.status, because: result.because }, 'activity refused');
       return sendEmpty(res, result.status);

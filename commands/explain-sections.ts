@@ -2,18 +2,11 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { hasWords, words } from '../catalogue/words.ts';
-import type { SafetyHit } from '../classifiers/understand.ts';
-import type { RankedType, Understanding } from '../model/classification.ts';
+import type { RankedType } from '../model/classification.ts';
 import type { FactValue } from '../model/fact.ts';
-import type { Instant } from '../model/ids.ts';
+import { routingLines } from './explain-routing.ts';
+import type { Explained } from './explained.ts';
 
-export interface Explained {
-  readonly typed: string;
-  readonly understanding: Understanding;
-  readonly safety: readonly SafetyHit[];
-  readonly catalogue: Catalogue;
-  readonly now: Instant;
-}
 export type Section = (explained: Explained) => string;
 
 const titled = (title: string, lines: readonly string[]): string =>
@@ -104,6 +97,9 @@ const suppressedSection: Section = ({ understanding: { suppressed } }) =>
     suppressed.map(({ what, reason, text }) => `${reason.padEnd(14)} ${what}  ${quoted(text)}`),
   );
 
+const routeSection: Section = (explained) => titled('Route', routingLines(explained).route);
+const prioritySection: Section = (explained) => titled('Priority', routingLines(explained).priority);
+
 export const sections: readonly Section[] = [
   textSection,
   safetySection,
@@ -111,6 +107,8 @@ export const sections: readonly Section[] = [
   typesSection,
   factsSection,
   indicatorsSection,
+  routeSection,
+  prioritySection,
   cuesSection,
   suppressedSection,
 ];

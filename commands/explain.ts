@@ -1,10 +1,12 @@
 // `npm run -s explain -- "text"`: what would be understood of a text, and why, for the people who write the rules.
 
+import { join } from 'node:path';
 import { CatalogueError, loadCatalogue } from '../catalogue/load.ts';
 import { PatternError } from '../classifiers/pattern.ts';
 import { createClassifier } from '../classifiers/understand.ts';
 import { instant } from '../model/ids.ts';
-import { type Explained, sections } from './explain-sections.ts';
+import { sections } from './explain-sections.ts';
+import type { Explained } from './explained.ts';
 
 function main(): number {
   const text = process.argv.slice(2).join(' ').trim();
@@ -13,7 +15,9 @@ function main(): number {
     return 2;
   }
   try {
-    const catalogue = loadCatalogue();
+    const catalogue = loadCatalogue({
+      partnersFile: process.env.PARTNERS_FILE ?? join(import.meta.dirname, '../deploy/local/partners.yaml'),
+    });
     const classifier = createClassifier(catalogue);
     const now = instant(new Date());
     const understanding = classifier.understand(text, { now });

@@ -40,7 +40,7 @@ export function developmentTexts(folder: string): LabelledText[] {
     .flatMap((file) =>
       z
         .array(z.string())
-        .parse(valueOf(readFileSync(join(folder, file), 'utf8'), file))
+        .parse(contentOf(readFileSync(join(folder, file), 'utf8'), file))
         .map((text) => ({
           text,
           labels: [file.slice(0, -'.yaml'.length).replace(/^more-/, '')],
@@ -64,7 +64,7 @@ export function corpusTexts(file: string, mapping: string): LabelledText[] {
     .filter(({ labels }) => labels.length > 0);
 }
 
-function valueOf(raw: string, file: string): unknown {
+function contentOf(raw: string, file: string): unknown {
   const read = readYaml(raw);
   if (read.ok) return read.value;
   throw new Error(`${file}: ${read.errors.map(({ line, message }) => `line ${line ?? '?'}: ${message}`).join('; ')}`);

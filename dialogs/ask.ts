@@ -1,6 +1,7 @@
 // Puts a question: its words, its native kind, its choices. The same for a fact of the catalogue and for the few
 // questions of the conversation itself.
 
+import { hasWords } from '../catalogue/words.ts';
 import type { Ask, Choice } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
@@ -32,7 +33,13 @@ export function askFact(work: Work, id: string): void {
     const value = factText(held, work.context.catalogue, work.report.locale);
     reply(work, 'notice', 'say.held-now', { label: say(work, `fact.${id}.label`), value });
   }
-  put(work, ask, `fact.${id}.ask`);
+  put(work, ask, ...questionFor(work, id));
+}
+
+/** The words that ask for a fact: its own, or for one that is only ever read from a story, its label. */
+export function questionFor(work: Work, id: string): [key: string, values: Record<string, string>] {
+  if (hasWords(work.context.catalogue, `fact.${id}.ask`)) return [`fact.${id}.ask`, {}];
+  return ['say.ask-by-label', { label: say(work, `fact.${id}.label`) }];
 }
 
 /** Puts whatever the policy chose, save the review, which is its own page. */

@@ -1,8 +1,9 @@
 // Does what a command asks, at any step.
 
+import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
-import { askFact, put } from './ask.ts';
+import { askFact, put, questionFor } from './ask.ts';
 import { type Command, factNamed } from './commands.ts';
 import { askForType, askToConfirm } from './controls.ts';
 import { moveOn } from './move-on.ts';
@@ -107,8 +108,8 @@ function stay(work: Work): void {
   const { pending } = work.report;
   if (pending === null || work.report.state !== 'open') return;
   const definition = definitionOf(work, pending.fact);
-  const key = definition ? `fact.${pending.fact}.ask` : 'say.question-still-open';
-  reply(work, 'ask', key, {}, { ask: pending });
+  const [key, values] = definition ? questionFor(work, pending.fact) : ['say.question-still-open', {}];
+  reply(work, 'ask', key, values, { ask: pending });
 }
 
 /** Whom to call now: emergency first, then the bank while money may be stopped, then people who help with fraud. */
@@ -123,7 +124,8 @@ function peopleToCall(work: Work): string[] {
 function explain(work: Work): void {
   const { pending, classification } = work.report;
   if (pending) {
-    reply(work, 'why', definitionOf(work, pending.fact) ? `fact.${pending.fact}.why` : 'say.why-control');
+    const why = `fact.${pending.fact}.why`;
+    reply(work, 'why', hasWords(work.context.catalogue, why) ? why : 'say.why-control');
   }
   const top = classification?.types[0];
   if (top && classification.verdict === 'clear') {

@@ -120,7 +120,7 @@ describe('gate with an app id', () => {
     ['a foreign tenant', token(), activity({ channelData: { tenant: { id: 'other' } } }), 403],
     ['a tenant that is no text', token(), activity({ channelData: { tenant: { id: 1 } } }), 403],
   ])('%s', (_name, header, body, expected) => {
-    const result = gate(request(header), body, microsoft);
+    const result = gate(request(header), body, { microsoft, trustProxy: false });
     expect(result.pass ? 'pass' : result.status).toBe(expected);
   });
 });
@@ -137,7 +137,28 @@ describe('gate in local mode', () => {
     ['to a name that only begins alike', '127.0.0.1', { serviceUrl: 'http://127.0.0.1.example.org/' }, 401],
     ['to the local channel', '127.0.0.1', { serviceUrl: 'urn:local-directline:' }, 401],
   ])('%s', (_name, address, change, expected) => {
-    const result = gate(request(undefined, address), activity(change), null);
+    const result = gate(request(undefined, address), activity(change), { microsoft: null, trustProxy: false });
     expect(result.pass ? 'pass' : result.status).toBe(expected);
+  });
+});
+
+describe('behind a proxy', () => {
+  const handedOn = (forwarded: string): IncomingMessage =>
+    ({
+      headers: { 'x-forwarded-for': forwarded },
+      socket: { remoteAddress: '127.0.0.1' },
+    }) as unknown as IncomingMessage;
+  it.each<[string, string, boolean, boolean]>([
+    ['a proxy that is not ours, speaking for another machine', '192.0.2.7', false, false],
+    ['a proxy that is not ours, claiming this machine', '127.0.0.1', false, false],
+    ['our proxy, speaking for another machine', '192.0.2.7', true, false],
+    ['our proxy, after a claim of the client', '127.0.0.1, 192.0.2.7', true, false],
+    ['our proxy, speaking for this machine', '127.0.0.1', true, true],
+  ])('%s', (_name, forwarded, trustProxy, pass) => {
+    const result = gate(handedOn(forwarded), activity({ serviceUrl: 'http://127.0.0.1:5000' }), {
+      microsoft: null,
+      trustProxy,
+    });
+    expect(result.pass).toBe(pass);
   });
 });
