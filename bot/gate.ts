@@ -48,7 +48,8 @@ export function gate(
   body: unknown,
   { microsoft, trustProxy }: Pick<Config, 'microsoft' | 'trustProxy'>,
 ): GateResult {
-  if (microsoft === null && !isLoopback(req, trustProxy)) return refuse(401, 'local mode takes activities from this machine only');
+  if (microsoft === null && !isLoopback(req, trustProxy))
+    return refuse(401, 'local mode takes activities from this machine only');
   const header = req.headers.authorization ?? '';
   const claims = microsoft === null ? null : tokenClaims(header);
   // Who it is comes before what it says, so that a stranger learns nothing about the shape.

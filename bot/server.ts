@@ -106,7 +106,9 @@ export function servePublic(server: Server, ports: ServerPorts, handle: Handle):
         sendPage(res, 200, one, make(one, req), embeddedBy);
       }),
     );
-  page('/', (one, req) => homePage({ frame: one, ...(one.practice && isLoopback(req, config.trustProxy) && { deskPath: '/triage' }) }));
+  page('/', (one, req) =>
+    homePage({ frame: one, ...(one.practice && isLoopback(req, config.trustProxy) && { deskPath: '/triage' }) }),
+  );
   page('/chat', (one) => chatPage({ frame: one, place: 'page' }));
   page('/embed', (one) => chatPage({ frame: one, place: 'frame' }), ["'self'", ...config.embedOrigins]);
   page('/privacy', (one) => privacyPage(one));

@@ -12,26 +12,36 @@ interface Weighed {
 }
 
 /** Sums what speaks for and against `candidate`; each cue, phrase and combination counts once. */
-export function weigh(candidate: Candidate, index: number, signals: Signals): Weighed {
+export function weigh(candidate: Candidate, signals: Signals): Weighed {
   const parts: ScorePart[] = [];
   for (const [cue, weight] of candidate.cues) {
     const matches = signals.cues.get(cue);
     if (matches) parts.push({ because: cue, weight, matches });
   }
   for (const { sets, weight, because } of candidate.together) {
-    const matches: Match[] = [];
-    const whole = sets.every((set) => {
-      const found = set.map((cue) => signals.cues.get(cue)?.[0]).find((match) => match !== undefined);
-      if (found) matches.push(found);
-      return found !== undefined;
-    });
-    if (whole) parts.push({ because, weight, matches });
-  }
-  candidate.phrases.forEach(({ weight, because }, phrase) => {
-    const matches = signals.phrases.get(`${index}/${phrase}`);
+    const matches = firstOfEach(sets, signals.cues);
     if (matches) parts.push({ because, weight, matches });
-  });
+  }
+  if (signals.phrases.size > 0) {
+    for (const { key, weight, because } of candidate.phrases) {
+      const matches = signals.phrases.get(key);
+      if (matches) parts.push({ because, weight, matches });
+    }
+  }
   return { candidate, parts, points: parts.reduce((sum, part) => sum + part.weight, 0) };
+}
+
+/** The first match of one cue of each set, or null where a set has none. */
+function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']): Match[] | null {
+  let matches: Match[] | null = null;
+  for (const set of sets) {
+    let found: Match | undefined;
+    for (let at = 0; at < set.length && !found; at++) found = cues.get(set[at] ?? '')?.[0];
+    if (!found) return null;
+    matches ??= [];
+    matches.push(found);
+  }
+  return matches;
 }
 
 /** All candidates with points, best first. */
@@ -39,7 +49,7 @@ export function weighAll(compiled: Compiled, signals: Signals): Weighed[] {
   const hints = hintParts(compiled, signals);
   return compiled.candidates
     .map((candidate, index): Weighed => {
-      const { parts, points } = weigh(candidate, index, signals);
+      const { parts, points } = weigh(candidate, signals);
       const more = hints[index] ?? [];
       const sum = more.reduce((total, { weight }) => total + weight, points + candidate.prior);
       return { candidate, points: sum, parts: [...parts, ...more] };
@@ -52,7 +62,7 @@ export function weighAll(compiled: Compiled, signals: Signals): Weighed[] {
 function hintParts({ candidates, hints }: Compiled, signals: Signals): ScorePart[][] {
   const parts: ScorePart[][] = candidates.map(() => []);
   for (const [key, match] of signals.hints.found) {
-    for (const { candidate, weight } of hints.get(key) ?? []) {
+    for (const { candidate, weight } of hints.weights.get(key) ?? []) {
       parts[candidate]?.push({ because: match.source, weight: weight * signals.hints.share, matches: [match] });
     }
   }

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cue, FraudType, OtherVerdict } from '../catalogue/schema.ts';
 import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
+import type { Respell } from './pattern.ts';
 
 /** The parts of a catalogue that understanding a text needs. */
 export type ClassifierCatalogue = Pick<
@@ -39,13 +40,15 @@ export interface Candidate {
     readonly weight: number;
     readonly because: string;
   }[];
-  readonly phrases: readonly { readonly weight: number; readonly because: string }[];
+  /** `key` is the phrase's name in `Signals.phrases`. */
+  readonly phrases: readonly { readonly key: string; readonly weight: number; readonly because: string }[];
   /** Points it has before a word is read: how common it is, and how high its author weighed. */
   readonly prior: number;
 }
 
 export interface Compiled {
   readonly matcher: Matcher;
+  readonly respell: Respell;
   readonly owners: readonly Owner[];
   readonly candidates: readonly Candidate[];
   readonly hints: Hints;
@@ -68,14 +71,26 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     const phrases = entry.phrases.map((phrase, index) => {
       const said = typeof phrase === 'string' ? [phrase] : [phrase.say].flat();
       for (const source of said) add(source, { of: 'phrase', candidate, phrase: index, source });
-      return { weight: typeof phrase === 'string' ? usualWeight : phrase.weight, because: `phrase:${said[0]}` };
+      return {
+        key: `${candidate}/${index}`,
+        weight: typeof phrase === 'string' ? usualWeight : phrase.weight,
+        because: `phrase:${said[0]}`,
+      };
     });
     return candidateOf(entry, phrases, catalogue.weights.get(entry.id)?.prior ?? 0);
   });
   for (const rule of catalogue.safety)
     for (const source of rule.any) add(source, { of: 'safety', id: rule.id, source });
-  const hints = compileHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} })));
-  return { hints, matcher: compileMatcher(patterns, catalogue.lexicon), owners, candidates, catalogue };
+  const respell = new Map(Object.entries(catalogue.spelling));
+  const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
+  return {
+    hints: compileHints(words, respell),
+    matcher: compileMatcher(patterns, catalogue.lexicon, respell),
+    respell,
+    owners,
+    candidates,
+    catalogue,
+  };
 }
 
 function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrases'], prior: number): Candidate {

@@ -2,24 +2,25 @@
 // rarest of some pattern, and from those to the patterns. Flat, because following thousands of small objects through
 // memory for every text costs more than the matching itself.
 
-import { ElementIndex } from './element-index.ts';
-import { type Atom, createPatternReader, type Lexicon, type Variant } from './pattern.ts';
+import { ElementIndex, type PackedElements } from './element-index.ts';
+import { type Atom, createPatternReader, type Lexicon, type Respell, type Variant } from './pattern.ts';
 import { createSpelling } from './spelling.ts';
+import { valueKinds } from './tokens.ts';
 
 /**
  * `code` holds the variants, one after another:
  * `[pattern, count, anchor, … elements, … gaps, … the other elements, rarest first]`.
  */
 export interface MatchIndex {
-  readonly elements: ElementIndex;
+  readonly elements: PackedElements;
   readonly atoms: ReadonlyMap<Atom, number>;
   readonly code: Int32Array;
-  /** For atom a the entries `entryStarts[a]` up to `entryStarts[a + 1]`, in triples. */
-  readonly entryStarts: Int32Array;
-  /** `[element, offset of the atom in its row, place in variantLists]`. */
-  readonly entries: Int32Array;
-  /** `[count, … places in code]` for each anchor. */
-  readonly variantLists: Int32Array;
+  /** For atom a the rows of anchors that it leads to: pairs of the element and the row, -1 where it is the row itself. */
+  readonly leadStarts: Int32Array;
+  readonly leads: Int32Array;
+  /** For element e its variants are `anchored[anchoredStarts[e]]` up to `anchored[anchoredStarts[e + 1]]`: places in `code`. */
+  readonly anchoredStarts: Int32Array;
+  readonly anchored: Int32Array;
   readonly correct: (word: string) => string | null;
   readonly variants: number;
 }
@@ -36,10 +37,10 @@ const costOf = (atom: Atom): number => {
   return common.has(atom.slice(2)) ? 25 : 1;
 };
 
-export function createIndex(patterns: readonly string[], lexicon: Lexicon): MatchIndex {
-  const reader = createPatternReader(lexicon);
-  const atoms = new Map<Atom, number>();
-  const costs: number[] = [];
+export function createIndex(patterns: readonly string[], lexicon: Lexicon, respell?: Respell): MatchIndex {
+  const reader = createPatternReader(lexicon, respell);
+  const atoms = new Map<Atom, number>(valueKinds.map((kind, id) => [`v:${kind}`, id]));
+  const costs: number[] = [...atoms.keys()].map(costOf);
   const idOf = (atom: Atom): number => {
     const known = atoms.get(atom);
     if (known !== undefined) return known;
@@ -47,9 +48,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
     atoms.set(atom, atoms.size);
     return atoms.size - 1;
   };
-  const atomCost = (atom: number): number => costs[atom] ?? 1;
-  const elements = new ElementIndex();
-  const cost: number[] = [];
+  const elements = new ElementIndex((atom) => costs[atom] ?? 1);
   const code: number[] = [];
   /** By element: where in `code` the variants are that it anchors. */
   const anchored: number[][] = [];
@@ -57,13 +56,9 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
 
   const add = (pattern: number, variant: Variant): void => {
     const numbers = variant.map((step) => elements.add(step.element, idOf));
-    for (const number of numbers) {
-      // A row costs what its rarest atom costs.
-      cost[number] ??= elements.rowsOf(number).reduce((sum, row) => sum + Math.min(...row.map(atomCost)), 0);
-    }
     const byCost = numbers
       .map((_, at) => at)
-      .sort((one, other) => (cost[numbers[one] ?? 0] ?? 0) - (cost[numbers[other] ?? 0] ?? 0));
+      .sort((one, other) => elements.costOf(numbers[one] ?? 0) - elements.costOf(numbers[other] ?? 0));
     const [anchor = 0, ...others] = byCost;
     const element = numbers[anchor] ?? 0;
     anchored[element] ??= [];
@@ -81,46 +76,50 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon): Matc
   patterns.forEach((source, pattern) => {
     for (const variant of reader.read(source)) add(pattern, variant);
   });
-  elements.pack(atoms.size);
-  const packed = packEntries(elements, anchored, atoms, atomCost);
-  elements.forgetRows();
+  const packed = elements.pack();
   return {
-    elements,
+    elements: packed,
     atoms,
     code: Int32Array.from(code),
-    ...packed,
+    ...packAnchors(anchored, elements.size),
+    ...packLeads(packed, anchored, atoms.size),
     correct: createSpelling(reader.vocabulary),
     variants,
   };
 }
 
-/** Each row of an anchor is looked for by its rarest atom: "the caller" by "caller", and not by every "the". */
-function packEntries(
-  elements: ElementIndex,
-  anchored: readonly (readonly number[] | undefined)[],
-  atoms: ReadonlyMap<Atom, number>,
-  atomCost: (atom: number) => number,
-): Pick<MatchIndex, 'entryStarts' | 'entries' | 'variantLists'> {
-  const values = new Set([...atoms].filter(([atom]) => atom.startsWith('v:')).map(([, id]) => id));
-  const byAtom: Map<string, [number, number, number]>[] = Array.from({ length: atoms.size }, () => new Map());
-  const variantLists: number[] = [];
-  anchored.forEach((list, element) => {
+type Lists = readonly (readonly number[] | undefined)[];
+
+/** Lists one after another, and where each begins. */
+function flatten(lists: Lists, size: number): [starts: Int32Array, all: Int32Array] {
+  const starts = new Int32Array(size + 1);
+  const all: number[] = [];
+  for (let at = 0; at < size; at++) {
+    for (const one of lists[at] ?? []) all.push(one);
+    starts[at + 1] = all.length;
+  }
+  return [starts, Int32Array.from(all)];
+}
+
+function packAnchors(lists: Lists, size: number): Pick<MatchIndex, 'anchoredStarts' | 'anchored'> {
+  const [anchoredStarts, anchored] = flatten(lists, size);
+  return { anchoredStarts, anchored };
+}
+
+/** The atoms by which the rows of anchors are looked for. */
+function packLeads(
+  { singleStarts, singles, longStarts, leads: rowLeads, places }: PackedElements,
+  lists: Lists,
+  atoms: number,
+): Pick<MatchIndex, 'leadStarts' | 'leads'> {
+  const byAtom: number[][] = Array.from({ length: atoms }, () => []);
+  lists.forEach((list, element) => {
     if (!list) return;
-    const place = variantLists.length;
-    variantLists.push(list.length, ...list);
-    for (const row of elements.rowsOf(element)) {
-      // A value may be several tokens long, so what comes after one has no fixed distance from the row's beginning.
-      const value = row.findIndex((atom) => values.has(atom));
-      const fixed = value === -1 ? row : row.slice(0, value + 1);
-      const offset = fixed.reduce((best, atom, at) => (atomCost(atom) < atomCost(fixed[best] ?? 0) ? at : best), 0);
-      byAtom[fixed[offset] ?? 0]?.set(`${element}/${offset}`, [element, offset, place]);
-    }
+    for (let at = singleStarts[element] ?? 0; at < (singleStarts[element + 1] ?? 0); at++)
+      byAtom[singles[at] ?? 0]?.push(element, -1);
+    for (let row = longStarts[element] ?? 0; row < (longStarts[element + 1] ?? 0); row++)
+      byAtom[rowLeads[row] ?? 0]?.push(element, places[row] ?? 0);
   });
-  const entryStarts = new Int32Array(atoms.size + 1);
-  const entries: number[] = [];
-  byAtom.forEach((map, atom) => {
-    for (const entry of map.values()) entries.push(...entry);
-    entryStarts[atom + 1] = entries.length;
-  });
-  return { entryStarts, entries: Int32Array.from(entries), variantLists: Int32Array.from(variantLists) };
+  const [leadStarts, leads] = flatten(byAtom, atoms);
+  return { leadStarts, leads };
 }

@@ -2,11 +2,11 @@
 // they belong to; only there are the other elements looked for, to the left and to the right and no further than the
 // gaps allow. So the cost follows the text and not the size of the catalogue, and no pattern can run away.
 
-import type { ElementIndex, TextAtoms } from './element-index.ts';
+import { ElementPlaces } from './element-places.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
 import type { Negation } from './negation.ts';
-import type { Lexicon } from './pattern.ts';
-import { createTextAtoms } from './text-atoms.ts';
+import type { Lexicon, Respell } from './pattern.ts';
+import { createTextAtoms, type TextAtoms } from './text-atoms.ts';
 import type { Tokens } from './tokens.ts';
 
 /** A pattern found in a text: tokens `first` up to but not including `end`. */
@@ -30,11 +30,11 @@ const mostSteps = 400;
 const header = 3;
 
 /** Compiles the patterns; each is known by its place in the list. Throws `PatternError` on one that cannot be read. */
-export function compileMatcher(patterns: readonly string[], lexicon: Lexicon): Matcher {
-  const index = createIndex(patterns, lexicon);
+export function compileMatcher(patterns: readonly string[], lexicon: Lexicon, respell?: Respell): Matcher {
+  const index = createIndex(patterns, lexicon, respell);
   const atomsOfText = createTextAtoms(index);
   return {
-    find: (tokens, negation) => new Search(index, atomsOfText(tokens), tokens, negation).run(),
+    find: (tokens, negation) => new Search(index, atomsOfText(tokens), negation).run(),
     variants: index.variants,
     elements: index.elements.size,
   };
@@ -43,65 +43,58 @@ export function compileMatcher(patterns: readonly string[], lexicon: Lexicon): M
 /** One pass over one text. */
 class Search {
   readonly #index: MatchIndex;
-  readonly #elements: ElementIndex;
   readonly #code: Int32Array;
   readonly #text: TextAtoms;
   readonly #tokens: Tokens;
   readonly #negation: Negation;
-  /** By element: 1 where the text holds a word that begins it. */
-  readonly #present: Uint8Array;
+  readonly #places: ElementPlaces;
   readonly #found: Found[] = [];
   #steps = 0;
   /** What blocks the row that `#right` or `#left` found last. */
   #block = 0;
 
-  constructor(index: MatchIndex, text: TextAtoms, tokens: Tokens, negation: Negation) {
+  constructor(index: MatchIndex, text: TextAtoms, negation: Negation) {
     this.#index = index;
-    this.#elements = index.elements;
     this.#code = index.code;
     this.#text = text;
-    this.#tokens = tokens;
+    this.#tokens = text.tokens;
     this.#negation = negation;
-    this.#present = index.elements.presentIn(text.places.keys());
+    this.#places = new ElementPlaces(index.elements, text);
   }
 
   run(): Found[] {
-    const { entryStarts, entries, variantLists } = this.#index;
-    for (const [atom, places] of this.#text.places) {
-      const until = entryStarts[atom + 1] ?? 0;
-      for (let entry = entryStarts[atom] ?? 0; entry < until; entry += 3) {
-        const list = entries[entry + 2] ?? 0;
-        const end = list + 1 + (variantLists[list] ?? 0);
-        let spans: number[] | null = null;
-        for (let at = list + 1; at < end; at++) {
-          const variant = variantLists[at] ?? 0;
-          if (!this.#mayHold(variant)) continue;
-          spans ??= this.#spansOf(entries[entry] ?? 0, places, entries[entry + 1] ?? 0);
-          for (let span = 0; span < spans.length; span += 2)
-            this.#match(variant, spans[span] ?? 0, spans[span + 1] ?? 0);
+    const { leadStarts, leads, anchoredStarts, anchored } = this.#index;
+    const { present } = this.#text;
+    for (let at = 0; at < present.length; at++) {
+      const atom = present[at] ?? 0;
+      const until = leadStarts[atom + 1] ?? 0;
+      for (let lead = leadStarts[atom] ?? 0; lead < until; lead += 2)
+        this.#places.lead(atom, leads[lead] ?? 0, leads[lead + 1] ?? 0);
+    }
+    for (const element of this.#places.settle()) {
+      let starts: number[] | null = null;
+      const end = anchoredStarts[element + 1] ?? 0;
+      for (let at = anchoredStarts[element] ?? 0; at < end; at++) {
+        const variant = anchored[at] ?? 0;
+        if (!this.#mayHold(variant)) continue;
+        starts ??= this.#places.starts(element);
+        for (let place = 0; place < starts.length; place++) {
+          const start = starts[place] ?? 0;
+          const ends = this.#places.endsAt(element, start);
+          if (ends === null) this.#match(variant, start, start + 1);
+          else for (const one of ends) this.#match(variant, start, one);
         }
       }
     }
     return this.#found;
   }
 
+  /** Every other element stands somewhere in the text. */
   #mayHold(variant: number): boolean {
     const count = this.#code[variant + 1] ?? 0;
     const from = variant + header + 2 * count;
-    for (let at = from; at < from + count - 1; at++) if (this.#present[this.#code[at] ?? 0] === 0) return false;
+    for (let at = from; at < from + count - 1; at++) if (!this.#places.has(this.#code[at] ?? 0)) return false;
     return true;
-  }
-
-  /** The places of an element around those of one of its atoms, as pairs of first token and end. */
-  #spansOf(element: number, places: readonly number[], offset: number): number[] {
-    const spans: number[] = [];
-    for (let at = 0; at < places.length; at++) {
-      const token = (places[at] ?? 0) - offset;
-      if (token < 0 || (offset > 0 && !this.#elements.beginsAt(element, token, this.#text))) continue;
-      if (this.#elements.isPlain(element)) spans.push(token, token + 1);
-      else for (const end of this.#elements.endsAt(element, token, this.#text, this.#tokens)) spans.push(token, end);
-    }
-    return spans;
   }
 
   #match(variant: number, first: number, end: number): void {
@@ -127,10 +120,6 @@ class Search {
     return (this.#negation.doubt[token] ?? -1) >= after ? 2 : 0;
   }
 
-  #endsAt(element: number, token: number): readonly number[] {
-    return this.#elements.endsAt(element, token, this.#text, this.#tokens);
-  }
-
   /** Fits the elements after number `at`, whose place ends before `end`; an unblocked row first. The end of it, or -1. */
   #right(variant: number, at: number, end: number): number {
     this.#block = 0;
@@ -144,9 +133,12 @@ class Search {
     let bestBlock = 0;
     for (let token = end; token < length && (units[token] ?? 0) <= most && sentences[token] === sentence; token++) {
       if (++this.#steps > mostSteps) break;
-      if (!this.#elements.beginsAt(element, token, this.#text)) continue;
+      if (!this.#places.beginsAt(element, token)) continue;
       const here = this.#blockAt(token, end);
-      for (const next of this.#endsAt(element, token)) {
+      const ends = this.#places.endsAt(element, token);
+      const choices = ends?.length ?? 1;
+      for (let choice = 0; choice < choices; choice++) {
+        const next = ends?.[choice] ?? token + 1;
         const last = this.#right(variant, at + 1, next);
         if (last === -1) continue;
         const block = here || this.#block;
@@ -168,15 +160,18 @@ class Search {
     const count = this.#code[variant + 1] ?? 0;
     const element = this.#code[variant + header + at - 1] ?? 0;
     const gap = this.#code[variant + header + count + at] ?? 0;
-    const least = (units[first] ?? 0) - gap - this.#elements.longest(element);
+    const least = (units[first] ?? 0) - gap - (this.#index.elements.longest[element] ?? 1);
     const sentence = sentences[first];
     let best = -1;
     let bestBlock = 0;
     // A solid value stretches over several tokens and counts as one, so it is units that end the search, not tokens.
     for (let token = first - 1; token >= 0 && (units[token] ?? 0) >= least && sentences[token] === sentence; token--) {
       if (++this.#steps > mostSteps) break;
-      if (!this.#elements.beginsAt(element, token, this.#text)) continue;
-      for (const end of this.#endsAt(element, token)) {
+      if (!this.#places.beginsAt(element, token)) continue;
+      const ends = this.#places.endsAt(element, token);
+      const choices = ends?.length ?? 1;
+      for (let choice = 0; choice < choices; choice++) {
+        const end = ends?.[choice] ?? token + 1;
         if (end > first || (units[first] ?? 0) - (units[end] ?? 0) > gap) continue;
         const start = this.#left(variant, at - 1, token);
         if (start === -1) continue;

@@ -7,7 +7,10 @@ export interface Normalised {
   readonly origin: (index: number) => number;
 }
 
-const plainAscii = /^[\x20-\x7e\n\r\t]*$/;
+/** Signs that stay as they are (NFKC leaves them alone), unless an accent of its own follows one. */
+const settled = /^[\x20-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]*$/;
+/** Signs that are one plain sign instead, so that no offset changes. */
+const foldable = /[‘’‚‛′`´“”„«»–—‐‑−。、…]/g;
 /** Zero-width and other invisible characters, which are used to break up words that filters look for. */
 const invisible = /\u00ad|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|\ufeff|\ufe0f/u;
 const folded: Readonly<Record<string, string>> = {
@@ -33,9 +36,13 @@ const folded: Readonly<Record<string, string>> = {
   '…': '.',
 };
 
+const asItIs = (index: number): number => index;
+
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */
 export function normalise(text: string): Normalised {
-  if (plainAscii.test(text)) return { text, origin: (index) => index };
+  if (settled.test(text)) return { text, origin: asItIs };
+  const simple = text.replace(foldable, (sign) => folded[sign] ?? sign);
+  if (settled.test(simple)) return { text: simple, origin: asItIs };
   const origins: number[] = [];
   let out = '';
   let at = 0;

@@ -85,7 +85,7 @@ function readWindow(
     ...place(one),
   }));
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
-  const tokens = tokenise(plain.text, valuesOf(plain.text, kept, money));
+  const tokens = tokenise(plain.text, valuesOf(plain.text, kept, money), compiled.respell);
   const signals = findSignals(compiled, tokens, (start, end) => place({ start, end }));
   const suppressed: Suppressed[] = [
     ...signals.suppressed,

@@ -35,34 +35,36 @@ export interface Tokens {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isAsciiWord = (code: number): boolean =>
-  isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const asciiWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) && code !== 95 ? 1 : 0));
 const letterOrDigit = /[\p{L}\p{N}]/u;
 const isWord = (code: number, text: string, at: number): boolean =>
-  isAsciiWord(code) || (code > 127 && letterOrDigit.test(text[at] ?? ''));
+  code < 128 ? asciiWord[code] === 1 : letterOrDigit.test(text[at] ?? '');
 
+const asWritten: ReadonlyMap<string, string> = new Map();
 const mark = /\[(?:possible )?(?:card number|PIN|password|code|seed phrase) removed\]/y;
 
 /** Words that open a clause of their own: what was negated before them is not negated after. */
-const clauseOpeners = new Set([
-  'but',
-  'however',
-  'although',
-  'though',
-  'then',
-  'because',
-  'until',
-  'whereas',
-  'instead',
-  'unless',
-]);
+const clauseOpeners = new Set(
+  'but however although though then because until whereas instead unless'.split(' ').concat(
+    // A subject with its verb opens one as well: "if I don't pay I'll end up in hospital".
+    'ill id im ive hes shes theyre theyll theyve weve youll'.split(' '),
+  ),
+);
 const subjects = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'you']);
-/** A subject with its verb opens one as well: "if I don't pay I'll end up in hospital". */
-const contractions = new Set(['ill', 'id', 'im', 'ive', 'hes', 'shes', 'theyre', 'theyll', 'theyve', 'weve', 'youll']);
 
-/** Cuts `text`; `values` are the stretches that extractors found in it, sorted by start. */
-export function tokenise(text: string, values: readonly ValueSpan[] = []): Tokens {
+/**
+ * Cuts `text`; `values` are the stretches that extractors found in it, `respell` says which words stand for others
+ * (their offsets stay those of the word as it was written).
+ */
+export function tokenise(
+  text: string,
+  values: readonly ValueSpan[] = [],
+  respell: ReadonlyMap<string, string> = asWritten,
+): Tokens {
   const { text: plain, origin } = normalise(text);
+  const lower = plain.toLowerCase();
+  // A few letters (İ) are two in small letters, and offsets would no longer be the same.
+  const small = lower.length === plain.length ? lower : plain;
   const found: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -83,7 +85,7 @@ export function tokenise(text: string, values: readonly ValueSpan[] = []): Token
         if (isWord(next, plain, at)) continue;
         if (next === 39 && at + 1 < size && isWord(plain.charCodeAt(at + 1), plain, at + 1)) {
           // An apostrophe inside a word goes: didn't is didnt.
-          word += plain.slice(piece, at);
+          word += small.slice(piece, at);
           piece = at + 1;
           continue;
         }
@@ -92,9 +94,9 @@ export function tokenise(text: string, values: readonly ValueSpan[] = []): Token
           continue;
         break;
       }
-      word = (word + plain.slice(piece, at)).toLowerCase();
-      const previous = found[found.length - 1];
-      if (clauseOpeners.has(word) || contractions.has(word) || (previous === 'and' && subjects.has(word))) clause++;
+      word = word === '' ? small.slice(from, at) : word + small.slice(piece, at);
+      word = respell.get(word) ?? word;
+      if (clauseOpeners.has(word) || (found[found.length - 1] === 'and' && subjects.has(word))) clause++;
       found.push(word);
       starts.push(origin(from));
       ends.push(origin(at - 1) + 1);

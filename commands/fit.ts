@@ -62,7 +62,7 @@ function read(labelled: LabelledText): Read {
     const before = words[at - 1];
     if (before !== undefined && speaks(before)) stems.set(`${stemOf(before)} ${stemOf(word)}`, `${before} ${word}`);
   });
-  const rules = Float64Array.from(compiled.candidates, (candidate, number) => weigh(candidate, number, signals).points);
+  const rules = Float64Array.from(compiled.candidates, (candidate) => weigh(candidate, signals).points);
   return { ...labelled, rules, stems, share: shareOf(new Set(words.map(stemOf)).size) };
 }
 

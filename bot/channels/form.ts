@@ -6,6 +6,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, instant, type MessageId } from '../../model/ids.ts';
 import type { Ask, Message, Reply } from '../../model/message.ts';
+import type { Turn } from '../../model/report.ts';
 import { momentText } from '../../routing/fact-words.ts';
 import type { Store } from '../../store/store.ts';
 import type { Frame } from '../../web/frame.ts';
@@ -201,12 +202,14 @@ async function post(ports: FormPorts, req: Request, res: Response): Promise<void
   if (uploads.length > 0) await ports.keepFiles(claims.conversation, uploads);
   const id = /^form-[\w-]{1,60}$/.test(one(fields.message)) ? one(fields.message) : `form-${randomUUID()}`;
   try {
-    await take(ports, claims, {
+    const { stored, turn } = await take(ports, claims, {
       id: brandAs<MessageId>(id),
       text: read.text,
       ...(read.answer && { answer: read.answer }),
       files: uploads.map(({ meta }) => meta),
     });
+    // Everything was deleted: the last words stand in no report that another page could show.
+    if (!stored) return sayLast(ports, res, claims, turn);
   } catch (problem) {
     if (!(problem instanceof HttpProblem)) throw problem;
     return showReport(ports, res, claims, 503, {
@@ -215,6 +218,13 @@ async function post(ports: FormPorts, req: Request, res: Response): Promise<void
     });
   }
   redirect(res, '/report');
+}
+
+function sayLast(ports: FormPorts, res: Response, claims: TokenClaims, turn: Turn): void {
+  const frame = ports.frame();
+  const csrf = ports.tokens.formSecret(claims);
+  const page = reportPage({ frame, csrf, messageId: `form-${randomUUID()}`, turns: [turn], question: null });
+  sendPage(res, 200, frame, page);
 }
 
 async function comeBack(ports: FormPorts, req: Request, res: Response): Promise<void> {

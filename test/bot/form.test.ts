@@ -114,6 +114,17 @@ describe('the plain form', () => {
     expect(text(other.html)).toContain('Welcome back');
   });
 
+  it('says at the end that everything is deleted, and that nothing is left', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    await client.press('answer', { text: 'My Facebook account was hacked and I cannot log in any more' });
+    await client.press('word:delete');
+    expect(await client.press('answer', { value: 'yes' })).toBe(200);
+    expect(text(client.html)).toContain('Everything you told me is deleted');
+    await client.get('/report');
+    expect(text(client.html)).not.toContain('Facebook');
+  });
+
   it('says beside the field what is wrong, and keeps what was typed', async () => {
     const client = new FormClient();
     await client.get('/report');

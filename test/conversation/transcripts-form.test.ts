@@ -32,7 +32,7 @@ const played = [
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer({ clock: () => clock.now });
-});
+}, 60_000);
 afterAll(() => server.remove());
 
 describe('transcripts, on the plain pages', () => {

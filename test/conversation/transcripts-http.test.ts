@@ -13,7 +13,7 @@ const clock: TestClock = { now: new Date('2026-11-20T10:30:00Z') };
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer({ clock: () => clock.now });
-});
+}, 60_000);
 afterAll(() => server.remove());
 
 describe('transcripts, over Direct Line', () => {

@@ -78,6 +78,7 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     routing: [...routing, ...rules],
     cues: new Map(),
     lexicon: {},
+    spelling: {},
     otherVerdicts: [],
     weights: new Map(),
     facts: new Map(),
