@@ -1,6 +1,6 @@
 // `npm start`: reads the environment, starts everything, says where it is, and stops cleanly when told.
 
-import { CatalogueError } from '../catalogue/load.ts';
+import { CatalogueError } from '../catalogue/problem.ts';
 import { StoreError } from '../store/store-error.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { start } from './start.ts';

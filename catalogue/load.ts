@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
-import type { CatalogueProblem } from './problem.ts';
+import { CatalogueError, type CatalogueProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
 import {
@@ -26,21 +26,6 @@ import {
   warninglistSchema,
   weightsSchema,
 } from './schema.ts';
-
-/** Thrown when the catalogue cannot be used; `message` lists every problem, one a line. */
-export class CatalogueError extends Error {
-  readonly problems: readonly CatalogueProblem[];
-
-  constructor(problems: readonly CatalogueProblem[]) {
-    super(
-      problems
-        .map((p) => `${p.file}: ${p.path || '(whole file)'}: expected ${p.expected}; found ${p.found}`)
-        .join('\n'),
-    );
-    this.name = 'CatalogueError';
-    this.problems = problems;
-  }
-}
 
 export interface LoadOptions {
   /** The catalogue folder; by default the one this file is in. */

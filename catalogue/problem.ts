@@ -10,6 +10,21 @@ export interface CatalogueProblem {
   readonly found: string;
 }
 
+/** Thrown when the catalogue cannot be used; `message` lists every problem, one a line. */
+export class CatalogueError extends Error {
+  readonly problems: readonly CatalogueProblem[];
+
+  constructor(problems: readonly CatalogueProblem[]) {
+    super(
+      problems
+        .map((p) => `${p.file}: ${p.path || '(whole file)'}: expected ${p.expected}; found ${p.found}`)
+        .join('\n'),
+    );
+    this.name = 'CatalogueError';
+    this.problems = problems;
+  }
+}
+
 /** A catalogue whose shapes are right and whose references are still to be checked. */
 export type Draft = Omit<Catalogue, 'version'>;
 /** Takes down one problem. */

@@ -1,10 +1,11 @@
 // Turns the catalogue's cues, phrases and safety words into one matcher, and remembers whose each pattern is.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict } from '../catalogue/schema.ts';
 import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
-import type { Respell } from './pattern.ts';
+import type { PatternError, Respell } from './pattern.ts';
 
 /** The parts of a catalogue that understanding a text needs. */
 export type ClassifierCatalogue = Pick<
@@ -57,20 +58,28 @@ export interface Compiled {
 
 const usualWeight = 3;
 
-/** Compiles once. Throws `PatternError` where a pattern of the catalogue cannot be read. */
+/** Compiles once. Throws `CatalogueError` that names every pattern of the catalogue that cannot be read. */
 export function compile(catalogue: ClassifierCatalogue): Compiled {
   const patterns: string[] = [];
   const owners: Owner[] = [];
-  const add = (pattern: string, owner: Owner): void => {
-    patterns.push(pattern);
+  const places: (readonly [file: string, path: string])[] = [];
+  const add = (source: string, owner: Owner, file: string, path: string): void => {
+    patterns.push(source);
     owners.push(owner);
+    places.push([file, path]);
   };
-  for (const cue of catalogue.cues.values()) for (const source of cue.any) add(source, { of: 'cue', cue, source });
+  for (const cue of catalogue.cues.values())
+    cue.any.forEach((source, at) => {
+      add(source, { of: 'cue', cue, source }, 'cues.yaml', `${cue.id}.any[${at}]`);
+    });
 
   const candidates = [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts].map((entry, candidate) => {
+    const isType = 'family' in entry;
+    const file = isType ? `fraud-types/${entry.id}.yaml` : 'other-verdicts.yaml';
     const phrases = entry.phrases.map((phrase, index) => {
       const said = typeof phrase === 'string' ? [phrase] : [phrase.say].flat();
-      for (const source of said) add(source, { of: 'phrase', candidate, phrase: index, source });
+      const path = `${isType ? '' : `${entry.id}.`}phrases[${index}]`;
+      for (const source of said) add(source, { of: 'phrase', candidate, phrase: index, source }, file, path);
       return {
         key: `${candidate}/${index}`,
         weight: typeof phrase === 'string' ? usualWeight : phrase.weight,
@@ -79,18 +88,21 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     });
     return candidateOf(entry, phrases, catalogue.weights.get(entry.id)?.prior ?? 0);
   });
-  for (const rule of catalogue.safety)
-    for (const source of rule.any) add(source, { of: 'safety', id: rule.id, source });
+  for (const { id, any } of catalogue.safety)
+    any.forEach((source, at) => {
+      add(source, { of: 'safety', id, source }, 'safety.yaml', `${id}.any[${at}]`);
+    });
+
   const respell = new Map(Object.entries(catalogue.spelling));
-  const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
-  return {
-    hints: compileHints(words, respell),
-    matcher: compileMatcher(patterns, catalogue.lexicon, respell),
-    respell,
-    owners,
-    candidates,
-    catalogue,
+  const problems: CatalogueProblem[] = [];
+  const refuse = (number: number, { pattern, why }: PatternError): void => {
+    const [file = '', path = ''] = places[number] ?? [];
+    problems.push({ file, path, expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
+  const matcher = compileMatcher(patterns, catalogue.lexicon, { respell, refuse });
+  if (problems.length > 0) throw new CatalogueError(problems);
+  const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
+  return { hints: compileHints(words, respell), matcher, respell, owners, candidates, catalogue };
 }
 
 function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrases'], prior: number): Candidate {

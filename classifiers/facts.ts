@@ -1,18 +1,41 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
-import type { ExtractedFact } from '../model/classification.ts';
+import type { Cue } from '../catalogue/schema.ts';
+import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
 import { readAmounts, readWhen } from './facts/amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
+import { isWithin } from './pasted.ts';
 import { readDisclosed, readNames, readOwned, readTold } from './facts/told.ts';
+
+/** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
+const theirs: ReadonlySet<Cue['group']> = new Set(['channel', 'persona', 'ask', 'promise', 'means', 'topic']);
+
+/** Evidence without what pasted words seem to say of the reporter: "your payment was taken" is no payment. */
+function ownEvidence(evidence: Evidence, definitions: ReadonlyMap<string, Cue>): Evidence {
+  const { pasted } = evidence;
+  const cues = new Map<string, readonly Match[]>();
+  for (const [id, matches] of evidence.cues) {
+    const group = definitions.get(id)?.group;
+    const kept = group && theirs.has(group) ? matches : matches.filter((match) => !isWithin(pasted, match));
+    if (kept.length > 0) cues.set(id, kept);
+  }
+  return {
+    ...evidence,
+    cues,
+    dates: evidence.dates.filter((date) => !isWithin(pasted, date)),
+    places: evidence.places.filter((place) => !isWithin(pasted, place)),
+  };
+}
 
 /** Makes the reader of facts for a catalogue. */
 export function createFactReader(catalogue: ClassifierCatalogue): (evidence: Evidence) => ExtractedFact[] {
   const readBrands = createBrandReader(catalogue.lexicon);
-  return (evidence) => {
+  return (whole) => {
+    const evidence = whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues);
     const all = [
       ...readOwned(evidence),
       ...readAmounts(evidence),

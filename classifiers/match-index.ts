@@ -3,7 +3,7 @@
 // memory for every text costs more than the matching itself.
 
 import { ElementIndex, type PackedElements } from './element-index.ts';
-import { type Atom, createPatternReader, type Lexicon, type Respell, type Variant } from './pattern.ts';
+import { type Atom, createPatternReader, type Lexicon, PatternError, type Respell, type Variant } from './pattern.ts';
 import { createSpelling } from './spelling.ts';
 import { valueKinds } from './tokens.ts';
 
@@ -37,8 +37,14 @@ const costOf = (atom: Atom): number => {
   return common.has(atom.slice(2)) ? 25 : 1;
 };
 
-export function createIndex(patterns: readonly string[], lexicon: Lexicon, respell?: Respell): MatchIndex {
-  const reader = createPatternReader(lexicon, respell);
+export interface MatchOptions {
+  readonly respell?: Respell;
+  /** Told of each pattern that cannot be read; without it the first one throws. */
+  readonly refuse?: (pattern: number, error: PatternError) => void;
+}
+
+export function createIndex(patterns: readonly string[], lexicon: Lexicon, options: MatchOptions = {}): MatchIndex {
+  const reader = createPatternReader(lexicon, options.respell);
   const atoms = new Map<Atom, number>(valueKinds.map((kind, id) => [`v:${kind}`, id]));
   const costs: number[] = [...atoms.keys()].map(costOf);
   const idOf = (atom: Atom): number => {
@@ -74,7 +80,12 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, respe
     variants++;
   };
   patterns.forEach((source, pattern) => {
-    for (const variant of reader.read(source)) add(pattern, variant);
+    try {
+      for (const variant of reader.read(source)) add(pattern, variant);
+    } catch (error) {
+      if (!(error instanceof PatternError && options.refuse)) throw error;
+      options.refuse(pattern, error);
+    }
   });
   const packed = elements.pack();
   return {

@@ -3,9 +3,9 @@
 // gaps allow. So the cost follows the text and not the size of the catalogue, and no pattern can run away.
 
 import { ElementPlaces } from './element-places.ts';
-import { createIndex, type MatchIndex } from './match-index.ts';
+import { createIndex, type MatchIndex, type MatchOptions } from './match-index.ts';
 import type { Negation } from './negation.ts';
-import type { Lexicon, Respell } from './pattern.ts';
+import type { Lexicon } from './pattern.ts';
 import { createTextAtoms, type TextAtoms } from './text-atoms.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -30,8 +30,8 @@ const mostSteps = 400;
 const header = 3;
 
 /** Compiles the patterns; each is known by its place in the list. Throws `PatternError` on one that cannot be read. */
-export function compileMatcher(patterns: readonly string[], lexicon: Lexicon, respell?: Respell): Matcher {
-  const index = createIndex(patterns, lexicon, respell);
+export function compileMatcher(patterns: readonly string[], lexicon: Lexicon, options?: MatchOptions): Matcher {
+  const index = createIndex(patterns, lexicon, options);
   const atomsOfText = createTextAtoms(index);
   return {
     find: (tokens, negation) => new Search(index, atomsOfText(tokens), negation).run(),

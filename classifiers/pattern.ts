@@ -26,8 +26,13 @@ export type Respell = ReadonlyMap<string, string>;
 
 /** A pattern that cannot be read; the message names it. It is a broken catalogue, so it throws. */
 export class PatternError extends Error {
+  readonly pattern: string;
+  readonly why: string;
+
   constructor(pattern: string, why: string) {
     super(`Pattern "${pattern}": ${why}`);
+    this.pattern = pattern;
+    this.why = why;
     this.name = 'PatternError';
   }
 }

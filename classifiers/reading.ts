@@ -6,6 +6,7 @@ import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
 import { normalise, refang } from './normalise.ts';
+import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import type { createRefiner } from './refine.ts';
 import { findSignals, type Signals } from './signals.ts';
 import { tokenise } from './tokens.ts';
@@ -23,6 +24,8 @@ export interface TextReading {
   readonly money: readonly (Span & { readonly money: Money })[];
   readonly signals: Signals;
   readonly suppressed: readonly Suppressed[];
+  /** What the other side wrote and the reporter pasted in. */
+  readonly pasted: readonly Stretch[];
 }
 
 function windowsOf(text: string): [number, number][] {
@@ -58,6 +61,10 @@ export function readText(compiled: Compiled, ownerOf: ReturnType<typeof createRe
       parts.flatMap((part) => part.suppressed),
       ({ start, what }) => `${start}/${what}`,
     ),
+    pasted: once(
+      parts.flatMap((part) => part.pasted),
+      ({ start }) => String(start),
+    ),
   };
 }
 
@@ -77,11 +84,13 @@ function readWindow(
     const end = plain.origin(span.end - 1) + 1;
     return { start: start + from, end: end + from, text: text.slice(start, end) };
   };
+  const links = kept.filter(({ type }) => type === 'url' || type === 'domain');
+  const pasted = findPasted(plain.text, links);
   const indicators = kept.map((one) => ({
     type: one.type,
     value: one.value,
     valid: one.valid,
-    owner: ownerOf(plain.text, one),
+    owner: ownerOf(plain.text, one, isWithin(pasted, one)),
     ...place(one),
   }));
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
@@ -100,7 +109,13 @@ function readWindow(
         text: words,
       })),
   ];
-  return { indicators, money: money.map((one) => ({ money: one.money, ...place(one) })), signals, suppressed };
+  return {
+    indicators,
+    money: money.map((one) => ({ money: one.money, ...place(one) })),
+    signals,
+    suppressed,
+    pasted: pasted.map(place),
+  };
 }
 
 function once<Value>(values: readonly Value[], key: (value: Value) => string): Value[] {

@@ -32,7 +32,9 @@ export function createRefiner(lists: readonly Warninglist[]) {
     if (type === 'domain' || type === 'url') return isBelow(hostOf(plain), domains);
     return wallets.has(plain);
   };
-  return (text: string, extraction: Extraction): Indicator['owner'] => {
+  return (text: string, extraction: Extraction, isPasted = false): Indicator['owner'] => {
+    // "Call me on …" in a pasted message is said by the other side.
+    if (isPasted) return isKnownGood(extraction) ? 'known-good' : 'suspect';
     const words = before(text, extraction.start, 60);
     if (own.test(words) || calledOn.test(words)) return 'reporter';
     return isKnownGood(extraction) ? 'known-good' : 'suspect';

@@ -9,6 +9,7 @@ import { findDates, readDate } from './extractors/dates.ts';
 import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
 import { createFactReader } from './facts.ts';
+import { withoutPasted } from './pasted.ts';
 import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
@@ -44,7 +45,7 @@ export interface Classifier {
 /** A turn reads the same text several times (safety, facts, classification); so many readings are remembered. */
 const mostRemembered = 24;
 
-/** Compiles a catalogue. Throws `PatternError`, which names the pattern, where one cannot be read. */
+/** Compiles a catalogue. Throws `CatalogueError`, which names every pattern that cannot be read. */
 export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   const compiled = compile(catalogue);
   const ownerOf = createRefiner(catalogue.warninglists);
@@ -65,9 +66,11 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   return {
     understand: (typed, { now }) => {
       const { text, redactions } = redact(typed);
-      const { indicators, money, signals, suppressed } = read(text);
+      const { indicators, money, signals, suppressed, pasted } = read(text);
       const facts = readFacts({
         text,
+        own: withoutPasted(text, pasted),
+        pasted,
         cues: signals.cues,
         indicators,
         money,

@@ -2,7 +2,8 @@
 // error line, and the run goes on.
 
 import { createInterface } from 'node:readline';
-import { CatalogueError, loadCatalogue } from '../catalogue/load.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { CatalogueError } from '../catalogue/problem.ts';
 import { PatternError } from '../classifiers/pattern.ts';
 import { redact } from '../classifiers/redact.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';

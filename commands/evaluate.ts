@@ -4,7 +4,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { CatalogueError, loadCatalogue } from '../catalogue/load.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { CatalogueError } from '../catalogue/problem.ts';
 import { PatternError } from '../classifiers/pattern.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, type Instant } from '../model/ids.ts';

@@ -1,7 +1,8 @@
 // `npm run -s explain -- "text"`: what would be understood of a text, and why, for the people who write the rules.
 
 import { join } from 'node:path';
-import { CatalogueError, loadCatalogue } from '../catalogue/load.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { CatalogueError } from '../catalogue/problem.ts';
 import { PatternError } from '../classifiers/pattern.ts';
 import { createClassifier } from '../classifiers/understand.ts';
 import { instant } from '../model/ids.ts';

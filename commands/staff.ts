@@ -1,7 +1,8 @@
 // `npm run staff -- link|add|remove|list`: who may use the triage desk, and a one-time link to sign in with.
 
 import { ConfigError, readConfig } from '../bot/config.ts';
-import { CatalogueError, loadCatalogue } from '../catalogue/load.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { CatalogueError } from '../catalogue/problem.ts';
 import { instant } from '../model/ids.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { StoreError } from '../store/store-error.ts';

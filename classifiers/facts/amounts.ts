@@ -2,6 +2,7 @@
 
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
+import { isWithin } from '../pasted.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 type Direction = 'paid' | 'asked' | 'recovered' | 'other';
@@ -66,9 +67,15 @@ const totals =
 
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(evidence: Evidence): ExtractedFact[] {
-  const { text, money, cues } = evidence;
+  const { text, money, cues, pasted } = evidence;
   const read: (Evidence['money'][number] & { direction: Direction | null })[] = [];
   for (const mention of money) {
+    if (isWithin(pasted, mention)) {
+      // What a message names is at most what it asks for; a prize or a price in it is neither.
+      const named = directionOf(text, mention);
+      read.push({ ...mention, direction: named === 'other' || named === 'recovered' ? 'other' : 'asked' });
+      continue;
+    }
     const told = directionOf(text, mention);
     // "I paid £500 and then another £300": the second goes the way of the first.
     const same = told === null && more.test(text.slice(Math.max(0, mention.start - 50), mention.start));

@@ -43,7 +43,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
-  return ({ text }: Evidence): ExtractedFact[] => {
+  return ({ text, own }: Evidence): ExtractedFact[] => {
     const found: ExtractedFact[] = [];
     const add = (id: string, match: RegExpExecArray | null | undefined): void => {
       const name = match?.[1] ?? match?.[2];
@@ -58,7 +58,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
         ),
       );
     };
-    add('your-bank', bank?.exec(text));
+    add('your-bank', bank?.exec(own));
     add('platform', platform?.exec(text));
     return found;
   };

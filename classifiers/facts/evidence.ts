@@ -5,10 +5,14 @@ import type { ExtractedFact, Indicator, Match } from '../../model/classification
 import type { FactValue, Money, Span } from '../../model/fact.ts';
 import type { DateMention } from '../extractors/dates.ts';
 import type { PlaceMention } from '../extractors/places.ts';
+import type { Stretch } from '../pasted.ts';
 
 export interface Evidence {
   /** The redacted text; every span is a span of it. */
   readonly text: string;
+  /** The same without what was pasted in: only the reporter's own words say something of the reporter. */
+  readonly own: string;
+  readonly pasted: readonly Stretch[];
   readonly cues: ReadonlyMap<string, readonly Match[]>;
   readonly indicators: readonly Indicator[];
   readonly money: readonly (Span & { readonly money: Money })[];

@@ -79,7 +79,7 @@ const span = (text: string, start: number, length: number) => ({
   text: text.slice(start, start + length),
 });
 
-export function readTold({ text }: Evidence): ExtractedFact[] {
+export function readTold({ own: text }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   for (const { id, value, pattern, certainty } of rules) {
     if (found.some((one) => one.id === id)) continue;
@@ -103,7 +103,7 @@ export function readTold({ text }: Evidence): ExtractedFact[] {
 }
 
 /** What was given away: read from the words of what was given, so that "they asked for my passport" is none. */
-export function readDisclosed({ text, cues }: Evidence): ExtractedFact[] {
+export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
   const given: Match[] = [...(cues.get('details-given') ?? []), ...(cues.get('code-given') ?? [])];
   const [first] = given;
   if (!first) return [];
@@ -121,9 +121,9 @@ const theirName =
   /\b(?:his name was|her name was|his name is|her name is|calling (?:himself|herself)|called (?:himself|herself)|went by(?: the name)?|said (?:his|her) name was|by the name of|named|payee(?: name)?(?: is| was|:)?|account name(?: is| was|:)?|in the name of)\s+((?:[A-Z][\p{L}'-]+)(?:\s+[A-Z][\p{L}'-]+){0,2})/u;
 
 /** Names: the reporter's only where they say that it is theirs. */
-export function readNames({ text }: Evidence): ExtractedFact[] {
+export function readNames({ text, own: ownText }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
-  const own = ownName.exec(text);
+  const own = ownName.exec(ownText);
   if (own?.[1])
     found.push(
       fact('name', own[1], span(text, own.index + own[0].length - own[1].length, own[1].length), 'told', 'certain'),
