@@ -309,10 +309,14 @@ export const placesSchema = z.strictObject({
   names: z.record(z.enum(['scotland', 'england', 'wales', 'northern-ireland', 'outside-uk']), z.array(z.string())),
 });
 
-/** Weights of single words by type, fitted by `npm run fit`: a word may only speak for a type, never against it. */
+/** Weights by type, fitted by `npm run fit` and added to those of the type's own file: they may only speak for a type. */
 export const weightsSchema = z.record(
   idSchema,
-  z.strictObject({ prior: z.number(), words: z.record(z.string().min(1), z.number().positive()) }),
+  z.strictObject({
+    prior: z.number(),
+    cues: z.record(idSchema, z.number().positive()).default({}),
+    words: z.record(z.string().min(1), z.number().positive()).default({}),
+  }),
 );
 export type Weights = z.infer<typeof weightsSchema>;
 

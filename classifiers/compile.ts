@@ -2,10 +2,11 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
-import type { Cue, FraudType, OtherVerdict } from '../catalogue/schema.ts';
+import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
 import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
-import type { PatternError, Respell } from './pattern.ts';
+import type { PatternError } from './pattern.ts';
+import type { Respell } from './tokens.ts';
 
 /** The parts of a catalogue that understanding a text needs. */
 export type ClassifierCatalogue = Pick<
@@ -86,7 +87,7 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
         because: `phrase:${said[0]}`,
       };
     });
-    return candidateOf(entry, phrases, catalogue.weights.get(entry.id)?.prior ?? 0);
+    return candidateOf(entry, phrases, catalogue.weights.get(entry.id));
   });
   for (const { id, any } of catalogue.safety)
     any.forEach((source, at) => {
@@ -99,26 +100,32 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     const [file = '', path = ''] = places[number] ?? [];
     problems.push({ file, path, expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
-  const matcher = compileMatcher(patterns, catalogue.lexicon, { respell, refuse });
+  const matcher = compileMatcher(patterns, catalogue.lexicon, { refuse });
   if (problems.length > 0) throw new CatalogueError(problems);
   const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
-  return { hints: compileHints(words, respell), matcher, respell, owners, candidates, catalogue };
+  return { hints: compileHints(words), matcher, respell, owners, candidates, catalogue };
 }
 
-function candidateOf(entry: FraudType | OtherVerdict, phrases: Candidate['phrases'], prior: number): Candidate {
+function candidateOf(
+  entry: FraudType | OtherVerdict,
+  phrases: Candidate['phrases'],
+  fitted: Weights[string] | undefined,
+): Candidate {
+  const cues = new Map(Object.entries(entry.cues));
+  for (const [cue, weight] of Object.entries(fitted?.cues ?? {})) cues.set(cue, (cues.get(cue) ?? 0) + weight);
   const together = 'together' in entry ? entry.together : [];
   return {
     id: entry.id,
     family: 'family' in entry ? entry.family : '',
     isFraudType: 'family' in entry,
     tags: 'tags' in entry ? entry.tags : [],
-    cues: new Map(Object.entries(entry.cues)),
+    cues,
     together: together.map(({ cues, weight }) => ({
       sets: cues.map((one) => [one].flat()),
       weight,
       because: `together:${cues.map((one) => [one].flat().join('|')).join('+')}`,
     })),
     phrases,
-    prior,
+    prior: fitted?.prior ?? 0,
   };
 }

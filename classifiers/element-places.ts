@@ -2,7 +2,7 @@
 // share elements, and asking again at every step was most of the work.
 
 import type { PackedElements } from './element-index.ts';
-import { endOf, type TextAtoms } from './text-atoms.ts';
+import { endOf, type TextAtoms, tokenOf } from './text-atoms.ts';
 
 const unknown = 0;
 const nowhere = -1;
@@ -104,13 +104,14 @@ export class ElementPlaces {
       from = this.#newRow();
       this.#atomRow[atom] = from;
       const { heads, next } = this.#text;
-      for (let slot = heads[atom] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0) this.#set(from, (slot - 1) >>> 1);
+      for (let slot = heads[atom] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0)
+        this.#set(from, tokenOf(this.#text, slot - 1));
     }
     const to = row === unknown ? this.#newRow() : row;
     if (this.#isLong[element] === 1) {
       const { heads, next } = this.#text;
       for (let slot = heads[atom] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0) {
-        const token = (slot - 1) >>> 1;
+        const token = tokenOf(this.#text, slot - 1);
         const ends = this.#ends.get(element * this.#text.tokens.length + token);
         if (ends && !ends.includes(token + 1)) ends.unshift(token + 1);
       }
@@ -122,12 +123,11 @@ export class ElementPlaces {
 
   #fitAll(element: number, before: number, place: number): number {
     const { rows } = this.#elements;
-    const { heads, next, valueTokens, tokens } = this.#text;
-    const words = 2 * tokens.length;
+    const { heads, next } = this.#text;
     const rarest = rows[place + 1] ?? 0;
     let row = before;
     for (let slot = heads[rows[place + 2 + rarest] ?? 0] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0) {
-      const token = (slot - 1 < words ? (slot - 1) >>> 1 : (valueTokens[slot - 1 - words] ?? 0)) - rarest;
+      const token = tokenOf(this.#text, slot - 1) - rarest;
       const end = token < 0 ? nowhere : this.#fit(place + 2, rows[place] ?? 0, token);
       if (end === nowhere) continue;
       if (row === unknown) row = this.#newRow();

@@ -8,8 +8,8 @@ import { readAmounts, readWhen } from './facts/amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
-import { isWithin } from './pasted.ts';
 import { readDisclosed, readNames, readOwned, readTold } from './facts/told.ts';
+import { isWithin } from './pasted.ts';
 
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
 const theirs: ReadonlySet<Cue['group']> = new Set(['channel', 'persona', 'ask', 'promise', 'means', 'topic']);
@@ -26,7 +26,6 @@ function ownEvidence(evidence: Evidence, definitions: ReadonlyMap<string, Cue>):
   return {
     ...evidence,
     cues,
-    dates: evidence.dates.filter((date) => !isWithin(pasted, date)),
     places: evidence.places.filter((place) => !isWithin(pasted, place)),
   };
 }

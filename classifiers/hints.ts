@@ -2,7 +2,6 @@
 // fitted by `npm run fit` and open to correction by hand (catalogue/weights.yaml).
 
 import type { Match } from '../model/classification.ts';
-import type { Respell } from './pattern.ts';
 import { stem } from './stem.ts';
 import { type Place, type Tokens, words } from './tokens.ts';
 
@@ -51,10 +50,7 @@ export function stemOf(word: string): string {
 }
 
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
-export function compileHints(
-  candidates: readonly { readonly words: Readonly<Record<string, number>> }[],
-  respell: Respell = new Map(),
-): Hints {
+export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
   const weights = new Map<string, HintWeight[]>();
   const roots = new Map<string, Root>();
   const named = (text: string): Root => {
@@ -64,15 +60,15 @@ export function compileHints(
     roots.set(text, made);
     return made;
   };
-  candidates.forEach(({ words: given }, candidate) => {
-    for (const [written, weight] of Object.entries(given)) {
-      const stems = words(written).map((word) => stem(respell.get(word) ?? word));
+  candidates.forEach(({ words: listed }, candidate) => {
+    for (const [written, weight] of Object.entries(listed)) {
+      const stems = words(written).map(stemOf);
       const key = stems.join(' ');
       const [first, second] = stems;
       if (first === undefined) continue;
       const list = weights.get(key) ?? [];
       weights.set(key, list);
-      // Two spellings of one word are one hint, and it weighs what the heavier does.
+      // Two forms of one word are one hint, and it weighs what the heavier does.
       const same = list.findIndex((one) => one.candidate === candidate);
       if (same === -1) list.push({ candidate, weight });
       else list[same] = { candidate, weight: Math.max(weight, list[same]?.weight ?? 0) };

@@ -3,7 +3,7 @@
 // memory for every text costs more than the matching itself.
 
 import { ElementIndex, type PackedElements } from './element-index.ts';
-import { type Atom, createPatternReader, type Lexicon, PatternError, type Respell, type Variant } from './pattern.ts';
+import { type Atom, createPatternReader, type Lexicon, PatternError, type Variant } from './pattern.ts';
 import { createSpelling } from './spelling.ts';
 import { valueKinds } from './tokens.ts';
 
@@ -38,13 +38,12 @@ const costOf = (atom: Atom): number => {
 };
 
 export interface MatchOptions {
-  readonly respell?: Respell;
   /** Told of each pattern that cannot be read; without it the first one throws. */
   readonly refuse?: (pattern: number, error: PatternError) => void;
 }
 
 export function createIndex(patterns: readonly string[], lexicon: Lexicon, options: MatchOptions = {}): MatchIndex {
-  const reader = createPatternReader(lexicon, options.respell);
+  const reader = createPatternReader(lexicon);
   const atoms = new Map<Atom, number>(valueKinds.map((kind, id) => [`v:${kind}`, id]));
   const costs: number[] = [...atoms.keys()].map(costOf);
   const idOf = (atom: Atom): number => {

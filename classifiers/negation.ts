@@ -141,7 +141,7 @@ export interface Negation {
 export function findNegation(tokens: Tokens): Negation {
   const negator = new Int32Array(tokens.length).fill(-1);
   const doubt = new Int32Array(tokens.length).fill(-1);
-  const { words, clauses, sentences } = tokens;
+  const { meant: words, clauses, sentences } = tokens;
   for (let at = 0; at < tokens.length; at++) {
     const word = words[at] ?? '';
     const after = words[at + 1] ?? '';

@@ -80,7 +80,11 @@ function callTo(text: string, link: Stretch): Stretch | null {
   let start = sentenceStart(text, link.start);
   const end = sentenceEnd(text, link.end);
   const around = `${text.slice(start, link.start)} ${text.slice(link.end, end)}`;
-  if (firstPerson.test(around) || !(instruction.test(around) || / (?:click|visit|tap|via|at|here):? *$/i.test(text.slice(start, link.start)))) return null;
+  if (
+    firstPerson.test(around) ||
+    !(instruction.test(around) || / (?:click|visit|tap|via|at|here):? *$/i.test(text.slice(start, link.start)))
+  )
+    return null;
   if (!instruction.test(around) && !secondPerson.test(around)) return null;
   while (start > 0) {
     const before = sentenceStart(text, start - 2);

@@ -21,8 +21,6 @@ export interface Step {
 export type Variant = readonly Step[];
 
 export type Lexicon = Readonly<Record<string, readonly string[]>>;
-/** A word as it is written → the word that it stands for (spelling.yaml). */
-export type Respell = ReadonlyMap<string, string>;
 
 /** A pattern that cannot be read; the message names it. It is a broken catalogue, so it throws. */
 export class PatternError extends Error {
@@ -52,7 +50,7 @@ export interface PatternReader {
 }
 
 /** Makes a reader that knows the lists of `lexicon`. */
-export function createPatternReader(lexicon: Lexicon, respell: Respell = new Map()): PatternReader {
+export function createPatternReader(lexicon: Lexicon): PatternReader {
   const vocabulary = new Set<string>();
   const lists = new Map<string, (readonly Atom[])[]>();
 
@@ -61,8 +59,7 @@ export function createPatternReader(lexicon: Lexicon, respell: Respell = new Map
     // Nearly every lexeme is one plain word; cutting those up would be half of the time that compiling takes.
     const found = /^[a-z0-9]+\*?$/.test(lexeme) ? [stemmed ? lexeme.slice(0, -1) : lexeme] : words(lexeme);
     if (found.length === 0) throw new PatternError(pattern, `"${lexeme}" holds no word`);
-    return found.map((written, index) => {
-      const word = respell.get(written) ?? written;
+    return found.map((word, index) => {
       vocabulary.add(word);
       return stemmed && index === found.length - 1 ? `s:${stem(word)}` : `w:${word}`;
     });

@@ -115,29 +115,42 @@ function findLabelled(text: string): Secret[] {
 let seedWords: ReadonlySet<string> | undefined;
 const shortestSeed = 12;
 
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
 /** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, commas, numbers or new lines between. */
 function findSeedPhrases(text: string): Secret[] {
   seedWords ??= new Set(wordlist);
-  const found: Secret[] = [];
-  let count = 0;
-  let start = 0;
-  let end = 0;
-  const close = (): void => {
-    if (count >= shortestSeed) found.push({ mark: 'seed-phrase', start, end });
-    count = 0;
-  };
-  // Words of the list have three to eight letters; everything else is walked over without being looked up.
-  for (const match of text.matchAll(/[A-Za-z]+/g)) {
-    const word = match[0];
-    const isSeed = word.length > 2 && word.length < 9 && seedWords.has(word.toLowerCase());
-    if (count > 0 && (!isSeed || match.index - end > 8 || !/^[\s,;.:\-\d()]*$/.test(text.slice(end, match.index))))
-      close();
-    if (!isSeed) continue;
-    if (count === 0) start = match.index;
-    end = match.index + word.length;
-    count++;
+  const known = seedWords;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!isLetter(text.charCodeAt(at))) continue;
+    starts.push(at);
+    while (at < text.length && isLetter(text.charCodeAt(at))) at++;
+    ends.push(at);
   }
-  close();
+  const isSeed = (word: number): boolean => {
+    const length = (ends[word] ?? 0) - (starts[word] ?? 0);
+    return length > 2 && length < 9 && known.has(text.slice(starts[word], ends[word]).toLowerCase());
+  };
+  /** True when only a separator stands between a word and the one before it. */
+  const follows = (word: number): boolean => {
+    const [from, to] = [ends[word - 1] ?? 0, starts[word] ?? 0];
+    return to - from <= 8 && /^[\s,;.:\-\d()]*$/.test(text.slice(from, to));
+  };
+  const found: Secret[] = [];
+  // Of twelve words in a row one stands at every twelfth place, so the others need looking at only around such a one.
+  for (let word = shortestSeed - 1; word < starts.length; word += shortestSeed) {
+    if (!isSeed(word)) continue;
+    let first = word;
+    while (first > 0 && follows(first) && isSeed(first - 1)) first--;
+    let last = word;
+    while (last + 1 < starts.length && follows(last + 1) && isSeed(last + 1)) last++;
+    if (last - first + 1 >= shortestSeed) {
+      found.push({ mark: 'seed-phrase', start: starts[first] ?? 0, end: ends[last] ?? 0 });
+      word += Math.floor((last - word) / shortestSeed) * shortestSeed;
+    }
+  }
   return found;
 }
 

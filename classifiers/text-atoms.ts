@@ -6,7 +6,7 @@ import { stem } from './stem.ts';
 import { type Tokens, valueKinds } from './tokens.ts';
 
 /** A word of a text: its atoms, or -1 where no pattern names it. */
-interface WordAtoms {
+export interface WordAtoms {
   readonly word: number;
   readonly stem: number;
 }
@@ -16,15 +16,18 @@ const mostRemembered = 30_000;
 
 /**
  * The atoms of one text. Places are chained: `heads[atom]` is the first slot of an atom plus one, `next[slot]` the one
- * after it plus one, 0 ends the chain. Slot `2t` is the word of token t, `2t + 1` its stem, and values come after those.
+ * after it plus one, 0 ends the chain. Slot `2t` is the word of token t, `2t + 1` its stem; values, and what a word stands
+ * for besides, come after those, each for the token that `extraTokens` says.
  */
 export interface TextAtoms {
   readonly tokens: Tokens;
   readonly words: Int32Array;
   readonly stems: Int32Array;
+  /** By token that stands for another word: its atoms. */
+  readonly others: ReadonlyMap<number, WordAtoms>;
   readonly heads: Int32Array;
   readonly next: Int32Array;
-  readonly valueTokens: readonly number[];
+  readonly extraTokens: readonly number[];
   /** Each atom that the text holds, once. */
   readonly present: readonly number[];
 }
@@ -49,15 +52,24 @@ export function createTextAtoms({
     const words = new Int32Array(length);
     const stems = new Int32Array(length);
     const heads = new Int32Array(atoms.size);
-    const valueTokens: number[] = [];
-    const valueOf: number[] = [];
-    for (const [kind, runs] of tokens.values) {
-      for (const token of runs.keys()) {
-        valueTokens.push(token);
-        valueOf.push(valueKinds.indexOf(kind));
-      }
+    const extraTokens: number[] = [];
+    const extraAtoms: number[] = [];
+    const extra = (token: number, atom: number): void => {
+      if (atom === -1) return;
+      extraTokens.push(token);
+      extraAtoms.push(atom);
+    };
+    for (const [kind, runs] of tokens.values) for (const token of runs.keys()) extra(token, valueKinds.indexOf(kind));
+    const others = new Map<number, WordAtoms>();
+    for (let token = 0; tokens.meant !== tokens.words && token < length; token++) {
+      const meant = tokens.meant[token] ?? '';
+      if (meant === tokens.words[token]) continue;
+      const other = ofWord(meant);
+      others.set(token, other);
+      extra(token, other.word);
+      extra(token, other.stem);
     }
-    const next = new Int32Array(2 * length + valueTokens.length);
+    const next = new Int32Array(2 * length + extraTokens.length);
     const present: number[] = [];
     const chain = (atom: number, slot: number): void => {
       const head = heads[atom] ?? 0;
@@ -72,13 +84,21 @@ export function createTextAtoms({
       if (word !== -1) chain(word, 2 * token);
       if (root !== -1) chain(root, 2 * token + 1);
     }
-    for (let at = 0; at < valueTokens.length; at++) chain(valueOf[at] ?? 0, 2 * length + at);
-    return { tokens, words, stems, heads, next, valueTokens, present };
+    for (let at = 0; at < extraTokens.length; at++) chain(extraAtoms[at] ?? 0, 2 * length + at);
+    return { tokens, words, stems, others, heads, next, extraTokens, present };
   };
 }
 
+/** The token of a slot. */
+export function tokenOf({ tokens, extraTokens }: TextAtoms, slot: number): number {
+  return slot < 2 * tokens.length ? slot >>> 1 : (extraTokens[slot - 2 * tokens.length] ?? 0);
+}
+
 /** The token after `atom` at `token`, or -1 where it does not stand there. */
-export function endOf({ tokens, words, stems }: TextAtoms, atom: number, token: number): number {
-  if (atom >= valueAtoms) return words[token] === atom || stems[token] === atom ? token + 1 : -1;
-  return tokens.values.get(valueKinds[atom] ?? 'number')?.get(token) ?? -1;
+export function endOf({ tokens, words, stems, others }: TextAtoms, atom: number, token: number): number {
+  if (atom < valueAtoms) return tokens.values.get(valueKinds[atom] ?? 'number')?.get(token) ?? -1;
+  if (words[token] === atom || stems[token] === atom) return token + 1;
+  if (others.size === 0) return -1;
+  const other = others.get(token);
+  return other && (other.word === atom || other.stem === atom) ? token + 1 : -1;
 }

@@ -18,9 +18,14 @@ export interface ValueSpan {
 /** Turns offsets of tokens into a span of the text as it is kept. */
 export type Place = (start: number, end: number) => Span;
 
+/** A word as it is written → the word that it stands for (spelling.yaml). */
+export type Respell = ReadonlyMap<string, string>;
+
 export interface Tokens {
   readonly length: number;
   readonly words: readonly string[];
+  /** The words that those stand for: `didnt` for `didnae`. The same list where none stands for another. */
+  readonly meant: readonly string[];
   /** Offsets of each token into the text that was given, UTF-16 units. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -35,12 +40,14 @@ export interface Tokens {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const asciiWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) && code !== 95 ? 1 : 0));
+const asciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  /\w/.test(String.fromCharCode(code)) && code !== 95 ? 1 : 0,
+);
 const letterOrDigit = /[\p{L}\p{N}]/u;
 const isWord = (code: number, text: string, at: number): boolean =>
   code < 128 ? asciiWord[code] === 1 : letterOrDigit.test(text[at] ?? '');
 
-const asWritten: ReadonlyMap<string, string> = new Map();
+const asWritten: Respell = new Map();
 const mark = /\[(?:possible )?(?:card number|PIN|password|code|seed phrase) removed\]/y;
 
 /** Words that open a clause of their own: what was negated before them is not negated after. */
@@ -56,11 +63,7 @@ const subjects = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'you']);
  * Cuts `text`; `values` are the stretches that extractors found in it, `respell` says which words stand for others
  * (their offsets stay those of the word as it was written).
  */
-export function tokenise(
-  text: string,
-  values: readonly ValueSpan[] = [],
-  respell: ReadonlyMap<string, string> = asWritten,
-): Tokens {
+export function tokenise(text: string, values: readonly ValueSpan[] = [], respell: Respell = asWritten): Tokens {
   const { text: plain, origin } = normalise(text);
   const lower = plain.toLowerCase();
   // A few letters (İ) are two in small letters, and offsets would no longer be the same.
@@ -95,7 +98,6 @@ export function tokenise(
         break;
       }
       word = word === '' ? small.slice(from, at) : word + small.slice(piece, at);
-      word = respell.get(word) ?? word;
       if (clauseOpeners.has(word) || (found[found.length - 1] === 'and' && subjects.has(word))) clause++;
       found.push(word);
       starts.push(origin(from));
@@ -133,9 +135,15 @@ export function tokenise(
   return {
     length: found.length,
     words: found,
+    meant: respelled(found, respell),
     ...packed({ starts, ends, sentences, clauses }),
     ...placed(starts, ends, values),
   };
+}
+
+function respelled(words: readonly string[], respell: Respell): readonly string[] {
+  if (respell.size === 0 || !words.some((word) => respell.has(word))) return words;
+  return words.map((word) => respell.get(word) ?? word);
 }
 
 function packed(lists: { starts: number[]; ends: number[]; sentences: number[]; clauses: number[] }) {

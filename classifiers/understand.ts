@@ -5,7 +5,7 @@ import type { Moment, Money } from '../model/fact.ts';
 import type { Instant } from '../model/ids.ts';
 import { classify } from './classify.ts';
 import { type ClassifierCatalogue, compile } from './compile.ts';
-import { findDates, readDate } from './extractors/dates.ts';
+import { readDate } from './extractors/dates.ts';
 import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
 import { createFactReader } from './facts.ts';
@@ -74,7 +74,7 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
         cues: signals.cues,
         indicators,
         money,
-        dates: findDates(text, now),
+        now,
         places: [...findPostcodes(text, catalogue.places), ...findPlaces(text)],
       });
       const cues = [...signals.cues.values()].flat().sort((one, other) => one.start - other.start);

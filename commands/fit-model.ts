@@ -26,12 +26,13 @@ export interface FitOptions {
   readonly temperature: number;
   /** Larger drops more words. */
   readonly penalty?: number;
+  /** Few: stopping early keeps chance words small better than a penalty does. */
   readonly epochs?: number;
   /** No candidate may be ahead or behind by more points before a word is read. */
   readonly mostPrior?: number;
 }
 
-const learningRate = 0.5;
+const learningRate = 1;
 const leastGradient = 1e-3;
 
 /** Points of every candidate for a sample. */
@@ -56,7 +57,7 @@ export function probabilities(points: Float64Array, temperature: number): Float6
 
 /** Stochastic gradient steps of a size that falls for each weight with what it has moved (AdaGrad), then the penalty. */
 export function fitWeights(samples: readonly Sample[], options: FitOptions): Fitted {
-  const { candidates, vocabulary, temperature, penalty = 0.01, epochs = 10, mostPrior = 2 } = options;
+  const { candidates, vocabulary, temperature, penalty = 0, epochs = 2, mostPrior = 3 } = options;
   const weights = new Float64Array(vocabulary * candidates);
   const priors = new Float64Array(candidates);
   const moved = new Float64Array(weights.length).fill(leastGradient);

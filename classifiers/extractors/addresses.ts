@@ -4,6 +4,7 @@ import { isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 import { before, type Extraction, type Extractor } from './extraction.ts';
+import { dottedRuns } from './zones.ts';
 
 /** Reserved for documentation and tests (RFC 2606, RFC 6761): no such site exists, and examples are full of them. */
 const reserved = /\.(?:example|test|invalid|localhost|local|onion)$/;
@@ -67,10 +68,13 @@ export const extractUrls: Extractor = (text) => {
       taken.push([match.index, match.index + match[0].length]);
     }
   }
-  for (const match of text.matchAll(bare)) {
-    if (taken.some(([start, end]) => match.index >= start && match.index < end)) continue;
-    const one = readBare(text, trimmed(match[0]), match.index);
-    if (one) found.push(one);
+  for (const run of dottedRuns(text)) {
+    for (const match of text.slice(run.start, run.end).matchAll(bare)) {
+      const at = run.start + match.index;
+      if (taken.some(([start, end]) => at >= start && at < end)) continue;
+      const one = readBare(text, trimmed(match[0]), at);
+      if (one) found.push(one);
+    }
   }
   return found;
 };

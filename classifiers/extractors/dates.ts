@@ -4,6 +4,7 @@
 import { en } from 'chrono-node';
 import type { Moment } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
+import { lastOnly } from './zones.ts';
 
 export interface DateMention {
   readonly moment: Moment;
@@ -36,32 +37,62 @@ const hint = new RegExp(
 const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
 
 /** Where dates are, without working out which. */
-export function dateWords(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(hint)]
+export const dateWords = lastOnly((text: string): readonly Stretch[] =>
+  [...text.matchAll(hint)]
     .filter((match) => !tooLittle.test(match[0]))
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    .map((match) => ({ start: match.index, end: match.index + match[0].length })),
+);
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** All dates in `text`. `now` settles what "yesterday" is, in Europe/London. */
-export function findDates(text: string, now: Instant): DateMention[] {
-  const windows: [number, number][] = [];
-  for (const match of text.matchAll(hint)) {
-    if (tooLittle.test(match[0])) continue;
-    const start = Math.max(0, match.index - 25);
-    const end = Math.min(text.length, match.index + match[0].length + 25);
+/** The words around each date, those of neighbours as one. */
+function windowsOf(text: string): Stretch[] {
+  const windows: { start: number; end: number }[] = [];
+  for (const word of dateWords(text)) {
+    const end = Math.min(text.length, word.end + 25);
     const last = windows[windows.length - 1];
-    if (last && start <= last[1]) last[1] = end;
-    else windows.push([start, end]);
+    if (last && word.start - 25 <= last.end) last.end = end;
+    else windows.push({ start: Math.max(0, word.start - 25), end });
   }
-  const found: DateMention[] = [];
-  for (const [start, end] of windows) {
-    // A word cut in half must not be read as another.
-    const from = start === 0 ? 0 : start + Math.max(0, text.slice(start, end).search(/\s/));
-    for (const one of readWindow(text.slice(from, end), now)) {
-      found.push({ ...one, start: one.start + from, end: one.end + from });
+  // A word cut in half must not be read as another.
+  return windows.map(({ start, end }) => ({
+    start: start === 0 ? 0 : start + Math.max(0, text.slice(start, end).search(/\s/)),
+    end,
+  }));
+}
+
+const readStretch = (text: string, { start, end }: Stretch, now: Instant): DateMention[] =>
+  readWindow(text.slice(start, end), now).map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
+
+/** All dates in `text`. `now` settles what "yesterday" is, in Europe/London. */
+export const findDates = (text: string, now: Instant): DateMention[] =>
+  windowsOf(text).flatMap((window) => readStretch(text, window, now));
+
+/**
+ * The date for which `distance` is least, the first of equals, or null. `least` never says more than `distance` does for
+ * any date in a stretch, so stretches that are too far away are not read: reading is slow.
+ */
+export function nearestDate(
+  text: string,
+  now: Instant,
+  distance: (date: Stretch) => number,
+  least: (stretch: Stretch) => number,
+): DateMention | null {
+  const windows = windowsOf(text)
+    .map((window) => ({ window, bound: least(window) }))
+    .sort((one, other) => one.bound - other.bound);
+  let best: { readonly date: DateMention; readonly far: number } | null = null;
+  for (const { window, bound } of windows) {
+    if (best && bound > best.far) break;
+    for (const date of readStretch(text, window, now)) {
+      const far = distance(date);
+      if (!best || far < best.far || (far === best.far && date.start < best.date.start)) best = { date, far };
     }
   }
-  return found;
+  return best?.date ?? null;
 }
 
 function readWindow(window: string, now: Instant): DateMention[] {

@@ -106,6 +106,7 @@ const spoken = new RegExp(
   `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
   'gi',
 );
+const units = new RegExp(`\\b(?:${name}|grand)\\b`, 'gi');
 const odd = /\b(?:a |one )?(fiver|tenner)\b/gi;
 const mayHold =
   /[£$€¥₹₦]|\d\s?(?:k|p|grand|pounds?|quid)\b|\b(?:pounds?|quid|dollars?|bucks|euros?|rupees?|grand|sterling|gbp|usd|eur|sgd|aud|inr|rs|rm|fiver|tenner|naira|yen)\b/i;
@@ -139,7 +140,7 @@ export function findMoney(text: string): MoneyMention[] {
     );
   }
   for (const [all, amount = ''] of matchesOf(text, short)) add(all.index, all[0].length, read(amount) * 1000, 'GBP');
-  for (const [all, words = '', unit = ''] of matchesOf(text, spoken)) {
+  for (const [all, words = '', unit = ''] of spokenIn(text)) {
     const lead = /^(?:(?:and|of)[\s-]+)*/i.exec(words)?.[0].length ?? 0;
     const isGrand = unit.toLowerCase() === 'grand';
     const value = readNumberWords(`${words.slice(lead)} ${isGrand ? 'grand' : ''}`);
@@ -155,6 +156,22 @@ export function findMoney(text: string): MoneyMention[] {
   for (const [all, note = ''] of matchesOf(text, odd))
     add(all.index, all[0].length, note.toLowerCase() === 'fiver' ? 5 : 10, 'GBP');
   return found.sort((one, other) => one.start - other.start);
+}
+
+/** Number words before a currency: they are looked for only around the currency, and never begin inside a word. */
+function* spokenIn(text: string): Generator<[{ 0: string; index: number }, string | undefined, string | undefined]> {
+  let from = 0;
+  for (const unit of text.matchAll(units)) {
+    const before = unit.index - 1;
+    if (unit.index < from || !/[\s-]/.test(text[before] ?? '') || /\d/.test(text[before - 1] ?? '')) continue;
+    const start = Math.max(from, unit.index - 90);
+    const cut = start === from ? 0 : Math.max(0, text.slice(start, unit.index).search(/\s/));
+    const end = unit.index + unit[0].length;
+    for (const match of text.slice(start + cut, end).matchAll(spoken)) {
+      yield [{ 0: match[0], index: match.index + start + cut }, match[1], match[2]];
+      from = end;
+    }
+  }
 }
 
 function* matchesOf(text: string, pattern: RegExp): Generator<[RegExpExecArray, ...(string | undefined)[]]> {

@@ -2,6 +2,7 @@
 
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
+import { nearestDate } from '../extractors/dates.ts';
 import { isWithin } from '../pasted.ts';
 import { type Evidence, fact } from './evidence.ts';
 
@@ -119,28 +120,28 @@ function totalOf(text: string, paid: readonly (Span & { money: Money })[]): Span
   };
 }
 
-/** Facts `paid-at` (the date nearest to the paying) or, where nothing was paid, `happened-at`. */
-export function readWhen({ text, dates, cues }: Evidence): ExtractedFact[] {
-  if (dates.length === 0) return [];
+/** Facts `paid-at` (the date nearest to the paying) or, where nothing was paid, `happened-at` (the first date). */
+export function readWhen({ text, own, now, cues }: Evidence): ExtractedFact[] {
   const anchor = [
     ...(cues.get('paid') ?? []),
     ...(cues.get('money-taken') ?? []),
     ...(cues.get('unknown-transactions') ?? []),
   ];
-  const spanOf = (start: number, end: number) => ({ start, end, text: text.slice(start, end) });
-  const [first] = dates;
-  if (!first) return [];
-  if (anchor.length === 0)
-    return [fact('happened-at', first.moment, spanOf(first.start, first.end), 'dates', 'likely')];
+  const bare = (at: { start: number; end: number }): number =>
+    Math.min(...anchor.map((match) => Math.max(0, at.start - match.end, match.start - at.end)));
   const distance = (date: { start: number; end: number }): number =>
     Math.min(
       ...anchor.map(
         (match) => Math.max(0, date.start - match.end, match.start - date.end) + (between(text, match, date) ? 60 : 0),
       ),
     );
-  const nearest = dates.reduce((best, date) => (distance(date) < distance(best) ? date : best));
-  const certainty = distance(nearest) < 40 ? 'certain' : 'likely';
-  return [fact('paid-at', nearest.moment, spanOf(nearest.start, nearest.end), 'dates', certainty)];
+  const position = ({ start }: { start: number }): number => start;
+  const paid = anchor.length > 0;
+  const date = nearestDate(own, now, paid ? distance : position, paid ? bare : position);
+  if (!date) return [];
+  const span = { start: date.start, end: date.end, text: text.slice(date.start, date.end) };
+  const certainty = paid && distance(date) < 40 ? 'certain' : 'likely';
+  return [fact(paid ? 'paid-at' : 'happened-at', date.moment, span, 'dates', certainty)];
 }
 
 /** True when a sentence ends between the two. */

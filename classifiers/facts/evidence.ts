@@ -3,7 +3,7 @@
 import type { FactDefinition } from '../../catalogue/schema.ts';
 import type { ExtractedFact, Indicator, Match } from '../../model/classification.ts';
 import type { FactValue, Money, Span } from '../../model/fact.ts';
-import type { DateMention } from '../extractors/dates.ts';
+import type { Instant } from '../../model/ids.ts';
 import type { PlaceMention } from '../extractors/places.ts';
 import type { Stretch } from '../pasted.ts';
 
@@ -16,7 +16,8 @@ export interface Evidence {
   readonly cues: ReadonlyMap<string, readonly Match[]>;
   readonly indicators: readonly Indicator[];
   readonly money: readonly (Span & { readonly money: Money })[];
-  readonly dates: readonly DateMention[];
+  /** Settles what "yesterday" is. */
+  readonly now: Instant;
   readonly places: readonly PlaceMention[];
 }
 

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { extractUrls } from '../../classifiers/extractors/addresses.ts';
+import { findPasted } from '../../classifiers/pasted.ts';
+import { createClassifier } from '../../classifiers/understand.ts';
+import { brandAs, type Instant } from '../../model/ids.ts';
+import { smallCatalogue } from '../support/small-catalogue.ts';
+
+const pasted = (text: string): string[] =>
+  findPasted(text, extractUrls(text)).map(({ start, end }) => text.slice(start, end).trim());
+
+describe('pasted words', () => {
+  it.each([
+    [
+      'I got a text that said "Your account has been suspended today" and I rang them',
+      ['Your account has been suspended today'],
+    ],
+    ['He messaged “I have paid your courier already my dear”', ['I have paid your courier already my dear']],
+    ['This is the message: We have taken a payment of £49. Reply STOP', ['We have taken a payment of £49. Reply STOP']],
+    [
+      'Got this. Dear customer, your parcel is held. Pay £2.99. I paid it last night',
+      ['Dear customer, your parcel is held. Pay £2.99.'],
+    ],
+    ['Hi mum this is my new number I lost my phone', ['Hi mum this is my new number I lost my phone']],
+    [
+      'Royal Mail: your parcel is waiting. Please pay the fee at https://post.example/fee. Then I got worried',
+      ['your parcel is waiting. Please pay the fee at https://post.example/fee'],
+    ],
+    [
+      'Is this real?\nFrom: Support <help@mail.example>\nSubject: Refund\nYour refund is ready.\n\nMy name is Bob.',
+      ['From: Support <help@mail.example>\nSubject: Refund\nYour refund is ready.\n\nMy name is Bob.'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(pasted(text).map((one) => one.replace(/^Royal Mail: /, '').replace(/\.$/, ''))).toEqual(
+      expected.map((one) => one.replace(/\.$/, '')),
+    );
+  });
+
+  it.each([
+    'I paid £500 to a man who phoned me',
+    'He said "safe account" to me',
+    'I clicked on https://post.example/fee and paid them',
+    'He told me to go to https://post.example/fee and I did',
+    'I bought a dress from a dear friend',
+    'My mum said hi to me',
+    'it was at 10:30 and the time said 11:45 on the clock',
+    'They charged: £40, £50 and £60',
+  ])('none in "%s"', (text) => expect(pasted(text)).toEqual([]));
+});
+
+describe('facts of a text with pasted words', () => {
+  const classifier = createClassifier(smallCatalogue);
+  const now = brandAs<Instant>('2026-06-17T13:00:00.000Z');
+  const read = (text: string) => classifier.understand(text, { now });
+  const facts = (text: string) => Object.fromEntries(read(text).facts.map(({ id, value }) => [id, value]));
+
+  it.each([
+    'It said "I paid £900 for you, my name is James Smith, call me on 07700 900123"',
+    'Dear customer, we paid £900 on 2 June. My name is James Smith, call me on 07700 900123',
+  ])('%s', (text) => {
+    const found = facts(text);
+    for (const id of ['paid', 'amount', 'name', 'contact', 'lost', 'paid-at']) expect(found[id]).toBeUndefined();
+    expect(found['amount-asked']).toEqual({ minor: 90000, currency: 'GBP' });
+    expect(found['suspect-contact']).toBe('+447700900123');
+    expect(read(text).cues.map(({ cue }) => cue)).toContain('paid');
+  });
+
+  it('reads what the reporter says around it', () => {
+    const found = facts('He wrote "send £900 to the account today please". I paid £300. My name is Ann Other');
+    expect(found).toMatchObject({ amount: { minor: 30000 }, paid: 'yes', name: 'Ann Other' });
+  });
+});
