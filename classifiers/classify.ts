@@ -12,7 +12,7 @@ interface Weighed {
 }
 
 /** Sums what speaks for and against `candidate`; each cue, phrase and combination counts once. */
-export function weigh(candidate: Candidate, signals: Signals): Weighed {
+export function weigh(candidate: Candidate, signals: Signals, spoken = withPhrases(signals)): Weighed {
   const parts: ScorePart[] = [];
   for (const [cue, weight] of candidate.cues) {
     const matches = signals.cues.get(cue);
@@ -22,7 +22,7 @@ export function weigh(candidate: Candidate, signals: Signals): Weighed {
     const matches = firstOfEach(sets, signals.cues);
     if (matches) parts.push({ because, weight, matches });
   }
-  if (signals.phrases.size > 0) {
+  if (spoken.has(candidate.number)) {
     for (const { key, weight, because } of candidate.phrases) {
       const matches = signals.phrases.get(key);
       if (matches) parts.push({ because, weight, matches });
@@ -30,6 +30,10 @@ export function weigh(candidate: Candidate, signals: Signals): Weighed {
   }
   return { candidate, parts, points: parts.reduce((sum, part) => sum + part.weight, 0) };
 }
+
+/** The numbers of the candidates that have a phrase in the text: most have none, and need not be asked. */
+const withPhrases = ({ phrases }: Signals): ReadonlySet<number> =>
+  new Set([...phrases.keys()].map((key) => Number.parseInt(key, 10)));
 
 /** The first match of one cue of each set, or null where a set has none. */
 function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']): Match[] | null {
@@ -47,9 +51,10 @@ function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']
 /** All candidates with points, best first. */
 export function weighAll(compiled: Compiled, signals: Signals): Weighed[] {
   const hints = hintParts(compiled, signals);
+  const spoken = withPhrases(signals);
   return compiled.candidates
     .map((candidate, index): Weighed => {
-      const { parts, points } = weigh(candidate, signals);
+      const { parts, points } = weigh(candidate, signals, spoken);
       const more = hints[index] ?? [];
       const sum = more.reduce((total, { weight }) => total + weight, points + candidate.prior);
       return { candidate, points: sum, parts: [...parts, ...more] };

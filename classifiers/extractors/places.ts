@@ -1,7 +1,7 @@
 // Postcodes and place names, and the nation that they lie in.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { digitZones } from './zones.ts';
+import { matchNearDigits } from './zones.ts';
 
 const postcodeLike =
   /(?<![A-Za-z0-9])(GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY])) ?(\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])/gi;
@@ -17,7 +17,7 @@ export interface PlaceMention {
 /** Full postcodes in `text`, in the usual form (`EH1 1YZ`). Those whose area does not exist are left out. */
 export function findPostcodes(text: string, places: Catalogue['places']): PlaceMention[] {
   const found: PlaceMention[] = [];
-  for (const match of digitZones(text).matchAll(postcodeLike)) {
+  for (const match of matchNearDigits(text, postcodeLike)) {
     const outward = (match[1] ?? '').toUpperCase();
     const nation = nationOf(outward, places);
     if (nation === null) continue;

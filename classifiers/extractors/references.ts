@@ -1,7 +1,7 @@
 // Numbers that name a company, a parcel or a vehicle, and names on social platforms: each needs its form or a word beside it.
 
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
-import { digitZones } from './zones.ts';
+import { matchNearDigits } from './zones.ts';
 
 const companyLike =
   /(?<![\w£$€.,/+-])(?:(SC|NI|OC|SO|NC|FC|SF|RC|IP|SL|LP)\s?(\d{6})|(\d{7,8}))(?![\w]|[-/]\d|[.,]\d)/gi;
@@ -9,7 +9,7 @@ const companyWords = /\b(?:company|companies house|crn|registered|registration|i
 
 export const extractCompanyNumbers: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of digitZones(text).matchAll(companyLike)) {
+  for (const match of matchNearDigits(text, companyLike)) {
     const said = companyWords.test(before(text, match.index, 50));
     const plain = /^(?:SC|NI|OC|SO)\s?\d{6}$/.test(match[0]);
     if (!said && !plain) continue;
@@ -35,7 +35,7 @@ const trackingWords =
 
 export const extractParcels: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of digitZones(text).matchAll(s10)) {
+  for (const match of matchNearDigits(text, s10)) {
     const [whole, service, first, second, check, country] = match;
     const valid = passesS10(`${first}${second}`, Number(check));
     if (!valid && !trackingWords.test(before(text, match.index, 40))) continue;
@@ -43,7 +43,7 @@ export const extractParcels: Extractor = (text) => {
     found.push({ type: 'parcel', value, start: match.index, end: match.index + whole.length, valid });
   }
   if (/\b(?:tracking|track|parcel|consignment|shipment|delivery)\b/i.test(text)) {
-    for (const match of digitZones(text).matchAll(tracking)) {
+    for (const match of matchNearDigits(text, tracking)) {
       if (found.some((one) => match.index < one.end && one.start < match.index + match[0].length)) continue;
       if (!/^1Z/i.test(match[0]) && !trackingWords.test(before(text, match.index, 40))) continue;
       found.push({
@@ -65,7 +65,7 @@ const plateWords =
 
 export const extractVehicles: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of digitZones(text).matchAll(plate)) {
+  for (const match of matchNearDigits(text, plate)) {
     const current = match[1] !== undefined;
     const upper = match[0] === match[0].toUpperCase();
     const said =

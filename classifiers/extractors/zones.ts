@@ -27,9 +27,9 @@ export function dottedRuns(text: string): Run[] {
 /** How many characters around a digit still belong to what it is part of; words are never cut. */
 const reach = 8;
 
-/** The text with everything blanked that is not near a digit; every offset stays as it was. */
-export function aroundDigits(text: string): string {
-  let out = '';
+/** Stretches around digits, in order and without overlap. */
+function runsWithDigits(text: string): Run[] {
+  const runs: Run[] = [];
   let at = 0;
   for (let digit = 0; digit < text.length; digit++) {
     if (!isDigit(text.charCodeAt(digit))) continue;
@@ -38,14 +38,14 @@ export function aroundDigits(text: string): string {
     let end = digit + 1;
     for (let left = reach; end < text.length && (left > 0 || !isSpace(text.charCodeAt(end))); end++)
       left = isDigit(text.charCodeAt(end)) ? reach : left - 1;
-    out += ' '.repeat(start - at) + text.slice(start, end);
+    runs.push({ start, end });
     at = end;
     digit = end - 1;
   }
-  return out + ' '.repeat(text.length - at);
+  return runs;
 }
 
-/** Remembers the answer for the last text: several extractors ask about the same one. */
+/** Remembers the answer for the last text: several readers ask about the same one. */
 export function lastOnly<Value>(work: (text: string) => Value): (text: string) => Value {
   let held: { readonly text: string; readonly value: Value } | null = null;
   return (text) => {
@@ -55,4 +55,14 @@ export function lastOnly<Value>(work: (text: string) => Value): (text: string) =
   };
 }
 
-export const digitZones = lastOnly(aroundDigits);
+const nearDigits = lastOnly(runsWithDigits);
+
+/** What `pattern` (global, and holding a digit) matches in `text`; `index` counts from the beginning of `text`. */
+export function* matchNearDigits(text: string, pattern: RegExp): Generator<RegExpExecArray> {
+  for (const { start, end } of nearDigits(text)) {
+    for (const match of text.slice(start, end).matchAll(pattern)) {
+      match.index += start;
+      yield match;
+    }
+  }
+}
