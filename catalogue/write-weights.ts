@@ -1,14 +1,35 @@
-// Writes the fitted weights as the YAML that an analyst reads and changes.
+// Writes the fitted weights as the YAML that an analyst reads and changes: the words of a type stand together, the
+// heaviest first, in lines of a readable width.
 
-import { Document } from 'yaml';
 import type { Weights } from './schema.ts';
 
-const comment = ` How much single words speak for each type, in points beside those of the rules; in a long text each says less.
- Written by \`npm run fit\` from labelled texts; may be changed by hand until the next fit. \`prior\`: points before a word is read.`;
+const heading = `# How much single words and cues speak for each type, in points beside those of its own file; in a long text a word says less.
+# Written by \`npm run fit\` from labelled texts; may be changed by hand until the next fit. \`prior\`: points before a word is read.
+`;
+const width = 140;
+/** Words that YAML would read as something else. */
+const reserved = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n', '~']);
 
-/** The text of \`catalogue/weights.yaml\`. */
-export function weightsYaml(weights: Weights): string {
-  const document = new Document(weights);
-  document.commentBefore = comment;
-  return document.toString({ lineWidth: 140 });
+const keyOf = (word: string): string =>
+  /^[a-z][a-z -]*$/.test(word) && !reserved.has(word) ? word : JSON.stringify(word);
+
+function mapOf(name: string, values: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(values).map(([word, weight]) => `${keyOf(word)}: ${weight}`);
+  if (entries.length === 0) return `  ${name}: {}\n`;
+  const lines = [''];
+  for (const entry of entries) {
+    const last = lines.at(-1) ?? '';
+    if (last.length + entry.length > width) lines.push(entry);
+    else lines[lines.length - 1] = last === '' ? entry : `${last}, ${entry}`;
+  }
+  return `  ${name}:\n    { ${lines.join(',\n      ')} }\n`;
 }
+
+/** The text of `catalogue/weights.yaml`. */
+export const weightsYaml = (weights: Weights): string =>
+  heading +
+  Object.entries(weights)
+    .map(
+      ([id, { prior, cues, words }]) => `\n${id}:\n  prior: ${prior}\n${mapOf('cues', cues)}${mapOf('words', words)}`,
+    )
+    .join('');

@@ -2,9 +2,9 @@
 
 export const calibration = {
   /** Points of "it is none of these": a type with as many is as likely as not. */
-  unknownPoints: 5.5,
+  unknownPoints: 12,
   /** How many points make a type e times as likely. */
-  temperature: 2,
+  temperature: 4,
   /** Only so many rivals share the probability: many weak types must not drown one good one. */
   rivals: 5,
   /** `clear` needs at least this score … */

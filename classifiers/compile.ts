@@ -32,6 +32,8 @@ export type Owner =
 
 /** What competes for a text: a fraud type, or a verdict that is none. */
 export interface Candidate {
+  /** Its place among the candidates. */
+  readonly number: number;
   readonly id: string;
   readonly family: string;
   readonly isFraudType: boolean;
@@ -87,7 +89,7 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
         because: `phrase:${said[0]}`,
       };
     });
-    return candidateOf(entry, phrases, catalogue.weights.get(entry.id));
+    return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), number: candidate };
   });
   for (const { id, any } of catalogue.safety)
     any.forEach((source, at) => {
@@ -110,7 +112,7 @@ function candidateOf(
   entry: FraudType | OtherVerdict,
   phrases: Candidate['phrases'],
   fitted: Weights[string] | undefined,
-): Candidate {
+): Omit<Candidate, 'number'> {
   const cues = new Map(Object.entries(entry.cues));
   for (const [cue, weight] of Object.entries(fitted?.cues ?? {})) cues.set(cue, (cues.get(cue) ?? 0) + weight);
   const together = 'together' in entry ? entry.together : [];

@@ -26,8 +26,7 @@ export interface PackedElements {
 
 /** Numbers the elements while patterns are compiled. */
 export class ElementIndex {
-  readonly #known = new Map<string, number>();
-  readonly #identity = new Map<Element, number>();
+  readonly #known = new Map<Element, number>();
   readonly #singleStarts: number[] = [0];
   readonly #singles: number[] = [];
   readonly #longStarts: number[] = [0];
@@ -54,9 +53,7 @@ export class ElementIndex {
 
   /** The number of an element; `idOf` numbers its atoms. */
   add(element: Element, idOf: (atom: string) => number): number {
-    const same = this.#identity.get(element);
-    if (same !== undefined) return same;
-    const known = this.#known.get(element.key);
+    const known = this.#known.get(element);
     if (known !== undefined) return known;
     const number = this.#longest.length;
     let longest = 1;
@@ -65,8 +62,7 @@ export class ElementIndex {
       cost += this.#addRow(row.map(idOf));
       longest = Math.max(longest, row.length);
     }
-    this.#identity.set(element, number);
-    this.#known.set(element.key, number);
+    this.#known.set(element, number);
     this.#singleStarts.push(this.#singles.length);
     this.#longStarts.push(this.#leads.length);
     this.#longest.push(longest);

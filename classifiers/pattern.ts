@@ -9,7 +9,8 @@ export type Atom = string;
 
 /** Any of these rows of atoms, next to each other. */
 export interface Element {
-  readonly key: string;
+  /** The same rows are the same element, so its number is as good as its rows. */
+  readonly number: number;
   readonly rows: readonly (readonly Atom[])[];
 }
 
@@ -54,7 +55,16 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
   const vocabulary = new Set<string>();
   const lists = new Map<string, (readonly Atom[])[]>();
 
-  const atomsOf = (lexeme: string, pattern: string): Atom[] => {
+  /** Patterns share their words, and cutting and stemming them again and again takes time. */
+  const knownAtoms = new Map<string, readonly Atom[]>();
+  const atomsOf = (lexeme: string, pattern: string): readonly Atom[] => {
+    const known = knownAtoms.get(lexeme);
+    if (known) return known;
+    const made = makeAtoms(lexeme, pattern);
+    knownAtoms.set(lexeme, made);
+    return made;
+  };
+  const makeAtoms = (lexeme: string, pattern: string): Atom[] => {
     const stemmed = lexeme.endsWith('*');
     // Nearly every lexeme is one plain word; cutting those up would be half of the time that compiling takes.
     const found = /^[a-z0-9]+\*?$/.test(lexeme) ? [stemmed ? lexeme.slice(0, -1) : lexeme] : words(lexeme);
@@ -160,7 +170,7 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
         }
       }
       if (steps.length === 0) throw new PatternError(pattern, 'can match nothing at all');
-      variants.set(steps.map((step) => `${step.gap}~${step.element.key}`).join(' '), steps);
+      variants.set(steps.map((step) => `${step.gap}~${step.element.number}`).join(' '), steps);
     }
     return [...variants.values()];
   };
@@ -176,10 +186,11 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
   /** A list is expanded once, so its rows are one and the same array wherever it is named. */
   const byRows = new WeakMap<readonly (readonly Atom[])[], Element>();
   const makeElement = (rows: readonly (readonly Atom[])[]): Element => {
-    const key = [...new Set(rows.map((row) => row.join(' ')))].sort().join('|');
+    const different = new Map(rows.map((row) => [row.length === 1 ? (row[0] ?? '') : row.join(' '), row]));
+    const key = [...different.keys()].join('|');
     const known = elements.get(key);
     if (known) return known;
-    const element = { key, rows: [...new Map(rows.map((row) => [row.join(' '), row])).values()] };
+    const element = { number: elements.size, rows: [...different.values()] };
     elements.set(key, element);
     return element;
   };

@@ -7,7 +7,7 @@ export interface Sample {
   readonly rules: Float64Array;
   readonly words: readonly number[];
   readonly share: number;
-  /** Candidates any of which is right. */
+  /** Candidates any of which is right; none where nothing carries the text. */
   readonly right: readonly number[];
   /** How much the text counts, so that a type with many texts does not drown one with few. */
   readonly counts: number;
@@ -24,6 +24,8 @@ export interface FitOptions {
   readonly vocabulary: number;
   /** Points that make a candidate e times as likely. */
   readonly temperature: number;
+  /** Points of "none of these". */
+  readonly unknownPoints: number;
   /** Larger drops more words. */
   readonly penalty?: number;
   /** Few: stopping early keeps chance words small better than a penalty does. */
@@ -34,6 +36,8 @@ export interface FitOptions {
 
 const learningRate = 1;
 const leastGradient = 1e-3;
+/** No single word or cue may decide: a vague story that holds one of them is still a vague story. */
+const mostWeight = 4;
 
 /** Points of every candidate for a sample. */
 export function pointsOf({ weights, priors }: Fitted, sample: Sample): Float64Array {
@@ -47,17 +51,17 @@ export function pointsOf({ weights, priors }: Fitted, sample: Sample): Float64Ar
   return points;
 }
 
-/** Probabilities of the candidates; what is missing to 1 is "none of these". */
-export function probabilities(points: Float64Array, temperature: number): Float64Array {
-  const most = Math.max(0, ...points);
+/** Probabilities of the candidates; what is missing to 1 is "none of these", which has `unknown` points. */
+export function probabilities(points: Float64Array, temperature: number, unknown: number): Float64Array {
+  const most = Math.max(unknown, ...points);
   const shares = points.map((one) => Math.exp((one - most) / temperature));
-  const total = shares.reduce((sum, one) => sum + one, Math.exp(-most / temperature));
+  const total = shares.reduce((sum, one) => sum + one, Math.exp((unknown - most) / temperature));
   return shares.map((one) => one / total);
 }
 
 /** Stochastic gradient steps of a size that falls for each weight with what it has moved (AdaGrad), then the penalty. */
 export function fitWeights(samples: readonly Sample[], options: FitOptions): Fitted {
-  const { candidates, vocabulary, temperature, penalty = 0, epochs = 2, mostPrior = 3 } = options;
+  const { candidates, vocabulary, temperature, unknownPoints, penalty = 0, epochs = 2, mostPrior = 3 } = options;
   const weights = new Float64Array(vocabulary * candidates);
   const priors = new Float64Array(candidates);
   const moved = new Float64Array(weights.length).fill(leastGradient);
@@ -65,7 +69,7 @@ export function fitWeights(samples: readonly Sample[], options: FitOptions): Fit
   const fitted: Fitted = { weights, priors };
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const sample of shuffled(samples, epoch)) {
-      const likely = probabilities(pointsOf(fitted, sample), temperature);
+      const likely = probabilities(pointsOf(fitted, sample), temperature, unknownPoints);
       const rightTotal = sample.right.reduce((sum, c) => sum + (likely[c] ?? 0), 1e-12);
       for (let c = 0; c < candidates; c++) {
         const wanted = sample.right.includes(c) ? (likely[c] ?? 0) / rightTotal : 0;
@@ -79,7 +83,7 @@ export function fitWeights(samples: readonly Sample[], options: FitOptions): Fit
           const slope = gradient * sample.share;
           moved[at] = (moved[at] ?? 0) + slope * slope;
           const step = learningRate / Math.sqrt(moved[at] ?? 1);
-          weights[at] = Math.max(0, (weights[at] ?? 0) - step * slope - step * penalty);
+          weights[at] = Math.max(0, Math.min(mostWeight, (weights[at] ?? 0) - step * slope - step * penalty));
         }
       }
     }

@@ -31,7 +31,7 @@ export function catalogueTexts({ fraudTypes, otherVerdicts }: Catalogue): Labell
   return [...own, ...counter].filter(({ labels }) => !labels.includes('unclear'));
 }
 
-/** `<type>.yaml` or `more-<type>.yaml`, each a list of texts. */
+/** `<type>.yaml`, each a list of texts. */
 export function developmentTexts(folder: string): LabelledText[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -43,7 +43,7 @@ export function developmentTexts(folder: string): LabelledText[] {
         .parse(contentOf(readFileSync(join(folder, file), 'utf8'), file))
         .map((text) => ({
           text,
-          labels: [file.slice(0, -'.yaml'.length).replace(/^more-/, '')],
+          labels: [file.slice(0, -'.yaml'.length)],
           source: 'development' as const,
         })),
     );
