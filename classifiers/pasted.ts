@@ -20,6 +20,7 @@ const header = /^[ >*]*(from|to|subject|sent|date|reply-to)\s*:.*$/gim;
 /** How a message begins that somebody sent to very many, or to a parent. */
 const greeting =
   /(?<=^|[\n:"“]\s*|[.!?]\s+|\b(?:saying|said|says|texts?|message|read|reads)[,:]?\s+)(?:dear (?:valued |esteemed |sir|madam|customers?|clients?|users?|members?|account|winner|beneficiary|friend|applicant|taxpayer|citizen|[a-z]+ (?:customer|user|client|member)|email)|(?:hi|hiya|hello|hey) (?:mum|mam|mom|dad|maw|da)\b)/gi;
+const sayingBefore = /\b(?:saying|said|says|texts?|message|read|reads)[,:]?\s+$/i;
 /** Where the reporter speaks again: what they did, and not what they were told to do. */
 const ownVoice =
   /(?:[.!?]["”]?\s+|\n\s*)(?:(?:so|then|and|but|well|anyway|unfortunately|luckily|stupidly|obviously|after (?:this|that))\b,? ?)?(?:i|we)\b(?:'ve| have| had)?(?: (?:then|never|stupidly|just|immediately|already|also))? (?:paid|sent|clicked|click|transferred|gave|given|entered|put|filled|tapped|followed|replied|responded|rang|called|phoned|contacted|reported|blocked|deleted|ignored|checked|did|didn'?t|thought|realised|believed|lost|panicked|fell|don'?t|do not|never|went|got|received|bought|knew|know|haven'?t|told|am worried|'?m worried)\b|(?:[.!?]["”]?\s+|\n\s*)(?:this is (?:a scam|obviously|clearly)|is this|it (?:turned out|was a scam)|my (?:bank|son|daughter|husband|wife))\b/gi;
@@ -43,7 +44,12 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
       const end = endFrom(text, start);
       if (hasWords(text.slice(start, end))) found.push({ start, end });
     }
-    for (const match of text.matchAll(greeting)) found.push({ start: match.index, end: endFrom(text, match.index) });
+    for (const { index } of text.matchAll(greeting)) {
+      // "He texted saying hi mum I lost my phone. I sent him £200": told in passing, it ends with its sentence.
+      const inPassing = sayingBefore.test(text.slice(Math.max(0, index - 20), index));
+      const end = endFrom(text, index);
+      found.push({ start: index, end: inPassing ? Math.min(end, sentenceEnd(text, index)) : end });
+    }
     found.push(...withHeaders(text));
   }
   for (const link of links) {
