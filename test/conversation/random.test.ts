@@ -23,7 +23,8 @@ const classifier = createClassifier(catalogue);
 const stories = [...catalogue.fraudTypes.values()].flatMap(({ examples }) => examples.map(({ text }) => text));
 const start = new Date('2026-11-20T10:30:00Z');
 const groups = 10;
-const perGroup = 30;
+/** `npm run test:long -- random` takes many more. */
+const perGroup = Number(process.env.RANDOM_TALKS ?? 12);
 const messages = 25;
 
 function deepFreeze(value: unknown): void {
