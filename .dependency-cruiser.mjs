@@ -52,7 +52,7 @@ const owners = {
   pino: ['bot'],
   hono: ['web'],
   '@scottish-government/design-system': ['web'],
-  yaml: ['catalogue'],
+  'js-yaml': ['catalogue'],
   mongodb: ['store'],
   natural: ['classifiers'],
   'libphonenumber-js': ['classifiers'],
