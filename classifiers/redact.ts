@@ -40,6 +40,8 @@ export function passesLuhn(digits: string): boolean {
 const cardLike = /(?<![\w+£$€.-])\d(?:[ \-.]?\d){12,18}(?![\w])(?!\.\d)/g;
 /** First digits that card schemes use (ISO/IEC 7812 major industries 3 to 6, and Mastercard's 2 series). */
 const cardStart = /^(?:3[0-9]|4|5[0-9]|6[0-9]|2[2-7])/;
+/** Cards of 14 digits are Diners Club's; any other 14 digits are a sort code with its account. */
+const fourteen = /^3(?:0[0-5]|[689])/;
 const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit)\b[^.!?]{0,30}$/i;
 
 function findCards(text: string): Secret[] {
@@ -47,6 +49,7 @@ function findCards(text: string): Secret[] {
   for (const match of text.matchAll(cardLike)) {
     const digits = match[0].replace(/\D/g, '');
     const end = match.index + match[0].length;
+    if (digits.length === 14 && !fourteen.test(digits)) continue;
     if (cardStart.test(digits) && passesLuhn(digits)) found.push({ mark: 'card', start: match.index, end });
     else if (
       digits.length >= 15 &&

@@ -28,6 +28,7 @@ describe('redact', () => {
     'I sent £4,800 on 12/05/2026',
     'Call me on 0131 496 0102',
     'sort code 12-34-56 account 12345678',
+    '40-50-60 12341234',
     '+44 7700 900123',
     'my password was stolen',
     'password: changed yesterday',
