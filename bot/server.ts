@@ -1,7 +1,6 @@
 // The HTTP server: which route is served by whom, and how anything that goes wrong is told.
 
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { InvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
@@ -25,8 +24,6 @@ export interface ServerPorts {
   readonly log: Logger;
   readonly store: Store;
   readonly frame: () => Frame;
-  /** Origins of our own pages, as a browser names them. */
-  readonly ownOrigins: () => readonly string[];
 }
 
 export type Handle = (
@@ -183,6 +180,3 @@ export function originsOf(config: Config, port: number): string[] {
 export function baseUrlOf(origins: readonly string[], req: IncomingMessage): string {
   return origins.find((origin) => new URL(origin).host === req.headers.host) ?? origins[0] ?? '';
 }
-
-export const versionOf = (): string =>
-  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;

@@ -109,7 +109,7 @@ export async function start(
     const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
     let origins: readonly string[] = [];
     const isOurs = (origin: string) => origins.includes(origin) || config.embedOrigins.includes(origin);
-    const ports = { config, log, store, frame, ownOrigins: () => origins };
+    const ports = { config, log, store, frame };
     const directLine: DirectLinePorts = {
       adapter,
       bot,

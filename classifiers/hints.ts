@@ -117,5 +117,3 @@ const matchOf = ({ key }: Hint, tokens: Tokens, first: number, last: number, pla
 
 /** How much of its weight a hint keeps among so many different words: it falls with the square root. */
 export const shareOf = (different: number): number => Math.sqrt(usualWords / Math.max(usualWords, different));
-
-export const noHints: FoundHints = { found: new Map(), share: 1 };

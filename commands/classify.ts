@@ -4,7 +4,6 @@
 import { createInterface } from 'node:readline';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { CatalogueError } from '../catalogue/problem.ts';
-import { PatternError } from '../classifiers/pattern.ts';
 import { redact } from '../classifiers/redact.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { instant } from '../model/ids.ts';
@@ -69,7 +68,7 @@ async function main(): Promise<number> {
   try {
     classifier = createClassifier(loadCatalogue());
   } catch (error) {
-    if (!(error instanceof CatalogueError || error instanceof PatternError)) throw error;
+    if (!(error instanceof CatalogueError)) throw error;
     console.error(`The catalogue cannot be used:\n${error.message}`);
     return 1;
   }

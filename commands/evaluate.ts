@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { CatalogueError } from '../catalogue/problem.ts';
-import { PatternError } from '../classifiers/pattern.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, type Instant } from '../model/ids.ts';
 import { type Figures, figuresOf, type Measured } from './evaluate-figures.ts';
@@ -103,7 +102,7 @@ function main(): number {
       console.error(error.message);
       return 2;
     }
-    if (!(error instanceof CatalogueError || error instanceof PatternError)) throw error;
+    if (!(error instanceof CatalogueError)) throw error;
     console.error(`The catalogue cannot be used:\n${error.message}`);
     return 1;
   }

@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { CatalogueError } from '../catalogue/problem.ts';
-import { PatternError } from '../classifiers/pattern.ts';
 import { createClassifier } from '../classifiers/understand.ts';
 import { instant } from '../model/ids.ts';
 import { sections } from './explain-sections.ts';
@@ -31,7 +30,7 @@ function main(): number {
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof CatalogueError || error instanceof PatternError)) throw error;
+    if (!(error instanceof CatalogueError)) throw error;
     console.error(`The catalogue cannot be used:\n${error.message}`);
     return 1;
   }

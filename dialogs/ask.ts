@@ -8,7 +8,7 @@ import { factText } from '../routing/fact-words.ts';
 import { choicesOf } from './answers.ts';
 import type { Next } from './policy.ts';
 import { definitionOf } from './record.ts';
-import { reply, say, suggestion, type Work } from './step.ts';
+import { reply, say, type Work } from './step.ts';
 
 const none = 'none';
 
@@ -68,5 +68,3 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
 /** Two choices with their own words: `<key>.yes` and `<key>.no`. */
 export const yesNo = (work: Work, key: string): Choice[] =>
   ['yes', 'no'].map((value) => ({ value, label: say(work, `${key}.${value}`) }));
-
-export const skipSuggestions = (work: Work): Choice[] => [suggestion(work, 'skip'), suggestion(work, 'unknown')];

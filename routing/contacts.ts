@@ -11,11 +11,7 @@ type PartnerContact = Partner['contacts'][number];
 export const isPublic = ({ public: shown, evidence, 'verified-on': verifiedOn }: PartnerContact): boolean =>
   shown ?? (evidence === 'cited' || verifiedOn !== null);
 
-/** The contacts that may be shown to a reporter, without words. */
-export const publicContacts = ({ contacts }: Pick<Partner, 'contacts'>): Omit<Contact, 'label'>[] =>
-  contacts.filter(isPublic).map(({ kind, value }) => ({ kind, value }));
-
-/** The same with a label that says what it is and when it is open. */
+/** The contacts that may be shown to a reporter, each with what it is and when it is open. */
 export const labelledContacts = (
   { contacts }: Pick<Partner, 'contacts'>,
   catalogue: Catalogue,

@@ -21,8 +21,6 @@ export interface Evidence {
   readonly places: readonly PlaceMention[];
 }
 
-export type FactReader = (evidence: Evidence) => ExtractedFact[];
-
 export const fact = (
   id: string,
   value: FactValue,
