@@ -131,7 +131,8 @@ function precisionOf(text: string, certain: (part: Part) => boolean): Moment['pr
   if (certain('hour') && (certain('day') || certain('weekday')))
     return certain('minute') && /\d[:.]\d\d/.test(text) ? 'minute' : 'hour';
   if (certain('day') || certain('weekday')) return 'day';
-  if (/morning|afternoon|evening|tonight|night/i.test(text)) return 'hour';
+  // A part of a day is no hour: "this morning" must not be read back as "about 6am".
+  if (/morning|afternoon|evening|tonight|night/i.test(text)) return 'day';
   if (certain('month')) return 'month';
   if (certain('year')) return 'year';
   return certain('hour') ? 'hour' : null;

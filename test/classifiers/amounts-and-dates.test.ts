@@ -62,7 +62,7 @@ const now = brandAs<Instant>('2026-06-17T13:00:00.000Z'); // a Wednesday, 14:00 
 
 describe('dates', () => {
   it.each([
-    ['this morning', '2026-06-17', 'hour'],
+    ['this morning', '2026-06-17', 'day'],
     ['I paid yesterday', '2026-06-16', 'day'],
     ['last Tuesday it went', '2026-06-16', 'day'],
     ['on 12 May 2026', '2026-05-12', 'day'],

@@ -34,7 +34,7 @@ describe('understand', () => {
       paid: 'yes',
       lost: ['money'],
       amount: { minor: 480000, currency: 'GBP' },
-      'paid-at': { precision: 'hour' },
+      'paid-at': { precision: 'day' },
       'suspect-contact': '+441314960102',
       contact: '+447700900123',
       name: 'Ann Other',
