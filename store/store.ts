@@ -5,6 +5,7 @@ import type { Case, CaseStatus, Delivery, Dossier } from '../model/case.ts';
 import type { ConversationKey, FraudTypeId, Instant, PauseCode, Reference, ReportId } from '../model/ids.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
 import type { FileStore } from './file-store.ts';
+import type { ReferenceStore } from './reference-store.ts';
 import type { Scope } from './scope.ts';
 import type { StaffStore } from './staff-store.ts';
 
@@ -79,6 +80,11 @@ export interface Store {
   load(scope: Scope, id: ReportId): Promise<Dossier | null>;
   /** The key comes from a verified token or activity, so it is its own scope. */
   byConversation(key: ConversationKey): Promise<Dossier | null>;
+  /**
+   * Every report that `key` ever led to, by `create` or `bindConversation`, last changed first, at most `limit`. Its own
+   * scope, as above: a person's own conversation shows them their own reports.
+   */
+  toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]>;
   byReference(scope: Scope, reference: Reference): Promise<Dossier | null>;
   /** For a reporter who is about to prove the secret phrase: show nothing of it before that. */
   byPauseCode(code: PauseCode): Promise<Dossier | null>;
@@ -125,6 +131,7 @@ export interface Store {
   readonly files: FileStore;
   readonly staff: StaffStore;
   readonly audit: AuditLog;
+  readonly references: ReferenceStore;
 
   /** Drops links, sessions and tries that are over. */
   tidy(now: Instant): Promise<void>;

@@ -11,6 +11,7 @@ import { migrate } from './migrate.ts';
 import { migrations as ourMigrations } from './schema.ts';
 import { SqliteAudit } from './sqlite-audit.ts';
 import { SqliteFiles } from './sqlite-files.ts';
+import { SqliteReferences } from './sqlite-references.ts';
 import { SqliteStaff } from './sqlite-staff.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
@@ -67,7 +68,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<OpenedSto
     const files = new SqliteFiles(connection, cabinet, join(folder, 'files'));
     const staff = new SqliteStaff(connection);
     const audit = new SqliteAudit(connection);
-    return { keys, store: new SqliteStore({ connection, cabinet, files, staff, audit }) };
+    const references = new SqliteReferences(connection, keys);
+    return { keys, store: new SqliteStore({ connection, cabinet, files, staff, audit, references }) };
   } catch (error) {
     connection.close();
     throw error;

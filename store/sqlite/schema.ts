@@ -59,4 +59,14 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER audit_is_appended BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only appended to'); END;
   CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only appended to'); END;
   `,
+  `
+  CREATE TABLE conversation_references (
+    key_hash TEXT PRIMARY KEY, kind TEXT NOT NULL, kek INTEGER NOT NULL, sealed BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Every report that a conversation ever led to; conversations holds where it leads now.
+  CREATE TABLE told_in (key_hash TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (key_hash, report)) STRICT, WITHOUT ROWID;
+  CREATE INDEX told_in_report ON told_in (report);
+  INSERT INTO told_in (key_hash, report) SELECT key_hash, report FROM conversations;
+  `,
 ];

@@ -17,6 +17,7 @@ import { Outbox } from './outbox.ts';
 import { queuePage } from './queue-pages.ts';
 import type { SqliteAudit } from './sqlite-audit.ts';
 import type { SqliteFiles } from './sqlite-files.ts';
+import type { SqliteReferences } from './sqlite-references.ts';
 import type { SqliteStaff } from './sqlite-staff.ts';
 
 export interface Parts {
@@ -25,6 +26,7 @@ export interface Parts {
   readonly files: SqliteFiles;
   readonly staff: SqliteStaff;
   readonly audit: SqliteAudit;
+  readonly references: SqliteReferences;
 }
 
 // A channel's conversation id, or a code with which a report is found, need not be readable in a stolen file.
@@ -34,17 +36,19 @@ export class SqliteStore implements Store {
   readonly files: SqliteFiles;
   readonly staff: SqliteStaff;
   readonly audit: SqliteAudit;
+  readonly references: SqliteReferences;
   readonly #connection: Connection;
   readonly #cabinet: Cabinet;
   readonly #outbox: Outbox;
 
-  constructor({ connection, cabinet, files, staff, audit }: Parts) {
+  constructor({ connection, cabinet, files, staff, audit, references }: Parts) {
     this.#connection = connection;
     this.#cabinet = cabinet;
     this.#outbox = new Outbox(connection, cabinet);
     this.files = files;
     this.staff = staff;
     this.audit = audit;
+    this.references = references;
   }
 
   async load(scope: Scope, id: ReportId): Promise<Dossier | null> {
@@ -54,6 +58,17 @@ export class SqliteStore implements Store {
   async byConversation(key: ConversationKey): Promise<Dossier | null> {
     const row = this.#connection.get('SELECT report FROM conversations WHERE key_hash = ?', hash(key));
     return row ? this.#cabinet.load(text(row.report) as ReportId) : null;
+  }
+
+  async toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]> {
+    return this.#connection
+      .all(
+        `SELECT dossiers.* FROM told_in JOIN dossiers ON dossiers.id = told_in.report
+         WHERE key_hash = ? ORDER BY updated_at DESC, id LIMIT ?`,
+        hash(key),
+        limit,
+      )
+      .flatMap((row) => this.#cabinet.read(row) ?? []);
   }
 
   async byReference(scope: Scope, reference: Reference): Promise<Dossier | null> {
@@ -75,6 +90,7 @@ export class SqliteStore implements Store {
           hash(conversation),
           dossier.report.id,
         );
+        this.#remember(conversation, dossier.report.id);
         this.#cabinet.insert(dossier);
         return 'created';
       });
@@ -117,7 +133,12 @@ export class SqliteStore implements Store {
         hash(key),
         report,
       );
+      this.#remember(key, report);
     });
+  }
+
+  #remember(key: ConversationKey, report: ReportId): void {
+    this.#connection.run('INSERT OR IGNORE INTO told_in (key_hash, report) VALUES (?, ?)', hash(key), report);
   }
 
   async remove(scope: Scope, id: ReportId): Promise<boolean> {
@@ -131,6 +152,7 @@ export class SqliteStore implements Store {
     await this.#connection.write(() => {
       this.#connection.run('DELETE FROM files WHERE report = ?', id);
       this.#connection.run('DELETE FROM conversations WHERE report = ?', id);
+      this.#connection.run('DELETE FROM told_in WHERE report = ?', id);
       this.#connection.run('DELETE FROM queues WHERE id = ?', id);
       this.#connection.run('DELETE FROM dossiers WHERE id = ?', id);
     });

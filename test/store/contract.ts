@@ -14,6 +14,7 @@ import {
   type StaffId,
 } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
+import type { ConversationReference } from '../../store/reference-store.ts';
 import { type Scope, serviceScope } from '../../store/scope.ts';
 import { sessionAbsoluteMs, sessionIdleMs } from '../../store/staff-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -493,6 +494,63 @@ export function describeStore(name: string, make: () => Promise<{ store: Store; 
         await store.staff.remove(isla.id);
         await store.staff.put(isla);
         expect(await store.staff.session(removed, t0)).toBeNull();
+      });
+    });
+
+    describe('conversation references', () => {
+      const reference = (change: Partial<ConversationReference> = {}): ConversationReference => ({
+        key: brandAs<ConversationKey>(`teams:${randomUUID()}`),
+        kind: 'personal',
+        tenant: 'tenant',
+        serviceUrl: 'https://smba.trafficmanager.net/uk/',
+        conversation: 'a:1',
+        bot: '28:bot',
+        person: '29:person',
+        team: null,
+        seenAt: t0,
+        ...change,
+      });
+
+      it('come back as they were, and the newest of a key holds', async () => {
+        const first = reference();
+        expect(await store.references.get(first.key)).toBeNull();
+        await store.references.put(first);
+        expect(await store.references.get(first.key)).toEqual(first);
+        const moved = { ...first, conversation: 'a:2', seenAt: later(1) };
+        await store.references.put(moved);
+        expect(await store.references.get(first.key)).toEqual(moved);
+      });
+
+      it('are listed by kind, and gone once removed', async () => {
+        const channel = reference({ kind: 'channel', person: null, team: '19:team' });
+        const chat = reference();
+        await store.references.put(channel);
+        await store.references.put(chat);
+        const channels = await store.references.list('channel');
+        expect(channels).toContainEqual(channel);
+        expect(channels.every(({ kind }) => kind === 'channel')).toBe(true);
+        expect(await store.references.remove(channel.key)).toBe(true);
+        expect(await store.references.remove(channel.key)).toBe(false);
+        expect(await store.references.get(channel.key)).toBeNull();
+        expect(await store.references.list('channel')).not.toContainEqual(channel);
+      });
+    });
+
+    describe('reports told in a conversation', () => {
+      it('are those of that conversation only, last changed first, until they are removed', async () => {
+        const key = newKey();
+        const first = await put(newDraft(), key);
+        const second = await put(newDraft({ updatedAt: later(5) }), brandAs<ConversationKey>(`${key}#2`));
+        await put(newDraft());
+        await store.bindConversation(key, second.report.id);
+        const ids = async (limit: number) => (await store.toldIn(key, limit)).map(({ report }) => report.id);
+        expect(await ids(10)).toEqual([second.report.id, first.report.id]);
+        expect(await ids(1)).toEqual([second.report.id]);
+        await store.bindConversation(key, second.report.id);
+        expect(await ids(10)).toHaveLength(2);
+        await store.remove(service, second.report.id);
+        expect(await ids(10)).toEqual([first.report.id]);
+        expect(await store.toldIn(newKey(), 10)).toEqual([]);
       });
     });
 
