@@ -6,6 +6,7 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type InvokeResponse,
+  type ConversationReference as SdkReference,
   type TurnContext,
 } from 'botbuilder';
 import {
@@ -18,6 +19,7 @@ import {
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import type { ConversationReference } from '../store/reference-store.ts';
 import type { Config } from './config.ts';
 
 /** Service address of our own web channel. Never accepted from outside. */
@@ -109,6 +111,8 @@ type Logic = (context: TurnContext) => Promise<void>;
 export class HouseAdapter extends CloudAdapter {
   private readonly authentication: BotFrameworkAuthentication;
   private readonly local: LocalConnectorFactory;
+  /** Empty in local mode. */
+  private readonly appId: string;
 
   constructor(
     microsoft: Config['microsoft'],
@@ -133,6 +137,7 @@ export class HouseAdapter extends CloudAdapter {
     super(authentication);
     this.authentication = authentication;
     this.local = local;
+    this.appId = microsoft?.appId ?? '';
   }
 
   /** Verifies who sent an activity. Throws when the token does not hold. */
@@ -147,6 +152,27 @@ export class HouseAdapter extends CloudAdapter {
     logic: Logic,
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(result, activity, logic);
+  }
+
+  /**
+   * Runs `logic` in a conversation that the bot knows, without being spoken to. Rejects as the connector's client does,
+   * with `statusCode` where there was an answer.
+   */
+  speakTo({ serviceUrl, conversation, bot, person, kind, tenant }: ConversationReference, logic: Logic): Promise<void> {
+    const reference: Partial<SdkReference> = {
+      channelId: 'msteams',
+      serviceUrl,
+      bot: { id: bot, name: '' },
+      conversation: {
+        id: conversation,
+        name: '',
+        isGroup: kind !== 'personal',
+        conversationType: kind === 'group' ? 'groupChat' : kind,
+        ...(tenant !== '' && { tenantId: tenant }),
+      },
+      ...(person !== null && { user: { id: person, name: '' } }),
+    };
+    return this.continueConversationAsync(this.appId, reference, logic);
   }
 
   /** Runs a turn for our own web channel; the caller vouches for the activity. */

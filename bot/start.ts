@@ -20,6 +20,10 @@ import { DirectLineHub, type ReadActivities } from './channels/direct-line-hub.t
 import { activitiesOf } from './channels/direct-line-log.ts';
 import { DirectLineTokens } from './channels/direct-line-token.ts';
 import { serveForm } from './channels/form.ts';
+import type { TeamsPorts } from './channels/teams/ports.ts';
+import { References } from './channels/teams/references.ts';
+import { reportCard } from './channels/teams/report-card.ts';
+import { SaidTurns } from './channels/teams/said.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
 import { frameMaker } from './pages.ts';
@@ -91,7 +95,12 @@ export async function start(
       },
       failed: (error) => log.error({ err: error }, 'turn not saved'),
     });
-    const bot: BotPorts = { takeTurn, clock, phraseFor, words: (locale, key) => words(catalogue, locale, key) };
+    const bot: BotPorts = {
+      takeTurn,
+      clock,
+      phraseFor,
+      words: (locale, key, values) => words(catalogue, locale, key, values),
+    };
 
     const keepFilesIn = (channel: 'web' | 'form') => async (conversation: string, uploads: readonly Upload[]) => {
       const key = conversationKey(channel, conversation);
@@ -124,7 +133,14 @@ export async function start(
     };
     servePublic(server, ports, handle);
     await serveAssets(server, frame().say);
-    serveBot(server, ports, adapter, bot);
+    const teams: TeamsPorts = {
+      ...bot,
+      store,
+      adapter,
+      references: new References(store.references, clock),
+      said: new SaidTurns(),
+    };
+    serveBot(server, ports, adapter, teams, { cards: { report: reportCard(teams) }, invokes: {} });
     serveDirectLine(server, directLine);
     serveForm(server, {
       store,

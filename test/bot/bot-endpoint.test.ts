@@ -63,7 +63,11 @@ describe('the bot endpoint', () => {
       activity({ conversation: { id: 'teams-2' }, text: 'Someone took money from my account and I do not know who' }),
     );
     const response = await post(
-      activity({ conversation: { id: 'teams-2' }, text: undefined, value: { fact: 'bank-told', value: 'yes' } }),
+      activity({
+        conversation: { id: 'teams-2' },
+        text: undefined,
+        value: { verb: 'report.answer', fact: 'bank-told', value: 'yes' },
+      }),
     );
     expect(response.status).toBe(200);
   });

@@ -1,7 +1,7 @@
 // A reply as Teams shows it: text, and an Adaptive Card with native inputs where something is asked.
 
 import { type Activity, ActivityTypes, type Attachment, CardFactory } from 'botbuilder';
-import type { Ask, Reply } from '../../model/message.ts';
+import type { Ask, Reply } from '../../../model/message.ts';
 
 type Element = Record<string, unknown>;
 
@@ -54,24 +54,33 @@ export function cardFor(reply: Reply, words: (key: string) => string): Partial<A
   if (field) body.push(field);
   const actions: Element[] = [];
   if (ask && field) {
-    actions.push({ type: 'Action.Submit', title: words('web.teams.send'), data: { fact: ask.fact } });
+    actions.push({
+      type: 'Action.Submit',
+      title: words('web.teams.send'),
+      data: { verb: 'report.answer', fact: ask.fact },
+    });
     if (ask.optional) {
       actions.push({
         type: 'Action.Submit',
         title: words('command.skip.label'),
         associatedInputs: 'none',
-        data: { fact: ask.fact, value: 'skip' },
+        data: { verb: 'report.answer', fact: ask.fact, value: 'skip' },
       });
       actions.push({
         type: 'Action.Submit',
         title: words('command.unknown.label'),
         associatedInputs: 'none',
-        data: { fact: ask.fact, value: 'unknown' },
+        data: { verb: 'report.answer', fact: ask.fact, value: 'unknown' },
       });
     }
   }
   for (const { label, value } of suggest)
-    actions.push({ type: 'Action.Submit', title: label, associatedInputs: 'none', data: { say: value } });
+    actions.push({
+      type: 'Action.Submit',
+      title: label,
+      associatedInputs: 'none',
+      data: { verb: 'report.say', say: value },
+    });
   if (actions.length === 0 && contacts.length === 0) return activity;
   const attachment: Attachment = CardFactory.adaptiveCard({ type: 'AdaptiveCard', version: '1.5', body, actions });
   return { type: ActivityTypes.Message, attachments: [attachment], summary: reply.text };
