@@ -36,7 +36,7 @@ export interface Judged {
   readonly type: Pair;
   /** Null where no type of ours has the label. */
   readonly family: Pair | null;
-  /** Null where the row names no coarse class, or no mapping says how our types count. */
+  /** Null where nothing says which coarse class the row belongs to, or no mapping how our types count. */
   readonly coarse: Pair | null;
   /** Empty where the type is right. */
   readonly causes: readonly Cause[];
@@ -48,32 +48,40 @@ const unknown = 'unknown';
 const disputes = 'consumer-dispute';
 const unclear = 'unclear';
 
-function readingsOf(catalogue: JudgeCatalogue, mapping: Mapping | null): ReadonlyMap<string, Reading> {
+function readingsOf(catalogue: JudgeCatalogue, mapping: Mapping | null, labels: Labels): ReadonlyMap<string, Reading> {
   const readings = new Map<string, Reading>();
   for (const { id, family } of catalogue.fraudTypes.values()) {
-    const mapped = mapping?.[id];
-    if (mapped) readings.set(id, { ...mapped, family });
-    else readings.set(id, { coarse: null, alt: [], fine: mapping ? [] : [id], family });
+    const { coarse = null, alt = [], fine = [] } = mapping?.[id] ?? {};
+    readings.set(id, { coarse, alt, fine: labels === 'ours' ? [id] : fine, family });
   }
   const familyOf = (type: string): string => catalogue.fraudTypes.get(type)?.family ?? noCrime;
   readings.set(noCrime, {
     coarse: noCrime,
     alt: [],
-    fine: mapping ? [noCrime] : [noCrime, disputes],
+    fine: labels === 'ours' ? [noCrime, disputes] : [noCrime],
     family: familyOf(disputes),
   });
   // Never of the family of a type: that a text is not understood is no answer, unless it is one that nobody can.
-  readings.set(unknown, { coarse: unknown, alt: [], fine: mapping ? [] : [unclear], family: unknown });
+  readings.set(unknown, { coarse: unknown, alt: [], fine: labels === 'ours' ? [unclear] : [], family: unknown });
   return readings;
 }
 
 /** The part of a catalogue that says what types there are. */
 export type JudgeCatalogue = Pick<Catalogue, 'fraudTypes' | 'otherVerdicts'>;
+/** Whose labels rows carry: those of a mapping, or our own. */
+export type Labels = 'mapped' | 'ours';
 export type Judge = (row: Row, understanding: Understanding) => Judged;
 
-/** Without a mapping labels are our type ids (or `not-a-crime`), and the verdict `unknown` is right for `unclear`. */
-export function createJudge(catalogue: JudgeCatalogue, mapping: Mapping | null): Judge {
-  const readings = readingsOf(catalogue, mapping);
+/**
+ * Labels that are `ours` are type ids or `not-a-crime`; the verdict `unknown` is then right for `unclear`, and a mapping
+ * says only which coarse classes they belong to.
+ */
+export function createJudge(
+  catalogue: JudgeCatalogue,
+  mapping: Mapping | null,
+  labels: Labels = mapping ? 'mapped' : 'ours',
+): Judge {
+  const readings = readingsOf(catalogue, mapping, labels);
   const benign = new Map(catalogue.otherVerdicts.flatMap(({ cues }) => Object.entries(cues)));
   const families = new Map<string, string[]>();
   for (const { fine, family } of readings.values())
@@ -84,6 +92,9 @@ export function createJudge(catalogue: JudgeCatalogue, mapping: Mapping | null):
   const labelOf = (answer: string): string =>
     answer === unknown ? unknown : (readings.get(answer)?.fine[0] ?? answer);
 
+  const coarseOf = ({ coarse, label }: Row): string | null =>
+    coarse ?? (labels === 'ours' ? (readings.get(label)?.coarse ?? null) : null);
+
   return (row, understanding) => {
     const { verdict, types } = understanding.classification;
     const [first] = types;
@@ -93,6 +104,7 @@ export function createJudge(catalogue: JudgeCatalogue, mapping: Mapping | null):
     const ownFamilies = families.get(row.label);
     const family = reading?.family ?? unknown;
     const coarse = reading?.coarse ?? unknown;
+    const expected = mapping && coarseOf(row);
     return {
       row,
       verdict,
@@ -106,10 +118,7 @@ export function createJudge(catalogue: JudgeCatalogue, mapping: Mapping | null):
       family: ownFamilies?.[0]
         ? { expected: ownFamilies[0], answered: ownFamilies.includes(family) ? ownFamilies[0] : family }
         : null,
-      coarse:
-        row.coarse === undefined || !mapping
-          ? null
-          : { expected: row.coarse, answered: reading?.alt.includes(row.coarse) ? row.coarse : coarse },
+      coarse: expected ? { expected, answered: reading?.alt.includes(expected) ? expected : coarse } : null,
       causes: right ? [] : causesOf(understanding, benign),
     };
   };

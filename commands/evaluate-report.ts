@@ -2,25 +2,8 @@
 
 import type { Confusion } from './evaluate-confusions.ts';
 import type { Figures, Level, Slice } from './evaluate-figures.ts';
+import { ofAll, oneLine, table, three, titled, two } from './evaluate-lines.ts';
 import type { ClassScore } from './evaluate-metrics.ts';
-
-const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
-const two = (value: number): string => value.toFixed(2);
-const three = (value: number): string => value.toFixed(3);
-const ofAll = (count: number, all: number): string => `${count} (${percent(all === 0 ? 0 : count / all)})`;
-
-/** Columns as wide as their widest cell; the first is aligned left, the others right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
-}
-
-const titled = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 
 const levelRow = (name: string, level: Level): string[] => [
   name,
@@ -55,10 +38,8 @@ const sliceTable = (slices: readonly Slice[]): string[] =>
         ]),
       ]);
 
-const oneLine = (text: string): string => {
-  const plain = text.replace(/\s+/g, ' ');
-  return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
-};
+/** So much of a pattern or of a text's words is shown. */
+const shownLength = 60;
 
 const confusionLines = (one: Confusion): string[] => [
   `${one.n} × ${one.label} taken for ${one.answer}${one.clear > 0 ? `, ${one.clear} of them clear` : ''}${one.inFirstThree > 0 ? `, the right type second or third in ${one.inFirstThree}` : ''}`,
@@ -66,7 +47,7 @@ const confusionLines = (one: Confusion): string[] => [
   ...(one.causes.length === 0 ? ['    nothing was found'] : []),
   ...one.causes.map(
     ({ because, n, words }) =>
-      `    ${`${n} ×`.padStart(6)} ${oneLine(because)}  ${words.map((text) => `"${oneLine(text)}"`).join(', ')}`,
+      `    ${`${n} ×`.padStart(6)} ${oneLine(because, shownLength)}  ${words.map((text) => `"${oneLine(text, shownLength)}"`).join(', ')}`,
   ),
 ];
 

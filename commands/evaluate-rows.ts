@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { readYaml } from '../catalogue/read-yaml.ts';
+import { type DangerText, dangerKinds } from './evaluate-danger.ts';
 
 const rowSchema = z.object({
   id: z.union([z.string(), z.number().transform(String)]),
@@ -68,30 +69,49 @@ export function readRows(file: string): RowSet {
 /** Throws `InputError`. */
 export const readMapping = (file: string): Mapping => parsed(mappingSchema, file, () => JSON.parse(readFile(file)));
 
-const textsSchema = z.array(z.union([z.string(), z.object({ text: z.string() }).transform(({ text }) => text)]));
+function readYamlFile<Schema extends z.ZodType>(schema: Schema, file: string): z.infer<Schema> {
+  const yaml = readYaml(readFile(file));
+  if (!yaml.ok) throw new InputError(`${file} line ${yaml.errors[0]?.line ?? '?'}: ${yaml.errors[0]?.message}`);
+  return parsed(schema, file, () => yaml.value);
+}
 
-/** One file for each type, named for it, with a list of texts or of `{text}`. Throws `InputError`. */
+const textsSchema = z.array(
+  z.union([z.string().transform((text) => ({ text })), z.object({ text: z.string(), kind: z.string().optional() })]),
+);
+
+/** One file for each type, named for it, with a list of texts or of `{text, kind?}`. Throws `InputError`. */
 export function readTextFolder(folder: string): Row[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => {
-      const file = join(folder, name);
       const label = basename(name, '.yaml');
-      const yaml = readYaml(readFile(file));
-      if (!yaml.ok) throw new InputError(`${file} line ${yaml.errors[0]?.line ?? '?'}: ${yaml.errors[0]?.message}`);
-      return parsed(textsSchema, file, () => yaml.value).map(
-        (text, index): Row => ({ id: `${label}/${index + 1}`, text, label }),
+      return readYamlFile(textsSchema, join(folder, name)).map(
+        (text, index): Row => ({ id: `${label}/${index + 1}`, ...text, label }),
       );
     });
 }
 
+const dangerSchema = z.array(z.object({ text: z.string(), cue: z.enum(dangerKinds).nullable().default(null) }));
+
+/** A list of `{text, cue}`; texts without a cue are such that nobody is in danger. Throws `InputError`. */
+export const readDanger = (file: string): DangerText[] => readYamlFile(dangerSchema, file);
+
+/** The project's own texts of danger and of none: never tuned on. */
+export const readOwnDanger = (testFolder: string): DangerText[] =>
+  ['held-back/danger.yaml', 'held-back/near-misses.yaml'].flatMap((name) => readDanger(join(testFolder, name)));
+
 /** The project's own texts, the most telling first. */
-export function readOwnTexts(catalogue: Catalogue, testFolder: string): RowSet[] {
+export function readOwnTexts(catalogue: Pick<Catalogue, 'fraudTypes' | 'otherVerdicts'>, testFolder: string): RowSet[] {
   const carried = [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts];
   return [
     {
-      name: 'held-back texts (never tuned on)',
+      name: 'held-back accounts (never tuned on)',
+      rows: readTextFolder(join(testFolder, 'held-back/accounts')),
+      heldBack: true,
+    },
+    {
+      name: 'held-back paraphrases (never tuned on)',
       rows: readTextFolder(join(testFolder, 'held-back/paraphrases')),
       heldBack: true,
     },

@@ -1,5 +1,6 @@
 // `npm run evaluate -- [FILE.jsonl …] [--map MAPPING.json] [--confusions N] [--json]`: how well texts that carry a label
-// are understood. Without a file it takes the project's own texts, the held-back ones first.
+// are understood. Without a file it takes the project's own texts, the held-back ones first, and those of danger.
+// With `--danger FILE.yaml` it takes that file's texts of danger and lists which are missed.
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,19 +9,31 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { CatalogueError } from '../catalogue/problem.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, type Instant } from '../model/ids.ts';
+import { type DangerText, dangerFiguresOf, dangerOf, type JudgedDanger } from './evaluate-danger.ts';
+import { dangerMisses, dangerReport } from './evaluate-danger-report.ts';
 import { type Figures, figuresOf, type Measured } from './evaluate-figures.ts';
 import { createJudge, type Judge } from './evaluate-judge.ts';
 import { report } from './evaluate-report.ts';
-import { InputError, type Mapping, type RowSet, readMapping, readOwnTexts, readRows } from './evaluate-rows.ts';
+import {
+  InputError,
+  type RowSet,
+  readDanger,
+  readMapping,
+  readOwnDanger,
+  readOwnTexts,
+  readRows,
+} from './evaluate-rows.ts';
 
 /** Dates are read from here, so that two runs over the same texts give the same figures. */
 const now = brandAs<Instant>('2026-06-15T12:00:00.000Z');
 
-const usage = 'npm run evaluate -- [FILE.jsonl …] [--map MAPPING.json] [--confusions N] [--json]';
+const usage =
+  'npm run evaluate -- [FILE.jsonl …] [--map MAPPING.json] [--confusions N] [--json], or -- --danger FILE.yaml [--json]';
 
 interface Asked {
   readonly files: readonly string[];
   readonly map: string | undefined;
+  readonly danger: string | undefined;
   readonly confusions: number;
   readonly json: boolean;
 }
@@ -36,15 +49,16 @@ function readOptions(): Asked {
   const { values, positionals: files } = given;
   const confusions = Number(values.confusions);
   if (!Number.isInteger(confusions) || confusions < 0) throw new InputError('--confusions takes a whole number');
-  if (values.map !== undefined && files.length === 0)
-    throw new InputError('--map needs a file of texts: our own carry the ids of our types');
-  return { files, map: values.map, confusions, json: values.json };
+  if (values.danger !== undefined && (files.length > 0 || values.map !== undefined))
+    throw new InputError('--danger takes one file, and neither a mapping nor other files beside it');
+  return { files, map: values.map, danger: values.danger, confusions, json: values.json };
 }
 
 const parse = () =>
   parseArgs({
     options: {
       map: { type: 'string' },
+      danger: { type: 'string' },
       confusions: { type: 'string', default: '10' },
       json: { type: 'boolean', default: false },
     },
@@ -70,9 +84,7 @@ function warmUp(classifier: Classifier, catalogue: Catalogue): void {
 }
 
 /** Figures of each set and, where there are several files, of all their rows together. */
-function evaluate(catalogue: Catalogue, sets: readonly RowSet[], mapping: Mapping | null, asked: Asked): Figures[] {
-  const classifier = createClassifier(catalogue);
-  const judge = createJudge(catalogue, mapping);
+function evaluate({ catalogue, classifier }: Ready, judge: Judge, sets: readonly RowSet[], asked: Asked): Figures[] {
   warmUp(classifier, catalogue);
   const measured = sets.map((set) => ({ set, ...measure(classifier, judge, set) }));
   const figures = measured.map((one) => figuresOf(one.set.name, one, one.set.heldBack ? 0 : asked.confusions));
@@ -81,21 +93,58 @@ function evaluate(catalogue: Catalogue, sets: readonly RowSet[], mapping: Mappin
   return [...figures, figuresOf('all files together', all, asked.confusions)];
 }
 
+function judgeDanger({ classifier }: Ready, texts: readonly DangerText[]): JudgedDanger[] {
+  return texts.map((given) => ({
+    given,
+    raised: dangerOf(classifier.understand(given.text, { now }), classifier.findSafety(given.text)),
+  }));
+}
+
+interface Ready {
+  readonly catalogue: Catalogue;
+  readonly classifier: Classifier;
+}
+
+const prepare = (catalogue: Catalogue): Ready => ({ catalogue, classifier: createClassifier(catalogue) });
+
+/** Figures of a file of danger, and which of its texts were missed. */
+function runDanger(catalogue: Catalogue, file: string, json: boolean): string {
+  const texts = readDanger(file);
+  const judged = judgeDanger(prepare(catalogue), texts);
+  const danger = dangerFiguresOf(file, judged);
+  if (json) return JSON.stringify({ catalogueVersion: catalogue.version, danger, texts: judged });
+  return `${dangerReport(danger)}\n${dangerMisses(judged)}`;
+}
+
+function runFiles(catalogue: Catalogue, asked: Asked): string {
+  const mapping = asked.map === undefined ? null : readMapping(asked.map);
+  const texts = asked.files.map(readRows);
+  const sets = evaluate(prepare(catalogue), createJudge(catalogue, mapping), texts, asked);
+  return asked.json ? JSON.stringify({ catalogueVersion: catalogue.version, sets }) : sets.map(report).join('\n\n\n');
+}
+
+/** Figures of the project's own texts; their labels are the ids of our types, with or without a mapping. */
+function runOwn(catalogue: Catalogue, asked: Asked): string {
+  const mapping = asked.map === undefined ? null : readMapping(asked.map);
+  const testFolder = join(import.meta.dirname, '../test');
+  const ready = prepare(catalogue);
+  const texts = readOwnTexts(catalogue, testFolder);
+  const sets = evaluate(ready, createJudge(catalogue, mapping, 'ours'), texts, asked);
+  const danger = dangerFiguresOf('held-back danger (never tuned on)', judgeDanger(ready, readOwnDanger(testFolder)));
+  return asked.json
+    ? JSON.stringify({ catalogueVersion: catalogue.version, sets, danger })
+    : [...sets.map(report), dangerReport(danger)].join('\n\n\n');
+}
+
+function run(asked: Asked): string {
+  const catalogue = loadCatalogue();
+  if (asked.danger !== undefined) return runDanger(catalogue, asked.danger, asked.json);
+  return asked.files.length > 0 ? runFiles(catalogue, asked) : runOwn(catalogue, asked);
+}
+
 function main(): number {
   try {
-    const asked = readOptions();
-    const mapping = asked.map === undefined ? null : readMapping(asked.map);
-    const catalogue = loadCatalogue();
-    const sets =
-      asked.files.length > 0
-        ? asked.files.map(readRows)
-        : readOwnTexts(catalogue, join(import.meta.dirname, '../test'));
-    const figures = evaluate(catalogue, sets, mapping, asked);
-    console.log(
-      asked.json
-        ? JSON.stringify({ catalogueVersion: catalogue.version, sets: figures })
-        : figures.map(report).join('\n\n\n'),
-    );
+    console.log(run(readOptions()));
     return 0;
   } catch (error) {
     if (error instanceof InputError) {

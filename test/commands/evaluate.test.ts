@@ -193,6 +193,20 @@ describe('an answer against a label', () => {
     expect(judged.coarse).toEqual({ expected: coarse, answered });
   });
 
+  it.each([
+    { label: 'bank-safe-account', given: bank, right: true, coarse: 'impersonation', answered: 'impersonation' },
+    { label: 'bank-impersonation', given: bank, right: false, coarse: undefined, answered: undefined },
+    { label: 'crypto-investment', given: bank, right: false, coarse: 'investment', answered: 'impersonation' },
+    { label: 'crypto-investment', given: nothing, right: false, coarse: 'investment', answered: 'unknown' },
+    { label: 'not-a-crime', given: dispute, right: true, coarse: 'not-a-crime', answered: 'not-a-crime' },
+    { label: 'not-a-crime', given: shop, right: false, coarse: 'not-a-crime', answered: 'purchase' },
+    { label: 'ransomware', given: bank, right: false, coarse: undefined, answered: undefined },
+  ])('with a mapping and labels of our own: $label, told $answered', ({ label, given, right, coarse, answered }) => {
+    const judged = createJudge(catalogue, mapping, 'ours')({ id: '1', text: '', label }, given);
+    expect(judged.right).toBe(right);
+    expect([judged.coarse?.expected, judged.coarse?.answered]).toEqual([coarse, answered]);
+  });
+
   it('has no family where no type answers the label, and no coarse class where the row names none', () => {
     expect(judgeMapped({ id: '1', text: '', label: 'loan-fee' }, bank)).toMatchObject({ family: null, coarse: null });
   });
@@ -316,9 +330,9 @@ describe('files', () => {
   });
 
   it('reads a folder of texts by type, as bare texts or with more about each', () => {
-    file('ddos.yaml', '- of: 1\n  text: one\n- two\n');
+    file('ddos.yaml', '- { of: 1, kind: benign, text: one }\n- two\n');
     expect(readTextFolder(folder)).toEqual([
-      { id: 'ddos/1', text: 'one', label: 'ddos' },
+      { id: 'ddos/1', text: 'one', kind: 'benign', label: 'ddos' },
       { id: 'ddos/2', text: 'two', label: 'ddos' },
     ]);
     rmSync(join(folder, 'ddos.yaml'));
@@ -344,7 +358,9 @@ describe('files', () => {
 
   it.each([
     { args: ['none.jsonl'], says: 'none.jsonl: ENOENT' },
-    { args: ['--map', 'map.json'], says: '--map needs a file' },
+    { args: ['--map', 'none.json'], says: 'none.json: ENOENT' },
+    { args: ['--danger', 'none.yaml'], says: 'none.yaml: ENOENT' },
+    { args: ['--danger', 'none.yaml', 'rows.jsonl'], says: '--danger takes one file' },
     { args: ['--confusions', 'many'], says: '--confusions takes a whole number' },
     { args: ['--nothing'], says: 'npm run evaluate -- [FILE.jsonl' },
   ])('ends with 2 and one plain message: $args', ({ args, says }) => {

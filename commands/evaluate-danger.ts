@@ -1,0 +1,113 @@
+// How well danger is noticed: which kinds of danger one text raises, the share of dangers found, and the share of texts
+// without danger that raise a false alarm.
+
+import type { SafetyHit } from '../classifiers/understand.ts';
+import type { Understanding } from '../model/classification.ts';
+
+export const dangerKinds = [
+  'danger-now',
+  'self-harm',
+  'child-at-risk',
+  'coercion-control',
+  'money-moving-now',
+  'remote-access-now',
+  'suspect-at-door',
+] as const;
+export type DangerKind = (typeof dangerKinds)[number];
+
+/** One text: somebody in a danger of this kind, or null where nobody is in any. */
+export interface DangerText {
+  readonly text: string;
+  readonly cue: DangerKind | null;
+}
+
+/** One sign of danger; it may stand for several kinds. */
+export interface Raised {
+  readonly kinds: readonly DangerKind[];
+  /** `safety:<id>` or `fact:<id>`. */
+  readonly because: string;
+  readonly words: string;
+}
+
+/** Entries of `safety.yaml` whose id is not that of the kind. */
+const safetyKinds: Readonly<Record<string, DangerKind>> = { 'suspect-present': 'suspect-at-door' };
+
+/** Facts that put a report first because something goes on at this moment: the overrides and the threat of `priority.yaml`. */
+const liveFacts: readonly { readonly id: string; readonly value: string; readonly kinds: readonly DangerKind[] }[] = [
+  { id: 'remote-access', value: 'now', kinds: ['remote-access-now'] },
+  { id: 'paid', value: 'about-to', kinds: ['money-moving-now'] },
+  { id: 'ongoing', value: 'yes-now', kinds: ['money-moving-now', 'remote-access-now'] },
+  { id: 'money-control', value: 'yes', kinds: ['coercion-control'] },
+  { id: 'pressure-now', value: 'yes', kinds: ['coercion-control'] },
+];
+
+const isKind = (id: string): id is DangerKind => dangerKinds.some((kind) => kind === id);
+
+/** What of a text says that somebody is in danger now: whatever interrupts, and facts that something still goes on. */
+export function dangerOf({ facts }: Pick<Understanding, 'facts'>, safety: readonly SafetyHit[]): Raised[] {
+  const isKnown = (id: string, value: string) => facts.find((fact) => fact.id === id && fact.value === value);
+  const isOver = isKnown('ongoing', 'over') !== undefined;
+  return [
+    ...safety.map(({ id, match }): Raised => {
+      const kind = safetyKinds[id] ?? id;
+      return { kinds: isKind(kind) ? [kind] : [], because: `safety:${id}`, words: match.text };
+    }),
+    ...liveFacts.flatMap(({ id, value, kinds }): Raised[] => {
+      const fact = isKnown(id, value);
+      // Somebody who was about to pay when it ended has nothing left to stop: as in `routing/payment-age.ts`.
+      if (!fact || (id === 'paid' && isOver)) return [];
+      return [{ kinds, because: `fact:${id}`, words: fact.text }];
+    }),
+  ];
+}
+
+export interface JudgedDanger {
+  readonly given: DangerText;
+  readonly raised: readonly Raised[];
+}
+
+/** `found`: anything was raised. `right`: something of the right kind was. */
+export interface Found {
+  readonly n: number;
+  readonly found: number;
+  readonly right: number;
+}
+
+export interface DangerFigures {
+  readonly name: string;
+  readonly danger: Found;
+  readonly byKind: readonly (Found & { readonly kind: DangerKind })[];
+  readonly nearMisses: {
+    readonly n: number;
+    readonly alarms: number;
+    /** How many texts each sign raised; one text may raise several. */
+    readonly byCause: Readonly<Record<string, number>>;
+  };
+}
+
+function foundIn(judged: readonly JudgedDanger[]): Found {
+  const isRight = ({ given: { cue }, raised }: JudgedDanger): boolean =>
+    cue !== null && raised.some(({ kinds }) => kinds.includes(cue));
+  return {
+    n: judged.length,
+    found: judged.filter(({ raised }) => raised.length > 0).length,
+    right: judged.filter(isRight).length,
+  };
+}
+
+export function dangerFiguresOf(name: string, judged: readonly JudgedDanger[]): DangerFigures {
+  const nearMisses = judged.filter(({ given }) => given.cue === null);
+  const alarms = nearMisses.filter(({ raised }) => raised.length > 0);
+  const byCause: Record<string, number> = {};
+  for (const because of alarms.flatMap(({ raised }) => raised.map((one) => one.because)))
+    byCause[because] = (byCause[because] ?? 0) + 1;
+  return {
+    name,
+    danger: foundIn(judged.filter(({ given }) => given.cue !== null)),
+    byKind: dangerKinds.flatMap((kind) => {
+      const ofKind = judged.filter(({ given }) => given.cue === kind);
+      return ofKind.length === 0 ? [] : [{ kind, ...foundIn(ofKind) }];
+    }),
+    nearMisses: { n: nearMisses.length, alarms: alarms.length, byCause },
+  };
+}
