@@ -3,7 +3,6 @@
 // With `--danger FILE.yaml` it takes that file's texts of danger and lists which are missed.
 
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { CatalogueError } from '../catalogue/problem.ts';
@@ -13,6 +12,7 @@ import { type DangerText, dangerFiguresOf, dangerOf, type JudgedDanger } from '.
 import { dangerMisses, dangerReport } from './evaluate-danger-report.ts';
 import { type Figures, figuresOf, type Measured } from './evaluate-figures.ts';
 import { createJudge, type Judge } from './evaluate-judge.ts';
+import { type Asked, readOptions } from './evaluate-options.ts';
 import { report } from './evaluate-report.ts';
 import {
   InputError,
@@ -26,44 +26,6 @@ import {
 
 /** Dates are read from here, so that two runs over the same texts give the same figures. */
 const now = brandAs<Instant>('2026-06-15T12:00:00.000Z');
-
-const usage =
-  'npm run evaluate -- [FILE.jsonl …] [--map MAPPING.json] [--confusions N] [--json], or -- --danger FILE.yaml [--json]';
-
-interface Asked {
-  readonly files: readonly string[];
-  readonly map: string | undefined;
-  readonly danger: string | undefined;
-  readonly confusions: number;
-  readonly json: boolean;
-}
-
-/** Throws `InputError` on options that make no sense. */
-function readOptions(): Asked {
-  let given: ReturnType<typeof parse>;
-  try {
-    given = parse();
-  } catch (error) {
-    throw new InputError(`${(error as Error).message}\n${usage}`);
-  }
-  const { values, positionals: files } = given;
-  const confusions = Number(values.confusions);
-  if (!Number.isInteger(confusions) || confusions < 0) throw new InputError('--confusions takes a whole number');
-  if (values.danger !== undefined && (files.length > 0 || values.map !== undefined))
-    throw new InputError('--danger takes one file, and neither a mapping nor other files beside it');
-  return { files, map: values.map, danger: values.danger, confusions, json: values.json };
-}
-
-const parse = () =>
-  parseArgs({
-    options: {
-      map: { type: 'string' },
-      danger: { type: 'string' },
-      confusions: { type: 'string', default: '10' },
-      json: { type: 'boolean', default: false },
-    },
-    allowPositionals: true,
-  });
 
 /** Understands and judges every row of a set. */
 export function measure(classifier: Classifier, judge: Judge, set: RowSet): Measured {
