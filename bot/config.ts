@@ -42,7 +42,10 @@ const environmentSchema = z.object({
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
   ALLOWED_TENANTS: list,
   ALLOWED_SERVICE_HOSTS: list,
-  MONGODB_URI: z.string().optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'an address such as mongodb://user:password@host/reports')
+    .optional(),
 });
 
 export interface Config {
@@ -53,6 +56,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly dataDir: string;
   readonly keyFile: string;
+  /** Null for the embedded store in `dataDir`. */
+  readonly mongodbUri: string | null;
   readonly partnersFile: string;
   readonly embedOrigins: readonly string[];
   readonly exitUrl: string;
@@ -90,7 +95,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const env = parsed.data;
   const problems: string[] = [];
-  if (env.MONGODB_URI) problems.push('MONGODB_URI: this version has only the embedded store. Leave it unset.');
+  if (env.MONGODB_URI && !env.KEY_FILE) {
+    problems.push(
+      'MONGODB_URI is set: set KEY_FILE too. Every instance needs the same key file, and without it no report can be read.',
+    );
+  }
   if (
     env.MICROSOFT_APP_ID &&
     (!env.MICROSOFT_APP_PASSWORD || !env.MICROSOFT_APP_TENANT_ID || env.ALLOWED_TENANTS.length === 0)
@@ -122,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.TRUST_PROXY,
     dataDir,
     keyFile: resolve(env.KEY_FILE ?? `${dataDir}/keys.json`),
+    mongodbUri: env.MONGODB_URI ?? null,
     partnersFile: resolve(env.PARTNERS_FILE ?? `${import.meta.dirname}/../deploy/local/partners.yaml`),
     embedOrigins: env.EMBED_ORIGINS,
     exitUrl: env.EXIT_URL,

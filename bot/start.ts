@@ -9,8 +9,9 @@ import { createClassifier } from '../classifiers/understand.ts';
 import { brandAs, instant, type ReportId } from '../model/ids.ts';
 import { emptyReport, type Turn } from '../model/report.ts';
 import { proveCoverage } from '../routing/coverage.ts';
+import { openStore } from '../store/open-store.ts';
 import { secretPhrase } from '../store/secret-phrase.ts';
-import { openSqliteStore } from '../store/sqlite/open.ts';
+import type { Store } from '../store/store.ts';
 import { HouseAdapter } from './adapter.ts';
 import { serveAssets } from './assets.ts';
 import { startBackground } from './background.ts';
@@ -61,7 +62,7 @@ export async function start(
       `The routing rules do not hold together. Run "npm run check".\n${problems.map(String).join('\n')}`,
     );
   const classifier = createClassifier(catalogue);
-  const { store, keys } = await openSqliteStore({ folder: config.dataDir, keyFile: config.keyFile });
+  const { store, keys } = await openStore(config);
   try {
     await seedStaff(store, catalogue);
 
@@ -214,7 +215,7 @@ async function closeServer(server: Server, sockets: WebSocketServer): Promise<vo
   clearTimeout(force);
 }
 
-async function staffLinks(store: Awaited<ReturnType<typeof openSqliteStore>>['store'], url: string, clock: () => Date) {
+async function staffLinks(store: Store, url: string, clock: () => Date) {
   const { signInLinkMs } = await import('../store/staff-store.ts');
   const expires = instant(new Date(clock().getTime() + signInLinkMs));
   const members = await store.staff.list();

@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from '../bot/config.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { CatalogueError } from '../catalogue/problem.ts';
 import { instant } from '../model/ids.ts';
-import { openSqliteStore } from '../store/sqlite/open.ts';
+import { openStore } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { Complaint, runStaff } from './staff-verbs.ts';
 
@@ -13,7 +13,7 @@ const forPeople = [Complaint, StoreError, ConfigError, CatalogueError];
 
 try {
   const config = readConfig(process.env);
-  const { store } = await openSqliteStore({ folder: config.dataDir, keyFile: config.keyFile });
+  const { store } = await openStore(config);
   try {
     // Read only when it is needed: a wrong catalogue must not stop anybody from being removed.
     const isPartner = (id: string) => loadCatalogue({ partnersFile: config.partnersFile }).partners.has(id);

@@ -1,8 +1,10 @@
 // Evidence files: sealed with the key of their report, and handed out only once a scanner has said `clean` (R22).
 
+import { createHash } from 'node:crypto';
 import type { ReportId } from '../model/ids.ts';
 import type { FileRef } from '../model/message.ts';
 import type { Scope } from './scope.ts';
+import type { Place } from './seal.ts';
 
 export type FileRead =
   | { readonly state: 'ok'; readonly meta: FileRef; readonly bytes: Uint8Array }
@@ -26,3 +28,13 @@ export interface FileStore {
   /** Ids of files that wait for a scanner, oldest first. */
   unscanned(limit: number): Promise<readonly string[]>;
 }
+
+/** Ids may come from a channel; a hash is a safe name for a file or a place, whatever they hold. */
+export const safeName = (id: string): string => createHash('sha256').update(id).digest('hex');
+
+/** Where a part of a file is sealed to. */
+export const filePlace = (report: ReportId, part: 'meta' | 'bytes', id: string): Place => ({
+  collection: 'files',
+  field: `${part} of ${safeName(id)}`,
+  report,
+});

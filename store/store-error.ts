@@ -9,6 +9,8 @@ export type StoreErrorCode =
   | 'unwritable'
   /** The database was written by a newer version of this program. */
   | 'newer-schema'
+  /** An index of the database is not what we need, and we do not drop what we did not make. */
+  | 'wrong-index'
   | 'disk-full'
   /** There is data, and no key file to read it with. */
   | 'key-missing'

@@ -1,21 +1,18 @@
 // A page of a queue: one range of an index, so that the first page costs the same with a thousand cases and a million.
 
-import type { CaseStatus } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { everyCase } from '../columns.ts';
+import { noCounts, readCursor, referenceBeginning, rowsAPage, statuses, writeCursor } from '../queue-filter.ts';
 import type { Scope } from '../scope.ts';
 import { countLimit, type QueueFilter, type QueuePage, type QueueRow } from '../store.ts';
 import type { Cabinet } from './cabinet.ts';
 import { type Connection, text } from './connection.ts';
 
-const statuses: readonly CaseStatus[] = ['new', 'accepted', 'awaiting-reporter', 'referred', 'closed'];
-const noCounts: QueuePage['counts'] = { new: 0, accepted: 0, 'awaiting-reporter': 0, referred: 0, closed: 0 };
-
 export function queuePage(connection: Connection, cabinet: Cabinet, scope: Scope, filter: QueueFilter): QueuePage {
   if (scope.kind === 'reporter') return { rows: [], next: null, counts: noCounts };
   const partner = scope.kind === 'service' ? everyCase : scope.partner;
   const owns = Number(scope.kind === 'service' || filter.part !== 'supporting');
-  const limit = Math.min(Math.max(filter.limit ?? 25, 1), 200);
+  const limit = rowsAPage(filter);
 
   const where = ['q.partner = ?', 'q.owns = ?', filter.status === 'open' ? 'q.open = ?' : 'q.status = ?'];
   const values: (string | number)[] = [partner, owns, filter.status === 'open' ? 1 : filter.status];
@@ -66,32 +63,4 @@ export function queuePage(connection: Connection, cabinet: Cabinet, scope: Scope
     counts[status] = Number(row?.n ?? 0);
   }
   return { rows, counts, next: last ? writeCursor([Number(last.rank), text(last.submitted_at), text(last.id)]) : null };
-}
-
-type Cursor = [rank: number, submittedAt: string, id: string];
-
-const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
-
-/** It comes back from an address line: anything that is not ours begins at the first page. */
-function readCursor(page: string | null): Cursor | null {
-  if (page === null) return null;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(page, 'base64url').toString('utf8'));
-    if (!Array.isArray(value)) return null;
-    const [rank, submittedAt, id] = value as unknown[];
-    return typeof rank === 'number' && typeof submittedAt === 'string' && typeof id === 'string'
-      ? [rank, submittedAt, id]
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-/** `4h7k 2mq` as it begins in the column: `4H7K-2MQ`. */
-function referenceBeginning(typed: string): string {
-  const plain = typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .slice(0, 13);
-  return [plain.slice(0, 4), plain.slice(4, 8), plain.slice(8)].filter(Boolean).join('-');
 }

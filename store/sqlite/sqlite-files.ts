@@ -1,26 +1,17 @@
 // Evidence files on disk: one folder per report, each file sealed, its name and type sealed in the database.
 
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportId } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
 import { writeDurably } from '../durable-file.ts';
-import type { FileRead, FileStore } from '../file-store.ts';
+import { type FileRead, type FileStore, filePlace as place, safeName } from '../file-store.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { open, openJson, seal, sealJson } from '../seal.ts';
 import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bytes, type Connection, type Row, text } from './connection.ts';
 import { asStoreError } from './errors.ts';
-
-// Ids may come from a channel; a hash is a safe name for a file, whatever they hold.
-const safeName = (id: string): string => createHash('sha256').update(id).digest('hex');
-const place = (report: ReportId, part: 'meta' | 'bytes', id: string) => ({
-  collection: 'files',
-  field: `${part} of ${safeName(id)}`,
-  report,
-});
 
 export class SqliteFiles implements FileStore {
   readonly #connection: Connection;

@@ -43,6 +43,8 @@ describe('configuration', () => {
       { HOST: '0.0.0.0', ...microsoft, PUBLIC_URL: 'https://example.org', PARTNERS_FILE: 'x' },
       /KEY_FILE/,
     ],
+    ['a database without a key file', { MONGODB_URI: 'mongodb://db.example.net/reports' }, /KEY_FILE.*same key file/],
+    ['a database that is none', { MONGODB_URI: 'postgres://x', KEY_FILE: '/k' }, /MONGODB_URI.*mongodb:/],
     ['an app id without its secret', { MICROSOFT_APP_ID: 'a' }, /MICROSOFT_APP_PASSWORD/],
   ])('refuses %s', (_name, env, message) => {
     expect(() => readConfig(env)).toThrow(ConfigError);

@@ -79,11 +79,15 @@ function asCase(
   };
 }
 
-export function describeStore(name: string, make: () => Promise<{ store: Store; end: () => Promise<void> }>): void {
+export function describeStore(
+  name: string,
+  make: () => Promise<{ store: Store; end: () => Promise<void> }>,
+  startMs = 10_000,
+): void {
   describe(`${name} keeps its promises`, () => {
     let store: Store;
     let end: () => Promise<void>;
-    beforeAll(async () => ({ store, end } = await make()));
+    beforeAll(async () => ({ store, end } = await make()), startMs);
     afterAll(() => end());
 
     /** Stored, and as loaded again. */

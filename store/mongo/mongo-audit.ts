@@ -1,0 +1,117 @@
+// The audit chain in MongoDB: the place in the chain is the document's id, so an append is a compare-and-set on the head.
+// What is saved with a case stands in that case's document until it is in the chain: a crash in between loses nothing.
+
+import { randomUUID } from 'node:crypto';
+import type { Instant, ReportId } from '../../model/ids.ts';
+import {
+  type AuditEntry,
+  type AuditLog,
+  type AuditRecord,
+  auditGenesis,
+  auditHash,
+  type Processing,
+} from '../audit-log.ts';
+import { bounded } from './client.ts';
+import type { AuditDocument, Collections, OwedEntry } from './collections.ts';
+import { ask, inserted } from './errors.ts';
+
+type Head = { readonly seq: number; readonly hash: string };
+
+/** Instances append at once: each round at least one of them gets in. */
+const mostTries = 200;
+
+export class MongoAudit implements AuditLog {
+  readonly #all: Collections;
+  /** Appends of this process stand in line, so that they do not lose against each other. */
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(all: Collections) {
+    this.#all = all;
+  }
+
+  append(entry: AuditEntry): Promise<AuditRecord> {
+    return ask(() => this.#inLine(() => this.#append(entry, randomUUID())));
+  }
+
+  read(after: number, limit: number): Promise<readonly AuditRecord[]> {
+    return ask(async () =>
+      (await this.#all.audit.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit, ...bounded }).toArray()).map(
+        recordOf,
+      ),
+    );
+  }
+
+  /** Linearizable: an anchor that is kept elsewhere must never be of a primary that was replaced. */
+  head(): Promise<Head> {
+    return ask(() => this.#head('linearizable'));
+  }
+
+  /** Appends what `report` owes, in order, each once however often and by however many this is tried. */
+  async settle(report: ReportId): Promise<void> {
+    const document = await this.#all.dossiers.findOne({ _id: report }, { projection: { owed: 1 }, ...bounded });
+    for (const owed of document?.owed ?? []) {
+      await this.#inLine(() => this.#append(entryOf(owed), owed.id));
+      await this.#all.dossiers.updateOne({ _id: report }, { $pullAll: { owed: [owed] } }, bounded);
+    }
+  }
+
+  /** Settles up to `limit` reports that a crash left owing. */
+  async settleAll(limit: number): Promise<void> {
+    const owing = await this.#all.dossiers
+      .find({ 'owed.id': { $gt: '' } }, { projection: { _id: 1 }, limit, ...bounded })
+      .toArray();
+    for (const { _id } of owing) await this.settle(_id as ReportId);
+  }
+
+  #inLine<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = this.#line.then(work);
+    this.#line = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #append(entry: AuditEntry, source: string): Promise<AuditRecord> {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const known = await this.#all.audit.findOne({ source }, bounded);
+      if (known !== null) return recordOf(known);
+      const head = await this.#head('majority');
+      const _id = head.seq + 1;
+      const document: AuditDocument = {
+        _id,
+        ...entry,
+        source,
+        previous: head.hash,
+        hash: auditHash(_id, head.hash, entry),
+      };
+      if (await inserted(() => this.#all.audit.insertOne({ ...document }, bounded))) return recordOf(document);
+    }
+    throw new Error(`the audit log was not appended to in ${mostTries} tries`);
+  }
+
+  async #head(level: 'majority' | 'linearizable'): Promise<Head> {
+    const newest = await this.#all.audit.findOne(
+      {},
+      { sort: { _id: -1 }, projection: { hash: 1 }, readConcern: { level }, ...bounded },
+    );
+    return newest === null ? { seq: 0, hash: auditGenesis } : { seq: newest._id, hash: newest.hash };
+  }
+}
+
+/** An entry as it stands in its case until it is in the chain. */
+export const owedEntry = (entry: AuditEntry): OwedEntry => ({ id: randomUUID(), ...entry });
+
+const entryOf = ({ at, actor, processing, what, report, recipient, reason }: Omit<OwedEntry, 'id'>): AuditEntry => ({
+  at: at as Instant,
+  actor,
+  processing: processing as Processing,
+  what,
+  report: report as ReportId | null,
+  recipient,
+  reason,
+});
+
+const recordOf = (document: AuditDocument): AuditRecord => ({
+  ...entryOf(document),
+  seq: document._id,
+  previous: document.previous,
+  hash: document.hash,
+});

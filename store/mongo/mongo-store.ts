@@ -1,0 +1,339 @@
+// The store of a deployment of several instances: one MongoDB replica set or sharded cluster. Every promise rests on one
+// write of one document; what needs a second document is ordered so that a crash between the two can be finished.
+
+import type { MongoClient } from 'mongodb';
+import type { Dossier } from '../../model/case.ts';
+import type { ConversationKey, Instant, PauseCode, Reference, ReportId } from '../../model/ids.ts';
+import { instant } from '../../model/ids.ts';
+import type { AuditEntry } from '../audit-log.ts';
+import { inScope, type Scope } from '../scope.ts';
+import { freeTries, nextTryAt } from '../secret-phrase.ts';
+import type { Claim, CreateResult, DueSummary, QueueFilter, QueuePage, SaveResult, Shelf, Store } from '../store.ts';
+import { StoreError } from '../store-error.ts';
+import type { Cabinet } from './cabinet.ts';
+import { bounded } from './client.ts';
+import { CodeBook } from './codes.ts';
+import { type Collections, queueMark } from './collections.ts';
+import { Conversations } from './conversations.ts';
+import { ask, asStoreError, inserted } from './errors.ts';
+import { hash } from './hash.ts';
+import { type MongoAudit, owedEntry } from './mongo-audit.ts';
+import type { MongoFiles } from './mongo-files.ts';
+import type { MongoReferences } from './mongo-references.ts';
+import type { MongoStaff } from './mongo-staff.ts';
+import { Outbox } from './outbox.ts';
+import { queuePage } from './queue-pages.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { Shapes } from './shapes.ts';
+
+export interface Parts {
+  readonly client: MongoClient;
+  readonly all: Collections;
+  readonly cabinet: Cabinet;
+  readonly shapes: Shapes;
+  readonly clock: ServerClock;
+  readonly files: MongoFiles;
+  readonly staff: MongoStaff;
+  readonly audit: MongoAudit;
+  readonly references: MongoReferences;
+}
+
+/** What one sweep takes on of each kind. */
+const sweepLimit = 500;
+
+export class MongoStore implements Store {
+  readonly files: MongoFiles;
+  readonly staff: MongoStaff;
+  readonly audit: MongoAudit;
+  readonly references: MongoReferences;
+  readonly #client: MongoClient;
+  readonly #all: Collections;
+  readonly #cabinet: Cabinet;
+  readonly #shapes: Shapes;
+  readonly #conversations: Conversations;
+  readonly #codes: CodeBook;
+  readonly #outbox: Outbox;
+
+  constructor({ client, all, cabinet, shapes, clock, files, staff, audit, references }: Parts) {
+    this.#client = client;
+    this.#all = all;
+    this.#cabinet = cabinet;
+    this.#shapes = shapes;
+    this.#conversations = new Conversations(all);
+    this.#codes = new CodeBook(all);
+    this.#outbox = new Outbox(all, cabinet, clock);
+    this.files = files;
+    this.staff = staff;
+    this.audit = audit;
+    this.references = references;
+  }
+
+  load(scope: Scope, id: ReportId): Promise<Dossier | null> {
+    return ask(async () => seen(scope, await this.#cabinet.load(id)));
+  }
+
+  byConversation(key: ConversationKey): Promise<Dossier | null> {
+    return ask(async () => {
+      const report = await this.#conversations.reportOf(key);
+      return report === null ? null : this.#cabinet.load(report);
+    });
+  }
+
+  toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]> {
+    return ask(async () => {
+      const told = await this.#conversations.toldIn(key);
+      const newest = await this.#all.dossiers
+        .find(
+          { _id: { $in: [...told] } },
+          { sort: { updatedAt: -1, _id: 1 }, limit, projection: { _id: 1 }, ...bounded },
+        )
+        .toArray();
+      return this.#cabinet.loadAll(newest.map(({ _id }) => _id as ReportId));
+    });
+  }
+
+  byReference(scope: Scope, reference: Reference): Promise<Dossier | null> {
+    return ask(async () => {
+      const report = await this.#codes.reportOf({ reference });
+      const dossier = report === null ? null : await this.#cabinet.load(report);
+      return dossier?.case?.reference === reference ? seen(scope, dossier) : null;
+    });
+  }
+
+  byPauseCode(code: PauseCode): Promise<Dossier | null> {
+    return ask(async () => {
+      const report = await this.#codes.reportOf({ pauseCode: hash(code) });
+      const dossier = report === null ? null : await this.#cabinet.load(report);
+      return dossier?.report.pauseCode === code ? dossier : null;
+    });
+  }
+
+  create(dossier: Dossier, conversation: ConversationKey): Promise<CreateResult> {
+    return ask(async () => {
+      const { id } = dossier.report;
+      // The key comes first and the conversation last: until then nothing leads to the report, and nothing was promised.
+      const key = await this.#cabinet.makeKey(id);
+      if (key === null) return 'taken';
+      const fields = this.#cabinet.fields(dossier, key);
+      const undo = async (): Promise<CreateResult> => {
+        await this.#all.dossiers.deleteOne({ _id: id, version: 1 }, bounded);
+        await this.#codes.releaseAll(id);
+        await this.#cabinet.destroyKey(id);
+        return 'taken';
+      };
+      if (!(await this.#codes.hold(id, fields))) return undo();
+      // A draft that a crash leaves here without a conversation is swept like any that nobody goes on with.
+      const document = { _id: id, version: 1, owed: [], ...fields };
+      if (!(await inserted(() => this.#all.dossiers.insertOne(document, bounded)))) return undo();
+      if (!(await this.#conversations.begin(conversation, id))) return undo();
+      await this.#codes.confirm(id, fields);
+      return 'created';
+    });
+  }
+
+  save(
+    scope: Scope,
+    dossier: Dossier,
+    expectedVersion: number,
+    audit: readonly AuditEntry[] = [],
+  ): Promise<SaveResult> {
+    return ask(async () => {
+      const { id } = dossier.report;
+      if (scope.kind === 'reporter' && scope.report !== id) return 'gone';
+      const key = await this.#cabinet.key(id);
+      if (key === null) return 'gone';
+      const fields = this.#cabinet.fields(dossier, key);
+      const { reference, pauseCode } = fields;
+      const mine = { _id: id, version: expectedVersion, ...writableBy(scope) };
+      const change = {
+        $set: { ...fields, version: expectedVersion + 1 },
+        $push: { owed: { $each: audit.map(owedEntry) } },
+      };
+      // Nearly every save keeps its codes, and is this one write.
+      const { matchedCount } = await this.#all.dossiers.updateOne({ ...mine, reference, pauseCode }, change, bounded);
+      if (matchedCount === 0) {
+        const refused = await this.#saveWithNewCodes(
+          scope,
+          id,
+          expectedVersion,
+          mine,
+          { reference, pauseCode },
+          change,
+        );
+        if (refused !== null) return refused;
+      }
+      if (audit.length > 0) await this.#settle(id);
+      return 'saved';
+    });
+  }
+
+  async bindConversation(key: ConversationKey, report: ReportId): Promise<void> {
+    await ask(async () => {
+      if ((await this.#all.dossiers.findOne({ _id: report }, { projection: { _id: 1 }, ...bounded })) === null) {
+        throw new StoreError('no-report', 'A conversation was to be bound to a report that does not exist.');
+      }
+      await this.#conversations.bind(key, report);
+    });
+  }
+
+  remove(scope: Scope, id: ReportId): Promise<boolean> {
+    return ask(async () => {
+      const found = await this.#all.dossiers.findOne({ _id: id }, { projection: { shelf: 1 }, ...bounded });
+      if (found === null || scope.kind === 'partner') return false;
+      const draft = found.shelf !== 'case' && found.shelf !== 'closed';
+      if (scope.kind === 'reporter' && (scope.report !== id || !draft)) return false;
+      // In this order, a removal that was cut short has already erased, and is found and finished by the next sweep.
+      await this.#cabinet.destroyKey(id);
+      await this.files.removeAll(id);
+      await this.#conversations.forget(id);
+      await this.#codes.releaseAll(id);
+      await this.audit.settle(id);
+      await this.#all.dossiers.deleteOne({ _id: id }, bounded);
+      return true;
+    });
+  }
+
+  idle(shelf: Shelf, before: Instant, limit: number): Promise<readonly ReportId[]> {
+    return ask(async () => {
+      // For MongoDB a limit of nothing is no limit.
+      if (limit < 1) return [];
+      const found = await this.#all.dossiers
+        .find(
+          { shelf, touchedAt: { $lt: before }, dueAt: null, dead: 0, unreadable: 0 },
+          { sort: { touchedAt: 1 }, limit, projection: { _id: 1 }, ...bounded },
+        )
+        .toArray();
+      return found.map(({ _id }) => _id as ReportId);
+    });
+  }
+
+  queue(scope: Scope, filter: QueueFilter): Promise<QueuePage> {
+    return ask(() => queuePage(this.#all, this.#cabinet, scope, filter));
+  }
+
+  claimDue(worker: string, now: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]> {
+    return ask(() => this.#outbox.claimDue(worker, now, leaseMs, limit));
+  }
+
+  dueSummary(now: Instant): Promise<DueSummary> {
+    return ask(() => this.#outbox.summary(now));
+  }
+
+  deadLetters(scope: Scope, after: ReportId | null, limit: number): Promise<readonly Dossier[]> {
+    return ask(async () => {
+      const found: Dossier[] = [];
+      // The scope is known only to the opened case, so pages are read until there is enough of it.
+      for (let from = after; found.length < limit; ) {
+        const page = await this.#outbox.deadLetters(from, limit);
+        found.push(...page.filter((dossier) => inScope(scope, dossier)));
+        if (page.length < limit) break;
+        from = page.at(-1)?.report.id ?? null;
+      }
+      return found.slice(0, limit);
+    });
+  }
+
+  beginAttempt(code: string, now: Instant): Promise<{ readonly waitUntil: Instant | null }> {
+    return ask(async () => {
+      const _id = hash(code);
+      // Each round that loses lost against a try that counted.
+      for (;;) {
+        const held = await this.#all.attempts.findOne({ _id }, bounded);
+        if (held === null) {
+          if (await inserted(() => this.#all.attempts.insertOne({ _id, tries: 1, lastAt: now }, bounded)))
+            return { waitUntil: null };
+          continue;
+        }
+        const { tries, lastAt } = held;
+        const waitUntil = tries >= freeTries ? nextTryAt(tries, lastAt as Instant) : null;
+        if (waitUntil !== null && waitUntil > now) return { waitUntil };
+        const counted = await this.#all.attempts.updateOne(
+          { _id, tries, lastAt },
+          { $set: { tries: tries + 1, lastAt: now } },
+          bounded,
+        );
+        if (counted.matchedCount > 0) return { waitUntil: null };
+      }
+    });
+  }
+
+  async clearAttempts(code: string): Promise<void> {
+    await ask(() => this.#all.attempts.deleteOne({ _id: hash(code) }, bounded));
+  }
+
+  async tidy(now: Instant): Promise<void> {
+    await ask(async () => {
+      await this.staff.tidy(now);
+      // Longer than the longest wait, so that waiting is never cut short.
+      const weekAgo = instant(new Date(Date.parse(now) - 7 * 24 * 3_600_000));
+      await this.#all.attempts.deleteMany({ lastAt: { $lt: weekAgo } }, bounded);
+      await this.audit.settleAll(sweepLimit);
+      await this.#codes.sweep(now, sweepLimit);
+      await this.files.tidy(now, sweepLimit);
+      await this.#shapes.sweep(this.#all.dossiers, sweepLimit);
+    });
+  }
+
+  async schemaVersion(): Promise<number> {
+    return this.#shapes.current;
+  }
+
+  async health(): Promise<{ ok: true } | { ok: false; problem: string }> {
+    try {
+      // A write: reading alone would call a server without a primary, or with a full disk, healthy.
+      await this.#all.meta.updateOne(
+        { _id: 'health' },
+        { $set: { value: String(performance.now()) } },
+        { upsert: true, ...bounded },
+      );
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, problem: asStoreError(error).message };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  /** Null when it was saved after all: with codes that the report did not have before. */
+  async #saveWithNewCodes(
+    scope: Scope,
+    id: ReportId,
+    expectedVersion: number,
+    mine: object,
+    codes: { readonly reference: string | null; readonly pauseCode: string | null },
+    change: object,
+  ): Promise<Exclude<SaveResult, 'saved'> | null> {
+    const before = await this.#all.dossiers.findOne(
+      { _id: id, ...writableBy(scope) },
+      { projection: { version: 1, reference: 1, pauseCode: 1 }, ...bounded },
+    );
+    if (before === null) return 'gone';
+    if (before.version !== expectedVersion) return 'conflict';
+    if (!(await this.#codes.hold(id, codes))) return 'taken';
+    const { matchedCount } = await this.#all.dossiers.updateOne(mine, change, bounded);
+    if (matchedCount === 0) return 'conflict';
+    await this.#codes.confirm(id, codes);
+    await this.#codes.release(id, before, codes);
+    return null;
+  }
+
+  /** The save is durable, and so is what it owes: if the log cannot be written now, the next sweep does it. */
+  async #settle(id: ReportId): Promise<void> {
+    try {
+      await this.audit.settle(id);
+    } catch (error) {
+      const known = asStoreError(error);
+      if (!(known instanceof StoreError)) throw known;
+    }
+  }
+}
+
+const writableBy = (scope: Scope) =>
+  scope.kind === 'partner'
+    ? { queues: { $in: [true, false].map((owns) => queueMark({ partner: scope.partner, owns })) } }
+    : {};
+
+const seen = (scope: Scope, dossier: Dossier | null): Dossier | null =>
+  dossier !== null && inScope(scope, dossier) ? dossier : null;

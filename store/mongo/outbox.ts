@@ -1,0 +1,95 @@
+// What cases owe, as workers of many instances ask for it: by the one indexed moment at which each next owes something.
+// A claim is one compare-and-set on the version, and that version is its fence: of two workers one gets nothing.
+
+import type { Dossier } from '../../model/case.ts';
+import type { Instant, ReportId } from '../../model/ids.ts';
+import { claim } from '../due.ts';
+import type { Claim, DueSummary } from '../store.ts';
+import { StoreError } from '../store-error.ts';
+import type { Cabinet } from './cabinet.ts';
+import { bounded } from './client.ts';
+import type { Collections, DossierDocument } from './collections.ts';
+import type { ServerClock } from './server-clock.ts';
+
+/** Strings only: neither a missing field nor null is due. */
+const dueBy = (now: Instant) => ({ dueAt: { $gt: '', $lte: now } });
+
+export class Outbox {
+  readonly #all: Collections;
+  readonly #cabinet: Cabinet;
+  readonly #clock: ServerClock;
+
+  constructor(all: Collections, cabinet: Cabinet, clock: ServerClock) {
+    this.#all = all;
+    this.#cabinet = cabinet;
+    this.#clock = clock;
+  }
+
+  async claimDue(worker: string, given: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]> {
+    const now = await this.#clock.correct(given);
+    const claims: Claim[] = [];
+    // Whoever lost all of a round against other workers looks again: there may be more behind.
+    for (let cases = 0; cases < limit; ) {
+      const due = await this.#all.dossiers
+        .find(dueBy(now), { sort: { dueAt: 1 }, limit: limit - cases, ...bounded })
+        .toArray();
+      if (due.length === 0) break;
+      const taken = await Promise.all(due.map((document) => this.#claim(document, worker, now, leaseMs)));
+      cases += taken.filter((one) => one !== 'lost').length;
+      claims.push(...taken.flatMap((one) => (one === 'lost' ? [] : one)));
+      if (due.length < limit - cases && taken.every((one) => one !== 'lost')) break;
+    }
+    return claims;
+  }
+
+  async summary(given: Instant): Promise<DueSummary> {
+    const now = await this.#clock.correct(given);
+    const { dossiers } = this.#all;
+    const [due, first, dead, unreadable] = await Promise.all([
+      dossiers.countDocuments(dueBy(now), bounded),
+      dossiers.findOne({ dueAt: { $gt: '' } }, { sort: { dueAt: 1 }, projection: { dueAt: 1 }, ...bounded }),
+      dossiers.countDocuments({ dead: { $gt: 0 } }, bounded),
+      dossiers.countDocuments({ unreadable: { $gt: 0 } }, bounded),
+    ]);
+    const next = (first?.dueAt ?? null) as Instant | null;
+    return { due, oldestDueAt: next !== null && next <= now ? next : null, nextDueAt: next, dead, unreadable };
+  }
+
+  /** Of all partners: the caller narrows it to its scope. */
+  async deadLetters(after: ReportId | null, limit: number): Promise<Dossier[]> {
+    const documents = await this.#all.dossiers
+      .find({ dead: { $gt: 0 }, _id: { $gt: after ?? '' } }, { sort: { _id: 1 }, limit, ...bounded })
+      .toArray();
+    return this.#cabinet.readAll(documents);
+  }
+
+  /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
+  async #claim(document: DossierDocument, worker: string, now: Instant, leaseMs: number): Promise<Claim[] | 'lost'> {
+    const id = document._id as ReportId;
+    const mine = { _id: id, version: document.version };
+    const key = await this.#cabinet.key(id);
+    const dossier = key === null ? null : this.#open(document, key);
+    if (key === null || dossier?.case == null) {
+      await this.#all.dossiers.updateOne(mine, { $set: { unreadable: 1, dueAt: null } }, bounded);
+      return [];
+    }
+    const version = dossier.version + 1;
+    const { case: kase, taken } = claim(dossier.case, { worker, now, leaseMs, fence: version });
+    const claimed: Dossier = { ...dossier, version, case: kase };
+    const won = await this.#all.dossiers.findOneAndUpdate(
+      mine,
+      { $set: { version, ...this.#cabinet.caseFields(claimed, key) } },
+      bounded,
+    );
+    return won === null ? 'lost' : taken.map(({ delivery, before }) => ({ dossier: claimed, delivery, before }));
+  }
+
+  #open(document: DossierDocument, key: Uint8Array): Dossier | null {
+    try {
+      return this.#cabinet.read(document, key);
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'sealed') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// What a crash between two documents leaves behind, and how it is finished: by the next who comes, or by the sweep.
+
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Document } from 'mongodb';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { verifyAudit } from '../../cases/audit.ts';
+import { submit } from '../../cases/intake.ts';
+import { brandAs, type ConversationKey, type Instant, type PauseCode, type ReportId } from '../../model/ids.ts';
+import type { AuditEntry } from '../../store/audit-log.ts';
+import type { MongoStore } from '../../store/mongo/mongo-store.ts';
+import { serviceScope } from '../../store/scope.ts';
+import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { hasMongo } from '../support/mongo.ts';
+import { useMongo } from './mongo-fixture.ts';
+
+const entry = (what: string): AuditEntry => ({
+  at: t0,
+  actor: 'system',
+  processing: 'operation',
+  what,
+  report: null,
+  recipient: null,
+  reason: null,
+});
+const key = (name: string) => brandAs<ConversationKey>(`web:${name}`);
+const withId = (id: string) => draft({ id: brandAs<ReportId>(id) });
+const tomorrow = brandAs<Instant>(new Date(Date.now() + 24 * 3_600_000).toISOString());
+
+describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
+  const mongo = useMongo();
+  let database: string;
+  let store: MongoStore;
+  const rows = (name: string) => mongo.db(database).collection<Document & { _id: string }>(name);
+
+  beforeAll(async () => {
+    database = mongo.newDatabase();
+    store = await mongo.open(database);
+  });
+
+  it('an audit entry that was saved and not appended is appended once, though several instances finish it', async () => {
+    await store.create(withId('owing'), key('owing'));
+    const other = await mongo.open(database);
+    // The process ends right after the save: nothing settles it.
+    const cut = vi.spyOn(store.audit, 'settle').mockRejectedValue(new Error('the process ended here'));
+    await expect(
+      store.save(serviceScope, { ...withId('owing'), version: 1 }, 1, [entry('one'), entry('two')]),
+    ).rejects.toThrow();
+    cut.mockRestore();
+    expect((await rows('dossiers').findOne({ _id: 'owing' }))?.owed).toHaveLength(2);
+    // Another process ended between appending and striking it off.
+    const { seq } = await store.audit.head();
+    const owing = await rows('dossiers').findOne({ _id: 'owing' });
+    const [first] = (owing?.owed ?? []) as { id: string }[];
+    await store.audit.settle(brandAs<ReportId>('owing'));
+    await rows('dossiers').updateOne({ _id: 'owing' }, { $set: { owed: [first] } });
+
+    await Promise.all([store.tidy(t0), other.tidy(t0)]);
+    const appended = await store.audit.read(seq, 10);
+    expect(appended.map(({ what }) => what)).toEqual(['one', 'two']);
+    expect((await rows('dossiers').findOne({ _id: 'owing' }))?.owed).toEqual([]);
+  });
+
+  it('the chain stays one, however many instances append at once', async () => {
+    const others = await Promise.all([1, 2, 3].map(() => mongo.open(database)));
+    const { seq } = await store.audit.head();
+    await Promise.all(
+      [store, ...others].flatMap((one, i) => Array.from({ length: 5 }, (_, j) => one.audit.append(entry(`${i}.${j}`)))),
+    );
+    expect(await verifyAudit(store.audit, [])).toMatchObject({ ok: true, records: seq + 20 });
+  });
+
+  it('what a report owes the log is written before the report is gone', async () => {
+    await store.create(withId('leaving'), key('leaving'));
+    const cut = vi.spyOn(store.audit, 'settle').mockRejectedValueOnce(new Error('the process ended here'));
+    await expect(
+      store.save(serviceScope, { ...withId('leaving'), version: 1 }, 1, [entry('last word')]),
+    ).rejects.toThrow();
+    cut.mockRestore();
+    const { seq } = await store.audit.head();
+    expect(await store.remove(serviceScope, brandAs<ReportId>('leaving'))).toBe(true);
+    expect((await store.audit.read(seq, 10)).map(({ what }) => what)).toEqual(['last word']);
+  });
+
+  it('a code that was held and never saved is free again after the sweep; one that was saved stays', async () => {
+    const code = brandAs<PauseCode>('P-free');
+    const paused = (id: string, version: number) => ({
+      ...withId(id),
+      version,
+      report: { ...withId(id).report, pauseCode: code, state: 'paused' as const },
+    });
+    for (const id of ['first', 'second']) await store.create(withId(id), key(id));
+    // Held for the first, which then ended before it saved.
+    expect(await store.save(serviceScope, paused('first', 1), 1)).toBe('saved');
+    await rows('dossiers').updateOne({ _id: 'first' }, { $set: { pauseCode: null } });
+    await rows('codes').updateMany({ report: 'first' }, { $set: { heldAt: '2020-01-01T00:00:00.000Z' } });
+    expect(await store.save(serviceScope, paused('second', 1), 1)).toBe('taken');
+    await store.tidy(tomorrow);
+    expect(await store.save(serviceScope, paused('second', 1), 1)).toBe('saved');
+    // Saved, and the process ended before that was noted.
+    await rows('codes').updateMany({ report: 'second' }, { $set: { heldAt: '2020-01-01T00:00:00.000Z' } });
+    await store.tidy(tomorrow);
+    expect((await store.byPauseCode(code))?.report.id).toBe('second');
+  });
+
+  it('a draft whose conversation was not bound leads nowhere, and its conversation can begin', async () => {
+    await store.create(withId('orphan'), key('orphan'));
+    await rows('conversations').deleteMany({ report: 'orphan' });
+    expect(await store.byConversation(key('orphan'))).toBeNull();
+    expect(await store.create(withId('orphan-2'), key('orphan'))).toBe('created');
+    expect(await store.idle('open', later(1), 100)).toContain('orphan');
+  });
+
+  it('a removal that was cut short after its first step has erased, frees its conversation, and can be finished', async () => {
+    await store.create(withId('half-gone'), key('half-gone'));
+    await rows('keys').deleteOne({ _id: 'half-gone' });
+    expect(await store.load(serviceScope, brandAs<ReportId>('half-gone'))).toBeNull();
+    expect(await store.create(withId('after-it'), key('half-gone'))).toBe('created');
+    expect(await store.remove(serviceScope, brandAs<ReportId>('half-gone'))).toBe(true);
+    expect(await store.idle('open', later(1), 100)).not.toContain('half-gone');
+    expect((await store.byConversation(key('half-gone')))?.report.id).toBe('after-it');
+  });
+
+  it('an upload that was cut short can be sent again, and is swept when nobody does', async () => {
+    await store.create(withId('files'), key('files'));
+    const meta = { id: 'photo', name: 'n', mediaType: 'image/png', bytes: 1, sha256: '', scan: 'clean' } as const;
+    await store.files.put(meta, Buffer.alloc(400_000, 1), brandAs<ReportId>('files'));
+    const cutShort = () => rows('files').updateMany({}, { $set: { stored: false, putAt: '2020-01-01T00:00:00.000Z' } });
+    await cutShort();
+    expect(await store.files.get(serviceScope, 'photo')).toEqual({ state: 'missing' });
+    await store.files.put(meta, Buffer.from('again'), brandAs<ReportId>('files'));
+    expect(await store.files.get(serviceScope, 'photo')).toMatchObject({ state: 'ok', bytes: Buffer.from('again') });
+    await cutShort();
+    await rows('evidence.files').deleteMany({});
+    await store.tidy(tomorrow);
+    expect(await rows('files').countDocuments()).toBe(0);
+    expect(await rows('evidence.chunks').countDocuments()).toBe(0);
+  });
+
+  it('a sealed part that was moved to another report does not open, and does not stop the deliveries of the rest', async () => {
+    const catalogue = smallCatalogue();
+    for (const id of ['a', 'b', 'c']) {
+      await store.create(withId(id), key(id));
+      await store.save(serviceScope, submit({ ...withId(id), version: 1 }, { catalogue, now: t0 }), 1);
+    }
+    const moved = await rows('dossiers').findOne({ _id: 'b' });
+    await rows('dossiers').updateOne({ _id: 'a' }, { $set: { kase: moved?.kase as unknown } });
+    await expect(store.load(serviceScope, brandAs<ReportId>('a'))).rejects.toMatchObject({ code: 'sealed' });
+    const claims = await store.claimDue('w', t0, 60_000, 10);
+    expect(new Set(claims.map(({ dossier }) => dossier.report.id))).toEqual(new Set(['b', 'c']));
+    expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1, due: 0 });
+  });
+
+  it('kill -9 loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
+    for (let round = 0; round < 3; round++) {
+      const name = mongo.newDatabase();
+      const child = fork(join(import.meta.dirname, 'mongo-writer.ts'), [mongo.uri(), name, mongo.folder], {
+        execPath: process.execPath,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      const acknowledged: string[] = [];
+      const enough = 3 + round * 7;
+      child.on('message', (id) => {
+        acknowledged.push(String(id));
+        if (acknowledged.length === enough) child.kill('SIGKILL');
+      });
+      await once(child, 'exit');
+      expect(acknowledged.length).toBeGreaterThanOrEqual(enough);
+      const after = await mongo.open(name);
+      await after.tidy(t0);
+      for (const id of acknowledged) {
+        const dossier = await after.load(serviceScope, brandAs<ReportId>(id));
+        expect(dossier?.case?.deliveries.length).toBeGreaterThan(0);
+        expect(await after.byConversation(key(id))).toEqual(dossier);
+      }
+      const logged = await after.audit.read(0, 1_000);
+      const about = logged.map(({ report }) => report);
+      expect(about).toEqual([...new Set(about)]);
+      expect(about).toEqual(expect.arrayContaining(acknowledged));
+    }
+  });
+});
