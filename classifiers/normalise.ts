@@ -1,5 +1,7 @@
-// Makes texts comparable (NFKC, plain quotes, nothing invisible) and undoes defanging, and remembers where every
-// character was. Case is kept: wallet addresses live by it.
+// Makes texts comparable (NFKC, plain quotes, nothing invisible), and remembers where every character was. Case is kept:
+// wallet addresses live by it.
+
+import { rewrite } from './rewrite.ts';
 
 export interface Normalised {
   readonly text: string;
@@ -36,6 +38,11 @@ const folded: Readonly<Record<string, string>> = {
   '…': '.',
 };
 
+const accent = /\p{M}/u;
+const unsettled = /[^\x20-\x5f\x61-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]/gu;
+/** Letters and the accents that follow them are normalised as one. */
+const accented = /[^\x20-\x5f\x61-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]\p{M}*|[^\p{M}]\p{M}+/gu;
+
 const asItIs = (index: number): number => index;
 
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */
@@ -43,62 +50,10 @@ export function normalise(text: string): Normalised {
   if (settled.test(text)) return { text, origin: asItIs };
   const simple = text.replace(foldable, (sign) => folded[sign] ?? sign);
   if (settled.test(simple)) return { text: simple, origin: asItIs };
-  const origins: number[] = [];
-  let out = '';
-  let at = 0;
-  while (at < text.length) {
-    if (text.charCodeAt(at) < 128 && text.charCodeAt(at) !== 96 && !(text.charCodeAt(at + 1) > 767)) {
-      out += text[at];
-      origins.push(at++);
-      continue;
-    }
-    let end = at + codePointLength(text, at);
-    // Letters and the accents that follow them are normalised as one.
-    while (end < text.length && /\p{M}/u.test(text[end] ?? '')) end++;
-    const piece = text.slice(at, end);
-    if (!invisible.test(piece)) {
-      const plain = folded[piece] ?? [...piece.normalize('NFKC')].map((one) => folded[one] ?? one).join('');
-      for (let unit = 0; unit < plain.length; unit++) origins.push(at);
-      out += plain;
-    }
-    at = end;
-  }
-  origins.push(text.length);
-  return { text: out, origin: (index) => origins[Math.min(index, origins.length - 1)] ?? text.length };
-}
-
-function codePointLength(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-}
-
-/** How people make addresses harmless before they pass them on, and what each stands for. */
-const defanged =
-  /\bh(?:xx|\*\*|XX|__)p(s?)\b|\s?[[({](\.|dot)[\])}]\s?|(?<=\w)\s?[[({](?:@|at)[\])}]\s?(?=\w)|\[(:|\/|:\/\/)\]|(?<=[\w-])\s(dot)\s(?=(?:com|net|org|info|co|uk|xyz|shop|top|online|site)\b)/gi;
-const mayBeDefanged = /h(?:xx|\*\*|__)p|[[({](?:[.@:/]|dot|at)|\sdot\s/i;
-
-/** Undoes defanging (`hxxp`, `[.]`, `(dot)`, `[@]`) on top of a normalised text. */
-export function refang(normalised: Normalised): Normalised {
-  const { text, origin } = normalised;
-  if (!mayBeDefanged.test(text)) return normalised;
-  const origins: number[] = [];
-  let out = '';
-  let at = 0;
-  const copy = (end: number): void => {
-    for (let index = at; index < end; index++) origins.push(index);
-    out += text.slice(at, end);
-  };
-  for (const match of text.matchAll(defanged)) {
-    copy(match.index);
-    const [whole, secure, dot, separator, spokenDot] = match;
-    let plain = '@';
-    if (secure !== undefined) plain = `http${secure.toLowerCase()}`;
-    else if (dot !== undefined || spokenDot !== undefined) plain = '.';
-    else if (separator !== undefined) plain = separator;
-    for (let index = 0; index < plain.length; index++) origins.push(match.index + Math.min(index, whole.length - 1));
-    out += plain;
-    at = match.index + whole.length;
-  }
-  copy(text.length);
-  origins.push(text.length);
-  return { text: out, origin: (index) => origin(origins[Math.min(index, origins.length - 1)] ?? text.length) };
+  const one = rewrite(text, accent.test(text) ? accented : unsettled, ([piece]) =>
+    invisible.test(piece)
+      ? ''
+      : (folded[piece] ?? [...piece.normalize('NFKC')].map((sign) => folded[sign] ?? sign).join('')),
+  );
+  return one ? { text: one.text, origin: one.origin } : { text, origin: asItIs };
 }

@@ -5,8 +5,9 @@ import type { Money, Span } from '../model/fact.ts';
 import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
-import { normalise, refang } from './normalise.ts';
+import { normalise } from './normalise.ts';
 import { findPasted, isWithin, type Stretch } from './pasted.ts';
+import { refang } from './refang.ts';
 import type { createRefiner } from './refine.ts';
 import { findSignals, type Signals } from './signals.ts';
 import { tokenise } from './tokens.ts';
@@ -77,7 +78,7 @@ function readWindow(
 ): TextReading {
   const text = from === 0 && to === whole.length ? whole : whole.slice(from, to);
   const plain = refang(normalise(text));
-  const { kept, lost } = extractAll(plain.text);
+  const { kept, lost } = extractAll(plain.text, plain.undone);
   const money = findMoney(plain.text);
   const place = <Span extends { start: number; end: number }>(span: Span) => {
     const start = plain.origin(span.start);

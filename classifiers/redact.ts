@@ -76,7 +76,7 @@ const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegE
   {
     mark: 'code',
     pattern:
-      /\b(?:codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*[:=-]?\s*["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€/]|[.,]\d|\s?(?:pounds|quid|people|times))/gi,
+      /\b(?:(?<!\b(?:sort|post|zip|swift|bic|branch|bank|country|area|short)[- ]?)codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*[:=-]?\s*["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€/]|[.,]\d|\s?(?:pounds|quid|people|times))/gi,
   },
   {
     mark: 'code',

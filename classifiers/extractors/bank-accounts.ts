@@ -1,81 +1,29 @@
-// Where money went: IBAN, BIC, United Kingdom sort code and account number, other account numbers with a word beside them.
+// Sort codes and account numbers: of the United Kingdom, and of other countries where the bank's name or a word stands beside.
 
-import { countrySpecs, isValidBIC, isValidIBAN } from 'ibantools';
-import { before, type Extraction, type Extractor } from './extraction.ts';
-
-const ibanStart = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])/g;
-
-export const extractIbans: Extractor = (text) => {
-  const found: Extraction[] = [];
-  for (const match of text.matchAll(ibanStart)) {
-    const country = match[0].slice(0, 2).toUpperCase();
-    const size = countrySpecs[country as keyof typeof countrySpecs]?.chars;
-    if (!size) continue;
-    const one = take(text, match.index, size);
-    if (!one) continue;
-    const value = one.value.toUpperCase();
-    const valid = isValidIBAN(value);
-    // Without a right checksum only what is plainly meant as an IBAN is kept.
-    if (valid || /\biban\b[^.!?]{0,20}$/i.test(before(text, match.index))) {
-      found.push({
-        type: 'iban',
-        value: valid ? value : text.slice(match.index, one.end),
-        start: match.index,
-        end: one.end,
-        valid,
-      });
-    }
-  }
-  return found;
-};
-
-/** Takes `size` letters and digits from `start` on, over single spaces and hyphens; null where the text gives no more. */
-function take(text: string, start: number, size: number): { value: string; end: number } | null {
-  let value = '';
-  let at = start;
-  for (; at < text.length && value.length < size; at++) {
-    const sign = text[at] ?? '';
-    if (/[A-Za-z0-9]/.test(sign)) value += sign;
-    else if (!/[ \-\u00a0]/.test(sign) || /[ \-\u00a0]/.test(text[at - 1] ?? '')) return null;
-  }
-  return value.length === size && !/[A-Za-z0-9]/.test(text[at] ?? '') ? { value, end: at } : null;
-}
-
-const bicLike = /(?<![A-Za-z0-9])[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])/g;
-
-export const extractBics: Extractor = (text) => {
-  if (!/\b(?:bic|swift|iban)\b/i.test(text)) return [];
-  const found: Extraction[] = [];
-  for (const match of text.matchAll(bicLike)) {
-    const around = before(text, match.index, 50);
-    if (!/\b(?:bic|swift|iban)\b/i.test(around) || !countrySpecs[(match[1] ?? '') as keyof typeof countrySpecs])
-      continue;
-    found.push({
-      type: 'bic',
-      value: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
-      valid: isValidBIC(match[0]),
-    });
-  }
-  return found;
-};
+import { after, before, type Extraction, type Extractor } from './extraction.ts';
+import { matchNearDigits } from './zones.ts';
 
 const sortCodeLike = /(?<![\w£$€.,/-])(\d{2})([- –/.]?)(\d{2})\2(\d{2})(?![\w]|[-/]\d|[.,]\d)/g;
 const sortWords = /\b(?:sort[- ]?code|sort|s\/c|sc|s\.c\.)\b[^.!?]{0,20}$/i;
 const bankWords =
   /\b(?:account|acc|a\/c|acct|bank|payee|transfer(?:red)?|paid|monzo|revolut|starling|barclays|santander|hsbc|lloyds|natwest|halifax|tsb|nationwide)\b/i;
-const accountAfter = /^\W{0,6}(?:(?:and|account|acc|a\/c|acct|number|no|num|is|:)\W{0,3}){0,5}\d{7,8}(?!\d)/i;
+const joining = '(?:(?:and|account|acc|a\\/c|acct|number|no|num|is|:)\\W{0,3}){0,5}';
+const accountAfter = new RegExp(`^\\W{0,6}${joining}\\d{4}[ -]?\\d{3,4}(?![ -]?\\d)`, 'i');
+const accountBefore = /(?<!\d)\d{4}[ -]?\d{3,4}\W{0,6}(?:(?:and|sort|code|s\/c|is)\W{0,3}){0,4}$/i;
 
 export const extractSortCodes: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of text.matchAll(sortCodeLike)) {
+  for (const match of matchNearDigits(text, sortCodeLike)) {
     const end = match.index + match[0].length;
-    const said = sortWords.test(before(text, match.index, 45));
+    const words = before(text, match.index, 60);
+    // The end of a longer number that is written in groups is none.
+    if ((match[2] === '' || match[2] === ' ') && /\d[ \u00a0]$/.test(words)) continue;
+    const said = sortWords.test(words.slice(-45)) && !/\b(?:company|companies house|ltd)\b/i.test(words.slice(-25));
     const hyphens = match[2] === '-' || match[2] === '–';
-    const paired = accountAfter.test(text.slice(end, end + 50));
-    const bankNear = bankWords.test(before(text, match.index, 60)) && !isDate(match);
-    if (!(said || (hyphens && (paired || bankNear)) || (paired && bankNear))) continue;
+    const paired = accountAfter.test(after(text, end, 50)) || (hyphens && accountBefore.test(words));
+    const bankNear = bankWords.test(words) || bankWords.test(after(text, end, 40));
+    const day = isDate(match);
+    if (!said && !(paired && (bankNear || !day)) && !(hyphens && bankNear && !day)) continue;
     found.push({
       type: 'sort-code',
       value: `${match[1]}-${match[3]}-${match[4]}`,
@@ -96,32 +44,45 @@ const isDate = ([, day, , month, year]: RegExpMatchArray): boolean =>
   Number(year) >= 15 &&
   Number(year) <= 39;
 
-const accountLike = /(?<![\w£$€.,/+-])(\d{4}[ -]?\d{4}|\d{6,17})(?![\w]|[-/]\d|[.,]\d)/g;
+const accountLike =
+  /(?<![\w£$€.,/+-])(?:\d{4}[ -]\d{4}|\d{6,17}|\d{2,6}(?:-\d{1,8}){1,3}|\d{3,4}(?: \d{3,4}){2,3})(?![\w]|[-/]\d|[.,]\d)/g;
 const accountWords = /\b(?:account|acc|a\/c|acct|acnt|accnt)\b(?:\s*(?:number|no\.?|num|nr|#))?[^.!?\d]{0,25}$/i;
+const afterSortCode =
+  /(?<!\d)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|number|no|num|is)\W{0,3}){0,4}$/i;
+/** Banks of many countries by the name that people use; "… bank" stands for all others. */
+const bank =
+  'dbs|posb|ocbc|uob|maybank|cimb|rhb|ambank|hong leong|hsbc|stanchart|standard chartered|citi(?:bank)?|hdfc|icici|sbi|axis|kotak|pnb|canara|gtb(?:ank)?|gtco|zenith|uba|kuda|opay|palmpay|moniepoint|fcmb|ecobank|chase|wells fargo|commbank|anz|westpac|nab|bdo|bpi|gcash|bca|mandiri|kbank|scb|krungthai|vietcombank|techcombank|fnb|absa|capitec|nedbank|kcb|m-?pesa|emirates nbd|adcb|monzo|starling|revolut|barclays|lloyds|natwest|halifax|santander|nationwide|tsb|rbs|n26|bunq|wise|\\w{2,20} bank|bank of \\w{2,20}';
+const ofBank = new RegExp(
+  `\\b(?:${bank})\\b(?:\\s+(?:savings?|current|business|bank|account|acc|a\\/c|acct|number|no\\.?|num|is|was))*\\s*[:#(=-]?\\s*$`,
+  'i',
+);
+const bankAfter = new RegExp(`^\\s*[,(-]?\\s*(?:at |with |of |in |on )?(?:the )?(?:${bank})\\b`, 'i');
+/** Words that say that a number is something else, however near a bank's name is. */
+const otherNumber =
+  /\b(?:ref|reference|order|invoice|policy|case|ticket|claim|card|phone|tel|mobile|call(?:ed)?|rang|text(?:ed)?|whatsapp|number on|ending(?: in)?|code|otp|pin)\W{0,3}(?:number|no\.?|num|is|was|on|me on|from)?\W{0,3}$/i;
 
 export const extractAccountNumbers: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of text.matchAll(accountLike)) {
+  for (const match of matchNearDigits(text, accountLike)) {
     const digits = match[0].replace(/\D/g, '');
+    const end = match.index + match[0].length;
     const words = before(text, match.index, 60);
-    const afterSort =
-      /(?<!\d)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|number|no|num|is)\W{0,3}){0,4}$/i.test(
-        words,
-      );
-    const said = accountWords.test(words);
-    if (digits.length === 6 && !/\b(?:account|acc|a\/c|acct)\s*(?:number|no|num)/i.test(words)) continue;
-    if (
-      /\b(?:sort[- ]?code|s\/c)\D{0,12}$/i.test(words) ||
-      (!said && !(afterSort && digits.length >= 7 && digits.length <= 8))
-    )
-      continue;
-    found.push({
-      type: 'account-number',
-      value: digits,
-      start: match.index,
-      end: match.index + match[0].length,
-      valid: true,
-    });
+    if (!isAccount(match[0], digits, words, after(text, end, 30))) continue;
+    found.push({ type: 'account-number', value: digits, start: match.index, end, valid: true });
   }
   return found;
 };
+
+function isAccount(written: string, digits: string, words: string, following: string): boolean {
+  if (digits.length < 6 || digits.length > 17 || /\b(?:sort[- ]?code|s\/c)\D{0,12}$/i.test(words)) return false;
+  if (/^\s*(?:pounds|quid|dollars|euros|people|customers|%|k\b)/i.test(following)) return false;
+  const said = accountWords.test(words);
+  if (digits.length === 6)
+    return /^\d+$/.test(written) && /\b(?:account|acc|a\/c|acct)\s*(?:number|no|num)/i.test(words);
+  if (said) return true;
+  if (/^\d{4}[ -]?\d{3,4}$/.test(written) && afterSortCode.test(words)) return true;
+  if (digits.length < 8 || otherNumber.test(words) || /^\d{3,4} \d{3,4} \d{3,4}$/.test(written)) return false;
+  return (
+    ofBank.test(words) || (/^[\d-]+$/.test(written) && !/^0[127]\d{8,9}$/.test(digits) && bankAfter.test(following))
+  );
+}

@@ -2,15 +2,23 @@
 // word beside a number, and a word beside it beats its mere form.
 
 import { marks } from '../redact.ts';
-import { extractEmails, extractIps, extractUrls } from './addresses.ts';
-import { extractAccountNumbers, extractBics, extractIbans, extractSortCodes } from './bank-accounts.ts';
-import type { Extraction, Extractor } from './extraction.ts';
+import { extractAccountNumbers, extractSortCodes } from './bank-accounts.ts';
+import { extractCompanyNumbers } from './company-numbers.ts';
+import { extractDomains } from './domains.ts';
+import { extractEmails } from './emails.ts';
+import type { Extraction, MarkedExtractor } from './extraction.ts';
+import { extractHandles } from './handles.ts';
+import { extractBics, extractIbans } from './ibans.ts';
+import { extractIps } from './ips.ts';
+import { extractParcels } from './parcels.ts';
 import { extractPhones } from './phone.ts';
-import { extractCompanyNumbers, extractHandles, extractParcels, extractVehicles } from './references.ts';
+import { profileOf } from './profile-links.ts';
+import { extractUrls } from './urls.ts';
+import { extractVehicles } from './vehicles.ts';
 import { extractWallets } from './wallets.ts';
 
 /** Card numbers are gone by now; the marks that they left say where they were. */
-const extractCards: Extractor = (text) =>
+const extractCards: MarkedExtractor = (text) =>
   (
     [
       ['card', true],
@@ -24,7 +32,17 @@ const extractCards: Extractor = (text) =>
     return found;
   });
 
-const withDigits: readonly Extractor[] = [
+const always: readonly MarkedExtractor[] = [
+  extractCards,
+  extractUrls,
+  extractEmails,
+  extractDomains,
+  extractWallets,
+  extractHandles,
+  extractBics,
+];
+const withDigits: readonly MarkedExtractor[] = [
+  extractIps,
   extractIbans,
   extractParcels,
   extractSortCodes,
@@ -33,30 +51,39 @@ const withDigits: readonly Extractor[] = [
   extractPhones,
   extractVehicles,
 ];
-const extractors: readonly Extractor[] = [
-  extractCards,
-  extractEmails,
-  extractUrls,
-  extractWallets,
-  extractHandles,
-  extractBics,
-];
 
-/** Everything that any extractor finds, in reading order, each stretch of text once; `lost` were overlapped by a better one. */
-export function extractAll(text: string): { kept: Extraction[]; lost: Extraction[] } {
+/** A number that cannot be gives way to one that can, and a link to the longer one that it is part of. */
+const givesWay = (rival: Extraction, one: Extraction): boolean =>
+  rival.type === 'url' || rival.type === 'email'
+    ? rival.type === one.type && one.start <= rival.start && rival.end <= one.end
+    : !rival.valid;
+
+export interface Extracted {
+  readonly kept: Extraction[];
+  /** Overlapped by a better one. */
+  readonly lost: Extraction[];
+}
+
+/**
+ * Everything that any extractor finds, in reading order, each stretch of text once; only what a link names stands beside
+ * the link. `undone` says where defanging was undone.
+ */
+export function extractAll(text: string, undone: readonly number[] = []): Extracted {
   const kept: Extraction[] = [];
   const lost: Extraction[] = [];
-  const hasDigit = /\d/.test(text);
-  const run = [...extractors, ...(hasDigit ? [extractIps, ...withDigits] : [])];
+  const run = /\d/.test(text) ? [...always, ...withDigits] : always;
   for (const extractor of run) {
-    for (const one of extractor(text)) {
-      const rival = kept.find((other) => one.start < other.end && other.start < one.end);
-      if (!rival) kept.push(one);
-      else if (one.valid && !rival.valid) {
-        kept.splice(kept.indexOf(rival), 1, one);
-        lost.push(rival);
+    for (const one of extractor(text, undone)) {
+      const rivals = kept.filter((other) => one.start < other.end && other.start < one.end);
+      if (rivals.length === 0) kept.push(one);
+      else if (one.valid && rivals.every((rival) => givesWay(rival, one))) {
+        for (const rival of rivals) kept.splice(kept.indexOf(rival), 1);
+        kept.push(one);
+        lost.push(...rivals);
       } else lost.push(one);
     }
   }
-  return { kept: kept.sort((one, other) => one.start - other.start), lost };
+  const named = kept.flatMap((one) => (one.type === 'url' ? (profileOf(one, text) ?? []) : []));
+  kept.push(...named);
+  return { kept: kept.sort((one, other) => one.start - other.start || other.end - one.end), lost };
 }

@@ -11,7 +11,12 @@ export interface Extraction {
   readonly valid: boolean;
 }
 
+/** What a word is, without where it stands. */
+export type Identified = Pick<Extraction, 'type' | 'value' | 'valid'>;
+
 export type Extractor = (text: string) => Extraction[];
+/** One that also wants to know where defanging was undone in `text`: what somebody made harmless, they meant. */
+export type MarkedExtractor = (text: string, undone?: readonly number[]) => Extraction[];
 
 /** The text before `at`, for words that say what a number is. */
 export const before = (text: string, at: number, length = 40): string => text.slice(Math.max(0, at - length), at);

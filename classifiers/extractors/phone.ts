@@ -1,79 +1,99 @@
 // Phone numbers of any country, Great Britain unless they say otherwise. A cheap pass finds runs of digits; only those
 // are given to libphonenumber, which is slow.
 
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
+import { numberOf } from './phone-plan.ts';
+import { matchNearDigits } from './zones.ts';
 
-const candidate = /(?<![\w£$€.,/@#=-])(?:\+|00|\()?\(?\d(?:[ \u00a0().\-/]{0,3}\d){6,14}(?![\w]|[.,]\d)/g;
+/** Groups of digits with at most three signs between; the first may be `+`, `00`, an opening bracket, or an O for a nought. */
+const candidate =
+  /(?<![\w£$€.,@#=-]|\d\/)(?:\+|\(\+?)?(?!0\.\d)[\dOo](?=[\d\s(+./-])(?:[ \u00a0().\-/]{0,3}\d){5,44}(?![\w%]|[.,]\d|\s?(?:%|£|€))/g;
 const phoneWords =
-  /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|sms|whatsapp|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|from|on)\b[^.!?\d]{0,25}$/i;
+  /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
 const otherWords =
-  /\b(?:account|acc|a\/c|acct|sort code|ref|reference|order|invoice|policy|tracking|parcel|case|id|card|iban|bic|invoice|transaction|claim|serial|isbn|nhs|ni|postcode|crime number|company number|vat)(?:\s*(?:number|no\.?|num|code))?\W{0,3}(?:is|was|of)?\W{0,3}$/i;
-const dateLike = /^(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
-
-/** Countries that are tried after Great Britain for a number that does not say its own, with the shape that suggests them. */
-const shapes: readonly { country: CountryCode; shape: RegExp; needsWord: boolean }[] = [
-  { country: 'US', shape: /^\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}$/, needsWord: false },
-  { country: 'US', shape: /^1[ .-]?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[ .-]?\d{4}$/, needsWord: false },
-  { country: 'IN', shape: /^[6-9]\d{4}[ -]?\d{5}$/, needsWord: true },
-  { country: 'US', shape: /^[2-9]\d{9}$/, needsWord: true },
-  { country: 'SG', shape: /^[3689]\d{3}[ -]?\d{4}$/, needsWord: true },
-  { country: 'AU', shape: /^04\d\d[ -]?\d{3}[ -]?\d{3}$/, needsWord: false },
-  { country: 'IE', shape: /^08[3-9][ -]?\d{3}[ -]?\d{4}$/, needsWord: false },
-];
-
-/** Kept by Ofcom for drama and examples: in the numbering plan, and never given to anybody. libphonenumber leaves them out. */
-const drama =
-  /^(?:\+44|0044|44|0)(?:7700900\d{3}|(?:11[3-8]|121|131|141|151|161|191)4960\d{3}|2079460\d{3}|2890180\d{3}|2920180\d{3}|1632960\d{3}|8081570\d{3}|9098790\d{3}|3069990\d{3})$/;
+  /\b(?:account|acc|a\/c|acct|sort code|ref|reference|order|invoice|policy|tracking|parcel|case|id|card|iban|bic|transaction|claim|serial|isbn|issn|ean|imei|nhs|ni|postcode|crime number|company number|vat|ticket|booking|licence|passport|customer|member(?:ship)?|po|sku|utr)(?:\s*(?:number|no\.?|num|code))?\W{0,3}(?:is|was|of)?\W{0,3}$/i;
+const dateLike =
+  /^(?:\d{1,2}([-/. ])\d{1,2}\1\d{2,4}|\d{4}([-/.])\d{1,2}\2\d{1,2})(?:\s+\d{1,2}(?:[.:]\d\d)?)?$|^(?:19|20)\d{2}[-/ ]+(?:19|20)\d{2}$|^20[0-3]\d[01]\d[0-3]\d(?: |$)|^\d{1,2}([-/.])\d{1,2}\3\d{2,4}\s/;
+const amountAfter =
+  /^\s*(?:pounds|quid|dollars|euros|people|customers|records|patients|btc|eth|usdt|per ?cent|followers|views)\b/i;
+/** Five digits that messages come from and go to (numbers for text services in the United Kingdom). */
+const shortCode =
+  /\b(?:text(?:ed|s)?|sms|messaged?|messages|short ?code|sent)\b[^.!?\n]{0,30}?\b(?:from|to|on|short ?code|number)\s+(?:number\s+|short ?code\s+)?["'(]?([5-8]\d{4})(?![\w]|[.,]\d|\s*(?:pounds|quid|£|people|times))/gi;
 
 export const extractPhones: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of text.matchAll(candidate)) {
+  for (const match of matchNearDigits(text, candidate)) {
     const written = match[0].replace(/[\s().\-/]+$/, (tail) =>
       tail.startsWith(')') && match[0].includes('(') ? ')' : '',
     );
-    const one = read(text, written, match.index);
-    if (one) found.push(one);
+    found.push(...readRun(text, written, match.index));
+  }
+  if (/\b(?:text|sms|messag|short)/i.test(text)) {
+    for (const match of text.matchAll(shortCode)) {
+      const [whole, value = ''] = match;
+      const start = match.index + whole.length - value.length;
+      found.push({ type: 'phone', value, start, end: start + value.length, valid: true });
+    }
   }
   return found;
 };
 
-function read(text: string, written: string, start: number): Extraction | null {
+/** One number, or several that stand behind one another with nothing but spaces or strokes between. */
+function readRun(text: string, written: string, start: number): Extraction[] {
+  const whole = readOne(text, written, start);
+  if (whole?.valid) return [whole];
+  const pieces = [...written.matchAll(/(?:(?!\s*\/\s*|\s+-\s+|\s{2,}|\s*-{2,}\s*|\s\+).)+/g)];
+  if (pieces.length > 1 && pieces.every(([piece]) => piece.replace(/\D/g, '').length >= 7)) {
+    return pieces.flatMap((piece) => {
+      const trimmed = piece[0].trimStart();
+      const one = readOne(text, trimmed.trimEnd(), start + piece.index + piece[0].length - trimmed.length, start);
+      return one ? [one] : [];
+    });
+  }
+  return written.replace(/\D/g, '').length > 15 ? inGroups(text, written, start) : whole ? [whole] : [];
+}
+
+/** "07700 900123 07700 900124": from each group on, the longest stretch of groups that is a number. */
+function inGroups(text: string, written: string, start: number): Extraction[] {
+  const groups = [...written.matchAll(/[+(]?\d+\)?/g)];
+  const found: Extraction[] = [];
+  for (let first = 0; first < groups.length; first++) {
+    for (let last = Math.min(groups.length, first + 6) - 1; last >= first; last--) {
+      const from = groups[first]?.index ?? 0;
+      const to = (groups[last]?.index ?? 0) + (groups[last]?.[0].length ?? 0);
+      const piece = written.slice(from, to);
+      const size = piece.replace(/\D/g, '').length;
+      if (size < 10 || size > 15 || !/^[+(]*0|^\+/.test(piece)) continue;
+      const one = readOne(text, piece, start + from, start);
+      if (!one?.valid) continue;
+      found.push(one);
+      first = last;
+      break;
+    }
+  }
+  return found;
+}
+
+/** `lead` is where the words before the number end: with several in a row, before the first. */
+function readOne(text: string, given: string, start: number, lead = start): Extraction | null {
+  const written = given.replace(/^[Oo]/, '0');
   const digits = written.replace(/\D/g, '');
-  if (dateLike.test(written.trim()) || /^\d{2}-\d{2}-\d{2}$/.test(written)) return null;
-  const words = before(text, start);
+  if (digits.length < 7 || digits.length > 18 || dateLike.test(written.trim())) return null;
+  const words = before(text, lead);
   const end = start + written.length;
   const international = /^\(?(?:\+|00)/.test(written);
   const said = phoneWords.test(words);
   if (otherWords.test(words) && !international && !said) return null;
-  if (/^\s*(?:pounds|quid|dollars|euros|people|customers|records|patients|btc|eth|usdt)\b/i.test(after(text, end)))
-    return null;
-  const plain = written.replace('(0)', '').replace(/[^\d+]/g, '');
-  if (drama.test(plain))
-    return { type: 'phone', value: plain.replace(/^(?:\+44|0044|44|0)/, '+44'), start, end, valid: true };
-  const number = international
-    ? parsePhoneNumberFromString(written.replace(/^\(?00/, '+').replace('(0)', ''), 'GB')
-    : parsePhoneNumberFromString(written.replace(/^0044/, '+44'), 'GB');
-  if (
-    number?.isValid() &&
-    (international || digits.startsWith('0') || (said && digits.length >= 10) || /^44\d{10}$/.test(digits))
-  ) {
-    return { type: 'phone', value: number.number, start, end, valid: true };
-  }
-  if (!international) {
-    for (const { country, shape, needsWord } of shapes) {
-      if (!shape.test(written) || (needsWord && !said)) continue;
-      const other = parsePhoneNumberFromString(written, country);
-      if (other?.isValid()) return { type: 'phone', value: other.number, start, end, valid: true };
-    }
-  }
+  if (amountAfter.test(after(text, end))) return null;
+  const value = numberOf(written, { international, said });
+  if (value !== null) return { type: 'phone', value, start, end, valid: true };
   // Numbers are faked and mistyped: what is meant as a phone number is kept as it was written.
   const meant =
     international ||
-    (digits.startsWith('0') && digits.length >= 10 && digits.length <= 12) ||
+    (digits.startsWith('0') && digits.length >= 10 && digits.length <= 12 && !/^\d+-\d+-\d$/.test(written)) ||
     (said &&
       digits.length >= 9 &&
       digits.length <= 12 &&
       /\b(?:phone|call|called|rang|mobile|tel|text|whatsapp)/i.test(words));
-  return meant && digits.length <= 15 ? { type: 'phone', value: written, start, end, valid: false } : null;
+  return meant && digits.length <= 15 ? { type: 'phone', value: given, start, end, valid: false } : null;
 }

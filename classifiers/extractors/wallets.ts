@@ -1,8 +1,11 @@
-// Crypto addresses with their checksums, and transaction hashes. A look-alike that fails its checksum is kept as written.
+// Crypto addresses with their checksums. A look-alike that fails its checksum is kept as written.
 
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { decodeBase58, decodeBase58Check, isSegwitAddress } from './base58.ts';
-import { before, type Extraction, type Extractor } from './extraction.ts';
+import { decodeBase58, decodeBase58Check } from './base58.ts';
+import { isSegwitAddress } from './bech32.ts';
+import { before, type Extraction, type Extractor, type Identified } from './extraction.ts';
+import { identifyHash } from './transaction-hashes.ts';
+import { matchNearDigits } from './zones.ts';
 
 const keccak = (text: string): string => Buffer.from(keccak_256(Buffer.from(text, 'ascii'))).toString('hex');
 
@@ -31,69 +34,105 @@ export function isMoneroAddress(address: string): boolean {
   }
   const payload = Uint8Array.from(bytes.slice(0, -4));
   const sum = keccak_256(payload);
-  return [18, 19, 42].includes(payload[0] ?? -1) && bytes.slice(-4).every((byte, at) => byte === sum[at]);
+  const size = payload[0] === 19 ? 73 : 65;
+  return (
+    [18, 19, 42].includes(payload[0] ?? -1) &&
+    payload.length === size &&
+    bytes.slice(-4).every((byte, at) => byte === sum[at])
+  );
 }
 
-const versionOf = (address: string): number | null => {
-  const payload = decodeBase58Check(address);
-  return payload?.length === 21 ? (payload[0] ?? null) : null;
-};
-
-const long = /(?<![A-Za-z0-9])[A-Za-z0-9]{25,110}(?![A-Za-z0-9])/g;
-const solWords = /\b(?:sol|solana|phantom|spl|wallet|address)\b/i;
-const hashWords = /\b(?:tx|txid|txn|hash|transaction|transfer|etherscan|blockchain|tronscan)\b/i;
+const long = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{25,110}|(?:bc1|ltc1|BC1|LTC1)[A-Za-z0-9]{8,24})(?![A-Za-z0-9])/g;
 
 /** Segwit addresses, ethereum addresses and hashes, base58 addresses: whatever a long run of letters and digits can be. */
 export const extractWallets: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of text.matchAll(long)) {
+  for (const match of matchNearDigits(text, long)) {
     const word = match[0];
+    if (!/\d/.test(word)) continue;
     const span = { start: match.index, end: match.index + word.length };
-    const one = identify(word, () => `${before(text, span.start, 60)} ${text.slice(span.end, span.end + 20)}`);
+    const near = (): string => `${before(text, span.start, 70)} ${text.slice(span.end, span.end + 40)}`;
+    const one = identify(word, near, text);
     if (one) found.push({ ...one, ...span });
   }
   return found;
 };
 
-function identify(word: string, around: () => string): Pick<Extraction, 'type' | 'value' | 'valid'> | null {
-  if (/^0x[0-9a-fA-F]{40}$/.test(word)) {
+const base58Letters = /^[1-9A-HJ-NP-Za-km-z]+$/;
+const solWords = /\b(?:sol|solana|phantom|solscan|spl|wallet|address)\b/i;
+const litecoinWords = /\b(?:ltc|litecoin)\b/i;
+const tronWords = /\b(?:tron|trx|trc-?20)\b/i;
+/** A key that spends the money is a secret, no address. */
+const secretWords = /\b(?:private|secret) key\b/i;
+
+function identify(word: string, near: () => string, text: string): Identified | null {
+  if (/^0x[0-9a-f]{40}$/i.test(word)) {
     const valid = isEthereumAddress(word);
-    return { type: 'eth', value: word, valid };
+    return { type: 'eth', value: word, valid: valid && word.startsWith('0x') };
   }
-  if (/^0x[0-9a-fA-F]{64}$/.test(word)) return { type: 'tx-hash', value: word.toLowerCase(), valid: true };
-  if (/^[0-9a-fA-F]{64}$/.test(word)) {
-    return hashWords.test(around()) ? { type: 'tx-hash', value: word.toLowerCase(), valid: true } : null;
+  if (/^0x[0-9a-z]{36,44}$/i.test(word) && /\b(?:eth|ethereum|erc-?20|usdt|usdc|wallet|address)\b/i.test(near()))
+    return { type: 'eth', value: word, valid: false };
+  if (/^41[0-9a-f]{40}$/i.test(word) && tronWords.test(near())) return { type: 'tron', value: word, valid: false };
+  const segwit = /^(bc|ltc|tb)1/i.exec(word)?.[1]?.toLowerCase();
+  if (segwit && word.length >= 14) {
+    const type = segwit === 'ltc' ? 'ltc' : 'btc';
+    // The test network's coins are worth nothing: its addresses are kept, never as valid.
+    const valid = segwit !== 'tb' && isSegwitAddress(word, segwit);
+    return valid || (/\d.*\d.*\d/.test(word) && word.length >= 25)
+      ? { type, value: valid ? word.toLowerCase() : word, valid }
+      : null;
   }
-  if (/^(?:bc1|BC1)/.test(word)) return { type: 'btc', value: word.toLowerCase(), valid: isSegwitAddress(word, 'bc') };
-  if (/^(?:ltc1|LTC1)/.test(word))
-    return { type: 'ltc', value: word.toLowerCase(), valid: isSegwitAddress(word, 'ltc') };
-  if (/^[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/.test(word)) {
+  const hash = identifyHash(word, near, text);
+  if (hash !== undefined) return hash;
+  if (!base58Letters.test(word)) return lookAlike(word, near);
+  if (/^[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/.test(word))
     return { type: 'xmr', value: word, valid: isMoneroAddress(word) };
-  }
-  if (!/^[1-9A-HJ-NP-Za-km-z]+$/.test(word) || !/\d/.test(word) || !/[A-Z]/.test(word) || !/[a-z]/.test(word))
-    return null;
-  const shape = base58Shape(word);
-  if (shape) {
-    const version = versionOf(word);
-    const valid = version !== null && shape.versions.includes(version);
-    return valid || looksMeant(word) ? { type: shape.type, value: word, valid } : null;
-  }
-  // Solana addresses carry no checksum, so they need a word beside them that says what they are.
-  if (word.length >= 32 && word.length <= 44 && decodeBase58(word)?.length === 32 && solWords.test(around())) {
-    return { type: 'sol', value: word, valid: true };
-  }
-  return null;
+  if (!/[A-Z]/.test(word) || !/[a-z]/.test(word)) return null;
+  return identifyBase58(word, near) ?? identifySolana(word, near);
 }
 
-/** By first letter and length: which coin's base58check address this would be. */
-function base58Shape(word: string): { type: 'btc' | 'tron' | 'ltc' | 'doge'; versions: readonly number[] } | null {
-  if (word.length > 35) return null;
-  if (/^1/.test(word)) return { type: 'btc', versions: [0] };
-  if (/^3/.test(word)) return { type: 'btc', versions: [5] };
-  if (/^T/.test(word) && word.length === 34) return { type: 'tron', versions: [65] };
-  if (/^[LM]/.test(word) && word.length >= 33) return { type: 'ltc', versions: [48, 50] };
-  if (/^[DA9]/.test(word) && word.length >= 33) return { type: 'doge', versions: [30, 22] };
-  return null;
+/** By the first letter and the length: which coin's base58check address this would be. */
+const shapes: readonly { type: 'btc' | 'tron' | 'ltc' | 'doge'; shape: RegExp; versions: readonly number[] }[] = [
+  { type: 'btc', shape: /^1.{24,34}$/, versions: [0] },
+  { type: 'btc', shape: /^3.{24,34}$/, versions: [5] },
+  { type: 'tron', shape: /^T.{33}$/, versions: [65] },
+  { type: 'ltc', shape: /^[LM].{32,33}$/, versions: [48, 50] },
+  { type: 'doge', shape: /^[DA9].{32,33}$/, versions: [30, 22] },
+  { type: 'btc', shape: /^[mn2].{33,34}$/, versions: [] },
+];
+
+function identifyBase58(word: string, near: () => string): Identified | null {
+  const shape = shapes.find((one) => one.shape.test(word));
+  if (!shape) return null;
+  const payload = decodeBase58Check(word);
+  const version = payload?.length === 21 ? payload[0] : undefined;
+  if (version !== undefined && shape.versions.includes(version)) {
+    // Litecoin's script addresses once began like bitcoin's. That form is given up: what calls itself so is not to be trusted.
+    const around = version === 5 ? near() : '';
+    if (litecoinWords.test(around) && !/\b(?:btc|bitcoin)\b/i.test(around))
+      return { type: 'ltc', value: word, valid: false };
+    return { type: shape.type, value: word, valid: true };
+  }
+  if (version !== undefined)
+    return version === 111 || version === 196 ? { type: 'btc', value: word, valid: false } : null;
+  return shape.versions.length > 0 && looksMeant(word) ? { type: shape.type, value: word, valid: false } : null;
+}
+
+/** Solana addresses carry no checksum: 32 bytes, and a word beside them unless they are as long as only such a key is. */
+function identifySolana(word: string, near: () => string): Identified | null {
+  if (word.length < 32 || word.length > 44 || decodeBase58(word)?.length !== 32) return null;
+  const around = near();
+  if (secretWords.test(around)) return null;
+  return (word.length >= 43 && looksMeant(word)) || solWords.test(around)
+    ? { type: 'sol', value: word, valid: true }
+    : null;
+}
+
+/** An address with a letter that base58 does not have (0, O, I, l) was mistyped; a word must say that it was meant. */
+function lookAlike(word: string, near: () => string): Identified | null {
+  if (!/^[13][A-Za-z0-9]{25,34}$/.test(word) || !/[A-Z]/.test(word) || !/[a-z]/.test(word) || !looksMeant(word))
+    return null;
+  return /\b(?:btc|bitcoin|wallet|address)\b/i.test(near()) ? { type: 'btc', value: word, valid: false } : null;
 }
 
 /** A real address mixes letters and digits; a long name in camel case does not. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalise, refang } from '../../classifiers/normalise.ts';
+import { normalise } from '../../classifiers/normalise.ts';
+import { refang } from '../../classifiers/refang.ts';
 import { tokenise } from '../../classifiers/tokens.ts';
 
 describe('normalise', () => {

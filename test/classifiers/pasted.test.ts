@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extractUrls } from '../../classifiers/extractors/addresses.ts';
+import { extractUrls } from '../../classifiers/extractors/urls.ts';
 import { findPasted } from '../../classifiers/pasted.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';

@@ -1,0 +1,92 @@
+// Links and domains without a scheme. Endings of domains are words as well ("paid him.it was"), so a bare name needs
+// something that says that it was meant.
+
+import { before, type Extraction, type MarkedExtractor } from './extraction.ts';
+import { ascii, isIpv4, knownHost } from './hosts.ts';
+import { linkIn } from './link-end.ts';
+import { withHost } from './urls.ts';
+import { dottedRuns } from './zones.ts';
+
+const label = '[\\p{L}\\p{N}\\p{So}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
+const bare = new RegExp(
+  `(?<![\\p{L}\\p{N}@._/\\\\-])(?:${label}\\.){1,8}(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})(?![\\p{L}\\p{N}@_]|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+  'giu',
+);
+const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/[\w%][^\s<>"“”]{0,2000}/g;
+/** Endings that are English words or file names as well: with a plain word before them they are a missing space. */
+const wordlike =
+  /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|fm|tv|ai|ps|cc|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how|work|world|space|email|phone|contact|support|report|page|read|click|fund|pay|trade|market|business|company|free|gift|sale|shop|store|deals|win|bet|dating|date|men|house|family|email|center|win)$/i;
+const files = /\.(?:zip|mov|py|sh|md|rs|pl|ps|cc)$/i;
+const shorteners =
+  /^(?:t\.me|wa\.me|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy|paypal\.me|cash\.app|discord\.gg)$/i;
+const named =
+  /\b(?:website|site|web ?page|web|link|url|domain|visit|visited|www|page|called|clicked?|go to|went to|address|platform|app|broker|exchange|shop|store|company|log(?:ged)? ?in(?:to)?|registered|sign(?:ed)? up)\b[^.!?]{0,25}$|\b(?:on|from|via|using|through|with|at)\s+["'(]?$/i;
+/** Words that end a sentence too often to be the name of a site. */
+const sentenceEnd =
+  /^(?:him|her|them|it|me|us|you|my|bank|account|money|phone|home|work|scam|this|that|there|here|now|then|today|number|email|card|time|times|day|days|week|month|year|police|back|out|up|down|again|later|well|fine|ok|okay|in|on|off|to|too|not|all|one|name|details|code|app|link|site|website|online|pounds|dollars|quid|refund|help|lost|paid|sent|done|gone|him|though|so|much|anymore|away|over|yet|already|please|thanks|sorry|yes|no|people|person|man|guy|message|call|it's|way|job|car|house|company|order|item|delivery|parcel|post|service|customer|team|me)$/i;
+
+export const extractDomains: MarkedExtractor = (text, undone = []) => {
+  const found: Extraction[] = [];
+  for (const { start, end } of dottedRuns(text)) {
+    const run = text.slice(start, end);
+    for (const match of run.matchAll(bare)) {
+      const at = start + match.index;
+      const one = readBare(text, linkIn(match[0]), at, undone);
+      if (one) found.push(one);
+    }
+    if (/\d\.\d/.test(run)) {
+      for (const match of run.matchAll(ipWithPath)) {
+        const written = linkIn(match[0]);
+        const host = /^[\d.]+/.exec(written)?.[0] ?? '';
+        // 192.0.2.0/24 is a network, not a page.
+        if (!isIpv4(host) || /^\/\d{1,2}$/.test(written.slice(host.length))) continue;
+        found.push({
+          type: 'url',
+          value: written,
+          start: start + match.index,
+          end: start + match.index + written.length,
+          valid: true,
+        });
+      }
+    }
+  }
+  return found;
+};
+
+function readBare(text: string, written: string, start: number, undone: readonly number[]): Extraction | null {
+  const slash = written.search(/[/?#:]/);
+  const rest = slash === -1 ? '' : written.slice(slash);
+  const written_host = slash === -1 ? written : written.slice(0, slash);
+  const host = knownHost(written_host);
+  if (!host || (rest !== '' && host !== written_host)) return null;
+  // Reserved, or an ending that nobody has: no site.
+  const end = start + host.length + rest.length;
+  const wasDefanged = undone.some((at) => at >= start && at < end);
+  if (!wasDefanged && !isMeant(text, host, rest, start, end)) return null;
+  if (rest === '' || rest === ':')
+    return { type: 'domain', value: ascii(host.toLowerCase()), start, end: start + host.length, valid: true };
+  const port = /^:(\d+)/.exec(rest)?.[1];
+  if (port !== undefined && (Number(port) > 65_535 || Number(port) === 0))
+    return { type: 'url', value: written, start, end, valid: false };
+  return { type: 'url', value: withHost(host + rest, host), start, end, valid: true };
+}
+
+/** True where a name with dots is meant as a site, and is no missing space, file or abbreviation. */
+function isMeant(text: string, host: string, rest: string, start: number, end: number): boolean {
+  const first = host.slice(0, host.lastIndexOf('.'));
+  // "Fraud.I was": a capital after the stop is a new sentence.
+  if (/\.[A-Z][a-z]+$/.test(host) && rest === '' && !/\.(?:Com|Co|Uk|Net|Org|Info|Io)$/.test(host)) return false;
+  if (rest.length > 1 || /^www\./i.test(host) || shorteners.test(host)) return !files.test(host) || rest.length > 1;
+  if (!wordlike.test(host)) return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end);
+  if (isAlone(text, start, end)) return !files.test(host) || host.includes('-');
+  if (files.test(host)) return false;
+  if (/[\d-]/.test(first) || first.length > 12) return true;
+  return !sentenceEnd.test(first) && named.test(before(text, start));
+}
+
+/** Nothing else stands in the line, or quotes or angle brackets stand around it. */
+function isAlone(text: string, start: number, end: number): boolean {
+  const lead = text[start - 1] ?? '\n';
+  const tail = text[end] ?? '\n';
+  return (lead === '<' && tail === '>') || (lead === '\n' && tail === '\n');
+}

@@ -1,0 +1,116 @@
+// Names on social platforms: behind an @, or beside the name of a platform.
+
+import type { Extraction, Extractor } from './extraction.ts';
+import { isHost } from './hosts.ts';
+
+const platform =
+  'instagram|insta|ig|snap ?chat|snap|telegram|tele|tiktok|tik tok|twitter|facebook|fb|discord|skype|we ?chat|kik|linked ?in|only ?fans|youtube|twitch|cash ?app|venmo|paypal|threads|signal|whats ?app|messenger|vinted|depop|etsy|ebay|gumtree|carousell|shpock|preloved|reddit|roblox|steam|xbox|psn|fortnite|tinder|hinge|bumble|badoo|grindr|viber|line|kakao ?talk|zangi|vk|zelle|hangouts|google chat|session|wire|matrix';
+const noun =
+  '(?:handle|username|user ?name|user ?id|user|account name|account|acc|screen ?name|name|id|profile|page|seller|buyer|contact|tag|channel|group|bot|gamer ?tag|alias|nick ?name)';
+const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
+
+const atName = /(?<![\w.@/+")\]>-])@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@])/g;
+/** What says that a name on a platform may stand beside it. */
+const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'gi');
+/** After the platform: ": x", " username x", " as x", " live:x" */
+const afterPlatform = new RegExp(
+  `(?:'s)?(?:\\s+(${noun})\\b)?(?:\\s*(:|=|-)|\\s+(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s+(${noun})\\b\\s*:?)?\\s*["'(]?(@?${name})`,
+  'iy',
+);
+const afterNoun = new RegExp(`(?:\\s+on\\s+(?:${platform}))?\\s*(is|was|:|called|of|-|=)?\\s*["'(]?(@?${name})`, 'iy');
+/** Before it: "crypto_king on", "jen.b on". */
+const beforePlatform = /(?<![\w@./-])([A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?\s+on\s+$/;
+const reddit = /(?<![\w/])\/?u\/([A-Za-z0-9_-]{3,20})(?![\w/])/g;
+const tagged = /(?<![\w@.#])([A-Za-z0-9._]{2,32}#\d{4})(?!\d)/g;
+const skype = /(?<![\w:])(live:[A-Za-z0-9._:-]{3,40})/gi;
+const their =
+  /\b(?:her|his|their|the scammer's|the seller's|the buyer's|he|she|they|seller's|buyer's)\s+(?:own\s+|other\s+|new\s+|main\s+)?$/i;
+
+/** Words that follow the name of a platform and are no name on it. */
+const plainWord =
+  /^(?:is|was|are|were|and|or|but|the|a|an|my|his|her|their|our|your|it|to|on|in|at|of|for|from|with|by|as|that|this|who|which|what|when|where|how|if|so|not|no|now|then|also|still|just|only|very|really|too|about|after|before|because|there|here|he|she|they|we|you|i|me|him|them|us|has|had|have|will|would|can|could|did|does|do|been|being|be|fake|real|gone|down|back|up|out|off|private|public|blocked|hacked|deleted|suspended|banned|locked|closed|removed|disabled|compromised|active|inactive|called|named|under|great|good|bad|new|old|verified|full|empty|scam|scammer|scammers|fraud|account|accounts|profile|page|group|groups|channel|chat|message|messages|messaging|msg|call|calls|video|story|stories|ad|ads|advert|adverts|add|friend|friends|request|user|users|username|handle|name|id|link|seller|sellers|buyer|buyers|shop|store|market ?place|support|team|customer|service|app|live|online|web|website|number|code|details|payment|payments|transfer|money|pay|paid|bank|card|gift|saying|asking|telling|said|asked|told|says|asks|unknown|someone|something|everyone|nothing|please|thanks|ltd|plus|premium|pro|business|security|help|post|posts|photo|photos|pictures|pics|same|different|another|other|one|two|three|first|second|last|using|via|through|where|registered|linked|logged|login|log|sign|status|email|phone|message|friend|person|people|man|woman|guy|girl|lady|contact|contacted|messaged|added|followed|removed|started|sent|send|got|get|went|go|gave|give)$/i;
+const noHandle =
+  /^(?:home|work|school|gmail|hotmail|yahoo|outlook|icloud|all|everyone|here|channel|once|least|first|last|night|noon|midnight|the|a|my|this|that)$/i;
+
+export const extractHandles: Extractor = (text) => {
+  const found: Extraction[] = [];
+  const add = (written: string, start: number): void => {
+    const plain = written.replace(/[._:-]+$/, '');
+    const end = start + plain.length;
+    if (plain.length < 2 || found.some((one) => start < one.end && one.start < end)) return;
+    found.push({ type: 'handle', value: `@${plain.replace(/^[@$]/, '').toLowerCase()}`, start, end, valid: true });
+  };
+  if (text.includes('@')) {
+    for (const match of text.matchAll(atName)) {
+      const [, plain = ''] = match;
+      if (/^[\d.]+$/.test(plain) || noHandle.test(plain) || isSite(plain)) continue;
+      add(match[0], match.index);
+    }
+  }
+  if (text.includes('u/'))
+    for (const match of text.matchAll(reddit)) add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''));
+  let platforms = false;
+  for (const match of text.matchAll(anchor)) {
+    platforms = true;
+    for (const one of match[1] === undefined ? namedBy(text, match) : namedOn(text, match)) add(one.written, one.start);
+  }
+  if (platforms && text.includes('#')) for (const match of text.matchAll(tagged)) add(match[1] ?? '', match.index);
+  if (platforms && /live:/i.test(text)) for (const match of text.matchAll(skype)) add(match[1] ?? '', match.index);
+  return found;
+};
+
+/** Nouns that a name follows; after "user", "page" or "account" an ordinary word may. */
+const nameNoun = /^(?:handle|user ?name|user ?id|account name|screen ?name|name|id|tag|gamer ?tag|alias|nick ?name)$/i;
+
+interface Named {
+  readonly written: string;
+  readonly start: number;
+}
+
+/** A name after the word that announces one: "username x". */
+function namedBy(text: string, { 0: word, index }: RegExpExecArray): Named[] {
+  afterNoun.lastIndex = index + word.length;
+  const match = afterNoun.exec(text);
+  return match ? take(text, match, match[2] ?? '', match[1] !== undefined) : [];
+}
+
+/** A name beside a platform's. */
+function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
+  const lead = text.slice(Math.max(0, index - 46), index);
+  const before = beforePlatform.exec(lead);
+  const found = before
+    ? take(text, { index: index - lead.length + before.index, 0: before[1] ?? '' }, before[1] ?? '', false)
+    : [];
+  afterPlatform.lastIndex = index + word.length;
+  const match = afterPlatform.exec(text);
+  if (!match) return found;
+  const [, first, sign, verb, second, written = ''] = match;
+  const owned = /^(?:is|was)$/i.test(verb ?? '') && their.test(lead);
+  const named = [first, second].some((one) => one !== undefined && nameNoun.test(one));
+  const announced = named || sign === ':' || sign === '=' || (first !== undefined && verb !== undefined);
+  return [...found, ...take(text, match, written, owned || announced || /^(?:under|as|goes|by)/i.test(verb ?? ''))];
+}
+
+function take(
+  text: string,
+  match: { readonly 0: string; readonly index: number },
+  written: string,
+  explicit: boolean,
+): Named[] {
+  const start = match.index + match[0].length - written.length;
+  const end = start + written.length;
+  return isName(written, explicit, text.slice(end, end + 3)) ? [{ written, start }] : [];
+}
+
+const isSite = (plain: string): boolean => /\.(?:com|co|uk|net|org|example)$/i.test(plain) && isHost(plain);
+
+/** Beside a mere mention a name must look like one (a digit, a dot, a stroke); where it is announced, any but a plain word. */
+function isName(written: string, explicit: boolean, next: string): boolean {
+  const plain = written.replace(/^@/, '').replace(/[._:-]+$/, '');
+  if (plain.length < 3 || /^[\d.:/-]+$/.test(plain) || isSite(plain) || plainWord.test(plain)) return false;
+  if (/^\d+(?:st|nd|rd|th|am|pm|k|m|mins?|hrs?)$/i.test(plain) || (/^\$?\d/.test(plain) && !/[a-z]{3}/i.test(plain)))
+    return false;
+  if (written.startsWith('@') || /[\d_#$]/.test(plain) || /\w\.\w/.test(plain) || /^live:/i.test(plain)) return true;
+  // "fb: John Smith" is somebody's name, no handle; words in -ed and -ing tell what was done.
+  return explicit && !/(?:ed|ing|ly)$/i.test(plain) && !(/^[A-Z][a-z]+$/.test(plain) && /^ ?[A-Z]/.test(next));
+}

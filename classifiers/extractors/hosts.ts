@@ -1,0 +1,41 @@
+// What is the name of a host on the internet, and what only looks like one.
+
+import { isIPv6 } from 'node:net';
+import { domainToASCII } from 'node:url';
+import { parse } from 'tldts';
+
+/** Kept for documentation and tests (RFC 2606, RFC 6761), and .onion, which stands in no list of suffixes (RFC 7686). */
+const alsoReal = /\.(?:example|test|onion)$/;
+/** Labels of the ASCII form; an underscore may stand in the name of a service, never in the domain that one can buy. */
+const labels = /^(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.){1,20}(?!-)[a-z0-9-]{2,63}(?<!-)$/;
+
+/** The host as the name system has it: small letters, punycode. Empty where it has none. */
+export const ascii = (host: string): string =>
+  /^[a-z0-9.-]+$/.test(host)
+    ? host
+    : domainToASCII(host.toLowerCase()) || (/^[\w.-]+$/.test(host) ? host.toLowerCase() : '');
+
+/** True when `host` is a well-formed name that ends in a public suffix that exists, with a name before it. */
+export function isHost(host: string): boolean {
+  const plain = ascii(host);
+  if (plain.length > 253 || !labels.test(plain)) return false;
+  if (alsoReal.test(plain)) return true;
+  const { domain, isIcann, isPrivate, isIp } = parse(plain, { allowPrivateDomains: false, validateHostname: false });
+  return !isIp && domain !== null && (isIcann === true || isPrivate === true) && !domain.includes('_');
+}
+
+/** The host, or without its last label where a sentence runs on without a space ("mail me at a@example.com.Thanks"). */
+export function knownHost(host: string): string | null {
+  if (isHost(host)) return host;
+  const shorter = host.slice(0, host.lastIndexOf('.'));
+  return shorter.includes('.') && isHost(shorter) && /\.[A-Z][a-z]*$/.test(host) ? shorter : null;
+}
+
+/** Four numbers from 0 to 255, none with a zero in front: to some programs that would be another number. */
+export const isIpv4 = (host: string): boolean =>
+  /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) &&
+  host.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part);
+
+/** True for what can stand as the host of a link: a name, an IPv4 address, or an IPv6 address in brackets. */
+export const isLinkHost = (host: string): boolean =>
+  isIpv4(host) || (host.startsWith('[') ? isIPv6(host.replace(/^\[|\]$/g, '')) : isHost(host));

@@ -1,0 +1,92 @@
+// IBAN with its checksum (ISO 13616), and BIC where a word or an IBAN beside it says that it is one.
+
+import { countrySpecs, isValidBIC, isValidIBAN } from 'ibantools';
+import { after, before, type Extraction, type Extractor } from './extraction.ts';
+import { matchNearDigits } from './zones.ts';
+
+const start = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ \u00a0-]?[A-Za-z0-9])/g;
+const said = /\biban\b[^.!?]{0,20}$/i;
+/** As long as any IBAN, in groups: what is called one and is none is kept so. */
+const called = /^[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){8,30}(?![A-Za-z0-9])/;
+
+interface Country {
+  readonly chars: number | null;
+  readonly bban_regexp: string | null;
+}
+const countryOf = (code: string): Country | undefined =>
+  (countrySpecs as Readonly<Record<string, Country>>)[code.toUpperCase()];
+
+export const extractIbans: Extractor = (text) => {
+  const found: Extraction[] = [];
+  for (const match of matchNearDigits(text, start)) {
+    if (found.some(({ end }) => match.index < end)) continue;
+    const one = readIban(text, match.index);
+    if (one) found.push(one);
+  }
+  return found;
+};
+
+function readIban(text: string, at: number): Extraction | null {
+  const country = countryOf(text.slice(at, at + 2));
+  const one = country?.chars ? take(text, at, country.chars) : null;
+  if (one) {
+    const value = one.value.toUpperCase();
+    if (isValidIBAN(value)) return { type: 'iban', value, start: at, end: one.end, valid: true };
+    // With a wrong checksum it is kept where it has the country's own form and is written as one writes an IBAN.
+    const form = new RegExp(country?.bban_regexp ?? '(?!)').test(value.slice(4)) && value === one.value;
+    if (form || said.test(before(text, at)))
+      return { type: 'iban', value: text.slice(at, one.end), start: at, end: one.end, valid: false };
+  }
+  const written = said.test(before(text, at)) ? called.exec(text.slice(at, at + 60))?.[0] : undefined;
+  return written && /\d{3}/.test(written.replace(/[ -]/g, ''))
+    ? { type: 'iban', value: written, start: at, end: at + written.length, valid: false }
+    : null;
+}
+
+/** Takes `size` letters and digits from `from` on, over single spaces and hyphens; null where the text gives no more. */
+function take(text: string, from: number, size: number): { value: string; end: number } | null {
+  let value = '';
+  let at = from;
+  for (; at < text.length && value.length < size; at++) {
+    const sign = text[at] ?? '';
+    if (/[A-Za-z0-9]/.test(sign)) value += sign;
+    else if (!/[ \-\u00a0]/.test(sign) || /[ \-\u00a0]/.test(text[at - 1] ?? '')) return null;
+  }
+  const next = text.slice(at, at + 6);
+  return value.length === size && (!/^[A-Za-z0-9]/.test(next) || /^(?:BIC|SWIFT)/i.test(next))
+    ? { value, end: at }
+    : null;
+}
+
+const bicWords = /\b(?:bic|swift)\b/i;
+const directly =
+  /\b(?:bic|swift)(?:\s*(?:\/|-|and|or)\s*(?:bic|swift))?(?:\s+(?:code|number|is|was|of))*\s*[:=(-]?\s*$/i;
+const bicLike = /(?<![A-Za-z0-9])[A-Za-z]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
+const wrongBic = /(?<![A-Za-z0-9])[A-Z0-9]{8,11}(?![A-Za-z0-9])/g;
+
+export const extractBics: Extractor = (text) => {
+  if (!bicWords.test(text) && !/\biban\b/i.test(text)) return [];
+  const found: Extraction[] = [];
+  for (const match of text.matchAll(bicLike)) {
+    const around = before(text, match.index, 50);
+    const upper = match[0] === match[0].toUpperCase();
+    const meant = directly.test(around) || (upper && (bicWords.test(around) || nearIban(text, match.index)));
+    const value = match[0].toUpperCase();
+    if (!meant || !countryOf(value.slice(4, 6)) || (!upper && !/\d/.test(value) && !isValidBIC(value))) continue;
+    if (!upper && !directly.test(around)) continue;
+    found.push({
+      type: 'bic',
+      value,
+      start: match.index,
+      end: match.index + match[0].length,
+      valid: isValidBIC(value),
+    });
+  }
+  for (const match of text.matchAll(wrongBic)) {
+    if (!directly.test(before(text, match.index, 50)) || found.some((one) => one.start === match.index)) continue;
+    found.push({ type: 'bic', value: match[0], start: match.index, end: match.index + match[0].length, valid: false });
+  }
+  return found;
+};
+
+const nearIban = (text: string, at: number): boolean => /\biban\b/i.test(before(text, at, 60) + after(text, at, 30));

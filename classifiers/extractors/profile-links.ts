@@ -1,0 +1,28 @@
+// Links that are somebody's address on a platform: what they name is an indicator of its own, so that `t.me/x` in one
+// report and "@x on Telegram" in another are seen to be the same.
+
+import type { Extraction } from './extraction.ts';
+import { numberOf } from './phone-plan.ts';
+
+const profile =
+  /^(?:https?:\/\/)?(?:www\.|m\.|mobile\.|web\.|[a-z]{2}-[a-z]{2}\.)?(?:(?:t|telegram)\.me\/(?:s\/)?|instagram\.com\/|instagr\.am\/|facebook\.com\/|fb\.(?:com|me)\/|m\.me\/|tiktok\.com\/@|twitter\.com\/|x\.com\/|threads\.(?:net|com)\/@|snapchat\.com\/add\/|youtube\.com\/@|linkedin\.com\/in\/|reddit\.com\/u(?:ser)?\/|twitch\.tv\/|onlyfans\.com\/|paypal\.me\/|cash\.app\/\$|vk\.com\/|kik\.me\/|steamcommunity\.com\/id\/)([A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,48}[A-Za-z0-9_])?)\/?(?:[?#].*)?$/i;
+/** Pages of the platforms themselves. */
+const noProfile =
+  /^(?:joinchat|share|sharer|login|signup|profile\.php|pages?|groups?|events?|watch|reels?|p|stories|explore|marketplace|help|about|privacy|home|search|hashtag|intent|i|status|settings|messages|c|addstickers|proxy|sharer\.php|l\.php|photo(?:\.php)?|story\.php|permalink\.php|people|business|ads|checkpoint|recover)$/i;
+const chat =
+  /^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=|web\.whatsapp\.com\/send\/?\?phone=)\+?(\d{8,15})(?:[/?&].*)?$/i;
+
+/** The name or number that a link holds; its span is the part of the link that says so. */
+export function profileOf({ value, start, end }: Extraction, text: string): Extraction | null {
+  const written = text.slice(start, end);
+  const digits = chat.exec(value)?.[1];
+  if (digits !== undefined) {
+    const at = start + written.indexOf(digits);
+    const number = numberOf(`+${digits}`, { international: true, said: true });
+    return number === null ? null : { type: 'phone', value: number, start: at, end: at + digits.length, valid: true };
+  }
+  const name = profile.exec(value)?.[1];
+  if (name === undefined || noProfile.test(name)) return null;
+  const at = start + written.lastIndexOf(name);
+  return { type: 'handle', value: `@${name.toLowerCase()}`, start: at, end: at + name.length, valid: true };
+}

@@ -1,0 +1,48 @@
+// Links with a scheme, which are meant whatever they look like: with a port, a name before the host, an address for a host.
+
+import type { Extraction, MarkedExtractor } from './extraction.ts';
+import { ascii, isLinkHost } from './hosts.ts';
+import { linkIn } from './link-end.ts';
+
+const withScheme =
+  /(?<![A-Za-z_])(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
+const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)(?::(\d{1,9}))?(?=[/?#]|$)/i;
+/** Nothing before the @, or a second colon: no program sends that. */
+const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@)/i;
+/** A host without a dot: of this machine, of a company's own network, or cut off. */
+const local = /^[\p{L}\p{N}][\p{L}\p{N}-]*$/u;
+
+export const extractUrls: MarkedExtractor = (text) => {
+  const found: Extraction[] = [];
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    withScheme.lastIndex = Math.max(0, at - 6, found.at(-1)?.end ?? 0);
+    const match = withScheme.exec(text);
+    if (!match) break;
+    const one = readUrl(linkIn(match[0]), match.index);
+    if (one) found.push(one);
+    at = Math.max(at, one?.end ?? match.index + match[0].length) - 1;
+  }
+  return found;
+};
+
+function readUrl(written: string, start: number): Extraction | null {
+  const { 1: named, 2: port } = authority.exec(written) ?? [];
+  if (!named) return null;
+  const host = named.replace(/\.$/, '');
+  const end = start + written.length;
+  const valid =
+    isLinkHost(named) && (port === undefined || (Number(port) > 0 && Number(port) < 65_536)) && !oddUser.test(written);
+  if (!valid) {
+    const meant = local.test(host) || /[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(host);
+    return meant ? { type: 'url', value: written, start, end, valid } : null;
+  }
+  return { type: 'url', value: withHost(written, host), start, end, valid };
+}
+
+/** `written` with scheme and host in small letters, the host as the name system has it; the path keeps its case. */
+export function withHost(written: string, host: string): string {
+  const scheme = /^[a-z]+:\/\//i.exec(written)?.[0] ?? '';
+  const at = written.toLowerCase().indexOf(host.toLowerCase(), scheme.length);
+  const plain = host.startsWith('[') ? host.toLowerCase() : ascii(host.toLowerCase()) || host.toLowerCase();
+  return scheme.toLowerCase() + written.slice(scheme.length, at) + plain + written.slice(at + host.length);
+}
