@@ -28,7 +28,12 @@ export interface Catalogue {
   /** By fraud type or other verdict. */
   readonly weights: ReadonlyMap<string, Weights[string]>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
-  readonly questions: { readonly default: number; readonly families: Readonly<Record<string, number>> };
+  readonly questions: {
+    readonly default: number;
+    readonly families: Readonly<Record<string, number>>;
+    readonly together: number;
+    readonly subjects: Readonly<Record<string, readonly string[]>>;
+  };
   readonly advice: ReadonlyMap<string, AdviceBlock>;
   /** With the deployment's partners file laid over the shipped entries. */
   readonly partners: ReadonlyMap<string, Partner>;

@@ -125,7 +125,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
     weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
     facts: listed('facts.yaml', facts?.facts),
-    questions: facts?.questions ?? { default: 0, families: {} },
+    questions: facts?.questions ?? { default: 0, families: {}, together: 0, subjects: {} },
     advice: listed('advice.yaml', one('advice.yaml', z.array(adviceBlockSchema))),
     partners,
     practice: overlay?.practice ?? false,

@@ -117,27 +117,29 @@ export const spellingSchema = z.record(plainWord, plainWord);
 
 export const askKinds = ['choice', 'choices', 'date', 'money', 'number', 'text', 'file', 'confirm'] as const;
 
+const groupSchema = z.enum([
+  'incident',
+  'payment',
+  'suspect',
+  'details',
+  'cyber',
+  'organisation',
+  'about',
+  'contact',
+  'wellbeing',
+  'evidence',
+]);
+
 export const factSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(askKinds),
-  group: z.enum([
-    'incident',
-    'payment',
-    'suspect',
-    'details',
-    'cyber',
-    'organisation',
-    'about',
-    'contact',
-    'wellbeing',
-    'evidence',
-  ]),
+  group: groupSchema,
   /** Values of a choice; their words are `fact.<id>.<value>` in the locale. */
   choices: z.array(idSchema).optional(),
   /** What a text must be; checked alike for an answered and for an extracted value. */
   format: z.enum(['free', 'name', 'postcode', 'phone-or-email', 'account', 'url', 'phone', 'email']).default('free'),
-  /** `core` facts are asked of everybody they apply to; `follow-up` only for the types that name them; `cue` only on a cue or never. */
-  ask: z.enum(['core', 'follow-up', 'cue', 'never']),
+  /** `confirm` facts are put only where a directory gave a value, to be confirmed. `core` facts are asked of everybody they apply to; `follow-up` only for the types that name them; `cue` only on a cue or never. */
+  ask: z.enum(['core', 'follow-up', 'cue', 'confirm', 'never']),
   /** Smaller is asked sooner. */
   rank: z.number().default(500),
   /** Which are asked when there is not room for all: smaller first. By default 0 when needed, 1 for core, 2 for follow-ups. */
@@ -154,7 +156,14 @@ export const factSchema = z.strictObject({
 export type FactDefinition = z.infer<typeof factSchema>;
 export const factsFileSchema = z.strictObject({
   /** How many questions are asked at most before the answers are checked, by family; needed ones come on top. */
-  questions: z.strictObject({ default: z.number().int(), families: z.record(idSchema, z.number().int()) }),
+  questions: z.strictObject({
+    default: z.number().int(),
+    families: z.record(idSchema, z.number().int()),
+    /** As many where a channel can put several at once. */
+    together: z.number().int().default(0),
+    /** Groups of facts that a channel which can put several questions at once puts together: `subject.<id>` is its title. */
+    subjects: z.record(idSchema, z.array(groupSchema).min(1)).default({}),
+  }),
   facts: z.array(factSchema),
 });
 

@@ -2,11 +2,12 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
+import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import type { Ask } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { giveAdvice } from './advice.ts';
-import { readAnswer } from './answers.ts';
+import { isOneOf, readAnswer } from './answers.ts';
 import { askFact } from './ask.ts';
 import { answerControl } from './controls.ts';
 import { moveOn } from './move-on.ts';
@@ -25,23 +26,13 @@ export function answer(work: Work, pending: Ask | null, fact: string, raw: unkno
     if (inDanger) leaveTheChoice(work);
     return answerControl(work, fact, raw);
   }
-  const redacted = typeof raw === 'string' ? work.context.classifier.redact(raw).text : raw;
-  const read = readAnswer(work, definition, redacted);
-  if (!read.ok) {
-    if (inDanger) leaveTheChoice(work);
-    return unreadable(work, definition, redacted, read.problem);
-  }
   const before = factsOf(work.report).get(fact);
-  recordFact(work, fact, 'known', read.value);
-  const after = factsOf(work.report).get(fact);
-  if (before?.state === 'known' && after) {
-    const { catalogue } = work.context;
-    const [from, to] = [before, after].map((one) => factText(one, catalogue, work.report.locale));
-    if (from !== to)
-      reply(work, 'notice', 'say.changed', { label: say(work, `fact.${fact}.label`), from: from ?? '', to: to ?? '' });
+  const redacted = typeof raw === 'string' ? work.context.classifier.redact(raw).text : raw;
+  const taken = takeAnswer(work, definition, redacted);
+  if (taken.problem !== null) {
+    if (inDanger) leaveTheChoice(work);
+    return unreadable(work, definition, redacted, taken.problem);
   }
-  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
-  if (typeof redacted === 'string') takeMore(work, definition, redacted);
   // A late answer leaves the question that is open now as it is.
   if (pending && pending.fact === fact) work.report = { ...work.report, pending: null };
   if (inDanger) leaveTheChoice(work);
@@ -50,6 +41,38 @@ export function answer(work: Work, pending: Ask | null, fact: string, raw: unkno
   giveAdvice(work, situationNow(work), 'urgent');
   moveOn(work);
 }
+
+/**
+ * Records an answer, and says so where it changes an earlier one. `problem` is the key of what is wrong with an answer that
+ * cannot be read; `changed` is false for one that says what was held already.
+ */
+export function takeAnswer(
+  work: Work,
+  definition: FactDefinition,
+  raw: unknown,
+): { readonly problem: string | null; readonly changed: boolean } {
+  const { id } = definition;
+  const before = factsOf(work.report).get(id);
+  if (before && isUnconfirmed(before) && confirms(work, before, raw)) {
+    recordFact(work, id, 'known', before.value, { source: 'prefilled', certainty: 'certain' });
+    return { problem: null, changed: true };
+  }
+  const read = readAnswer(work, definition, raw);
+  if (!read.ok) return { problem: read.problem, changed: false };
+  recordFact(work, id, 'known', read.value);
+  const after = factsOf(work.report).get(id);
+  const { catalogue } = work.context;
+  const [from = '', to = ''] = [before, after].map((one) => factText(one, catalogue, work.report.locale));
+  if (before?.state === 'known' && !isUnconfirmed(before) && from !== to)
+    reply(work, 'notice', 'say.changed', { label: say(work, `fact.${id}.label`), from, to });
+  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
+  if (typeof raw === 'string') takeMore(work, definition, raw);
+  return { problem: null, changed: before?.state !== 'known' || from !== to };
+}
+
+/** A value that a directory gave is sent back as it was, or agreed to in a word. */
+const confirms = (work: Work, { value }: Fact, raw: unknown): boolean =>
+  typeof raw === 'string' && (raw.trim() === value || isOneOf(work, 'say.yes-words', raw));
 
 /** Groups whose answers are about the reporter, and say nothing of what happened or of the other side. */
 const ownGroups = new Set(['contact', 'about', 'organisation', 'wellbeing']);
@@ -76,15 +99,23 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
 const mostTries = 2;
 
 function unreadable(work: Work, definition: FactDefinition, raw: unknown, problem: string): void {
-  const { id, kind } = definition;
+  const { id } = definition;
   const submitted = work.report.state === 'submitted';
-  if (submitted || work.report.asked.filter((asked) => asked === id).length < mostTries) {
+  if (submitted || mayAskAgain(work, id)) {
     reply(work, 'problem', problem);
     return submitted ? undefined : askFact(work, id);
   }
+  keepAsSaid(work, definition, raw);
+  moveOn(work);
+}
+
+export const mayAskAgain = (work: Work, fact: string): boolean =>
+  work.report.asked.filter((asked) => asked === fact).length < mostTries;
+
+/** Keeps words that could not be read as what was asked for; anything else is not known. */
+export function keepAsSaid(work: Work, { id, kind }: FactDefinition, raw: unknown): void {
   if (kind === 'text' && typeof raw === 'string' && raw.trim() !== '')
     recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
   else recordFact(work, id, 'unknown', null);
   reply(work, 'notice', 'say.kept-as-said');
-  moveOn(work);
 }

@@ -1,6 +1,7 @@
 // Puts a question: its words, its native kind, its choices. The same for a fact of the catalogue and for the few
 // questions of the conversation itself.
 
+import type { FactDefinition } from '../catalogue/schema.ts';
 import { hasWords } from '../catalogue/words.ts';
 import type { Ask, Choice } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
@@ -18,16 +19,18 @@ export function put(work: Work, ask: Ask, key: string, values: Record<string, st
   work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
 }
 
+export const askOf = (work: Work, definition: FactDefinition): Ask => ({
+  fact: definition.id,
+  kind: definition.kind,
+  choices: definition.choices ? choicesOf(work, definition) : undefined,
+  optional: true,
+});
+
 /** Asks for one fact of the catalogue; where a value is held it is shown, so that changing it is easy. */
 export function askFact(work: Work, id: string): void {
   const definition = definitionOf(work, id);
   if (!definition) return;
-  const ask: Ask = {
-    fact: id,
-    kind: definition.kind,
-    choices: definition.choices ? choicesOf(work, definition) : undefined,
-    optional: true,
-  };
+  const ask = askOf(work, definition);
   const held = factsOf(work.report).get(id);
   if (held?.state === 'known') {
     const value = factText(held, work.context.catalogue, work.report.locale);

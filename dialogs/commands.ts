@@ -27,6 +27,7 @@ export const commandIds = [
   'unknown',
   'more',
   'anonymous',
+  'as-myself',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 

@@ -9,6 +9,7 @@ import { factNamed } from './commands.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, settleType } from './record.ts';
+import { consentsMissing } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified } from './understood.ts';
@@ -69,6 +70,11 @@ function decide(work: Work, control: string, raw: unknown): void {
     case 'submit':
       // A button of an earlier turn may be pressed at any time: before there is anything to send, or a second time.
       if (isSent(work) || !factsOf(work.report).has('story')) return moveOn(work);
+      if (decision === 'yes' && work.message.outdated) {
+        reply(work, 'notice', 'say.review-changed');
+        return moveOn(work);
+      }
+      if (decision === 'yes' && consentsMissing(work).length > 0) return moveOn(work);
       if (decision === 'yes') work.effect = { kind: 'submit' };
       else
         reply(
@@ -125,11 +131,16 @@ export function askToConfirm(work: Work, what: 'confirm-delete' | 'confirm-withd
 }
 
 function consent(work: Work, partner: string, raw: unknown): void {
-  const decision = readYesNo(work, raw);
-  if (isSent(work) || !work.context.catalogue.partners.has(partner)) return moveOn(work);
-  if (decision === null) reply(work, 'problem', 'say.problem.yes-no');
-  else work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
+  if (!takeConsent(work, partner, raw)) reply(work, 'problem', 'say.problem.yes-no');
   moveOn(work);
+}
+
+/** Records whether a partner may be sent the report. False when it was neither yes nor no. */
+export function takeConsent(work: Work, partner: string, raw: unknown): boolean {
+  if (isSent(work) || !work.context.catalogue.partners.has(partner)) return true;
+  const decision = readYesNo(work, raw);
+  if (decision !== null) work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
+  return decision !== null;
 }
 
 /** Asks which kind of fraud it was, the likeliest first. */

@@ -2,16 +2,20 @@
 // be done out. Nothing but facts is remembered, so a correction, a way back, a week's pause and a new version of this
 // program in mid-conversation are all one case: work it out again.
 
+import { isUnconfirmed } from '../model/fact.ts';
 import type { Message } from '../model/message.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { answer } from './answer.ts';
+import { answerSeveral } from './answer-several.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
+import { dropPrefilled } from './prefill.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { watchForDanger } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
+import { takeEvidence } from './take-evidence.ts';
 import { tell } from './tell.ts';
 
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
@@ -27,7 +31,8 @@ export function converse(report: Report, received: Message, context: DialogConte
   const pending = openStaffQuestion(work) ?? report.pending;
   const secret = secretAsks.has(message.answer?.fact ?? pending?.fact ?? '');
   // A form or a card sends its text as the value of an answer: it may speak of danger or hold a secret all the same.
-  const typed = received.text ?? (typeof received.answer?.value === 'string' ? received.answer.value : '');
+  const given = [...(received.answer ? [received.answer] : []), ...(received.answers ?? [])];
+  const typed = received.text ?? given.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n');
   const { text, redactions } = secret ? { text: typed, redactions: [] } : context.classifier.redact(typed);
   const heard: Step['heard'] = {
     ...heardOf(message),
@@ -49,6 +54,7 @@ export function converse(report: Report, received: Message, context: DialogConte
     case 'skip':
     case 'unknown':
       // Passing over a question that was put to change an answer leaves the answer.
+      if (isUnconfirmed(factsOf(work.report).get(meaning.fact))) dropPrefilled(work, ({ id }) => id === meaning.fact);
       if (factsOf(work.report).get(meaning.fact)?.state === 'known') reply(work, 'notice', 'say.kept');
       else if (definitionOf(work, meaning.fact))
         recordFact(work, meaning.fact, meaning.kind === 'skip' ? 'skipped' : 'unknown', null);
@@ -67,6 +73,12 @@ export function converse(report: Report, received: Message, context: DialogConte
     case 'told':
       tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits));
       break;
+    case 'answers':
+      answerSeveral(work, meaning.answers, hits);
+      break;
+    case 'evidence':
+      takeEvidence(work);
+      break;
     case 'files':
       if (report.state === 'submitted') takeAddition(work, 'file');
       else moveOn(work);
@@ -81,20 +93,31 @@ export function converse(report: Report, received: Message, context: DialogConte
 
 /** The message with every secret in a card's or a form's value replaced; the one that is asked for is used, not kept. */
 function withoutSecrets(message: Message, { classifier }: DialogContext): Message {
-  const { answer: given } = message;
-  if (given === undefined || secretAsks.has(given.fact)) return message;
+  const { answer: given, answers = [] } = message;
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return classifier.redact(value).text;
     if (typeof value === 'number') return String(value) === classifier.redact(String(value)).text ? value : null;
     if (Array.isArray(value)) return value.map(clean);
     return typeof value === 'boolean' ? value : null;
   };
-  return { ...message, answer: { fact: given.fact, value: clean(given.value) } };
+  return {
+    ...message,
+    ...(given && !secretAsks.has(given.fact) && { answer: { fact: given.fact, value: clean(given.value) } }),
+    // A secret is asked for by itself: on a card of several questions nobody has one to give.
+    ...(message.answers && {
+      answers: answers.flatMap(({ fact, value }) => (secretAsks.has(fact) ? [] : [{ fact, value: clean(value) }])),
+    }),
+  };
 }
 
-function heardOf({ answer: given, files, event }: Message): Step['heard'] {
+function heardOf({ answer: given, answers, files, event }: Message): Step['heard'] {
   const value = given === undefined || secretAsks.has(given.fact) ? undefined : given.value;
-  return { ...(given && { answer: { fact: given.fact, value } }), ...(files && { files }), ...(event && { event }) };
+  return {
+    ...(given && { answer: { fact: given.fact, value } }),
+    ...(answers && { answers }),
+    ...(files && { files }),
+    ...(event && { event }),
+  };
 }
 
 function takeFiles(work: Work): void {

@@ -7,6 +7,7 @@ import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
 import { choicesOf, plain, readAnswer, readLeadingYesNo } from './answers.ts';
 import { isAside } from './interpret.ts';
+import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import { reply, say, type Work } from './step.ts';
 
@@ -68,6 +69,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
 
   const nameless = wantsNoName(work, text);
   if (nameless !== null && held('anonymous')?.value !== 'yes') {
+    dropPrefilled(work);
     record('anonymous', 'yes');
     facts = facts.filter((fact) => !nameless.includes(plain(fact.text)));
     reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });

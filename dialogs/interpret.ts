@@ -1,6 +1,6 @@
 // Tells what a message is: a command, an answer to the open question, a change of an earlier one, or a piece of story.
 
-import type { Ask } from '../model/message.ts';
+import type { Answer, Ask } from '../model/message.ts';
 import { isOneOf, plain, readAnswer, readChoice } from './answers.ts';
 import { type Command, readCommand } from './commands.ts';
 import { definitionOf } from './record.ts';
@@ -13,6 +13,8 @@ export type Meaning =
   | { readonly kind: 'answer'; readonly fact: string; readonly raw: unknown }
   | { readonly kind: 'skip' | 'unknown'; readonly fact: string }
   | { readonly kind: 'told'; readonly text: string }
+  | { readonly kind: 'answers'; readonly answers: readonly Answer[] }
+  | { readonly kind: 'evidence' }
   | { readonly kind: 'files' }
   | { readonly kind: 'nothing' };
 
@@ -27,6 +29,8 @@ export const isAside = (text: string): boolean =>
 export function interpret(work: Work, pending: Ask | null, text: string): Meaning {
   const { message } = work;
   if (message.event === 'opened') return { kind: 'opened' };
+  if (message.evidence) return { kind: 'evidence' };
+  if (message.answers) return { kind: 'answers', answers: message.answers };
   if (message.answer) {
     const { fact, value } = message.answer;
     const word = typeof value === 'string' ? plain(value) : '';

@@ -2,6 +2,7 @@
 
 import { giveAdvice } from './advice.ts';
 import { askNext } from './ask.ts';
+import { askTogether } from './ask-together.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { review } from './review.ts';
 import type { Work } from './step.ts';
@@ -24,5 +25,6 @@ export function moveOn(work: Work): void {
   // Quieter advice comes a piece at a time with the first questions, once the kind of fraud is settled.
   const early = work.report.advised.length < mostAdvised && !work.replies.some(({ kind }) => kind === 'advice');
   if (next.kind === 'ask-fact' && early) giveAdvice(work, situation, 'next');
+  if (next.kind === 'ask-fact' && work.message.asksMany) return askTogether(work, next.definition, next.open);
   askNext(work, next);
 }

@@ -8,6 +8,7 @@ import { type Command, factNamed } from './commands.ts';
 import { askForType, askToConfirm } from './controls.ts';
 import { moveOn } from './move-on.ts';
 import { moreQuestions, situationNow } from './policy.ts';
+import { dropEmployer, dropPrefilled } from './prefill.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
@@ -87,7 +88,13 @@ export function obey(work: Work, command: Command): void {
       if (submitted) return showStatus(work);
       work.report = { ...work.report, asked: [...work.report.asked, moreQuestions] };
       return moveOn(work);
+    case 'as-myself':
+      dropEmployer(work);
+      recordFact(work, 'affected', 'known', 'person');
+      reply(work, 'notice', 'say.as-myself');
+      return submitted ? takeAddition(work, 'corrected') : moveOn(work);
     case 'anonymous':
+      dropPrefilled(work);
       recordFact(work, 'anonymous', 'known', 'yes');
       reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
       return submitted ? takeAddition(work, 'corrected') : moveOn(work);

@@ -2,6 +2,7 @@
 
 import { holds } from '../catalogue/condition.ts';
 import type { FactDefinition } from '../catalogue/schema.ts';
+import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
 import { situationOf } from '../routing/situation.ts';
@@ -15,7 +16,8 @@ export type Next =
   | { readonly kind: 'ask-type'; readonly types: readonly string[] }
   /** It looks like no crime: said kindly, and the person decides whether to go on. */
   | { readonly kind: 'ask-anyway' }
-  | { readonly kind: 'ask-fact'; readonly definition: FactDefinition }
+  /** `open` is everything that would be asked now, `definition` the first of it. */
+  | { readonly kind: 'ask-fact'; readonly definition: FactDefinition; readonly open: readonly FactDefinition[] }
   | { readonly kind: 'review' };
 
 /** A question put this often without an answer is left alone. */
@@ -31,7 +33,7 @@ export function nextStep(work: Work): Next {
   const { report } = work;
   const facts = factsOf(report);
   const timesAsked = (id: string): number => report.asked.filter((asked) => asked === id).length;
-  const open = (id: string): boolean => !facts.has(id) && timesAsked(id) < mostTimesAsked;
+  const open = (id: string): boolean => isOpen(facts.get(id)) && timesAsked(id) < mostTimesAsked;
 
   if (!facts.has('story')) return { kind: 'ask-story' };
   const { classification } = report;
@@ -42,8 +44,9 @@ export function nextStep(work: Work): Next {
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type'))
       return { kind: 'ask-type', types };
   }
-  const definition = openQuestions(work).find(({ id }) => open(id));
-  return definition ? { kind: 'ask-fact', definition } : { kind: 'review' };
+  const definitions = openQuestions(work).filter(({ id }) => open(id));
+  const [definition] = definitions;
+  return definition ? { kind: 'ask-fact', definition, open: definitions } : { kind: 'review' };
 }
 
 /** Asked for by the person: all questions that apply, however many. */
@@ -58,15 +61,19 @@ export function openQuestions(work: Work): FactDefinition[] {
   const situation = situationNow(work);
   const facts = factsOf(work.report);
   const asked = new Set(work.report.asked.filter((id) => catalogue.facts.has(id) && id !== 'story'));
-  const most = catalogue.questions.families[situation.family] ?? catalogue.questions.default;
+  const { families, together, default: usual } = catalogue.questions;
+  const most = Math.max(families[situation.family] ?? usual, work.message.asksMany ? together : 0);
   const room = work.report.asked.includes(moreQuestions) ? Number.POSITIVE_INFINITY : most - asked.size;
   const open = [...catalogue.facts.values()]
-    .filter((definition) => !facts.has(definition.id) && applies(work, definition, situation))
+    .filter((definition) => isOpen(facts.get(definition.id)) && applies(work, definition, situation))
     .sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
   return open
     .filter((definition, place) => place < room || definition.needed || asked.has(definition.id))
     .sort((left, right) => left.rank - right.rank);
 }
+
+/** What nobody has said anything about, or only a directory has. */
+export const isOpen = (fact: Fact | undefined): boolean => fact === undefined || isUnconfirmed(fact);
 
 const importanceOf = ({ importance, needed, ask }: FactDefinition): number =>
   importance ?? (needed ? 0 : ask === 'core' ? 1 : 2);
@@ -80,6 +87,7 @@ function applies(work: Work, definition: FactDefinition, situation: Situation): 
       return work.context.catalogue.fraudTypes.get(situation.type)?.['follow-up'].includes(definition.id) ?? false;
     case 'cue':
       return definition.cues.some((cue) => situation.cues.includes(cue));
+    case 'confirm':
     case 'never':
       return false;
   }

@@ -3,7 +3,7 @@
 import type { FactDefinition } from '../catalogue/schema.ts';
 import type { ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
 import type { Fact, FactValue, Moment } from '../model/fact.ts';
-import { factsOf, type Report, type Statement } from '../model/report.ts';
+import { factsOf, type Report } from '../model/report.ts';
 import { allows } from './answers.ts';
 import type { Work } from './step.ts';
 
@@ -92,17 +92,15 @@ export function addIndicators(work: Work, indicators: readonly Indicator[]): voi
 }
 
 /** Adds a piece of the story and everything that it gives. Returns what was understood and which facts were new. */
-export function recordStatement(
-  work: Work,
-  understanding: Understanding,
-  kind: Statement['kind'],
-  correcting: boolean,
-): Fact[] {
+export function recordStatement(work: Work, understanding: Understanding, correcting: boolean): Fact[] {
   const { report, message, context } = work;
   addIndicators(work, understanding.indicators);
   update(work, {
     cues: [...new Set([...report.cues, ...understanding.cues.flatMap(({ cue }) => cue ?? [])])],
-    statements: [...report.statements, { messageId: message.id, at: context.now, text: understanding.text, kind }],
+    statements: [
+      ...report.statements,
+      { messageId: message.id, at: context.now, text: understanding.text, kind: 'told' },
+    ],
   });
   if (!factsOf(work.report).has('story')) {
     recordFact(work, 'story', 'known', 'told');
@@ -110,6 +108,25 @@ export function recordStatement(
   const taken = recordExtracted(work, understanding.facts, correcting);
   reclassify(work);
   return taken;
+}
+
+/** Adds somebody else's words: they are classified and linked, and give no fact but where and when they came. */
+export function recordEvidence(work: Work, understanding: Understanding): void {
+  const { report, message, context } = work;
+  addIndicators(work, understanding.indicators);
+  update(work, {
+    cues: [...new Set([...report.cues, ...understanding.cues.flatMap(({ cue }) => cue ?? [])])],
+    statements: [
+      ...report.statements,
+      { messageId: message.id, at: context.now, text: understanding.text, kind: 'evidence' },
+    ],
+  });
+  const held = factsOf(work.report);
+  const sentAt = message.evidence?.sentAt;
+  if (!held.has('first-channel')) recordFact(work, 'first-channel', 'known', 'work-chat', { source: 'extracted' });
+  if (sentAt !== undefined && !held.has('first-contact-at'))
+    recordFact(work, 'first-contact-at', 'known', { at: sentAt, precision: 'minute' }, { source: 'extracted' });
+  reclassify(work);
 }
 
 /** Classifies all that was told so far. What the reporter or staff settled stays settled. */

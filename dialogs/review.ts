@@ -1,27 +1,16 @@
 // Check your answers, see what each partner would see, consent to each, and only then send.
 
 import type { Route } from '../model/case.ts';
-import type { PartnerView, Row } from '../model/message.ts';
+import type { Ask, PartnerView, Row } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { partnerView } from '../routing/partner-view.ts';
-import { route } from '../routing/route.ts';
 import { put, yesNo } from './ask.ts';
 import { situationNow } from './policy.ts';
+import { dropUnconfirmed } from './prefill.ts';
 import { definitionOf } from './record.ts';
+import { consentable, consentsMissing, desk, routesNow } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { factRow } from './understood.ts';
-
-const desk = 'service-desk';
-
-/** The routes that the report would take as it stands, lead first. */
-export function routesNow(work: Work): Route[] {
-  const { lead, supporting } = route(situationNow(work), work.context.catalogue);
-  return [lead, ...supporting];
-}
-
-/** Partners that would be sent something, and so are asked about. This service's own desk is covered by sending itself. */
-const consentable = (routes: readonly Route[]): Route[] =>
-  routes.filter(({ mode, partner }) => mode === 'queue' && partner !== desk);
 
 /** Follows from the rest, or is the story itself. */
 const unlisted = new Set(['story', 'paid', 'authorised', 'fraud-type']);
@@ -62,10 +51,47 @@ const viewLine = (work: Work, view: PartnerView): string => {
   return `- ${say(work, key, { name: view.name, count: view.rows.length })} ${view.because[0] ?? ''}`.trimEnd();
 };
 
+const nameOf = (work: Work, { partner }: Route): string => say(work, `partner.${partner}.name`);
+
+const consentAsk = (work: Work, { partner }: Route): Ask => ({
+  fact: `consent:${partner}`,
+  kind: 'consent',
+  choices: yesNo(work, 'say.consent'),
+  optional: false,
+});
+
+const submitAsk = (work: Work): Ask => ({
+  fact: 'submit',
+  kind: 'confirm',
+  choices: yesNo(work, 'say.submit'),
+  optional: false,
+});
+
+/** Every consent and the sending on one card: each consent is still a choice of its own, and none is taken for granted. */
+function askAllAtOnce(work: Work, missing: readonly Route[]): void {
+  const asks = missing.map((one) => ({
+    ask: consentAsk(work, one),
+    text: say(work, 'say.consent.ask', { name: nameOf(work, one) }),
+  }));
+  const ask = submitAsk(work);
+  reply(
+    work,
+    'ask',
+    'say.submit.ask',
+    {},
+    { ask, group: { title: say(work, 'say.submit.ask'), asks }, suggest: aside(work) },
+  );
+  work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
+}
+
+const aside = (work: Work) => [suggestion(work, 'change'), suggestion(work, 'more'), suggestion(work, 'pause')];
+
 /** Shows the answers once, then asks for each consent that is open, then whether to send. */
 export function review(work: Work): void {
+  dropUnconfirmed(work);
   const routes = routesNow(work);
-  const open = consentable(routes).find(({ partner }) => work.report.consents[partner] === undefined);
+  const missing = consentsMissing(work);
+  const [open] = missing;
   const last = work.report.asked.at(-1) ?? '';
   if (!last.startsWith('consent:')) {
     const rows = answerRows(work);
@@ -74,24 +100,11 @@ export function review(work: Work): void {
     const bodies = partners.map((view) => viewLine(work, view)).join('\n');
     reply(work, 'review', 'say.review', { list, bodies }, { rows, partners });
   }
-  if (open) {
-    const name = say(work, `partner.${open.partner}.name`);
-    const ask = {
-      fact: `consent:${open.partner}`,
-      kind: 'consent' as const,
-      choices: yesNo(work, 'say.consent'),
-      optional: false,
-    };
-    return put(work, ask, 'say.consent.ask', { name });
-  }
+  // Whoever answers the one card in words is asked for each consent by itself.
+  if (open && work.message.asksMany && last !== 'submit') return askAllAtOnce(work, missing);
+  if (open) return put(work, consentAsk(work, open), 'say.consent.ask', { name: nameOf(work, open) });
   const refused = consentable(routes).some(
     ({ partner, role }) => role === 'lead' && work.report.consents[partner] === 'no',
   );
-  put(
-    work,
-    { fact: 'submit', kind: 'confirm', choices: yesNo(work, 'say.submit'), optional: false },
-    refused ? 'say.submit.ask-refused' : 'say.submit.ask',
-    {},
-    [suggestion(work, 'change'), suggestion(work, 'more'), suggestion(work, 'pause')],
-  );
+  put(work, submitAsk(work), refused ? 'say.submit.ask-refused' : 'say.submit.ask', {}, aside(work));
 }

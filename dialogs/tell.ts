@@ -36,7 +36,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   }
   const before = work.report.classification?.types[0]?.id;
   const wasSubmitted = work.report.state === 'submitted';
-  const taken = [...gleaned, ...recordStatement(work, understanding, 'told', correcting)];
+  const taken = [...gleaned, ...recordStatement(work, understanding, correcting)];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   giveAdvice(work, situationNow(work), 'urgent');
   // In danger, only the first story is played back; and of an ordinary question there is nothing to play back.

@@ -40,3 +40,7 @@ export interface Fact {
   readonly span?: Span;
   readonly certainty: 'certain' | 'likely';
 }
+
+/** A value that a directory gave and that its owner has not confirmed. A confirmed one is `certain`. */
+export const isUnconfirmed = (fact: Fact | undefined): boolean =>
+  fact?.source === 'prefilled' && fact.certainty === 'likely';

@@ -1,6 +1,6 @@
 // What a person sends, and what they are told: the same on every channel.
 
-import type { FactId, FraudTypeId, Instant, MessageId, PartnerId } from './ids.ts';
+import type { FactId, FraudTypeId, Instant, MessageId, PartnerId, ReportId } from './ids.ts';
 
 export type Channel = 'web' | 'form' | 'teams';
 
@@ -22,10 +22,37 @@ export interface Message {
   readonly locale: string;
   readonly text?: string;
   /** A native input, a card or a form that names its fact. May be late: the fact that it names is the one that changes. */
-  readonly answer?: { readonly fact: FactId; readonly value: unknown };
+  readonly answer?: Answer;
+  /** Several at once, from a card that put several questions, in the order of the card. */
+  readonly answers?: readonly Answer[];
+  /** The card that the answers were given on: its report, and how many turns that report had when it was shown. */
+  readonly card?: { readonly report: ReportId; readonly turns: number };
+  /** Something was put right since that card was shown: what it shows is not what would be sent. */
+  readonly outdated?: true;
+  /** A message of somebody else's that is reported as it is. */
+  readonly evidence?: Evidence;
+  /** The channel can put several questions at once: then `Reply.group` may be given. */
+  readonly asksMany?: true;
+  /** What the channel's own directory says about whoever speaks, by the fact that it would answer. */
+  readonly profile?: Readonly<Record<FactId, string>>;
   readonly files?: readonly FileRef[];
   /** The conversation was opened and nothing has been said yet. */
   readonly event?: 'opened';
+}
+
+export interface Answer {
+  readonly fact: FactId;
+  readonly value: unknown;
+}
+
+/** Somebody else's message: what was written, and what was around it. Nothing of it is the reporter's own word. */
+export interface Evidence {
+  readonly text: string;
+  readonly from?: string;
+  readonly sentAt?: Instant;
+  readonly links: readonly string[];
+  /** Names only; the files stay where they are. */
+  readonly attachments: readonly string[];
 }
 
 export type AskKind = 'choice' | 'choices' | 'date' | 'money' | 'number' | 'text' | 'file' | 'consent' | 'confirm';
@@ -41,6 +68,14 @@ export interface Ask {
   readonly kind: AskKind;
   readonly choices?: readonly Choice[];
   readonly optional: boolean;
+}
+
+/** One of several questions that are put together. */
+export interface AskLine {
+  readonly ask: Ask;
+  readonly text: string;
+  /** What an input begins with: a value that a directory gave and that nobody has confirmed yet. */
+  readonly held?: string;
 }
 
 /** A line of what was understood, or of the answers to be checked. */
@@ -106,6 +141,8 @@ export interface Reply {
   readonly kind: ReplyKind;
   readonly text: string;
   readonly ask?: Ask;
+  /** The open questions of one subject, `ask` the first of them: for a channel that can put them together. */
+  readonly group?: { readonly title: string; readonly asks: readonly AskLine[] };
   /** Short things to say next, as buttons: `value` is sent as the text. */
   readonly suggest?: readonly Choice[];
   readonly rows?: readonly Row[];

@@ -84,6 +84,6 @@ export interface Turn {
   readonly id: MessageId;
   readonly at: Instant;
   readonly conversation: ConversationKey;
-  readonly message: Pick<Message, 'text' | 'answer' | 'files' | 'event'> | null;
+  readonly message: Pick<Message, 'text' | 'answer' | 'answers' | 'files' | 'event'> | null;
   readonly replies: readonly Reply[];
 }

@@ -85,7 +85,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     otherVerdicts: [],
     weights: new Map(),
     facts: new Map(),
-    questions: { default: 8, families: {} },
+    questions: { default: 8, families: {}, together: 0, subjects: {} },
     advice: new Map(),
     safety: [],
     warninglists: [],

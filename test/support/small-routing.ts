@@ -82,7 +82,7 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     otherVerdicts: [],
     weights: new Map(),
     facts: new Map(),
-    questions: { default: 0, families: {} },
+    questions: { default: 0, families: {}, together: 0, subjects: {} },
     advice: new Map(),
     practice: true,
     staff: [],

@@ -1,0 +1,86 @@
+// Takes the answers of a card that put several questions: each as if it had come alone, and then one step further. What was
+// left empty was passed over; what was held already and is left empty stays.
+
+import type { SafetyHit } from '../classifiers/understand.ts';
+import type { Answer } from '../model/message.ts';
+import { factsOf } from '../model/report.ts';
+import { giveAdvice } from './advice.ts';
+import { keepAsSaid, mayAskAgain, takeAnswer } from './answer.ts';
+import { answerControl, takeConsent } from './controls.ts';
+import { moveOn } from './move-on.ts';
+import { isOpen, situationNow } from './policy.ts';
+import { dropPrefilled } from './prefill.ts';
+import { definitionOf, recordFact } from './record.ts';
+import { leaveTheChoice, watchForDanger } from './safety.ts';
+import { reply, say, type Work } from './step.ts';
+import { takeAddition } from './submitted.ts';
+
+const consentPrefix = 'consent:';
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === 'skip' ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+export function answerSeveral(work: Work, answers: readonly Answer[], hits: readonly SafetyHit[]): void {
+  const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  const inDanger = watchForDanger(work, hits);
+  const corrects = answers.some(({ fact }) => factsOf(work.report).get(fact)?.state === 'known');
+  work.report = { ...work.report, pending: null };
+  let changed = false;
+  let unread = false;
+  let decision: Answer | null = null;
+  for (const answer of answers) {
+    const { fact, value } = answer;
+    if (fact.startsWith(consentPrefix)) {
+      if (!isEmpty(value)) takeConsent(work, fact.slice(consentPrefix.length), value);
+      continue;
+    }
+    if (definitionOf(work, fact) === undefined || fact === 'fraud-type') {
+      decision = answer;
+      continue;
+    }
+    if (!submitted) noteAsked(work, fact);
+    const taken = takeLine(work, fact, value, submitted);
+    changed ||= taken === 'changed';
+    unread ||= taken === 'unread';
+  }
+  if (inDanger) leaveTheChoice(work);
+  if (submitted) {
+    if (changed) return takeAddition(work, corrects ? 'corrected' : 'added');
+    return moveOn(work);
+  }
+  if (inDanger) return;
+  giveAdvice(work, situationNow(work), 'urgent');
+  if (decision !== null && !unread) return answerControl(work, decision.fact, decision.value);
+  moveOn(work);
+}
+
+/** The first of a card was counted when the card was put; the others count once they have been answered or passed over. */
+function noteAsked(work: Work, fact: string): void {
+  if (!work.report.asked.includes(fact)) work.report = { ...work.report, asked: [...work.report.asked, fact] };
+}
+
+function takeLine(work: Work, fact: string, value: unknown, submitted: boolean): 'changed' | 'same' | 'unread' {
+  const held = factsOf(work.report).get(fact);
+  if (isEmpty(value) || value === 'unknown') {
+    if (!isOpen(held)) return 'same';
+    // Emptied by hand: the directory's value is not to be used.
+    dropPrefilled(work, ({ id }) => id === fact);
+    recordFact(work, fact, value === 'unknown' ? 'unknown' : 'skipped', null);
+    return 'same';
+  }
+  const definition = definitionOf(work, fact);
+  if (definition === undefined) return 'same';
+  const { problem, changed } = takeAnswer(work, definition, value);
+  if (problem === null) return changed ? 'changed' : 'same';
+  if (submitted || mayAskAgain(work, fact)) {
+    reply(work, 'problem', 'say.problem-with', { label: say(work, `fact.${fact}.label`), problem: say(work, problem) });
+    if (!submitted) work.report = { ...work.report, asked: [...work.report.asked, fact] };
+    return 'unread';
+  }
+  keepAsSaid(work, definition, value);
+  return 'changed';
+}
