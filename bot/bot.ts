@@ -63,7 +63,7 @@ export const botLogic =
     const message = messageOf(activity, ports.clock());
     if (message === null) return;
     const result = await ports.takeTurn(conversationKey('web', activity.conversation.id), message);
-    if (result.kind === 'not-saved') {
+    if (result.kind !== 'done') {
       await context.sendActivity(ports.words(message.locale, 'say.not-saved'));
       return;
     }

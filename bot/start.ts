@@ -22,6 +22,7 @@ import { activitiesOf } from './channels/direct-line-log.ts';
 import { DirectLineTokens } from './channels/direct-line-token.ts';
 import { serveForm } from './channels/form.ts';
 import type { TeamsPorts } from './channels/teams/ports.ts';
+import { Profiles } from './channels/teams/profile.ts';
 import { References } from './channels/teams/references.ts';
 import { reportCard } from './channels/teams/report-card.ts';
 import { SaidTurns } from './channels/teams/said.ts';
@@ -140,6 +141,9 @@ export async function start(
       adapter,
       references: new References(store.references, clock),
       said: new SaidTurns(),
+      profiles: new Profiles({ clock }),
+      catalogue,
+      statusUrl: config.publicUrl && `${config.publicUrl}/status`,
     };
     serveBot(server, ports, adapter, teams, { cards: { report: reportCard(teams) }, invokes: {} });
     serveDirectLine(server, directLine);

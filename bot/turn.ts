@@ -22,7 +22,11 @@ export type TurnResult =
       readonly report: ReportId;
       /** False for the last words after everything was deleted: there is nothing left to store them in. */
       readonly stored: boolean;
+      /** As it is after the turn; null once it was deleted. */
+      readonly dossier: Dossier | null;
     }
+  /** The card that was answered is of a report that this conversation never led to, or that is not there any more. */
+  | { readonly kind: 'not-yours' }
   /** The store could not be reached or written: nothing was taken in, and the person keeps their text. */
   | { readonly kind: 'not-saved' };
 
@@ -64,10 +68,10 @@ export function makeTakeTurn(ports: TurnPorts): TakeTurn {
 async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message: Message): Promise<TurnResult> {
   const { store, catalogue, classifier } = ports;
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    const held = await store.byConversation(conversation);
-    // Ids are a client's own: two devices may both begin with "1".
-    const recorded = held?.turns.find((turn) => turn.id === message.id && turn.conversation === conversation);
-    if (held && recorded) return { kind: 'done', turn: recorded, report: held.report.id, stored: true };
+    const held = await dossierFor(store, conversation, message);
+    if (held === 'not-yours') return { kind: 'not-yours' };
+    const before = await recordedIn(store, held, conversation, message);
+    if (before) return before;
 
     const dossier: Dossier = held ?? {
       version: 0,
@@ -76,7 +80,8 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
       turns: [],
     };
     const context = { catalogue, classifier, now: message.at, case: dossier.case };
-    const step = converse(dossier.report, message, context);
+    const said: Message = held && isOutdated(held, message) ? { ...message, outdated: true } : message;
+    const step = converse(dossier.report, said, context);
     const heard = { ...dossier, report: step.report };
     const done =
       step.effect === null
@@ -95,17 +100,58 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
     };
     if (done.target === 'removed') {
       if (held) await erase(ports, held.report.id, message.at);
-      return { kind: 'done', turn, report: dossier.report.id, stored: false };
+      return { kind: 'done', turn, report: dossier.report.id, stored: false, dossier: null };
     }
     const after: Dossier = { ...done.dossier, report: last.report, turns: [...done.dossier.turns, turn] };
-    const before = done.target === 'same' ? held : done.dossier;
-    const saved = await save(ports, conversation, before, after, done.target);
+    const earlier = done.target === 'same' ? held : done.dossier;
+    const saved = await save(ports, conversation, earlier, after, done.target);
     if (!saved) continue;
     ports.changed(conversation, after.case !== null);
-    return { kind: 'done', turn, report: after.report.id, stored: true };
+    return { kind: 'done', turn, report: after.report.id, stored: true, dossier: after };
   }
   ports.failed(new Error(`gave up after ${mostTries} conflicting saves`));
   return { kind: 'not-saved' };
+}
+
+/** The report that a message is about: the conversation's newest, or the one whose card was answered, however old. */
+async function dossierFor(
+  store: Store,
+  conversation: ConversationKey,
+  { card }: Message,
+): Promise<Dossier | 'not-yours' | null> {
+  const current = await store.byConversation(conversation);
+  if (card === undefined || current?.report.id === card.report) return current;
+  const other = await store.load(serviceScope, card.report);
+  return other?.turns.some((turn) => turn.conversation === conversation) ? other : 'not-yours';
+}
+
+/** So many reports of one conversation are looked through for a message that was heard before a new one was begun. */
+const mostEarlier = 5;
+
+async function recordedIn(
+  store: Store,
+  held: Dossier | null,
+  conversation: ConversationKey,
+  { id, channel }: Message,
+): Promise<TurnResult | null> {
+  const among = (dossiers: readonly Dossier[]): TurnResult | null => {
+    for (const dossier of dossiers) {
+      // Ids are a client's own: two devices may both begin with "1".
+      const turn = dossier.turns.find((one) => one.id === id && one.conversation === conversation);
+      if (turn) return { kind: 'done', turn, report: dossier.report.id, stored: true, dossier };
+    }
+    return null;
+  };
+  const here = held && among([held]);
+  // Teams sends an activity again when an answer was late: by then the next report may have been begun.
+  return here || held === null || channel !== 'teams' ? here : among(await store.toldIn(conversation, mostEarlier));
+}
+
+/** True when a fact has been recorded after the card was shown. */
+function isOutdated({ report, turns }: Dossier, { card }: Message): boolean {
+  if (card === undefined) return false;
+  const since = new Set(turns.slice(card.turns).map(({ id }) => id));
+  return report.facts.some(({ messageId }) => since.has(messageId));
 }
 
 /** Deletes a draft for good, and says in the audit log that it was, but not what it was. */

@@ -2,6 +2,7 @@
 // be done out. Nothing but facts is remembered, so a correction, a way back, a week's pause and a new version of this
 // program in mid-conversation are all one case: work it out again.
 
+import { hasWords } from '../catalogue/words.ts';
 import { isUnconfirmed } from '../model/fact.ts';
 import type { Message } from '../model/message.ts';
 import { factsOf, type Report } from '../model/report.ts';
@@ -135,12 +136,18 @@ function takeFiles(work: Work): void {
     );
 }
 
+/** A channel has a welcome of its own where it has one: in Teams there is no page to leave, and others may look on. */
+function welcomeFor({ message, context: { catalogue } }: Work): string {
+  const key = catalogue.practice ? 'say.welcome-practice' : 'say.welcome';
+  return hasWords(catalogue, `${key}.${message.channel}`) ? `${key}.${message.channel}` : key;
+}
+
 function welcome(work: Work): void {
   if (work.report.state === 'submitted') return obey(work, { id: 'status', rest: '' });
   reply(
     work,
     'welcome',
-    work.context.catalogue.practice ? 'say.welcome-practice' : 'say.welcome',
+    welcomeFor(work),
     {},
     {
       ask: { fact: 'story', kind: 'text', optional: false },

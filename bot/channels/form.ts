@@ -107,7 +107,7 @@ async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
     locale: ports.frame().locale,
     ...said,
   });
-  if (result.kind === 'not-saved') throw new HttpProblem(503, 'NotSaved', 'not saved');
+  if (result.kind !== 'done') throw new HttpProblem(503, 'NotSaved', 'not saved');
   return result;
 }
 

@@ -10,8 +10,11 @@ import type { DeliveryMethod, ReporterChannel } from '../ports.ts';
 export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
   name: 'reporter',
   reach: 'conversation',
-  async deliver({ id, say }, { report, turns }, { catalogue, now }) {
+  async deliver({ id, say }, { report, turns, case: kase }, { catalogue, now }) {
     if (say === undefined) return { state: 'dead', error: 'an update without words' };
+    // What is asked is the oldest question that nobody has answered, as when the reporter looks by themselves.
+    const open = say.key === 'update.asked' ? kase?.questions.find(({ answer }) => answer === null) : undefined;
+    const ask = open && { ask: { fact: `question:${open.id}`, kind: 'text' as const, optional: true } };
     const turn: Turn = {
       id: brandAs<MessageId>(`update:${id}`),
       at: now,
@@ -19,7 +22,7 @@ export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
       conversation:
         turns.findLast(({ message }) => message !== null)?.conversation ?? brandAs<ConversationKey>('none:'),
       message: null,
-      replies: [{ kind: 'update', text: words(catalogue, report.locale, say.key, say.values) }],
+      replies: [{ kind: 'update', text: words(catalogue, report.locale, say.key, say.values), ...ask }],
     };
     return { state: 'delivered', turn, saved: () => channel.show(turn, report) };
   },

@@ -53,11 +53,25 @@ export class Connector {
 
   /** Messages as somebody in the conversation sees them now: a replaced one in its newest form, in its old place. */
   shows(conversation: string): SentActivity[] {
+    return this.newest(conversation)
+      .reverse()
+      .map(({ activity }) => activity);
+  }
+
+  /** The same with their ids, newest first; a replaced message keeps its place. */
+  newest(conversation: string): { readonly id: string; readonly activity: SentActivity }[] {
     const messages = new Map<string, SentActivity>();
     for (const one of this.sent) {
       if (one.conversation === conversation && one.activity.type === 'message') messages.set(one.id, one.activity);
     }
-    return [...messages.values()];
+    return [...messages].map(([id, activity]) => ({ id, activity })).reverse();
+  }
+
+  /** What a client does with the card that answers a pressed button. */
+  replace(conversation: string, id: string, content: Record<string, unknown>): void {
+    const contentType = 'application/vnd.microsoft.card.adaptive';
+    const activity: SentActivity = { type: 'message', attachments: [{ contentType, content }] };
+    this.sent.push({ method: 'INVOKE', path: '', conversation, id, activity });
   }
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {

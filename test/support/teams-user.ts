@@ -1,6 +1,7 @@
 // A person in Teams: sends the bot what Teams would send for them, and sees what the connector was given.
 
 import { randomUUID } from 'node:crypto';
+import { actionsOf, type CardAction, cardText, inputsOf } from './cards.ts';
 import type { Connector } from './connector.ts';
 
 export interface TeamsUserOptions {
@@ -69,6 +70,53 @@ export class TeamsUser {
   /** Presses an `Action.Execute`. */
   execute(verb: string, data: Record<string, unknown>, change: Record<string, unknown> = {}): Promise<Posted> {
     return this.invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb, data } }, change);
+  }
+
+  /** Everything that stands in the chat now, as text. */
+  sees(): string {
+    return this.#options.connector
+      .shows(this.chat)
+      .map(({ text, attachments = [] }) =>
+        [text ?? '', ...attachments.map(({ content }) => cardText(content))].join('\n'),
+      )
+      .join('\n--------\n');
+  }
+
+  /** The newest card that has a button with this title, and that button. */
+  find(title: string): { readonly id: string; readonly action: CardAction; readonly card: unknown } {
+    const messages = this.#options.connector.newest(this.chat);
+    for (const { id, activity } of messages) {
+      for (const { content } of activity.attachments ?? []) {
+        const action = actionsOf(content).find((one) => one.title === title);
+        if (action) return { id, action, card: content };
+      }
+    }
+    throw new Error(`There is no button "${title}" in:\n${this.sees()}`);
+  }
+
+  /**
+   * Presses the newest button of that title with these inputs, by question or id; the answer takes the card's place, as in
+   * Teams. `change` alters the activity that is sent.
+   */
+  async press(
+    title: string,
+    inputs: Readonly<Record<string, unknown>> = {},
+    change: Record<string, unknown> = {},
+  ): Promise<Posted> {
+    const { id, action, card } = this.find(title);
+    const known = inputsOf(card);
+    const data: Record<string, unknown> = { ...action.data };
+    if (action.takesInputs) for (const one of known) if (one.value !== undefined) data[one.id] = one.value;
+    for (const [name, value] of Object.entries(inputs)) {
+      const input = known.find((one) => one.id === name || one.id.endsWith(`:${name}`) || one.label === name);
+      if (!input) throw new Error(`There is no input ${name} beside "${title}" in:\n${cardText(card)}`);
+      data[input.id] = value;
+    }
+    const answer = await this.execute(action.verb, data, { replyToId: id, ...change });
+    const body = answer.body as { type?: string; value?: unknown } | undefined;
+    if (body?.type === 'application/vnd.microsoft.card.adaptive')
+      this.#options.connector.replace(this.chat, id, body.value as Record<string, unknown>);
+    return answer;
   }
 
   install(change: Record<string, unknown> = {}): Promise<Posted> {

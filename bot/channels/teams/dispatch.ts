@@ -1,8 +1,9 @@
 // The one place where a verified Teams activity is told from another: a message, a button of a card, an invoke, or news of
 // where the bot was added or removed. Each has a handler of its own, in a file of its own.
 
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import { cardActivity } from './cards/turn-cards.ts';
 import { hear } from './hear.ts';
 import { added, removed } from './installed.ts';
 import type { CardHandler, InvokeHandler, Pressed, PressedResult, TeamsPorts } from './ports.ts';
@@ -27,6 +28,8 @@ export const teamsLogic =
   async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const sender = senderOf(activity);
+    const speaks = activity.type === ActivityTypes.Message || activity.type === ActivityTypes.Invoke;
+    if (speaks && sender.where === 'personal') await ports.references.keep(activity, sender);
     switch (activity.type) {
       case ActivityTypes.Message: {
         const submitted = dataSchema.safeParse(activity.value);
@@ -35,7 +38,6 @@ export const teamsLogic =
           return showBeside(context, await press(handlers, context, pressed, sender));
         }
         if (sender.where !== 'personal') return speakInPublic(ports, context);
-        await ports.references.keep(activity, sender);
         return hear(ports, context, sender);
       }
       case ActivityTypes.Invoke:
@@ -106,17 +108,11 @@ function answerOf(result: PressedResult): InvokeAnswer {
 async function showBeside(context: TurnContext, result: PressedResult): Promise<void> {
   const { replyToId } = context.activity;
   if (result.kind === 'card') {
-    if (replyToId) await context.updateActivity(cardMessage(result.card, replyToId));
+    if (replyToId) await context.updateActivity(cardActivity(result.card, '', replyToId));
     return;
   }
   if (result.kind !== 'done' && result.text !== '') await context.sendActivity(result.text);
 }
-
-const cardMessage = (card: unknown, id: string): Partial<Activity> => ({
-  type: ActivityTypes.Message,
-  id,
-  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-});
 
 /** Where the SDK looks for the answer to an invoke. */
 async function respond(context: TurnContext, { status, body }: InvokeAnswer): Promise<void> {

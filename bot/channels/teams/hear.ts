@@ -21,16 +21,29 @@ export function textOf({ text = '', entities = [], recipient }: Activity): strin
   return mentions.reduce((rest, mention) => rest.replaceAll(mention, ' '), text).trim();
 }
 
-export const messageFrom = (ports: TeamsPorts, activity: Activity, said: Partial<Message>): Message => ({
-  id: messageIdOf(activity),
-  at: instant(ports.clock()),
-  channel: 'teams',
-  locale: localeOf(activity),
-  ...said,
-});
+/** A message of Teams: its cards can put several questions, and its directory may know who speaks. */
+export async function messageFrom(
+  ports: TeamsPorts,
+  context: TurnContext,
+  sender: Sender,
+  said: Partial<Message>,
+): Promise<Message> {
+  const { activity } = context;
+  return {
+    id: messageIdOf(activity),
+    at: instant(ports.clock()),
+    channel: 'teams',
+    locale: localeOf(activity),
+    asksMany: true,
+    profile: await ports.profiles.of(context, sender),
+    ...said,
+  };
+}
 
-export async function hear(ports: TeamsPorts, context: TurnContext, { key }: Sender): Promise<void> {
+export async function hear(ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> {
   const text = textOf(context.activity);
-  const message = messageFrom(ports, context.activity, text === '' ? {} : { text });
-  await sayTurn(ports, context, await ports.takeTurn(key, message));
+  // Said to the end before: nothing is left to do, even if what it was said to has been deleted since.
+  if (ports.said.has(`${sender.key} ${messageIdOf(context.activity)}`)) return;
+  const message = await messageFrom(ports, context, sender, text === '' ? {} : { text });
+  await sayTurn(ports, context, await ports.takeTurn(sender.key, message));
 }

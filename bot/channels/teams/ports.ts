@@ -1,9 +1,11 @@
 // What the Teams channel asks of the rest of the program, and what its handlers give back.
 
 import type { TurnContext } from 'botbuilder';
+import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import type { Store } from '../../../store/store.ts';
 import type { HouseAdapter } from '../../adapter.ts';
 import type { BotPorts } from '../../bot.ts';
+import type { Profiles } from './profile.ts';
 import type { References } from './references.ts';
 import type { SaidTurns } from './said.ts';
 import type { Sender } from './sender.ts';
@@ -42,4 +44,8 @@ export interface TeamsPorts extends BotPorts {
   readonly adapter: Pick<HouseAdapter, 'speakTo'>;
   readonly references: References;
   readonly said: SaidTurns;
+  readonly profiles: Profiles;
+  readonly catalogue: Catalogue;
+  /** Where a reporter can look without Teams; null where the service is reached on this machine only. */
+  readonly statusUrl: string | null;
 }

@@ -6,6 +6,10 @@ const mostRemembered = 5_000;
 export class SaidTurns {
   readonly #done = new Set<string>();
 
+  has(turn: string): boolean {
+    return this.#done.has(turn);
+  }
+
   /** Runs `say` unless the turn was said before. When `say` fails, the turn may be said again. */
   async once(turn: string, say: () => Promise<void>): Promise<void> {
     if (this.#done.has(turn)) return;

@@ -1,23 +1,36 @@
-// Says what a turn came to.
+// Says what a turn came to, once.
 
 import type { TurnContext } from 'botbuilder';
 import { localeOf } from '../../bot.ts';
 import { shown } from '../../shown.ts';
 import type { TurnResult } from '../../turn.ts';
-import { cardFor } from './card.ts';
+import type { CardContext } from './cards/context.ts';
+import { cardActivity, turnCards } from './cards/turn-cards.ts';
 import type { TeamsPorts } from './ports.ts';
+
+type Done = Extract<TurnResult, { kind: 'done' }>;
+
+/** The revision of the cards of a turn: its place among the turns of its report. */
+export function cardContext(ports: TeamsPorts, { turn, report, dossier }: Done, locale: string): CardContext {
+  const place = dossier?.turns.findIndex(
+    ({ id, conversation }) => id === turn.id && conversation === turn.conversation,
+  );
+  return { words: (key, values) => ports.words(locale, key, values), report, turns: (place ?? -1) + 1 };
+}
 
 export async function sayTurn(ports: TeamsPorts, context: TurnContext, result: TurnResult): Promise<void> {
   const locale = localeOf(context.activity);
-  if (result.kind === 'not-saved') {
-    await context.sendActivity(ports.words(locale, 'say.not-saved'));
+  if (result.kind !== 'done') {
+    await context.sendActivity(
+      ports.words(locale, result.kind === 'not-saved' ? 'say.not-saved' : 'web.teams.not-yours'),
+    );
     return;
   }
   const { turn, report } = result;
   await ports.said.once(`${turn.conversation} ${turn.id}`, async () => {
-    for (const reply of turn.replies) {
-      const ready = shown(reply, () => ports.phraseFor(report));
-      await context.sendActivity(cardFor(ready, (key) => ports.words(locale, key)));
-    }
+    const ready = turn.replies.map((reply) => shown(reply, () => ports.phraseFor(report)));
+    const made = turnCards(ready, cardContext(ports, result, locale), ports.statusUrl);
+    // One request for all: they come in order, or not at all.
+    await context.sendActivities(made.map((one) => cardActivity(one, ports.words(locale, 'web.teams.summary'))));
   });
 }

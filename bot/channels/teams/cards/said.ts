@@ -1,0 +1,57 @@
+// What is said without a question: advice first and in a box of its own, then what was understood, then the rest.
+
+import type { PartnerView, Reply } from '../../../../model/message.ts';
+import type { AdaptiveCard, Element } from '../ports.ts';
+import { type CardContext, sayButton } from './context.ts';
+import { box, card, lines, link, mostActions, paragraph, row } from './elements.ts';
+
+/** What cannot wait is read first, whatever the order in which it was said. */
+const order = ['safety', 'advice', 'problem'];
+const placeOf = ({ kind }: Reply): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
+
+export function saidCard(replies: readonly Reply[], context: CardContext, statusUrl: string | null): AdaptiveCard {
+  const sorted = [...replies].sort((left, right) => placeOf(left) - placeOf(right));
+  const suggest = replies.flatMap((one) => one.suggest ?? []);
+  const status = replies.some(({ kind }) => kind === 'receipt') && statusUrl !== null;
+  return card(
+    sorted.flatMap((reply) => pieceOf(reply, context)),
+    [
+      ...(status ? [link(context.words('web.teams.status-page'), statusUrl)] : []),
+      ...suggest.map((one) => sayButton(context, one)),
+    ].slice(0, mostActions),
+  );
+}
+
+/** For a body that we send nothing: whom to call, and what to read out or send. */
+function handoff({ name, prepared, contacts }: PartnerView, words: CardContext['words']): Element[] {
+  const text =
+    prepared === undefined ? [] : [paragraph(words('web.chat.prepared'), { subtle: true }), ...lines(prepared)];
+  const called = contacts.map(({ label, value }) => row(label, value));
+  return [box('emphasis', [paragraph(name, { bold: true }), ...called, ...text])];
+}
+
+function pieceOf(reply: Reply, { words }: CardContext): Element[] {
+  const contacts = (reply.contacts ?? []).map(({ label, value }) => row(label, value));
+  switch (reply.kind) {
+    case 'safety':
+      return [box('attention', [...lines(reply.text, { bold: true }), ...contacts])];
+    case 'advice':
+      return [box('emphasis', [...lines(reply.text, { bold: true }), ...contacts])];
+    case 'understood':
+      return [
+        paragraph(reply.text.split('\n')[0] ?? '', { bold: true }),
+        ...(reply.rows ?? []).map(({ label, value }) => row(label, value)),
+      ];
+    case 'receipt':
+      return [
+        paragraph(words('web.teams.reference', { reference: reply.receipt?.reference ?? '' }), {
+          bold: true,
+          large: true,
+        }),
+        box('good', lines(reply.text)),
+        ...(reply.partners ?? []).filter(({ mode }) => mode === 'handoff').flatMap((one) => handoff(one, words)),
+      ];
+    default:
+      return [...lines(reply.text), ...contacts];
+  }
+}
