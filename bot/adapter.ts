@@ -21,6 +21,7 @@ import {
 } from 'botframework-connector';
 import type { ConversationReference } from '../store/reference-store.ts';
 import type { Config } from './config.ts';
+import { limited } from './connector-limits.ts';
 
 /** Service address of our own web channel. Never accepted from outside. */
 export const localServiceUrl = 'urn:local-directline:';
@@ -77,7 +78,8 @@ class HouseAuthentication extends BotFrameworkAuthentication {
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     if (activity.serviceUrl?.startsWith(localServiceUrl))
       throw new Error('The local channel is not reachable from outside.');
-    return this.cloud.authenticateRequest(activity, header);
+    const result = await this.cloud.authenticateRequest(activity, header);
+    return { ...result, ...(result.connectorFactory && { connectorFactory: limited(result.connectorFactory) }) };
   }
 
   override authenticateStreamingRequest(header: string, channelId: string): Promise<AuthenticateRequestResult> {
@@ -85,7 +87,7 @@ class HouseAuthentication extends BotFrameworkAuthentication {
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    const cloud = this.cloud.createConnectorFactory(identity);
+    const cloud = limited(this.cloud.createConnectorFactory(identity));
     return {
       create: (serviceUrl: string, audience: string) =>
         serviceUrl.startsWith(localServiceUrl) ? this.local.create() : cloud.create(serviceUrl, audience),

@@ -143,6 +143,7 @@ export async function start(
       said: new SaidTurns(),
       profiles: new Profiles({ clock }),
       catalogue,
+      failed: (error) => log.warn({ err: error }, 'Teams call failed'),
       statusUrl: config.publicUrl && `${config.publicUrl}/status`,
     };
     serveBot(server, ports, adapter, teams, { cards: { report: reportCard(teams) }, invokes: {} });

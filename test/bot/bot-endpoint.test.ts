@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionsOf, cardText } from '../support/cards.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -48,9 +49,8 @@ describe('the bot endpoint', () => {
     );
     expect(response.status).toBe(200);
     const { activities } = (await response.json()) as Replies;
-    const words = activities.map(({ text, summary }) => text ?? summary ?? '').join('\n');
-    expect(words).toContain('£12,400');
     const cards = activities.flatMap(({ attachments = [] }) => attachments);
+    expect(cards.map(({ content }) => cardText(content)).join('\n')).toContain('£12,400');
     expect(cards.length).toBeGreaterThan(0);
     for (const { contentType, content } of cards) {
       expect(contentType).toBe('application/vnd.microsoft.card.adaptive');
@@ -59,17 +59,17 @@ describe('the bot endpoint', () => {
   });
 
   it('takes the answer of a card', async () => {
-    await post(
-      activity({ conversation: { id: 'teams-2' }, text: 'Someone took money from my account and I do not know who' }),
-    );
-    const response = await post(
-      activity({
-        conversation: { id: 'teams-2' },
-        text: undefined,
-        value: { verb: 'report.answer', fact: 'bank-told', value: 'yes' },
-      }),
-    );
+    const there = { conversation: { id: 'teams-2' }, from: { id: 'user-2', name: 'Other' } };
+    const asked = await post(activity({ ...there, text: 'Someone took £300 from my bank account by bank transfer' }));
+    const { activities } = (await asked.json()) as Replies;
+    const send = activities
+      .flatMap(({ attachments = [] }) => attachments.flatMap(({ content }) => actionsOf(content)))
+      .find(({ title }) => title === 'Send');
+    const value = { ...send?.data, 'fact:bank-told': 'yes' };
+    const response = await post(activity({ ...there, text: undefined, value, replyToId: 'card' }));
     expect(response.status).toBe(200);
+    const answered = ((await response.json()) as Replies).activities.flatMap(({ attachments = [] }) => attachments);
+    expect(answered.map(({ content }) => JSON.stringify(content)).join()).toContain('report.answer');
   });
 
   it('asks nobody for details in front of others', async () => {

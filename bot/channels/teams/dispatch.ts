@@ -35,7 +35,7 @@ export const teamsLogic =
         const submitted = dataSchema.safeParse(activity.value);
         if (submitted.success) {
           const pressed = { verb: submitted.data.verb, data: submitted.data };
-          return showBeside(context, await press(handlers, context, pressed, sender));
+          return showBeside(context, await press(handlers, context, pressed, sender), ports.failed);
         }
         if (sender.where !== 'personal') return speakInPublic(ports, context);
         return hear(ports, context, sender);
@@ -105,10 +105,12 @@ function answerOf(result: PressedResult): InvokeAnswer {
 }
 
 /** For a pressed `Action.Submit`, which takes no answer: the message that holds the card is replaced, or words are said. */
-async function showBeside(context: TurnContext, result: PressedResult): Promise<void> {
+async function showBeside(context: TurnContext, result: PressedResult, failed: TeamsPorts['failed']): Promise<void> {
   const { replyToId } = context.activity;
   if (result.kind === 'card') {
-    if (replyToId) await context.updateActivity(cardActivity(result.card, '', replyToId));
+    // The answer is kept whether or not the old card can be taken away: pressed again, it changes nothing.
+    if (replyToId)
+      await context.updateActivity(cardActivity(result.card, '', replyToId)).catch((error: unknown) => failed(error));
     return;
   }
   if (result.kind !== 'done' && result.text !== '') await context.sendActivity(result.text);

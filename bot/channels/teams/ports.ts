@@ -48,4 +48,6 @@ export interface TeamsPorts extends BotPorts {
   readonly catalogue: Catalogue;
   /** Where a reporter can look without Teams; null where the service is reached on this machine only. */
   readonly statusUrl: string | null;
+  /** Told of what went wrong without harm to the report. */
+  readonly failed: (error: unknown) => void;
 }
