@@ -1,5 +1,6 @@
 // What a way of telling somebody must offer, and what it may ask of the rim: filled in where the program is composed.
 
+import type { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Delivery, Dossier } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
@@ -17,12 +18,40 @@ export type DeliveryOutcome =
   | { readonly state: 'retry'; readonly error: string; readonly notBefore?: Instant }
   /** Will never arrive as it is: a person must look at it. */
   | { readonly state: 'dead'; readonly error: string }
-  /** It may have arrived, and arriving twice would do harm: looked into by `reconcile` first (R35). */
-  | { readonly state: 'unknown'; readonly error: string };
+  /** It may have arrived, and arriving twice would do harm: looked into by `reconcile` first (R35), not before `notBefore`. */
+  | Unknown
+  | Later;
+
+export interface Unknown {
+  readonly state: 'unknown';
+  readonly error: string;
+  readonly notBefore?: Instant;
+}
+
+/** Nothing was tried, because the way is known to be shut until then: it counts as no try, and changes nothing else. */
+export interface Later {
+  readonly state: 'later';
+  readonly error: string;
+  readonly notBefore: Instant;
+}
+
+/** What looking for an earlier try found. With `dead` nobody but a person can say whether it arrived. */
+export type Found =
+  | 'arrived'
+  | 'not-arrived'
+  | 'unknown'
+  | Unknown
+  | Later
+  | { readonly state: 'dead'; readonly error: string };
 
 export interface DeliveryContext {
   readonly catalogue: Catalogue;
+  /** When this try began. */
   readonly now: Instant;
+  /** The present moment, for methods that wait. */
+  readonly clock: () => Instant;
+  /** How much longer this delivery is ours: what must not be done twice is begun only while that is long enough. */
+  readonly leftMs: () => number;
   /** Where this service is reached, for links; no slash at the end. */
   readonly publicUrl: string;
   /** The partner's own settings of this method. */
@@ -38,12 +67,10 @@ export interface DeliveryMethod {
   readonly reach: 'partner' | 'conversation' | 'outside';
   /** May be called again for a delivery whose result was lost: `delivery.id` is always the same. */
   deliver(delivery: Delivery, dossier: Dossier, context: DeliveryContext): Promise<DeliveryOutcome>;
-  /** For methods that must not do it twice: whether an earlier try arrived. */
-  reconcile?(
-    delivery: Delivery,
-    dossier: Dossier,
-    context: DeliveryContext,
-  ): Promise<'arrived' | 'not-arrived' | 'unknown'>;
+  /** For methods that must not do it twice: whether an earlier try arrived. Fails safely: then it is still unknown. */
+  reconcile?(delivery: Delivery, dossier: Dossier, context: DeliveryContext): Promise<Found>;
+  /** What the partner's settings must be; checked when the program starts. */
+  readonly settings?: z.ZodType;
 }
 
 /** Speaks into a conversation that a reporter may have open. */
@@ -71,3 +98,40 @@ export type PostResult =
   | { readonly kind: 'refused'; readonly error: string }
   /** No answer; the other side may have got it all the same. */
   | { readonly kind: 'failed'; readonly error: string };
+
+/** Who we are to Microsoft Graph: an app registration in the partner's tenant. Secrets are values here, not names. */
+export interface GraphAccount {
+  readonly tenant: string;
+  readonly client: string;
+  readonly cloud: 'global' | 'us-gov' | 'us-dod' | 'china';
+  /** A client secret; or a certificate with its private key: PEM, or the path of a PEM file. */
+  readonly proof: { readonly secret: string } | { readonly certificate: string };
+}
+
+export interface GraphCall {
+  readonly account: GraphAccount;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  /** Below `/v1.0`, encoded, with its query; or the whole address of an upload session, which gets no bearer token. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes go as they are, everything else as JSON. */
+  readonly body?: unknown;
+  /** For connecting, sending and the whole answer together; as much again where a token has to be had first. */
+  readonly timeoutMs: number;
+}
+
+export type GraphAnswer =
+  /** `value` is the JSON of the answer; undefined where it had none that could be read. */
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly value: unknown;
+      readonly retryAfter: string | null;
+    }
+  /** It certainly did not arrive: no token, no connection, or an address that we do not send to. */
+  | { readonly kind: 'unsent'; readonly error: string; readonly retryAfter: string | null }
+  /** It left, and nothing came back: it may have been done all the same. */
+  | { readonly kind: 'lost'; readonly error: string };
+
+/** One call to Microsoft Graph, tried once: see `bot/graph/`. Never rejects. */
+export type GraphSend = (call: GraphCall) => Promise<GraphAnswer>;

@@ -4,7 +4,7 @@ import { withEvent } from '../cases/history.ts';
 import type { Case, Delivery, Dossier } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
 import { crashesAllowed, isSuperseded } from '../store/due.ts';
-import type { DeliveryOutcome } from './ports.ts';
+import type { DeliveryOutcome, Later } from './ports.ts';
 import { nextTry } from './schedule.ts';
 
 export type Settled =
@@ -18,6 +18,8 @@ export interface SettleContext {
   readonly random: () => number;
   /** The method threw instead of giving a result. */
   readonly crashed?: boolean;
+  /** Nobody knew whether it had arrived when it was claimed. */
+  readonly wasUnknown?: boolean;
 }
 
 export function settle(
@@ -29,6 +31,7 @@ export function settle(
   const held = dossier.case?.deliveries.find((delivery) => delivery.id === id);
   if (dossier.case === null || held === undefined || held.lease?.fence !== context.fence)
     return { ok: false, reason: 'fenced' };
+  if (outcome.state === 'later') return { ok: true, dossier: putOff(dossier, held, outcome, context) };
   const after = resultOf(held, outcome, context);
   // It was taken back while it was under way, and did not arrive: the withdrawal that waits behind it is all that goes.
   const struck = after.state !== 'delivered' && isSuperseded(dossier.case, held);
@@ -39,14 +42,33 @@ export function settle(
   return { ok: true, dossier: { ...dossier, case: kase, turns: isNew ? [...dossier.turns, turn] : dossier.turns } };
 }
 
-function resultOf(held: Delivery, outcome: DeliveryOutcome, { now, random, crashed = false }: SettleContext): Delivery {
+/** As it was before it was claimed, only later: no try, no line of history. */
+function putOff(dossier: Dossier, held: Delivery, { error, notBefore }: Later, { wasUnknown }: SettleContext): Dossier {
+  const kase = dossier.case as Case;
+  const again: Delivery = {
+    ...held,
+    state: wasUnknown ? 'unknown' : 'due',
+    lease: null,
+    dueAt: notBefore,
+    lastError: held.lastError ?? error,
+  };
+  const struck = isSuperseded(kase, held);
+  const deliveries = kase.deliveries.flatMap((one) => (one !== held ? [one] : struck ? [] : [again]));
+  return { ...dossier, case: { ...kase, deliveries } };
+}
+
+function resultOf(
+  held: Delivery,
+  outcome: Exclude<DeliveryOutcome, Later>,
+  { now, random, crashed = false }: SettleContext,
+): Delivery {
   const attempts = held.attempts + 1;
   const crashes = (held.crashes ?? 0) + (crashed ? 1 : 0);
   const freed: Delivery = { ...held, attempts, crashes, lease: null };
   if (outcome.state === 'delivered') return { ...freed, state: 'delivered', deliveredAt: now, lastError: null };
   const lastError = outcome.error.slice(0, 300);
   if (outcome.state === 'dead' || crashes >= crashesAllowed) return { ...freed, state: 'dead', lastError };
-  const dueAt = nextTry(attempts, now, random, outcome.state === 'retry' ? outcome.notBefore : undefined);
+  const dueAt = nextTry(attempts, now, random, outcome.notBefore);
   if (dueAt === null) return { ...freed, state: 'dead', lastError };
   return { ...freed, state: outcome.state === 'unknown' ? 'unknown' : 'due', dueAt, lastError };
 }
@@ -61,4 +83,14 @@ function noted(kase: Case, { id, to, kind: told, state, lastError, dueAt }: Deli
     ...(kind === 'delivery-failed' && { next: dueAt }),
   };
   return withEvent(kase, { at: now, actor: { kind: 'system' }, kind, detail });
+}
+
+/** The same holder keeps it for longer. Refused when it has gone to somebody else. */
+export function extendLease(dossier: Dossier, id: Delivery['id'], fence: number, until: Instant): Settled {
+  const { case: kase } = dossier;
+  const held = kase?.deliveries.find((delivery) => delivery.id === id);
+  if (!kase || !held?.lease || held.lease.fence !== fence) return { ok: false, reason: 'fenced' };
+  const lease = { ...held.lease, until };
+  const deliveries = kase.deliveries.map((one) => (one === held ? { ...one, lease } : one));
+  return { ok: true, dossier: { ...dossier, case: { ...kase, deliveries } } };
 }

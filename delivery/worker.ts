@@ -4,12 +4,12 @@
 import { changeDossier } from '../cases/change-dossier.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Delivery, Dossier } from '../model/case.ts';
-import type { Instant, ReportId } from '../model/ids.ts';
+import { type Instant, instant, type ReportId } from '../model/ids.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Claim, Store } from '../store/store.ts';
 import type { DeliveryContext, DeliveryMethod, DeliveryOutcome } from './ports.ts';
 import { mayLeaveConversation } from './safe-contact.ts';
-import { settle } from './settle.ts';
+import { extendLease, settle } from './settle.ts';
 
 export interface WorkerOptions {
   readonly store: Store;
@@ -122,24 +122,34 @@ export class DeliveryWorker {
   /** Never rejects: what cannot be recorded is claimed again when its lease is over. */
   async #make(claim: Claim): Promise<void> {
     const { delivery, dossier } = claim;
+    const fence = delivery.lease?.fence ?? 0;
+    const lease = this.#renewing(claim);
     let outcome: DeliveryOutcome;
     let crashed = false;
     try {
-      outcome = await this.#deliver(claim);
+      outcome = await this.#deliver(claim, lease.leftMs);
     } catch (error) {
       crashed = true;
       outcome = {
-        state: 'retry',
+        // It may have thrown after it was sent: where that matters, it is looked into before it is sent again.
+        state: this.#methodFor(delivery, dossier)?.reconcile ? 'unknown' : 'retry',
         error: `the method ${delivery.method} failed: ${error instanceof Error ? error.message : String(error)}`,
       };
       this.#options.onFault({ what: `delivering by ${delivery.method}`, error });
+    } finally {
+      await lease.end();
     }
     try {
-      const fence = delivery.lease?.fence ?? 0;
       const recorded = await this.#inTurn(dossier.report.id, () => {
         const { store, now, random } = this.#options;
         return changeDossier(store, serviceScope, dossier.report.id, (newest) =>
-          settle(newest, delivery.id, outcome, { fence, now: now(), random, crashed }),
+          settle(newest, delivery.id, outcome, {
+            fence,
+            now: now(),
+            random,
+            crashed,
+            wasUnknown: claim.before !== 'due',
+          }),
         );
       });
       if (recorded.state === 'saved' && outcome.state === 'delivered') await outcome.saved?.();
@@ -160,14 +170,42 @@ export class DeliveryWorker {
     }
   }
 
-  async #deliver({ delivery, dossier, before }: Claim): Promise<DeliveryOutcome> {
+  /** Keeps the lease of a slow delivery while its method runs, so that nobody takes it up as lost (R30). */
+  #renewing({ delivery, dossier }: Claim): { leftMs: () => number; end: () => Promise<void> } {
+    const { store, now, leaseMs, onFault } = this.#options;
+    const fence = delivery.lease?.fence ?? 0;
+    let until = Date.parse(delivery.lease?.until ?? now());
+    let renewing: Promise<unknown> = Promise.resolve();
+    const renew = async (): Promise<void> => {
+      const next = Date.parse(now()) + leaseMs;
+      const changed = await this.#inTurn(dossier.report.id, () =>
+        changeDossier(store, serviceScope, dossier.report.id, (newest) =>
+          extendLease(newest, delivery.id, fence, instant(new Date(next))),
+        ),
+      );
+      until = changed.state === 'saved' ? next : 0;
+    };
+    const timer = setInterval(() => {
+      renewing = renew().catch((error: unknown) => onFault({ what: 'keeping a delivery', error }));
+    }, leaseMs / 3);
+    return {
+      leftMs: () => until - Date.parse(now()),
+      end: async () => {
+        clearInterval(timer);
+        await renewing;
+      },
+    };
+  }
+
+  async #deliver({ delivery, dossier, before }: Claim, leftMs: () => number): Promise<DeliveryOutcome> {
     const method = this.#methodFor(delivery, dossier);
     if (method === undefined) return { state: 'retry', error: `there is no delivery method named ${delivery.method}` };
-    const context = this.#context(delivery);
+    const context = this.#context(delivery, leftMs);
     if (before !== 'due' && method.reconcile) {
       const found = await method.reconcile(delivery, dossier, context);
       if (found === 'arrived') return { state: 'delivered' };
       if (found === 'unknown') return { state: 'unknown', error: 'it is not known whether it arrived' };
+      if (found !== 'not-arrived') return found;
     }
     return method.deliver(delivery, dossier, context);
   }
@@ -178,9 +216,9 @@ export class DeliveryWorker {
     return unsafe ? [...this.#methods.values()].find(({ reach }) => reach === 'conversation') : method;
   }
 
-  #context({ to, method }: Delivery): DeliveryContext {
+  #context({ to, method }: Delivery, leftMs: () => number): DeliveryContext {
     const { catalogue, publicUrl, secret, now } = this.#options;
     const settings = catalogue.partners.get(to)?.delivery.find((one) => one.method === method)?.settings ?? {};
-    return { catalogue, publicUrl, secret, now: now(), settings };
+    return { catalogue, publicUrl, secret, now: now(), clock: now, leftMs, settings };
   }
 }

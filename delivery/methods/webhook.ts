@@ -1,10 +1,10 @@
 // A partner's own system, told by a signed POST. It may come twice, with the same `webhook-id`: receivers drop the second.
 
 import type { Instant } from '../../model/ids.ts';
-import { instant } from '../../model/ids.ts';
 import { partnerSecrets } from '../partner-secrets.ts';
 import { payloadOf } from '../payload.ts';
 import type { DeliveryMethod, DeliveryOutcome, Post, PostResult } from '../ports.ts';
+import { parseRetryAfter } from '../retry-after.ts';
 import { signedHeaders } from '../signature.ts';
 
 const timeoutMs = 15_000;
@@ -53,12 +53,4 @@ function outcomeOf(result: PostResult, now: Instant): DeliveryOutcome {
   const notBefore = status === 429 || status === 503 ? parseRetryAfter(retryAfter, now) : undefined;
   if (status >= 300 && status < 400) return { state: 'retry', error: `${error}; redirects are not followed` };
   return { state: 'retry', error, notBefore };
-}
-
-/** Seconds, or a date of HTTP; anything else is as if nothing was said. */
-export function parseRetryAfter(header: string | null, now: Instant): Instant | undefined {
-  if (header === null) return undefined;
-  const text = header.trim();
-  const at = /^\d{1,9}$/.test(text) ? Date.parse(now) + Number(text) * 1_000 : Date.parse(text);
-  return Number.isNaN(at) ? undefined : instant(new Date(at));
 }

@@ -9,7 +9,7 @@ import { httpPost } from '../../delivery/http-post.ts';
 import { deskMethod } from '../../delivery/methods/desk.ts';
 import { reporterMethod } from '../../delivery/methods/reporter.ts';
 import { webhookMethod } from '../../delivery/methods/webhook.ts';
-import type { DeliveryMethod } from '../../delivery/ports.ts';
+import type { DeliveryMethod, Found } from '../../delivery/ports.ts';
 import { deadLetters, replay, replayAll } from '../../delivery/replay.ts';
 import { DeliveryWorker } from '../../delivery/worker.ts';
 import type { Case, Delivery, Dossier } from '../../model/case.ts';
@@ -445,6 +445,91 @@ describe('workers', () => {
     }
     expect(log).toEqual(['sent', 'unknown', 'not-arrived', 'sent', 'arrived']);
     expect((await first(id)).state).toBe('delivered');
+  });
+
+  it('what threw while it may have been sent, or while it was looked for, is looked into before it is sent again', async () => {
+    const id = await submitted();
+    const log: string[] = [];
+    const broken: DeliveryMethod = {
+      name: 'desk',
+      reach: 'partner',
+      async deliver() {
+        log.push('sent');
+        throw new Error('after it was sent');
+      },
+      async reconcile() {
+        log.push('looked');
+        if (log.length === 2) throw new Error('while it was looked for');
+        return 'arrived';
+      },
+    };
+    for (let i = 0; i < 3; i++) {
+      await worker(undefined, { methods: [broken] }).runOnce();
+      if (i < 2) expect(await first(id)).toMatchObject({ state: 'unknown', crashes: i + 1 });
+      now = later(25 * 3_600_000, now);
+    }
+    expect(log).toEqual(['sent', 'looked', 'looked']);
+    expect((await first(id)).state).toBe('delivered');
+  });
+
+  it('a lookup says when to look again, or that only a person can know', async () => {
+    const id = await submitted();
+    const found: Found[] = [
+      { state: 'unknown', error: 'asked to wait', notBefore: later(315_000, later(3_600_000)) },
+      { state: 'later', error: 'shut', notBefore: later(2 * 3_600_000) },
+      { state: 'dead', error: 'look for yourself' },
+    ];
+    const careful: DeliveryMethod = {
+      name: 'desk',
+      reach: 'partner',
+      deliver: async () => ({ state: 'unknown', error: 'cut off', notBefore: later(3_600_000) }),
+      reconcile: async () => found.shift() ?? 'arrived',
+    };
+    const step = async () => {
+      await worker(undefined, { methods: [careful] }).runOnce();
+      const { state, dueAt, attempts } = await first(id);
+      now = dueAt;
+      return [state, dueAt, attempts];
+    };
+    expect(await step()).toEqual(['unknown', later(3_600_000), 1]);
+    expect(await step()).toEqual(['unknown', later(3_915_000), 2]);
+    expect(await step()).toEqual(['unknown', later(2 * 3_600_000), 2]);
+    expect((await step()).slice(0, 1)).toEqual(['dead']);
+    expect((await load(id)).case.events.map(({ kind }) => kind)).toEqual([
+      'submitted',
+      'delivery-failed',
+      'delivery-failed',
+      'delivery-dead',
+    ]);
+  });
+
+  it('a slow one keeps its lease, so that nobody takes it up as lost', async () => {
+    const id = await submitted();
+    const gate = Promise.withResolvers<void>();
+    const count = { made: 0 };
+    const left: number[] = [];
+    const method: DeliveryMethod = {
+      ...slow(gate.promise, count),
+      async deliver(_delivery, _dossier, context) {
+        count.made++;
+        await gate.promise;
+        left.push(context.leftMs());
+        return { state: 'delivered' };
+      },
+    };
+    const making = worker(undefined, { name: 'slow', methods: [method], leaseMs: 60 }).runOnce();
+    while (count.made === 0) await new Promise(setImmediate);
+    now = later(50);
+    for (let i = 0; (await first(id)).lease?.until === later(60); i++) {
+      if (i > 2_000) expect.unreachable();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    now = later(100);
+    expect(await worker(undefined, { name: 'other', methods: [method] }).runOnce()).toBe(0);
+    gate.resolve();
+    await making;
+    expect(left).toEqual([10]);
+    expect(await first(id)).toMatchObject({ state: 'delivered', attempts: 1, crashes: 0 });
   });
 
   it('a method that nobody knows is not lost', async () => {
