@@ -4,14 +4,20 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { sweep } from '../cases/retention.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { checkDeliverySettings } from '../delivery/check-settings.ts';
 import { httpPost } from '../delivery/http-post.ts';
 import { deskMethod } from '../delivery/methods/desk.ts';
+import { graphEvidenceMethod } from '../delivery/methods/graph-evidence.ts';
+import { graphListMethod } from '../delivery/methods/graph-list.ts';
+import { graphMailMethod } from '../delivery/methods/graph-mail.ts';
 import { reporterMethod } from '../delivery/methods/reporter.ts';
 import { webhookMethod } from '../delivery/methods/webhook.ts';
-import type { ReporterChannel } from '../delivery/ports.ts';
+import type { DeliveryMethod, ReporterChannel } from '../delivery/ports.ts';
 import { DeliveryWorker } from '../delivery/worker.ts';
 import { instant } from '../model/ids.ts';
+import type { FileStore } from '../store/file-store.ts';
 import type { Store } from '../store/store.ts';
+import { graphWhenNeeded } from './graph/when-needed.ts';
 
 export interface BackgroundPorts {
   readonly store: Store;
@@ -21,6 +27,8 @@ export interface BackgroundPorts {
   readonly secret: (name: string) => string | undefined;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** The deployment's partners file, to name it where its settings are wrong. */
+  readonly partnersFile: string;
 }
 
 export interface Background {
@@ -30,12 +38,32 @@ export interface Background {
   stop(): Promise<void>;
 }
 
+interface MethodPorts {
+  readonly files: Pick<FileStore, 'list' | 'get'>;
+  readonly reporter: ReporterChannel;
+}
+
 const sweepEveryMs = 10 * 60_000;
 
-/** Starts the delivery worker and the retention sweep. */
+/** Every way to tell somebody. */
+export function deliveryMethods({ files, reporter }: MethodPorts): readonly DeliveryMethod[] {
+  const graph = graphWhenNeeded();
+  return [
+    deskMethod,
+    webhookMethod(httpPost),
+    graphListMethod(graph),
+    graphMailMethod(graph),
+    graphEvidenceMethod(graph, files),
+    reporterMethod(reporter),
+  ];
+}
+
+/** Starts the delivery worker and the retention sweep. Throws `CatalogueError` when a partner's delivery cannot work. */
 export function startBackground(ports: BackgroundPorts): Background {
   const { store, catalogue, log, clock } = ports;
   const now = () => instant(clock());
+  const methods = deliveryMethods({ files: store.files, reporter: ports.reporter });
+  checkDeliverySettings(catalogue, methods, ports.partnersFile);
   const worker = new DeliveryWorker({
     store,
     catalogue,
@@ -44,7 +72,7 @@ export function startBackground(ports: BackgroundPorts): Background {
     now,
     random: Math.random,
     name: `worker-${randomUUID()}`,
-    methods: [deskMethod, webhookMethod(httpPost), reporterMethod(ports.reporter)],
+    methods,
     onFault: ({ what, error }) => log.error({ what, err: error }, 'delivery fault'),
   });
   worker.start();

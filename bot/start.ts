@@ -82,6 +82,7 @@ export async function start(
       catalogue,
       log,
       clock,
+      partnersFile: config.partnersFile,
       publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
       secret,
       reporter: { show: (turn) => hub.changed(reportersConversation(turn)) },

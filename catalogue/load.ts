@@ -148,7 +148,8 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
   return { version: hash.digest('hex').slice(0, 12), ...draft };
 }
 
-function problemOf(file: string, value: unknown, issue: z.core.$ZodIssue): CatalogueProblem {
+/** One complaint of a schema, with what it expected and what stands there. */
+export function problemOf(file: string, value: unknown, issue: z.core.$ZodIssue): CatalogueProblem {
   const found = issue.path.reduce<unknown>(
     (at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined),
     value,

@@ -1,16 +1,14 @@
 // One guarded POST: over TLS, to a public address that was checked and is the one connected to, no redirect followed,
 // the answer read only as far as its head and a little of its body.
 
-import { lookup as dnsLookup } from 'node:dns';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import { isLoopbackAddress, isPublicAddress } from './address-guard.ts';
+import { guardedLookup, RefusedAddress } from './guarded-lookup.ts';
 import type { Post, PostResult } from './ports.ts';
 
 const largestAnswerBytes = 64 * 1024;
-
-class RefusedAddress extends Error {}
 
 /** Never rejects. Redirects come back as their status. */
 export const httpPost: Post = ({ url, headers, body, timeoutMs, allowLoopback }) => {
@@ -57,22 +55,3 @@ export const httpPost: Post = ({ url, headers, body, timeoutMs, allowLoopback })
 };
 
 const refused = async (error: string): Promise<PostResult> => ({ kind: 'refused', error });
-
-/** Resolves a name and hands on only what was checked: the address that is tested is the one connected to (T9). */
-const guardedLookup =
-  (mayReach: (address: string) => boolean): LookupFunction =>
-  (hostname, options, callback) => {
-    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '');
-      const [first] = addresses;
-      const bad = addresses.find(({ address }) => !mayReach(address));
-      if (first === undefined || bad) {
-        return callback(
-          new RefusedAddress(`${hostname} leads to ${bad?.address ?? 'nowhere'}, which is not a public address`),
-          '',
-        );
-      }
-      if (options.all) return callback(null, addresses);
-      callback(null, first.address, first.family);
-    });
-  };

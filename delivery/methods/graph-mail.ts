@@ -1,0 +1,135 @@
+// A message to a partner's shared mailbox: that there is a case, and where. 202 means that Exchange took it, and a message
+// cannot be taken back, so where it is not known whether one was sent, its token is looked for in Sent Items first.
+
+import { createHash } from 'node:crypto';
+import type { Message } from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
+import { words } from '../../catalogue/words.ts';
+import type { Case, Delivery } from '../../model/case.ts';
+import { instant } from '../../model/ids.ts';
+import { Lanes } from '../lanes.ts';
+import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Found, GraphAccount, GraphSend } from '../ports.ts';
+import { accountOf, graphSettings } from './graph-account.ts';
+import { failureOf, harmlessFailureOf } from './graph-outcome.ts';
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(/\s+/).filter(Boolean))
+  .pipe(z.array(z.email('addresses, parted by spaces')).min(1));
+
+const settingsSchema = graphSettings({
+  /** The mailbox that sends. */
+  sender: z.email('the address of a mailbox'),
+  to: addresses,
+  /** `sent-items` needs Mail.Read for the sender; with `none` a person looks whenever it is not known. */
+  lookup: z.enum(['sent-items', 'none']).default('none'),
+});
+type Settings = z.infer<typeof settingsSchema>;
+
+const timeoutMs = 15_000;
+/** Exchange files a message some time after it took it: looked for sooner, it would be sent twice. */
+const filedAfterMs = 5 * 60_000;
+
+/** Settings: the account's (`graph-account.ts`), `sender`, `to`, `lookup`. */
+export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?: number } = {}): DeliveryMethod {
+  const lanes = new Lanes();
+  const limit = options.timeoutMs ?? timeoutMs;
+
+  function prepare(context: DeliveryContext): string | { settings: Settings; account: GraphAccount } {
+    const { data: settings, error } = settingsSchema.safeParse(context.settings);
+    if (!settings) return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    const account = accountOf(settings, context.secret);
+    return typeof account === 'string' ? account : { settings, account };
+  }
+  type Ready = Exclude<ReturnType<typeof prepare>, string>;
+  /** One at a time for each mailbox, whatever is sent from it. */
+  const laneOf = ({ sender }: Settings) => ({ key: `mailbox:${sender.toLowerCase()}`, width: 1, needsMs: 2 * limit });
+
+  async function find({ settings, account }: Ready, token: string, context: DeliveryContext): Promise<Found> {
+    const filter = encodeURIComponent(`contains(subject,'${token}')`);
+    const path = `/users/${encodeURIComponent(settings.sender)}/mailFolders/sentitems/messages?$filter=${filter}&$select=id,subject&$top=1`;
+    const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
+    if (answer.kind !== 'answered' || answer.status !== 200)
+      return { ...harmlessFailureOf(answer, context.clock()), state: 'unknown' };
+    const found = messagesSchema.safeParse(answer.value);
+    if (!found.success) return { state: 'unknown', error: 'the answer about Sent Items could not be read' };
+    return found.data.value.some(({ subject }) => subject?.includes(token)) ? 'arrived' : 'not-arrived';
+  }
+
+  const asksAPerson = (error: string): { state: 'dead'; error: string } => ({
+    state: 'dead',
+    error: `it may have been sent: look in Sent Items, then send it again if it is not there (${error})`,
+  });
+
+  return {
+    name: 'graph-mail',
+    reach: 'partner',
+    settings: settingsSchema,
+    async deliver(delivery, dossier, context): Promise<DeliveryOutcome> {
+      const { case: kase } = dossier;
+      if (kase === null) return { state: 'dead', error: 'there is no case' };
+      const ready = prepare(context);
+      // Mended by an operator while tries go on.
+      if (typeof ready === 'string') return { state: 'retry', error: ready };
+      const { settings, account } = ready;
+      return lanes.run(laneOf(settings), context, async (shut): Promise<DeliveryOutcome> => {
+        // Sent again by a person's word, or after a try that failed: whatever became of that, it is not sent twice.
+        if (delivery.lastError !== null && settings.lookup === 'sent-items') {
+          const found = await find(ready, tokenOf(delivery), context);
+          if (found === 'arrived') return { state: 'delivered' };
+          if (typeof found === 'object') return found;
+        }
+        const path = `/users/${encodeURIComponent(settings.sender)}/sendMail`;
+        const body = { message: messageOf(delivery, kase, settings, context), saveToSentItems: true };
+        const answer = await send({ account, method: 'POST', path, body, timeoutMs: limit });
+        if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) return { state: 'delivered' };
+        const failure = failureOf(answer, context.clock());
+        if (failure.state !== 'dead' && failure.notBefore !== undefined) shut(failure.notBefore);
+        if (failure.state !== 'unknown') return failure;
+        if (settings.lookup === 'none') return asksAPerson(failure.error);
+        const filed = instant(new Date(Date.parse(context.clock()) + filedAfterMs));
+        return { ...failure, notBefore: [filed, failure.notBefore ?? filed].toSorted().at(-1) ?? filed };
+      });
+    },
+    async reconcile(delivery, _, context): Promise<Found> {
+      const ready = prepare(context);
+      if (typeof ready === 'string') return { state: 'unknown', error: ready };
+      if (ready.settings.lookup === 'none') return asksAPerson('the sender was cut off');
+      return lanes.run(laneOf(ready.settings), context, async (shut) => {
+        const found = await find(ready, tokenOf(delivery), context);
+        if (typeof found === 'object' && 'notBefore' in found && found.notBefore !== undefined) shut(found.notBefore);
+        return found;
+      });
+    },
+  };
+}
+
+const messagesSchema = z.object({ value: z.array(z.object({ subject: z.string().nullish() })) });
+
+/** The same on every try, and on no other delivery. */
+const tokenOf = ({ id }: Delivery): string => `#${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+
+/** No personal data, and nothing that the reporter wrote: mail lies in many places for long. */
+function messageOf(
+  delivery: Delivery,
+  kase: Case,
+  { to }: Settings,
+  { catalogue, publicUrl }: DeliveryContext,
+): Message {
+  const { reference } = kase;
+  const { band } = kase.priority.override ?? kase.priority;
+  const say = (key: string, values: Readonly<Record<string, string>>) => words(catalogue, 'en', key, values);
+  const subject = say(`told.mail.subject.${delivery.kind}`, { reference, band, token: tokenOf(delivery) });
+  const link = `${publicUrl}/triage/cases/${reference}`;
+  const content = say(`told.mail.body.${delivery.kind}`, { reference, link });
+  return {
+    subject: catalogue.practice ? say('told.practice', { reference: subject }) : subject,
+    importance: band === 'P1' && delivery.kind !== 'withdrawal' ? 'high' : 'normal',
+    body: { contentType: 'text', content },
+    toRecipients: to.map((address) => ({ emailAddress: { address } })),
+    internetMessageHeaders: [
+      { name: 'x-case-ref', value: reference },
+      { name: 'x-delivery-id', value: delivery.id },
+    ],
+  };
+}
