@@ -174,22 +174,26 @@ export class DeliveryWorker {
   #renewing({ delivery, dossier }: Claim): { leftMs: () => number; end: () => Promise<void> } {
     const { store, now, leaseMs, onFault } = this.#options;
     const fence = delivery.lease?.fence ?? 0;
-    let until = Date.parse(delivery.lease?.until ?? now());
+    // The store may go by another clock than ours: from when it was claimed on, only what passes is counted.
+    const began = Date.parse(now());
+    const firstUntil = Date.parse(delivery.lease?.until ?? now());
+    const passed = () => Date.parse(now()) - began;
+    let heldMs = leaseMs;
     let renewing: Promise<unknown> = Promise.resolve();
     const renew = async (): Promise<void> => {
-      const next = Date.parse(now()) + leaseMs;
+      const more = passed();
       const changed = await this.#inTurn(dossier.report.id, () =>
         changeDossier(store, serviceScope, dossier.report.id, (newest) =>
-          extendLease(newest, delivery.id, fence, instant(new Date(next))),
+          extendLease(newest, delivery.id, fence, instant(new Date(firstUntil + more))),
         ),
       );
-      until = changed.state === 'saved' ? next : 0;
+      heldMs = changed.state === 'saved' ? more + leaseMs : 0;
     };
     const timer = setInterval(() => {
       renewing = renew().catch((error: unknown) => onFault({ what: 'keeping a delivery', error }));
     }, leaseMs / 3);
     return {
-      leftMs: () => until - Date.parse(now()),
+      leftMs: () => heldMs - passed(),
       end: async () => {
         clearInterval(timer);
         await renewing;
