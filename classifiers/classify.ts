@@ -2,17 +2,17 @@
 
 import type { Classification, Match, RankedType, ScorePart, Verdict } from '../model/classification.ts';
 import { calibration } from './calibration.ts';
-import type { Candidate, Compiled } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import type { Signals } from './signals.ts';
+import type { Candidate } from './weighing.ts';
 
 interface Weighed {
   readonly candidate: Candidate;
   readonly points: number;
-  readonly parts: readonly ScorePart[];
 }
 
-/** Sums what speaks for and against `candidate`; each cue, phrase and combination counts once. */
-export function weigh(candidate: Candidate, signals: Signals, spoken = withPhrases(signals)): Weighed {
+/** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
+export function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
   const parts: ScorePart[] = [];
   for (const [cue, weight] of candidate.cues) {
     const matches = signals.cues.get(cue);
@@ -22,18 +22,12 @@ export function weigh(candidate: Candidate, signals: Signals, spoken = withPhras
     const matches = firstOfEach(sets, signals.cues);
     if (matches) parts.push({ because, weight, matches });
   }
-  if (spoken.has(candidate.number)) {
-    for (const { key, weight, because } of candidate.phrases) {
-      const matches = signals.phrases.get(key);
-      if (matches) parts.push({ because, weight, matches });
-    }
+  for (const { key, weight, because } of candidate.phrases) {
+    const matches = signals.phrases.get(key);
+    if (matches) parts.push({ because, weight, matches });
   }
-  return { candidate, parts, points: parts.reduce((sum, part) => sum + part.weight, 0) };
+  return parts;
 }
-
-/** The numbers of the candidates that have a phrase in the text: most have none, and need not be asked. */
-const withPhrases = ({ phrases }: Signals): ReadonlySet<number> =>
-  new Set([...phrases.keys()].map((key) => Number.parseInt(key, 10)));
 
 /** The first match of one cue of each set, or null where a set has none. */
 function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']): Match[] | null {
@@ -48,30 +42,25 @@ function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']
   return matches;
 }
 
-/** All candidates with points, best first. */
-export function weighAll(compiled: Compiled, signals: Signals): Weighed[] {
-  const hints = hintParts(compiled, signals);
-  const spoken = withPhrases(signals);
-  return compiled.candidates
-    .map((candidate, index): Weighed => {
-      const { parts, points } = weigh(candidate, signals, spoken);
-      const more = hints[index] ?? [];
-      const sum = more.reduce((total, { weight }) => total + weight, points + candidate.prior);
-      return { candidate, points: sum, parts: [...parts, ...more] };
-    })
-    .filter(({ points, parts }) => points > 0 && parts.length > 0)
-    .sort((one, other) => other.points - one.points || (one.candidate.id < other.candidate.id ? -1 : 1));
-}
-
-/** What single words say of each candidate. */
-function hintParts({ candidates, hints }: Compiled, signals: Signals): ScorePart[][] {
-  const parts: ScorePart[][] = candidates.map(() => []);
-  for (const [key, match] of signals.hints.found) {
-    for (const { candidate, weight } of hints.weights.get(key) ?? []) {
-      parts[candidate]?.push({ because: match.source, weight: weight * signals.hints.share, matches: [match] });
-    }
+/** What single words say of a candidate. */
+function hintParts({ number }: Candidate, { hints }: Signals): ScorePart[] {
+  const parts: ScorePart[] = [];
+  for (const [hint, matchOf] of hints.found) {
+    const said = hint.weights.find(({ candidate }) => candidate === number);
+    if (!said) continue;
+    const match = matchOf();
+    parts.push({ because: match.source, weight: said.weight * hints.share, matches: [match] });
   }
   return parts;
+}
+
+/** All candidates with points, best first. Only sums: what they are made of is asked for the few that are shown. */
+export function weighAll({ candidates, weighing }: Compiled, signals: Signals): Weighed[] {
+  const { points, parts } = weighing.sum(signals);
+  return candidates
+    .map((candidate, number): Weighed => ({ candidate, points: points[number] ?? 0 }))
+    .filter(({ candidate, points }) => points > 0 && (parts[candidate.number] ?? 0) > 0)
+    .sort((one, other) => other.points - one.points || (one.candidate.id < other.candidate.id ? -1 : 1));
 }
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
@@ -89,11 +78,11 @@ export function classify(compiled: Compiled, signals: Signals): Classification {
   const types = scored
     .filter((one) => one.candidate.isFraudType && one.score >= leastScore)
     .map(
-      ({ candidate, score, parts }): RankedType => ({
+      ({ candidate, score }): RankedType => ({
         id: candidate.id,
         family: candidate.family,
         score: rounded(score),
-        parts,
+        parts: [...partsOf(candidate, signals), ...hintParts(candidate, signals)],
       }),
     );
   return {

@@ -7,6 +7,7 @@ import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 import type { PatternError } from './pattern.ts';
 import type { Respell } from './tokens.ts';
+import { type Candidate, compileWeighing, type Weighing } from './weighing.ts';
 
 /** The parts of a catalogue that understanding a text needs. */
 export type ClassifierCatalogue = Pick<
@@ -24,38 +25,27 @@ export type ClassifierCatalogue = Pick<
   | 'weights'
 >;
 
-/** Whose pattern it is. A phrase may have several patterns and counts once. */
-export type Owner =
-  | { readonly of: 'cue'; readonly cue: Cue; readonly source: string }
-  | { readonly of: 'phrase'; readonly candidate: number; readonly phrase: number; readonly source: string }
-  | { readonly of: 'safety'; readonly id: string; readonly source: string };
+/** A cue, phrase or safety word: what patterns speak for. It may have several and counts once. */
+export type Sign =
+  | { readonly of: 'cue'; readonly id: string; readonly cue: Cue }
+  | { readonly of: 'phrase'; readonly id: string }
+  | { readonly of: 'safety'; readonly id: string };
 
-/** What competes for a text: a fraud type, or a verdict that is none. */
-export interface Candidate {
-  /** Its place among the candidates. */
-  readonly number: number;
-  readonly id: string;
-  readonly family: string;
-  readonly isFraudType: boolean;
-  readonly tags: readonly string[];
-  readonly cues: ReadonlyMap<string, number>;
-  readonly together: readonly {
-    readonly sets: readonly (readonly string[])[];
-    readonly weight: number;
-    readonly because: string;
-  }[];
-  /** `key` is the phrase's name in `Signals.phrases`. */
-  readonly phrases: readonly { readonly key: string; readonly weight: number; readonly because: string }[];
-  /** Points it has before a word is read: how common it is, and how high its author weighed. */
-  readonly prior: number;
+/** Whose pattern it is, as a place in `Compiled.signs`, and how it is written. */
+export interface Owner {
+  readonly sign: number;
+  readonly source: string;
 }
 
 export interface Compiled {
   readonly matcher: Matcher;
   readonly respell: Respell;
   readonly owners: readonly Owner[];
+  /** In the order of the catalogue. */
+  readonly signs: readonly Sign[];
   readonly candidates: readonly Candidate[];
   readonly hints: Hints;
+  readonly weighing: Weighing;
   readonly catalogue: ClassifierCatalogue;
 }
 
@@ -65,16 +55,20 @@ const usualWeight = 3;
 export function compile(catalogue: ClassifierCatalogue): Compiled {
   const patterns: string[] = [];
   const owners: Owner[] = [];
+  const signs: Sign[] = [];
   const places: (readonly [file: string, path: string])[] = [];
-  const add = (source: string, owner: Owner, file: string, path: string): void => {
+  /** Adds a pattern of the sign that was added last. */
+  const add = (source: string, file: string, path: string): void => {
     patterns.push(source);
-    owners.push(owner);
+    owners.push({ sign: signs.length - 1, source });
     places.push([file, path]);
   };
-  for (const cue of catalogue.cues.values())
+  for (const cue of catalogue.cues.values()) {
+    signs.push({ of: 'cue', id: cue.id, cue });
     cue.any.forEach((source, at) => {
-      add(source, { of: 'cue', cue, source }, 'cues.yaml', `${cue.id}.any[${at}]`);
+      add(source, 'cues.yaml', `${cue.id}.any[${at}]`);
     });
+  }
 
   const candidates = [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts].map((entry, candidate) => {
     const isType = 'family' in entry;
@@ -82,19 +76,23 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     const phrases = entry.phrases.map((phrase, index) => {
       const said = typeof phrase === 'string' ? [phrase] : [phrase.say].flat();
       const path = `${isType ? '' : `${entry.id}.`}phrases[${index}]`;
-      for (const source of said) add(source, { of: 'phrase', candidate, phrase: index, source }, file, path);
+      const key = `${candidate}/${index}`;
+      signs.push({ of: 'phrase', id: key });
+      for (const source of said) add(source, file, path);
       return {
-        key: `${candidate}/${index}`,
+        key,
         weight: typeof phrase === 'string' ? usualWeight : phrase.weight,
         because: `phrase:${said[0]}`,
       };
     });
     return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), number: candidate };
   });
-  for (const { id, any } of catalogue.safety)
+  for (const { id, any } of catalogue.safety) {
+    signs.push({ of: 'safety', id });
     any.forEach((source, at) => {
-      add(source, { of: 'safety', id, source }, 'safety.yaml', `${id}.any[${at}]`);
+      add(source, 'safety.yaml', `${id}.any[${at}]`);
     });
+  }
 
   const respell = new Map(Object.entries(catalogue.spelling));
   const problems: CatalogueProblem[] = [];
@@ -105,7 +103,16 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
   const matcher = compileMatcher(patterns, catalogue.lexicon, { refuse });
   if (problems.length > 0) throw new CatalogueError(problems);
   const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
-  return { hints: compileHints(words), matcher, respell, owners, candidates, catalogue };
+  return {
+    hints: compileHints(words),
+    weighing: compileWeighing([...catalogue.cues.keys()], candidates),
+    matcher,
+    respell,
+    owners,
+    signs,
+    candidates,
+    catalogue,
+  };
 }
 
 function candidateOf(

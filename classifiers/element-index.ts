@@ -1,5 +1,6 @@
-// The elements of all patterns, packed into flat numbers: each has rows of atoms, and each row is looked for by its
-// rarest atom, so that "the caller" is looked for at every "caller" and not at every "the".
+// The elements of all patterns, packed into flat numbers that lead from an atom of a text to the elements it belongs to:
+// straight for a word that is an element's row by itself, and by way of longer rows, each of which is looked for once, by
+// its rarest atom, however many elements share it.
 
 import type { Element } from './pattern.ts';
 import { valueKinds } from './tokens.ts';
@@ -8,31 +9,61 @@ import { valueKinds } from './tokens.ts';
 export const valueAtoms = valueKinds.length;
 
 /**
- * For element e its single words are `singles[singleStarts[e]]` up to `singles[singleStarts[e + 1]]`. Its longer rows, and
- * values, are numbered `longStarts[e]` up to `longStarts[e + 1]`: row r is looked for by `leads[r]`, its rarest atom, and
- * stands at `places[r]` in `rows` as `[count, offset of the rarest atom, … atoms]`.
+ * The elements that atom a is by itself are `alone[aloneStarts[a]]` up to `alone[aloneStarts[a + 1]]`. The longer rows, and
+ * values, that are looked for by it are numbered `rowStarts[a]` up to `rowStarts[a + 1]`: row r stands at `rowPlaces[r]` in
+ * `rows` as `[count, offset of its rarest atom, … atoms]`, and belongs to the elements `owners[ownerStarts[r]]` and so on.
  */
 export interface PackedElements {
   readonly size: number;
-  readonly singleStarts: Int32Array;
-  readonly singles: Int32Array;
-  readonly longStarts: Int32Array;
-  readonly leads: Int32Array;
-  readonly places: Int32Array;
+  readonly aloneStarts: Int32Array;
+  readonly alone: Int32Array;
+  readonly rowStarts: Int32Array;
+  readonly rowPlaces: Int32Array;
   readonly rows: Int32Array;
+  readonly ownerStarts: Int32Array;
+  readonly owners: Int32Array;
   /** By element: the most tokens of a row, a value counting as one. */
   readonly longest: Uint8Array;
+}
+
+/** A list of numbers for each of some things, packed once they are all known. */
+export class Lists {
+  readonly #keys: number[] = [];
+  readonly #values: number[] = [];
+
+  add(key: number, value: number): void {
+    this.#keys.push(key);
+    this.#values.push(value);
+  }
+
+  /** For things 0 up to `size`: where the list of each begins, and all lists one after another, each in order of adding. */
+  pack(size: number): [starts: Int32Array, all: Int32Array] {
+    const starts = new Int32Array(size + 1);
+    for (const key of this.#keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+    for (let key = 0; key < size; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+    const all = new Int32Array(this.#values.length);
+    const next = starts.slice();
+    for (let at = 0; at < all.length; at++) {
+      const key = this.#keys[at] ?? 0;
+      const place = next[key] ?? 0;
+      all[place] = this.#values[at] ?? 0;
+      next[key] = place + 1;
+    }
+    return [starts, all];
+  }
+}
+
+interface Row {
+  readonly atoms: readonly number[];
+  readonly rarest: number;
+  readonly elements: number[];
 }
 
 /** Numbers the elements while patterns are compiled. */
 export class ElementIndex {
   readonly #known = new Map<Element, number>();
-  readonly #singleStarts: number[] = [0];
-  readonly #singles: number[] = [];
-  readonly #longStarts: number[] = [0];
-  readonly #leads: number[] = [];
-  readonly #places: number[] = [];
-  readonly #rows: number[] = [];
+  readonly #alone = new Lists();
+  readonly #rows = new Map<string, Row>();
   readonly #longest: number[] = [];
   readonly #costs: number[] = [];
   readonly #costOf: (atom: number) => number;
@@ -59,43 +90,69 @@ export class ElementIndex {
     let longest = 1;
     let cost = 0;
     for (const row of element.rows) {
-      cost += this.#addRow(row.map(idOf));
+      cost += this.#addRow(number, row, idOf);
       longest = Math.max(longest, row.length);
     }
     this.#known.set(element, number);
-    this.#singleStarts.push(this.#singles.length);
-    this.#longStarts.push(this.#leads.length);
     this.#longest.push(longest);
     this.#costs.push(cost);
     return number;
   }
 
-  /** Adds a row to the element that is being made; returns what looking for it costs. */
-  #addRow(row: readonly number[]): number {
-    const [first = 0] = row;
-    if (row.length === 1 && first >= valueAtoms) {
-      this.#singles.push(first);
-      return this.#costOf(first);
+  /** Adds a row to an element; returns what looking for it costs. */
+  #addRow(element: number, row: readonly string[], idOf: (atom: string) => number): number {
+    const [only = ''] = row;
+    if (row.length === 1) {
+      const atom = idOf(only);
+      if (atom >= valueAtoms) {
+        this.#alone.add(atom, element);
+        return this.#costOf(atom);
+      }
     }
-    let rarest = 0;
-    // A value may be several tokens long, so what comes after one has no fixed distance from the row's beginning.
-    for (let at = 1; at < row.length && (row[at - 1] ?? 0) >= valueAtoms; at++)
-      if (this.#costOf(row[at] ?? 0) < this.#costOf(row[rarest] ?? 0)) rarest = at;
-    this.#leads.push(row[rarest] ?? 0);
-    this.#places.push(this.#rows.length);
-    this.#rows.push(row.length, rarest, ...row);
-    return this.#costOf(row[rarest] ?? 0);
+    const key = row.join(' ');
+    let known = this.#rows.get(key);
+    if (known === undefined) {
+      const atoms = row.map(idOf);
+      let rarest = 0;
+      // A value may be several tokens long, so what comes after one has no fixed distance from the row's beginning.
+      for (let at = 1; at < atoms.length && (atoms[at - 1] ?? 0) >= valueAtoms; at++)
+        if (this.#costOf(atoms[at] ?? 0) < this.#costOf(atoms[rarest] ?? 0)) rarest = at;
+      known = { atoms, rarest, elements: [] };
+      this.#rows.set(key, known);
+    }
+    known.elements.push(element);
+    return this.#costOf(known.atoms[known.rarest] ?? 0);
   }
 
-  pack(): PackedElements {
+  /** `atoms`: how many there are. */
+  pack(atoms: number): PackedElements {
+    const [aloneStarts, alone] = this.#alone.pack(atoms);
+    const leads = new Lists();
+    const owners = new Lists();
+    const rows: number[] = [];
+    for (const row of this.#rows.values()) {
+      leads.add(row.atoms[row.rarest] ?? 0, rows.length);
+      rows.push(row.atoms.length, row.rarest, ...row.atoms);
+    }
+    // Rows are numbered by the atom that leads to them, so that those of one atom stand together.
+    const [rowStarts, rowPlaces] = leads.pack(atoms);
+    const numbers = new Map<number, number>();
+    for (const [number, place] of rowPlaces.entries()) numbers.set(place, number);
+    let place = 0;
+    for (const row of this.#rows.values()) {
+      for (const element of row.elements) owners.add(numbers.get(place) ?? 0, element);
+      place += 2 + row.atoms.length;
+    }
+    const [ownerStarts, all] = owners.pack(rowPlaces.length);
     return {
       size: this.size,
-      singleStarts: Int32Array.from(this.#singleStarts),
-      singles: Int32Array.from(this.#singles),
-      longStarts: Int32Array.from(this.#longStarts),
-      leads: Int32Array.from(this.#leads),
-      places: Int32Array.from(this.#places),
-      rows: Int32Array.from(this.#rows),
+      aloneStarts,
+      alone,
+      rowStarts,
+      rowPlaces,
+      rows: Int32Array.from(rows),
+      ownerStarts,
+      owners: all,
       longest: Uint8Array.from(this.#longest),
     };
   }

@@ -1,183 +1,201 @@
-// Where the elements of patterns stand in one text, a bit for each token. Worked out once for each element: patterns
-// share elements, and asking again at every step was most of the work.
+// Where the elements of patterns stand in one stretch of a text, a bit for each token. Each token marks the elements that
+// it belongs to, so that nothing is ever asked of an element that no word of the stretch belongs to.
 
 import type { PackedElements } from './element-index.ts';
-import { endOf, type TextAtoms, tokenOf } from './text-atoms.ts';
 
-const unknown = 0;
-const nowhere = -1;
+/** By element: not in this stretch; every place of it ends at the next token; some place ends later. */
+const absent = 0;
+const short = 1;
+const long = 2;
 
-/** Made for one text and thrown away after it. */
+/** Made once and used for one stretch after another. */
 export class ElementPlaces {
-  readonly #elements: PackedElements;
-  readonly #text: TextAtoms;
-  /** 32 tokens to a number; a row of so many for each element. */
-  readonly #width: number;
-  /** By element: `unknown`, `nowhere`, or the place of its row in the bits plus one. */
-  readonly #row: Int32Array;
+  readonly #state: Uint8Array;
+  /** Elements that are not absent, in the order in which they were found. */
+  readonly #present: Int32Array;
+  #count = 0;
+  /** `#width` numbers for each element; bit b of number n is the token `#first + 32n + b`. */
   #bits: Int32Array;
-  #used = 0;
-  /** By atom: the place of its own row of bits plus one. */
-  readonly #atomRow: Int32Array;
-  /** By element: 1 where `#ends` has something to say of it. */
-  readonly #isLong: Uint8Array;
-  /** Element and token → the tokens before which its rows end, the nearest first. */
-  readonly #ends = new Map<number, number[]>();
-  readonly #led: number[] = [];
+  #width = 1;
+  #first = 0;
+  /** By long element: its first place that does not simply end at the next token, as a number into the lists below. */
+  readonly #places: Int32Array;
+  /** The last of them: words are read in order, so new places mostly come after it. */
+  readonly #lasts: Int32Array;
+  /** Places are numbered from 1, because 0 is none. */
+  readonly #tokens: number[] = [-1];
+  readonly #ends: number[] = [-1];
+  readonly #nexts: number[] = [0];
 
-  constructor(elements: PackedElements, text: TextAtoms) {
-    this.#elements = elements;
-    this.#text = text;
-    this.#width = (text.tokens.length + 31) >>> 5;
-    this.#row = new Int32Array(elements.size);
-    this.#atomRow = new Int32Array(text.heads.length);
-    this.#isLong = new Uint8Array(elements.size);
-    this.#bits = new Int32Array(this.#width * 1024);
+  constructor({ size }: Pick<PackedElements, 'size'>) {
+    this.#state = new Uint8Array(size);
+    this.#present = new Int32Array(size);
+    this.#bits = new Int32Array(size);
+    this.#places = new Int32Array(size);
+    this.#lasts = new Int32Array(size);
   }
 
-  /** Takes one row of `element` to the places of `atom`; `row` is its place in the rows, -1 for the atom alone. */
-  lead(atom: number, element: number, row: number): void {
-    const before = this.#row[element] ?? unknown;
-    const after = row === -1 ? this.#merge(element, before, atom) : this.#fitAll(element, before, row);
-    if (before === unknown && after !== unknown) this.#led.push(element);
-    this.#row[element] = after;
+  /** How many elements stand in the stretch; `at(0)` and so on are their numbers. */
+  get count(): number {
+    return this.#count;
   }
 
-  /** The elements that `lead` found, once all their rows were led to. */
-  settle(): readonly number[] {
-    return this.#led;
+  /** The first token of the stretch. */
+  get first(): number {
+    return this.#first;
   }
 
-  /** True when the element stands anywhere in the text. */
-  has(element: number): boolean {
-    const row = this.#row[element] ?? unknown;
-    return (row === unknown ? this.#find(element) : row) !== nowhere;
+  at(number: number): number {
+    return this.#present[number] ?? 0;
   }
 
-  /** True when it begins at `token`; only after `has` was true. */
-  beginsAt(element: number, token: number): boolean {
-    return (((this.#bits[(this.#row[element] ?? 1) - 1 + (token >>> 5)] ?? 0) >>> (token & 31)) & 1) === 1;
+  /** Forgets the stretch before, and begins with the tokens `first` up to `end`. */
+  begin(first: number, end: number): void {
+    for (let at = 0; at < this.#count; at++) this.#state[this.#present[at] ?? 0] = absent;
+    this.#count = 0;
+    this.#first = first;
+    this.#width = (end - first + 31) >>> 5;
+    const room = this.#state.length * this.#width;
+    if (this.#bits.length < room) this.#bits = new Int32Array(room);
+    this.#tokens.length = this.#ends.length = this.#nexts.length = 1;
   }
 
-  /** Where the element, which begins at `token`, ends; null for the next token and nowhere else. */
-  endsAt(element: number, token: number): readonly number[] | null {
-    if (this.#isLong[element] === 0) return null;
-    return this.#ends.get(element * this.#text.tokens.length + token) ?? null;
-  }
-
-  /** The tokens at which it begins, in order. */
-  starts(element: number): number[] {
-    const found: number[] = [];
-    const from = (this.#row[element] ?? 1) - 1;
-    for (let at = 0; at < this.#width; at++) {
-      let word = this.#bits[from + at] ?? 0;
-      while (word !== 0) {
-        found.push(at * 32 + 31 - Math.clz32(word & -word));
-        word &= word - 1;
-      }
-    }
-    return found;
-  }
-
-  #find(element: number): number {
-    const { singleStarts, singles, longStarts, leads, places } = this.#elements;
-    const { heads } = this.#text;
-    let row = unknown;
-    const lastSingle = singleStarts[element + 1] ?? 0;
-    for (let at = singleStarts[element] ?? 0; at < lastSingle; at++) {
-      const atom = singles[at] ?? 0;
-      if (heads[atom] !== 0) row = this.#merge(element, row, atom);
-    }
-    const lastLong = longStarts[element + 1] ?? 0;
-    for (let at = longStarts[element] ?? 0; at < lastLong; at++) {
-      if (heads[leads[at] ?? 0] !== 0) row = this.#fitAll(element, row, places[at] ?? 0);
-    }
-    if (row === unknown) row = nowhere;
-    this.#row[element] = row;
-    return row;
-  }
-
-  /** Adds all places of an atom to a row of bits, or begins one. */
-  #merge(element: number, row: number, atom: number): number {
-    let from = this.#atomRow[atom] ?? unknown;
-    if (from === unknown) {
-      from = this.#newRow();
-      this.#atomRow[atom] = from;
-      const { heads, next } = this.#text;
-      for (let slot = heads[atom] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0)
-        this.#set(from, tokenOf(this.#text, slot - 1));
-    }
-    const to = row === unknown ? this.#newRow() : row;
-    if (this.#isLong[element] === 1) {
-      const { heads, next } = this.#text;
-      for (let slot = heads[atom] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0) {
-        const token = tokenOf(this.#text, slot - 1);
-        const ends = this.#ends.get(element * this.#text.tokens.length + token);
-        if (ends && !ends.includes(token + 1)) ends.unshift(token + 1);
-      }
-    }
+  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it. Only before any `markLong`. */
+  mark(list: Int32Array, from: number, to: number, token: number): void {
+    const state = this.#state;
     const bits = this.#bits;
-    for (let at = 0; at < this.#width; at++) bits[to - 1 + at] = (bits[to - 1 + at] ?? 0) | (bits[from - 1 + at] ?? 0);
-    return to;
-  }
-
-  #fitAll(element: number, before: number, place: number): number {
-    const { rows } = this.#elements;
-    const { heads, next } = this.#text;
-    const rarest = rows[place + 1] ?? 0;
-    let row = before;
-    for (let slot = heads[rows[place + 2 + rarest] ?? 0] ?? 0; slot !== 0; slot = next[slot - 1] ?? 0) {
-      const token = tokenOf(this.#text, slot - 1) - rarest;
-      const end = token < 0 ? nowhere : this.#fit(place + 2, rows[place] ?? 0, token);
-      if (end === nowhere) continue;
-      if (row === unknown) row = this.#newRow();
-      this.#end(element, row, token, end);
-      this.#set(row, token);
-    }
-    return row;
-  }
-
-  /** Fits a row of atoms at `token`; the token after it, or `nowhere`. */
-  #fit(from: number, count: number, token: number): number {
-    const { rows } = this.#elements;
-    const { sentences, length } = this.#text.tokens;
-    let at = token;
-    for (let atom = from; atom < from + count; atom++) {
-      if (at >= length || (at > token && sentences[at] !== sentences[at - 1])) return nowhere;
-      at = endOf(this.#text, rows[atom] ?? 0, at);
-      if (at === -1) return nowhere;
-    }
-    return at;
-  }
-
-  /** Notes an end, unless it is the next token and the only one. */
-  #end(element: number, row: number, token: number, end: number): void {
-    const key = element * this.#text.tokens.length + token;
-    const ends = this.#isLong[element] === 1 ? this.#ends.get(key) : undefined;
-    if (ends) {
-      if (!ends.includes(end)) ends.splice(ends.filter((one) => one < end).length, 0, end);
-    } else if (end !== token + 1) {
-      this.#isLong[element] = 1;
-      this.#ends.set(key, this.#isSet(row, token) ? [token + 1, end] : [end]);
+    const width = this.#width;
+    const place = (token - this.#first) >>> 5;
+    const bit = 1 << ((token - this.#first) & 31);
+    for (let at = from; at < to; at++) {
+      const element = list[at] as number;
+      if (state[element] === absent) this.#enter(element);
+      const number = element * width + place;
+      bits[number] = (bits[number] as number) | bit;
     }
   }
 
-  #isSet(row: number, token: number): boolean {
-    return (((this.#bits[row - 1 + (token >>> 5)] ?? 0) >>> (token & 31)) & 1) === 1;
-  }
-
-  #set(row: number, token: number): void {
-    const place = row - 1 + (token >>> 5);
-    this.#bits[place] = (this.#bits[place] ?? 0) | (1 << (token & 31));
-  }
-
-  #newRow(): number {
-    if (this.#used + this.#width > this.#bits.length) {
-      const larger = new Int32Array(this.#bits.length * 2);
-      larger.set(this.#bits);
-      this.#bits = larger;
+  /** The same for a row of tokens that ends before `end`. */
+  markRow(list: Int32Array, from: number, to: number, token: number, end: number): void {
+    for (let at = from; at < to; at++) {
+      const element = list[at] as number;
+      const known = this.has(element) && this.beginsAt(element, token);
+      this.mark(list, at, at + 1, token);
+      const listed = this.placeAt(element, token) !== 0;
+      if (end === token + 1 && !listed) continue;
+      if (known && !listed) this.#add(element, token, token + 1);
+      this.#add(element, token, end);
     }
-    this.#used += this.#width;
-    return this.#used - this.#width + 1;
+  }
+
+  has(element: number): boolean {
+    return this.#state[element] !== absent;
+  }
+
+  isLong(element: number): boolean {
+    return this.#state[element] === long;
+  }
+
+  /** The bits of an element whose stretch has no more than 32 tokens. */
+  bitsOf(element: number): number {
+    return this.#bits[element] as number;
+  }
+
+  /** True where the stretch has no more than 32 tokens. */
+  get isNarrow(): boolean {
+    return this.#width === 1;
+  }
+
+  beginsAt(element: number, token: number): boolean {
+    const at = token - this.#first;
+    return (((this.#bits[element * this.#width + (at >>> 5)] as number) >>> (at & 31)) & 1) === 1;
+  }
+
+  /** The first token from `token` on at which the element begins, or -1. */
+  nextAt(element: number, token: number): number {
+    const at = token - this.#first;
+    let place = at >>> 5;
+    if (place >= this.#width) return -1;
+    const from = element * this.#width;
+    let word = (this.#bits[from + place] as number) & (-1 << (at & 31));
+    while (word === 0) {
+      if (++place >= this.#width) return -1;
+      word = this.#bits[from + place] as number;
+    }
+    return this.#first + 32 * place + 31 - Math.clz32(word & -word);
+  }
+
+  /** The last token up to and including `token` at which it begins, or -1. */
+  previousAt(element: number, token: number): number {
+    const at = token - this.#first;
+    if (at < 0) return -1;
+    let place = at >>> 5;
+    const from = element * this.#width;
+    let word = (this.#bits[from + place] as number) & ((2 << (at & 31)) - 1);
+    while (word === 0) {
+      if (--place < 0) return -1;
+      word = this.#bits[from + place] as number;
+    }
+    return this.#first + 32 * place + 31 - Math.clz32(word);
+  }
+
+  /**
+   * The first of the ends that the element has at `token`, the nearest first, as the number of a place: 0 where it ends
+   * with the token and nowhere else.
+   */
+  placeAt(element: number, token: number): number {
+    if (this.#state[element] !== long) return 0;
+    let place = this.#places[element] as number;
+    while (place !== 0 && (this.#tokens[place] as number) < token) place = this.#nexts[place] as number;
+    return this.#tokens[place] === token ? place : 0;
+  }
+
+  /** The token before which a place ends. */
+  endOf(place: number): number {
+    return this.#ends[place] as number;
+  }
+
+  /** The next end of the same element at the same token, or 0. */
+  after(place: number): number {
+    const next = this.#nexts[place] as number;
+    return next !== 0 && this.#tokens[next] === this.#tokens[place] ? next : 0;
+  }
+
+  #enter(element: number): void {
+    this.#state[element] = short;
+    this.#present[this.#count++] = element;
+    const from = element * this.#width;
+    for (let at = from; at < from + this.#width; at++) this.#bits[at] = 0;
+  }
+
+  /** Notes an end, in order of tokens and ends, each once. */
+  #add(element: number, token: number, end: number): void {
+    if (this.#state[element] !== long) {
+      this.#state[element] = long;
+      this.#places[element] = this.#lasts[element] = 0;
+    }
+    const last = this.#lasts[element] as number;
+    let before = last;
+    if (last === 0 || !this.#isBefore(last, token, end)) {
+      before = 0;
+      let next = this.#places[element] as number;
+      while (next !== 0 && this.#isBefore(next, token, end)) {
+        before = next;
+        next = this.#nexts[next] as number;
+      }
+      if (next !== 0 && this.#tokens[next] === token && this.#ends[next] === end) return;
+    }
+    const next = before === 0 ? (this.#places[element] as number) : (this.#nexts[before] as number);
+    const made = this.#tokens.push(token) - 1;
+    this.#ends.push(end);
+    this.#nexts.push(next);
+    if (before === 0) this.#places[element] = made;
+    else this.#nexts[before] = made;
+    if (next === 0) this.#lasts[element] = made;
+  }
+
+  #isBefore(place: number, token: number, end: number): boolean {
+    const at = this.#tokens[place] as number;
+    return at < token || (at === token && (this.#ends[place] as number) < end);
   }
 }

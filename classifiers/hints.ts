@@ -4,8 +4,9 @@
 import type { Match } from '../model/classification.ts';
 import { stem } from './stem.ts';
 import { type Place, type Tokens, words } from './tokens.ts';
+import type { Word } from './word.ts';
 
-interface Hint {
+export interface Hint {
   /** The stem, or two stems with a space between. */
   readonly key: string;
   readonly weights: readonly HintWeight[];
@@ -18,18 +19,20 @@ export interface HintWeight {
 /** One stem: what it says alone, and what it says with the stem after it. */
 interface Root {
   readonly text: string;
+  /** The text in which it was seen last. */
+  seen: object | null;
   alone: Hint | null;
   before: Map<string, Hint> | null;
 }
 
 export interface Hints {
-  readonly rootOf: (word: string) => Root;
-  readonly weights: ReadonlyMap<string, readonly HintWeight[]>;
+  readonly rootOf: (word: Word) => Root;
 }
 
 /** The hints of a text: its first place for each, and how much each weighs in a text of this length. */
 export interface FoundHints {
-  readonly found: ReadonlyMap<string, Match>;
+  /** Each makes its match when it is asked for it. */
+  readonly found: ReadonlyMap<Hint, () => Match>;
   readonly share: number;
 }
 
@@ -51,12 +54,12 @@ export function stemOf(word: string): string {
 
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
 export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
-  const weights = new Map<string, HintWeight[]>();
+  const lists = new Map<string, HintWeight[]>();
   const roots = new Map<string, Root>();
   const named = (text: string): Root => {
     const known = roots.get(text);
     if (known) return known;
-    const made: Root = { text, alone: null, before: null };
+    const made: Root = { text, seen: null, alone: null, before: null };
     roots.set(text, made);
     return made;
   };
@@ -66,54 +69,66 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
       const key = stems.join(' ');
       const [first, second] = stems;
       if (first === undefined) continue;
-      const list = weights.get(key) ?? [];
-      weights.set(key, list);
+      const list = lists.get(key) ?? [];
+      lists.set(key, list);
       // Two forms of one word are one hint, and it weighs what the heavier does.
       const same = list.findIndex((one) => one.candidate === candidate);
       if (same === -1) list.push({ candidate, weight });
       else list[same] = { candidate, weight: Math.max(weight, list[same]?.weight ?? 0) };
       const root = named(first);
-      if (second === undefined) root.alone = { key, weights: list };
+      if (second === undefined) root.alone ??= { key, weights: list };
       else {
         root.before ??= new Map();
-        root.before.set(second, { key, weights: list });
+        if (!root.before.has(second)) root.before.set(second, { key, weights: list });
       }
     }
   });
-  const remembered = new Map<string, Root>();
-  const rootOf = (word: string): Root => {
-    const known = remembered.get(word);
-    if (known) return known;
-    const text = stem(word);
-    const root = roots.get(text) ?? { text, alone: null, before: null };
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(word, root);
-    return root;
+  /** Stems that no hint names, once for all words that share them. */
+  const others = new Map<string, Root>();
+  const hints: Hints = {
+    rootOf: (word) => {
+      if (word.hint?.of === hints) return word.hint.value as Root;
+      const text = stemOf(word.text);
+      let root = roots.get(text) ?? others.get(text);
+      if (root === undefined) {
+        root = { text, seen: null, alone: null, before: null };
+        if (others.size >= mostRemembered) others.clear();
+        others.set(text, root);
+      }
+      word.hint = { of: hints, value: root };
+      return root;
+    },
   };
-  return { rootOf, weights };
+  return hints;
 }
 
 /** The hints that stand in a text. */
 export function findHints(hints: Hints, tokens: Tokens, place: Place): FoundHints {
-  const found = new Map<string, Match>();
-  const different = new Set<string>();
+  const { entries, starts, ends } = tokens;
+  const found = new Map<Hint, () => Match>();
+  const add = (hint: Hint, first: number, last: number): void => {
+    if (found.has(hint)) return;
+    found.set(hint, () => ({
+      ...place(starts[first] ?? 0, ends[last] ?? 0),
+      cue: null,
+      source: `word:${hint.key}`,
+    }));
+  };
+  let different = 0;
   let previous: Root | null = null;
-  for (let at = 0; at < tokens.length; at++) {
-    const root = hints.rootOf(tokens.words[at] ?? '');
-    different.add(root.text);
-    const pair: Hint | null = previous?.before?.get(root.text) ?? null;
-    if (root.alone && !found.has(root.alone.key)) found.set(root.alone.key, matchOf(root.alone, tokens, at, at, place));
-    if (pair && !found.has(pair.key)) found.set(pair.key, matchOf(pair, tokens, at - 1, at, place));
+  for (let at = 0; at < entries.length; at++) {
+    const root = hints.rootOf(entries[at] as Word);
+    if (root.seen !== found) {
+      root.seen = found;
+      different++;
+      if (root.alone) add(root.alone, at, at);
+    }
+    const pair = previous?.before?.get(root.text);
+    if (pair) add(pair, at - 1, at);
     previous = root;
   }
-  return { found, share: shareOf(different.size) };
+  return { found, share: shareOf(different) };
 }
-
-const matchOf = ({ key }: Hint, tokens: Tokens, first: number, last: number, place: Place): Match => ({
-  ...place(tokens.starts[first] ?? 0, tokens.ends[last] ?? 0),
-  cue: null,
-  source: `word:${key}`,
-});
 
 /** How much of its weight a hint keeps among so many different words: it falls with the square root. */
 export const shareOf = (different: number): number => Math.sqrt(usualWords / Math.max(usualWords, different));

@@ -1,8 +1,8 @@
-// The compiled catalogue of patterns, packed into a few flat arrays: from an atom of a text to the elements that are the
-// rarest of some pattern, and from those to the patterns. Flat, because following thousands of small objects through
+// The compiled catalogue of patterns, packed into a few flat arrays: from an atom of a text to its elements, and from an
+// element to the patterns of which it is the rarest. Flat, because following thousands of small objects through
 // memory for every text costs more than the matching itself.
 
-import { ElementIndex, type PackedElements } from './element-index.ts';
+import { ElementIndex, Lists, type PackedElements } from './element-index.ts';
 import { type Atom, createPatternReader, type Lexicon, PatternError, type Variant } from './pattern.ts';
 import { createSpelling } from './spelling.ts';
 import { valueKinds } from './tokens.ts';
@@ -15,9 +15,6 @@ export interface MatchIndex {
   readonly elements: PackedElements;
   readonly atoms: ReadonlyMap<Atom, number>;
   readonly code: Int32Array;
-  /** For atom a the rows of anchors that it leads to: pairs of the element and the row, -1 where it is the row itself. */
-  readonly leadStarts: Int32Array;
-  readonly leads: Int32Array;
   /** For element e its variants are `anchored[anchoredStarts[e]]` up to `anchored[anchoredStarts[e + 1]]`: places in `code`. */
   readonly anchoredStarts: Int32Array;
   readonly anchored: Int32Array;
@@ -56,7 +53,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
   const elements = new ElementIndex((atom) => costs[atom] ?? 1);
   const code: number[] = [];
   /** By element: where in `code` the variants are that it anchors. */
-  const anchored: number[][] = [];
+  const anchors = new Lists();
   let variants = 0;
 
   const add = (pattern: number, variant: Variant): void => {
@@ -65,9 +62,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
       .map((_, at) => at)
       .sort((one, other) => elements.costOf(numbers[one] ?? 0) - elements.costOf(numbers[other] ?? 0));
     const [anchor = 0, ...others] = byCost;
-    const element = numbers[anchor] ?? 0;
-    anchored[element] ??= [];
-    anchored[element].push(code.length);
+    anchors.add(numbers[anchor] ?? 0, code.length);
     code.push(
       pattern,
       numbers.length,
@@ -86,50 +81,14 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
       options.refuse(pattern, error);
     }
   });
-  const packed = elements.pack();
+  const [anchoredStarts, anchored] = anchors.pack(elements.size);
   return {
-    elements: packed,
+    elements: elements.pack(atoms.size),
     atoms,
     code: Int32Array.from(code),
-    ...packAnchors(anchored, elements.size),
-    ...packLeads(packed, anchored, atoms.size),
+    anchoredStarts,
+    anchored,
     correct: createSpelling(reader.vocabulary),
     variants,
   };
-}
-
-type Lists = readonly (readonly number[] | undefined)[];
-
-/** Lists one after another, and where each begins. */
-function flatten(lists: Lists, size: number): [starts: Int32Array, all: Int32Array] {
-  const starts = new Int32Array(size + 1);
-  const all: number[] = [];
-  for (let at = 0; at < size; at++) {
-    for (const one of lists[at] ?? []) all.push(one);
-    starts[at + 1] = all.length;
-  }
-  return [starts, Int32Array.from(all)];
-}
-
-function packAnchors(lists: Lists, size: number): Pick<MatchIndex, 'anchoredStarts' | 'anchored'> {
-  const [anchoredStarts, anchored] = flatten(lists, size);
-  return { anchoredStarts, anchored };
-}
-
-/** The atoms by which the rows of anchors are looked for. */
-function packLeads(
-  { singleStarts, singles, longStarts, leads: rowLeads, places }: PackedElements,
-  lists: Lists,
-  atoms: number,
-): Pick<MatchIndex, 'leadStarts' | 'leads'> {
-  const byAtom: number[][] = Array.from({ length: atoms }, () => []);
-  lists.forEach((list, element) => {
-    if (!list) return;
-    for (let at = singleStarts[element] ?? 0; at < (singleStarts[element + 1] ?? 0); at++)
-      byAtom[singles[at] ?? 0]?.push(element, -1);
-    for (let row = longStarts[element] ?? 0; row < (longStarts[element + 1] ?? 0); row++)
-      byAtom[rowLeads[row] ?? 0]?.push(element, places[row] ?? 0);
-  });
-  const [leadStarts, leads] = flatten(byAtom, atoms);
-  return { leadStarts, leads };
 }

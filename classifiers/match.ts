@@ -1,13 +1,15 @@
-// Finds all patterns of the catalogue in a text at once. The words of the text lead to the patterns whose rarest element
-// they belong to; only there are the other elements looked for, to the left and to the right and no further than the
-// gaps allow. So the cost follows the text and not the size of the catalogue, and no pattern can run away.
+// Finds all patterns of the catalogue in a text at once, one sentence after another. Each word marks the elements that it
+// belongs to; a pattern is looked at only where its rarest element stands, all its others stand in the same sentence, and
+// gaps and order allow it. So the cost follows the text and not the size of the catalogue, and no pattern can run away.
 
+import { valueAtoms } from './element-index.ts';
 import { ElementPlaces } from './element-places.ts';
 import { createIndex, type MatchIndex, type MatchOptions } from './match-index.ts';
 import type { Negation } from './negation.ts';
 import type { Lexicon } from './pattern.ts';
-import { createTextAtoms, type TextAtoms } from './text-atoms.ts';
-import type { Tokens } from './tokens.ts';
+import { type Tokens, valueKinds } from './tokens.ts';
+import type { Word, WordAtoms } from './word.ts';
+import { createAtomReader } from './word-atoms.ts';
 
 /** A pattern found in a text: tokens `first` up to but not including `end`. */
 export interface Found {
@@ -18,9 +20,12 @@ export interface Found {
 }
 
 export interface Matcher {
+  /** In no order. Not to be called while it runs: it works on one text at a time. */
   readonly find: (tokens: Tokens, negation: Negation) => Found[];
   readonly variants: number;
   readonly elements: number;
+  /** Places that were tried in all texts so far: what a test counts, because time depends on the machine. */
+  readonly steps: () => number;
 }
 
 /** Nothing, negated, in doubt: as numbers, because one is made for nearly every step. */
@@ -32,68 +37,174 @@ const header = 3;
 /** Compiles the patterns; each is known by its place in the list. Throws `PatternError` on one that cannot be read. */
 export function compileMatcher(patterns: readonly string[], lexicon: Lexicon, options?: MatchOptions): Matcher {
   const index = createIndex(patterns, lexicon, options);
-  const atomsOfText = createTextAtoms(index);
+  const search = new Search(index);
   return {
-    find: (tokens, negation) => new Search(index, atomsOfText(tokens), negation).run(),
+    find: (tokens, negation) => search.run(tokens, negation),
     variants: index.variants,
     elements: index.elements.size,
+    steps: () => search.taken,
   };
 }
 
-/** One pass over one text. */
+const noTokens: Tokens = {
+  length: 0,
+  words: [],
+  entries: [],
+  meant: [],
+  meantEntries: [],
+  starts: new Int32Array(),
+  ends: new Int32Array(),
+  sentences: new Int32Array(),
+  clauses: new Int32Array(),
+  units: new Int32Array(1),
+  values: new Map(),
+};
+
+/** Made once for an index; holds what it works on, so that nothing is made anew for each text. */
 class Search {
   readonly #index: MatchIndex;
   readonly #code: Int32Array;
-  readonly #text: TextAtoms;
-  readonly #tokens: Tokens;
-  readonly #negation: Negation;
+  readonly #atomsOf: (word: Word) => WordAtoms;
   readonly #places: ElementPlaces;
-  readonly #found: Found[] = [];
+  #tokens: Tokens = noTokens;
+  #negation: Negation = { negator: new Int32Array(), doubt: new Int32Array() };
+  #found: Found[] = [];
   #steps = 0;
+  taken = 0;
   /** What blocks the row that `#right` or `#left` found last. */
   #block = 0;
 
-  constructor(index: MatchIndex, text: TextAtoms, negation: Negation) {
+  constructor(index: MatchIndex) {
     this.#index = index;
     this.#code = index.code;
-    this.#text = text;
-    this.#tokens = text.tokens;
-    this.#negation = negation;
-    this.#places = new ElementPlaces(index.elements, text);
+    this.#atomsOf = createAtomReader(index);
+    this.#places = new ElementPlaces(index.elements);
   }
 
-  run(): Found[] {
-    const { leadStarts, leads, anchoredStarts, anchored } = this.#index;
-    const { present } = this.#text;
-    for (let at = 0; at < present.length; at++) {
-      const atom = present[at] ?? 0;
-      const until = leadStarts[atom + 1] ?? 0;
-      for (let lead = leadStarts[atom] ?? 0; lead < until; lead += 2)
-        this.#places.lead(atom, leads[lead] ?? 0, leads[lead + 1] ?? 0);
+  run(tokens: Tokens, negation: Negation): Found[] {
+    this.#tokens = tokens;
+    this.#negation = negation;
+    this.#found = [];
+    const { sentences, length } = tokens;
+    const reaches = reachOfValues(tokens);
+    for (let first = 0; first < length; ) {
+      let end = first + 1;
+      let reach = reaches?.[first] ?? 0;
+      // A value may hold a full stop and a space ("Rs. 20,000"); the sentences on both sides are looked at as one then.
+      for (; end < length && (sentences[end] === sentences[end - 1] || end < reach); end++)
+        if (reaches) reach = Math.max(reach, reaches[end] as number);
+      this.#mark(first, end);
+      this.#matchAll();
+      first = end;
     }
-    for (const element of this.#places.settle()) {
-      let starts: number[] | null = null;
-      const end = anchoredStarts[element + 1] ?? 0;
-      for (let at = anchoredStarts[element] ?? 0; at < end; at++) {
-        const variant = anchored[at] ?? 0;
+    const found = this.#found;
+    this.#tokens = noTokens;
+    this.#found = [];
+    return found;
+  }
+
+  /** Marks where the elements stand in a stretch: first the words, then the rows that they lead to. */
+  #mark(first: number, end: number): void {
+    const { aloneStarts, alone } = this.#index.elements;
+    const places = this.#places;
+    const { entries, meantEntries } = this.#tokens;
+    places.begin(first, end);
+    const markWord = (entry: Word, token: number): void => {
+      const { word, stem } = this.#atomsOf(entry);
+      if (word !== -1) places.mark(alone, aloneStarts[word] as number, aloneStarts[word + 1] as number, token);
+      if (stem !== -1) places.mark(alone, aloneStarts[stem] as number, aloneStarts[stem + 1] as number, token);
+    };
+    for (let token = first; token < end; token++) {
+      const entry = entries[token] as Word;
+      const meant = meantEntries[token] as Word;
+      markWord(entry, token);
+      if (meant !== entry) markWord(meant, token);
+    }
+    const markRows = (entry: Word, token: number): void => {
+      const { word, stem } = this.#atomsOf(entry);
+      if (word !== -1) this.#markRows(word, token, first);
+      if (stem !== -1) this.#markRows(stem, token, first);
+    };
+    for (let token = first; token < end; token++) {
+      const entry = entries[token] as Word;
+      const meant = meantEntries[token] as Word;
+      markRows(entry, token);
+      if (meant !== entry) markRows(meant, token);
+    }
+    for (const [kind, runs] of this.#tokens.values) {
+      const atom = valueKinds.indexOf(kind);
+      for (const token of runs.keys()) if (token >= first && token < end) this.#markRows(atom, token, first);
+    }
+  }
+
+  /** Fits the rows of which `atom`, at `token`, is the rarest. */
+  #markRows(atom: number, token: number, first: number): void {
+    const { rowStarts, rowPlaces, rows, ownerStarts, owners } = this.#index.elements;
+    const last = rowStarts[atom + 1] as number;
+    for (let row = rowStarts[atom] as number; row < last; row++) {
+      const place = rowPlaces[row] as number;
+      const start = token - (rows[place + 1] as number);
+      if (start < first) continue;
+      const end = this.#fit(place + 2, rows[place] as number, start);
+      if (end !== -1)
+        this.#places.markRow(owners, ownerStarts[row] as number, ownerStarts[row + 1] as number, start, end);
+    }
+  }
+
+  /** Fits a row of atoms at `token`; the token after it, or -1. */
+  #fit(from: number, count: number, token: number): number {
+    const { rows } = this.#index.elements;
+    const { sentences, length } = this.#tokens;
+    let at = token;
+    for (let atom = from; atom < from + count; atom++) {
+      if (at >= length || (at > token && sentences[at] !== sentences[at - 1])) return -1;
+      at = this.#endOf(rows[atom] as number, at);
+      if (at === -1) return -1;
+    }
+    return at;
+  }
+
+  /** The token after `atom` at `token`, or -1 where it does not stand there. */
+  #endOf(atom: number, token: number): number {
+    const { values, entries, meantEntries } = this.#tokens;
+    if (atom < valueAtoms) return values.get(valueKinds[atom] ?? 'number')?.get(token) ?? -1;
+    const entry = entries[token] as Word;
+    const meant = meantEntries[token] as Word;
+    const { word, stem } = this.#atomsOf(entry);
+    if (word === atom || stem === atom) return token + 1;
+    if (meant === entry) return -1;
+    const other = this.#atomsOf(meant);
+    return other.word === atom || other.stem === atom ? token + 1 : -1;
+  }
+
+  /** Looks at each pattern whose rarest element stands in the stretch. */
+  #matchAll(): void {
+    const { anchoredStarts, anchored } = this.#index;
+    const places = this.#places;
+    for (let at = 0; at < places.count; at++) {
+      const element = places.at(at);
+      const end = anchoredStarts[element + 1] as number;
+      for (let one = anchoredStarts[element] as number; one < end; one++) {
+        const variant = anchored[one] as number;
         if (!this.#mayHold(variant)) continue;
-        starts ??= this.#places.starts(element);
-        for (let place = 0; place < starts.length; place++) {
-          const start = starts[place] ?? 0;
-          const ends = this.#places.endsAt(element, start);
-          if (ends === null) this.#match(variant, start, start + 1);
-          else for (const one of ends) this.#match(variant, start, one);
+        for (
+          let token = places.nextAt(element, places.first);
+          token !== -1;
+          token = places.nextAt(element, token + 1)
+        ) {
+          let place = places.placeAt(element, token);
+          if (place === 0) this.#match(variant, token, token + 1);
+          for (; place !== 0; place = places.after(place)) this.#match(variant, token, places.endOf(place));
         }
       }
     }
-    return this.#found;
   }
 
-  /** Every other element stands somewhere in the text. */
+  /** Every other element stands in the stretch. */
   #mayHold(variant: number): boolean {
-    const count = this.#code[variant + 1] ?? 0;
+    const count = this.#code[variant + 1] as number;
     const from = variant + header + 2 * count;
-    for (let at = from; at < from + count - 1; at++) if (!this.#places.has(this.#code[at] ?? 0)) return false;
+    for (let at = from; at < from + count - 1; at++) if (!this.#places.has(this.#code[at] as number)) return false;
     return true;
   }
 
@@ -101,10 +212,12 @@ class Search {
     const anchor = this.#code[variant + 2] ?? 0;
     this.#steps = 0;
     const last = this.#right(variant, anchor, end);
+    this.taken += this.#steps + 1;
     if (last === -1) return;
     const after = this.#block;
     this.#steps = 0;
     const start = this.#left(variant, anchor, first);
+    this.taken += this.#steps;
     if (start === -1) return;
     this.#found.push({
       pattern: this.#code[variant] ?? 0,
@@ -116,35 +229,34 @@ class Search {
 
   /** What stands between `after` and `token`, or before the whole match, and turns it around. */
   #blockAt(token: number, after: number): number {
-    if ((this.#negation.negator[token] ?? -1) >= after) return 1;
-    return (this.#negation.doubt[token] ?? -1) >= after ? 2 : 0;
+    if ((this.#negation.negator[token] as number) >= after) return 1;
+    return (this.#negation.doubt[token] as number) >= after ? 2 : 0;
   }
 
   /** Fits the elements after number `at`, whose place ends before `end`; an unblocked row first. The end of it, or -1. */
   #right(variant: number, at: number, end: number): number {
     this.#block = 0;
-    const count = this.#code[variant + 1] ?? 0;
+    const count = this.#code[variant + 1] as number;
     if (at === count - 1) return end;
-    const { sentences, units, length } = this.#tokens;
-    const element = this.#code[variant + header + at + 1] ?? 0;
-    const most = (units[end] ?? 0) + (this.#code[variant + header + count + at + 1] ?? 0);
+    const { sentences, units } = this.#tokens;
+    const places = this.#places;
+    const element = this.#code[variant + header + at + 1] as number;
+    const most = (units[end] as number) + (this.#code[variant + header + count + at + 1] as number);
     const sentence = sentences[end - 1];
     let best = -1;
     let bestBlock = 0;
-    for (let token = end; token < length && (units[token] ?? 0) <= most && sentences[token] === sentence; token++) {
-      if (++this.#steps > mostSteps) break;
-      if (!this.#places.beginsAt(element, token)) continue;
+    for (let token = places.nextAt(element, end); token !== -1; token = places.nextAt(element, token + 1)) {
+      if ((units[token] as number) > most || sentences[token] !== sentence || ++this.#steps > mostSteps) break;
       const here = this.#blockAt(token, end);
-      const ends = this.#places.endsAt(element, token);
-      const choices = ends?.length ?? 1;
-      for (let choice = 0; choice < choices; choice++) {
-        const next = ends?.[choice] ?? token + 1;
-        const last = this.#right(variant, at + 1, next);
+      let place = places.placeAt(element, token);
+      do {
+        const last = this.#right(variant, at + 1, place === 0 ? token + 1 : places.endOf(place));
+        place = place === 0 ? 0 : places.after(place);
         if (last === -1) continue;
         const block = here || this.#block;
         if (block === 0) return last;
         if (best === -1) [best, bestBlock] = [last, block];
-      }
+      } while (place !== 0);
     }
     this.#block = bestBlock;
     return best;
@@ -157,22 +269,26 @@ class Search {
       return first;
     }
     const { sentences, units } = this.#tokens;
-    const count = this.#code[variant + 1] ?? 0;
-    const element = this.#code[variant + header + at - 1] ?? 0;
-    const gap = this.#code[variant + header + count + at] ?? 0;
-    const least = (units[first] ?? 0) - gap - (this.#index.elements.longest[element] ?? 1);
+    const places = this.#places;
+    const count = this.#code[variant + 1] as number;
+    const element = this.#code[variant + header + at - 1] as number;
+    const gap = this.#code[variant + header + count + at] as number;
+    const least = (units[first] as number) - gap - (this.#index.elements.longest[element] as number);
     const sentence = sentences[first];
     let best = -1;
     let bestBlock = 0;
     // A solid value stretches over several tokens and counts as one, so it is units that end the search, not tokens.
-    for (let token = first - 1; token >= 0 && (units[token] ?? 0) >= least && sentences[token] === sentence; token--) {
-      if (++this.#steps > mostSteps) break;
-      if (!this.#places.beginsAt(element, token)) continue;
-      const ends = this.#places.endsAt(element, token);
-      const choices = ends?.length ?? 1;
-      for (let choice = 0; choice < choices; choice++) {
-        const end = ends?.[choice] ?? token + 1;
-        if (end > first || (units[first] ?? 0) - (units[end] ?? 0) > gap) continue;
+    for (
+      let token = places.previousAt(element, first - 1);
+      token !== -1;
+      token = places.previousAt(element, token - 1)
+    ) {
+      if ((units[token] as number) < least || sentences[token] !== sentence || ++this.#steps > mostSteps) break;
+      let place = places.placeAt(element, token);
+      do {
+        const end = place === 0 ? token + 1 : places.endOf(place);
+        place = place === 0 ? 0 : places.after(place);
+        if (end > first || (units[first] as number) - (units[end] as number) > gap) continue;
         const start = this.#left(variant, at - 1, token);
         if (start === -1) continue;
         const block = this.#block || this.#blockAt(first, end);
@@ -181,9 +297,18 @@ class Search {
           return start;
         }
         if (best === -1) [best, bestBlock] = [start, block];
-      }
+      } while (place !== 0);
     }
     this.#block = bestBlock;
     return best;
   }
+}
+
+/** For each token that begins a value, the token after the value; null where there is none. */
+function reachOfValues({ values, length }: Tokens): Int32Array | null {
+  if (values.size === 0) return null;
+  const reaches = new Int32Array(length);
+  for (const runs of values.values())
+    for (const [token, end] of runs) reaches[token] = Math.max(reaches[token] ?? 0, end);
+  return reaches;
 }

@@ -9,8 +9,8 @@ import { normalise } from './normalise.ts';
 import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
 import type { createRefiner } from './refine.ts';
-import { findSignals, type Signals } from './signals.ts';
-import { tokenise } from './tokens.ts';
+import { findSignals, type Sightings, type Signals } from './signals.ts';
+import { cut } from './tokens.ts';
 import { valuesOf } from './values.ts';
 
 /** Texts are read in windows of so many characters, so that time and memory stay in proportion to them … */
@@ -28,6 +28,8 @@ export interface TextReading {
   /** What the other side wrote and the reporter pasted in. */
   readonly pasted: readonly Stretch[];
 }
+
+const asItIs = (index: number): number => index;
 
 function windowsOf(text: string): [number, number][] {
   const windows: [number, number][] = [];
@@ -95,7 +97,8 @@ function readWindow(
     ...place(one),
   }));
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
-  const tokens = tokenise(plain.text, valuesOf(plain.text, kept, money), compiled.respell);
+  const values = valuesOf(plain.text, kept, money);
+  const tokens = cut({ text: plain.text, origin: asItIs }, values, compiled.respell);
   const signals = findSignals(compiled, tokens, (start, end) => place({ start, end }));
   const suppressed: Suppressed[] = [
     ...signals.suppressed,
@@ -125,13 +128,14 @@ function once<Value>(values: readonly Value[], key: (value: Value) => string): V
 
 /** The signals of several texts or windows as one; the same match counts once. */
 export function mergeSignals(all: readonly Signals[]): Signals {
-  const merge = (pick: (signals: Signals) => ReadonlyMap<string, readonly Match[]>) => {
+  const merge = (pick: (signals: Signals) => Sightings) => {
     const merged = new Map<string, readonly Match[]>();
     for (const signals of all) {
-      for (const [id, matches] of pick(signals)) {
+      const sightings = pick(signals);
+      for (const id of sightings.keys()) {
         merged.set(
           id,
-          once([...(merged.get(id) ?? []), ...matches], (match) => `${match.start}/${match.text}`),
+          once([...(merged.get(id) ?? []), ...(sightings.get(id) ?? [])], (match) => `${match.start}/${match.text}`),
         );
       }
     }

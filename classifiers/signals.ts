@@ -7,67 +7,88 @@ import type { Found } from './match.ts';
 import { findNegation } from './negation.ts';
 import type { Place, Tokens } from './tokens.ts';
 
+/** Matches by the name of what was found; made when they are asked for, because most are only counted. */
+export type Sightings = Pick<ReadonlyMap<string, readonly Match[]>, 'keys' | 'get'>;
+
 export interface Signals {
   /** Cue id → its matches. */
   readonly cues: ReadonlyMap<string, readonly Match[]>;
   /** `<candidate>/<phrase>` → its matches. */
-  readonly phrases: ReadonlyMap<string, readonly Match[]>;
+  readonly phrases: Sightings;
   readonly safety: ReadonlyMap<string, readonly Match[]>;
   readonly hints: FoundHints;
   readonly suppressed: readonly Suppressed[];
 }
 
+/** In reading order, the longer first; of the same words the catalogue's first pattern. */
+const inOrder = (one: Found, other: Found): number =>
+  one.first - other.first || other.end - one.end || one.pattern - other.pattern;
+
 /** Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept. */
 export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): Signals {
-  const cues = new Map<string, Match[]>();
-  const phrases = new Map<string, Match[]>();
-  const safety = new Map<string, Match[]>();
-  const suppressed: Suppressed[] = [];
+  const { signs, owners } = compiled;
+  const spanOf = ({ first, end }: Found) => place(tokens.starts[first] ?? 0, tokens.ends[end - 1] ?? 0);
+  const sourceOf = ({ pattern }: Found): string => owners[pattern]?.source ?? '';
+  const bySign: (Found[] | undefined)[] = new Array<Found[] | undefined>(signs.length).fill(undefined);
+  const left: { found: Found; reason: 'negated' | 'hypothetical' }[] = [];
   for (const found of compiled.matcher.find(tokens, findNegation(tokens))) {
-    const owner = compiled.owners[found.pattern];
-    if (!owner) continue;
-    const blocked = blockOf(found, owner.of === 'cue' ? owner.cue : null);
-    const span = place(tokens.starts[found.first] ?? 0, tokens.ends[found.end - 1] ?? 0);
-    if (blocked && owner.of !== 'safety') {
-      suppressed.push({ ...span, what: owner.of === 'cue' ? owner.cue.id : owner.source, reason: blocked });
-      continue;
+    const number = owners[found.pattern]?.sign ?? -1;
+    const sign = signs[number];
+    if (!sign) continue;
+    const reason = blockOf(found, sign.of === 'cue' ? sign.cue : null);
+    if (reason !== null && sign.of !== 'safety') left.push({ found, reason });
+    else if (reason !== 'negated') {
+      const list = bySign[number];
+      if (list) list.push(found);
+      else bySign[number] = [found];
     }
-    if (owner.of === 'cue') push(cues, owner.cue.id, { ...span, cue: owner.cue.id, source: owner.source });
-    else if (owner.of === 'phrase')
-      push(phrases, `${owner.candidate}/${owner.phrase}`, { ...span, cue: null, source: owner.source });
-    else if (blocked !== 'negated') push(safety, owner.id, { ...span, cue: owner.id, source: owner.source });
   }
-  const hints = findHints(compiled.hints, tokens, place);
-  return { cues: tidy(cues), phrases: tidy(phrases), safety: tidy(safety), hints, suppressed };
+  const cues = new Map<string, readonly Match[]>();
+  const phrases = new Map<string, readonly Found[]>();
+  const safety = new Map<string, readonly Match[]>();
+  for (let number = 0; number < bySign.length; number++) {
+    const list = bySign[number];
+    const sign = signs[number];
+    if (!list || !sign) continue;
+    const kept = tidy(list);
+    if (sign.of === 'phrase') phrases.set(sign.id, kept);
+    else
+      (sign.of === 'cue' ? cues : safety).set(
+        sign.id,
+        kept.map((found) => ({ ...spanOf(found), cue: sign.id, source: sourceOf(found) })),
+      );
+  }
+  return {
+    cues,
+    phrases: {
+      keys: () => phrases.keys(),
+      get: (key) => phrases.get(key)?.map((found) => ({ ...spanOf(found), cue: null, source: sourceOf(found) })),
+    },
+    safety,
+    hints: findHints(compiled.hints, tokens, place),
+    suppressed: left
+      .sort((one, other) => inOrder(one.found, other.found))
+      .map(({ found, reason }) => {
+        const sign = signs[owners[found.pattern]?.sign ?? -1];
+        return { ...spanOf(found), what: sign?.of === 'cue' ? sign.id : sourceOf(found), reason };
+      }),
+  };
 }
 
 /** Doubt ("if I paid", "nearly sent") matters only to what is said to have happened. */
 function blockOf(found: Found, cue: { group: string; 'even-negated': boolean } | null): Found['blocked'] {
-  if (cue?.['even-negated']) return null;
+  if (found.blocked === null || cue?.['even-negated']) return null;
   if (found.blocked === 'hypothetical') return cue?.group === 'happened' ? 'hypothetical' : null;
   return found.blocked;
 }
 
-function push(map: Map<string, Match[]>, id: string, match: Match): void {
-  const list = map.get(id);
-  if (list) list.push(match);
-  else map.set(id, [match]);
-}
-
-/** In reading order, without matches that lie inside a longer one. */
-function tidy(map: Map<string, Match[]>): Map<string, readonly Match[]> {
-  for (const [id, matches] of map) {
-    if (matches.length === 1) continue;
-    matches.sort((one, other) => one.start - other.start || other.end - one.end);
-    let reached = -1;
-    map.set(
-      id,
-      matches.filter((match) => {
-        if (match.end <= reached) return false;
-        reached = match.end;
-        return true;
-      }),
-    );
-  }
-  return map;
+/** In order, without those that lie inside a longer one. */
+function tidy(list: Found[]): readonly Found[] {
+  if (list.length === 1) return list;
+  let reached = -1;
+  return list.sort(inOrder).filter(({ end }) => {
+    if (end <= reached) return false;
+    reached = end;
+    return true;
+  });
 }

@@ -1,7 +1,8 @@
 // Cuts a normalised text into words with offsets into the original, with sentence and clause numbers for gaps and negation.
 
 import type { Span } from '../model/fact.ts';
-import { normalise } from './normalise.ts';
+import { type Normalised, normalise } from './normalise.ts';
+import { hashed, seed, type Word, wordAt, wordOf } from './word.ts';
 
 /** What a value can be in a pattern: `<money>`, `<phone>` … */
 export const valueKinds = ['money', 'phone', 'url', 'email', 'number', 'date', 'crypto', 'account'] as const;
@@ -24,8 +25,11 @@ export type Respell = ReadonlyMap<string, string>;
 export interface Tokens {
   readonly length: number;
   readonly words: readonly string[];
+  /** What is remembered of each of them. */
+  readonly entries: readonly Word[];
   /** The words that those stand for: `didnt` for `didnae`. The same list where none stands for another. */
   readonly meant: readonly string[];
+  readonly meantEntries: readonly Word[];
   /** Offsets of each token into the text that was given, UTF-16 units. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -59,33 +63,67 @@ const clauseOpeners = new Set(
 );
 const subjects = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'you']);
 
+/** What a word does to the clauses around it. */
+const opens = 1;
+const isSubject = 2;
+const isAnd = 4;
+function clauseOf(word: Word): number {
+  if (word.clause === -1)
+    word.clause =
+      (clauseOpeners.has(word.text) ? opens : 0) |
+      (subjects.has(word.text) ? isSubject : 0) |
+      (word.text === 'and' ? isAnd : 0);
+  return word.clause;
+}
+
 /**
  * Cuts `text`; `values` are the stretches that extractors found in it, `respell` says which words stand for others
  * (their offsets stay those of the word as it was written).
  */
-export function tokenise(text: string, values: readonly ValueSpan[] = [], respell: Respell = asWritten): Tokens {
-  const { text: plain, origin } = normalise(text);
+export const tokenise = (text: string, values: readonly ValueSpan[] = [], respell: Respell = asWritten): Tokens =>
+  cut(normalise(text), values, respell);
+
+/** The same of a text that is normalised already; the tokens' offsets are those of its original. */
+export function cut(
+  { text: plain, origin }: Normalised,
+  values: readonly ValueSpan[] = [],
+  respell: Respell = asWritten,
+): Tokens {
   const lower = plain.toLowerCase();
   // A few letters (İ) are two in small letters, and offsets would no longer be the same.
   const small = lower.length === plain.length ? lower : plain;
-  const found: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const sentences: number[] = [];
-  const clauses: number[] = [];
+  const entries: Word[] = [];
+  const most = (plain.length >>> 1) + 1;
+  const starts = new Int32Array(most);
+  const ends = new Int32Array(most);
+  const sentences = new Int32Array(most);
+  const clauses = new Int32Array(most);
   let sentence = 0;
   let clause = 0;
+  let before = 0;
   let at = 0;
   const size = plain.length;
+  const add = (entry: Word, from: number): void => {
+    const number = entries.length;
+    entries.push(entry);
+    starts[number] = origin(from);
+    ends[number] = origin(at - 1) + 1;
+    sentences[number] = sentence;
+    clauses[number] = clause;
+  };
   while (at < size) {
     const code = plain.charCodeAt(at);
     if (isWord(code, plain, at)) {
       const from = at;
       let word = '';
       let piece = at;
+      let hash = hashed(seed, small.charCodeAt(at));
       for (at++; at < size; at++) {
         const next = plain.charCodeAt(at);
-        if (isWord(next, plain, at)) continue;
+        if (isWord(next, plain, at)) {
+          hash = hashed(hash, small.charCodeAt(at));
+          continue;
+        }
         if (next === 39 && at + 1 < size && isWord(plain.charCodeAt(at + 1), plain, at + 1)) {
           // An apostrophe inside a word goes: didn't is didnt.
           word += small.slice(piece, at);
@@ -93,17 +131,17 @@ export function tokenise(text: string, values: readonly ValueSpan[] = [], respel
           continue;
         }
         // 4,800 and 4.8 are one number.
-        if ((next === 44 || next === 46) && isDigit(plain.charCodeAt(at - 1)) && isDigit(plain.charCodeAt(at + 1)))
+        if ((next === 44 || next === 46) && isDigit(plain.charCodeAt(at - 1)) && isDigit(plain.charCodeAt(at + 1))) {
+          hash = hashed(hash, next);
           continue;
+        }
         break;
       }
-      word = word === '' ? small.slice(from, at) : word + small.slice(piece, at);
-      if (clauseOpeners.has(word) || (found[found.length - 1] === 'and' && subjects.has(word))) clause++;
-      found.push(word);
-      starts.push(origin(from));
-      ends.push(origin(at - 1) + 1);
-      sentences.push(sentence);
-      clauses.push(clause);
+      const entry = word === '' ? wordAt(small, from, at, hash) : wordOf(word + small.slice(piece, at));
+      const role = clauseOf(entry);
+      if (role & opens || (role & isSubject && before & isAnd)) clause++;
+      before = role;
+      add(entry, from);
       continue;
     }
     if (code === 91) {
@@ -111,12 +149,10 @@ export function tokenise(text: string, values: readonly ValueSpan[] = [], respel
       mark.lastIndex = at;
       const removed = mark.exec(plain)?.[0];
       if (removed !== undefined) {
-        found.push(removed);
-        starts.push(origin(at));
+        const from = at;
         at += removed.length;
-        ends.push(origin(at - 1) + 1);
-        sentences.push(sentence);
-        clauses.push(clause);
+        before = 0;
+        add(wordOf(removed), from);
         continue;
       }
     }
@@ -132,53 +168,63 @@ export function tokenise(text: string, values: readonly ValueSpan[] = [], respel
     } else if (code === 44 || code === 58 || code === 59 || code === 40 || code === 41 || code === 34) clause++;
     at++;
   }
+  const length = entries.length;
+  const written = entries.map(({ text }) => text);
+  const meantEntries = respelled(entries, respell);
   return {
-    length: found.length,
-    words: found,
-    meant: respelled(found, respell),
-    ...packed({ starts, ends, sentences, clauses }),
-    ...placed(starts, ends, values),
+    length,
+    words: written,
+    entries,
+    meant: meantEntries === entries ? written : meantEntries.map(({ text }) => text),
+    meantEntries,
+    starts: starts.subarray(0, length),
+    ends: ends.subarray(0, length),
+    sentences: sentences.subarray(0, length),
+    clauses: clauses.subarray(0, length),
+    ...placed(starts, ends, length, values),
   };
 }
 
-function respelled(words: readonly string[], respell: Respell): readonly string[] {
-  if (respell.size === 0 || !words.some((word) => respell.has(word))) return words;
-  return words.map((word) => respell.get(word) ?? word);
-}
-
-function packed(lists: { starts: number[]; ends: number[]; sentences: number[]; clauses: number[] }) {
-  return {
-    starts: Int32Array.from(lists.starts),
-    ends: Int32Array.from(lists.ends),
-    sentences: Int32Array.from(lists.sentences),
-    clauses: Int32Array.from(lists.clauses),
-  };
+function respelled(entries: readonly Word[], respell: Respell): readonly Word[] {
+  if (respell.size === 0) return entries;
+  let others: Word[] | null = null;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] as Word;
+    if (entry.meant?.of !== respell) {
+      const other = respell.get(entry.text);
+      entry.meant = { of: respell, value: other === undefined ? entry : wordOf(other) };
+    }
+    if (entry.meant.value === entry) continue;
+    others ??= [...entries];
+    others[at] = entry.meant.value;
+  }
+  return others ?? entries;
 }
 
 /** Finds the tokens that each value covers. */
-function placed(starts: readonly number[], ends: readonly number[], values: readonly ValueSpan[]) {
+function placed(starts: Int32Array, ends: Int32Array, length: number, values: readonly ValueSpan[]) {
   const byKind = new Map<ValueKind, Map<number, number>>();
-  const units = new Int32Array(starts.length + 1);
-  const inside = new Uint8Array(starts.length + 1);
+  const units = new Int32Array(length + 1);
+  const inside = new Uint8Array(length + 1);
   for (const value of values) {
-    let first = lowerBound(ends, value.start + 1);
+    let first = lowerBound(ends, length, value.start + 1);
     // Symbols before the first word (£, @, +) belong to the value, so its first token is the first that ends inside it.
-    while (first < starts.length && (ends[first] ?? 0) <= value.start) first++;
+    while (first < length && (ends[first] ?? 0) <= value.start) first++;
     let next = first;
-    while (next < starts.length && (starts[next] ?? 0) < value.end) next++;
+    while (next < length && (starts[next] ?? 0) < value.end) next++;
     if (next === first) continue;
     const map = byKind.get(value.kind) ?? new Map<number, number>();
     byKind.set(value.kind, map);
     map.set(first, Math.max(next, map.get(first) ?? 0));
     if (value.solid) for (let token = first + 1; token < next; token++) inside[token] = 1;
   }
-  for (let token = 0; token < starts.length; token++) units[token + 1] = (units[token] ?? 0) + (inside[token] ? 0 : 1);
+  for (let token = 0; token < length; token++) units[token + 1] = (units[token] ?? 0) + (inside[token] ? 0 : 1);
   return { values: byKind, units };
 }
 
-function lowerBound(sorted: readonly number[], wanted: number): number {
+function lowerBound(sorted: Int32Array, length: number, wanted: number): number {
   let low = 0;
-  let high = sorted.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((sorted[middle] ?? 0) < wanted) low = middle + 1;

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { weightsYaml } from '../catalogue/write-weights.ts';
 import { calibration } from '../classifiers/calibration.ts';
-import { weigh } from '../classifiers/classify.ts';
+import { partsOf } from '../classifiers/classify.ts';
 import { compile } from '../classifiers/compile.ts';
 import { shareOf, stemOf } from '../classifiers/hints.ts';
 import { readText } from '../classifiers/reading.ts';
@@ -70,7 +70,9 @@ function read(labelled: LabelledText): Read {
     if (before !== undefined && speaks(before)) stems.set(`${stemOf(before)} ${stemOf(word)}`, `${before} ${word}`);
   });
   for (const cue of signals.cues.keys()) stems.set(`${cueMark}${cue}`, `${cueMark}${cue}`);
-  const rules = Float64Array.from(compiled.candidates, (candidate) => weigh(candidate, signals).points);
+  const rules = Float64Array.from(compiled.candidates, (candidate) =>
+    partsOf(candidate, signals).reduce((sum, { weight }) => sum + weight, 0),
+  );
   return { ...labelled, rules, stems, share: shareOf(new Set(words.map(stemOf)).size) };
 }
 
