@@ -29,13 +29,13 @@ export const localServiceUrl = 'urn:local-directline:';
 /** Where the replies of our own channel go. */
 export interface LocalOutlet {
   /** Takes one activity for a conversation and returns its id. */
-  deliver(conversationId: string, activity: Partial<Activity>): string;
+  deliver(conversationId: string, activity: Partial<Activity>): Promise<string>;
 }
 
 /** The part of a connector that the SDK calls when a bot replies. */
 function localConnector(outlet: LocalOutlet): ConnectorClient {
   const deliver = async (conversationId: string, activity: Partial<Activity>) => ({
-    id: outlet.deliver(conversationId, activity),
+    id: await outlet.deliver(conversationId, activity),
   });
   const connector = {
     conversations: {

@@ -14,7 +14,7 @@ import { reporterMethod } from '../delivery/methods/reporter.ts';
 import { webhookMethod } from '../delivery/methods/webhook.ts';
 import type { DeliveryMethod, ReporterChannel } from '../delivery/ports.ts';
 import { DeliveryWorker } from '../delivery/worker.ts';
-import { instant } from '../model/ids.ts';
+import { type Instant, instant } from '../model/ids.ts';
 import type { FileStore } from '../store/file-store.ts';
 import type { Store } from '../store/store.ts';
 import { graphWhenNeeded } from './graph/when-needed.ts';
@@ -78,7 +78,7 @@ export function startBackground(ports: BackgroundPorts): Background {
   worker.start();
   let sweeping: Promise<unknown> = Promise.resolve();
   const clean = (): void => {
-    sweeping = sweep(store, now()).catch((error: unknown) => log.error({ err: error }, 'retention sweep failed'));
+    sweeping = sweepAlone(store, now()).catch((error: unknown) => log.error({ err: error }, 'retention sweep failed'));
   };
   clean();
   const timer = setInterval(clean, sweepEveryMs);
@@ -91,4 +91,18 @@ export function startBackground(ports: BackgroundPorts): Background {
       await sweeping;
     },
   };
+}
+
+/** Longer than a sweep takes; then one that was cut short holds up nobody. */
+const sweepLeaseMs = 5 * 60_000;
+
+/** One instance sweeps at a time, so that no erasure is recorded twice. */
+async function sweepAlone(store: Store, now: Instant): Promise<void> {
+  const until = instant(new Date(Date.parse(now) + sweepLeaseMs));
+  if (!(await store.brief.claim('sweep', '', now, until))) return;
+  try {
+    await sweep(store, now);
+  } finally {
+    await store.brief.release('sweep');
+  }
 }

@@ -67,13 +67,14 @@ export async function start(
   try {
     await seedStaff(store, catalogue);
 
-    const tokens = new DirectLineTokens(keys.phraseKey, clock);
+    const tokens = new DirectLineTokens(keys.phraseKey, clock, store.brief);
     const phraseFor = (report: string) => secretPhrase(keys.phraseKey, brandAs<ReportId>(report));
     const read: ReadActivities = async (conversation, user) => {
       const dossier = await store.byConversation(keyOf(conversation));
       return activitiesOf(dossier, keyOf(conversation), user, () => phraseFor(dossier?.report.id ?? ''));
     };
-    const hub = new DirectLineHub(read);
+    const failed = (error: unknown) => log.error({ err: error }, 'open pages not brought up to date');
+    const hub = new DirectLineHub({ read, store, clock, failed });
     const adapter = new HouseAdapter(config.microsoft, hub);
     const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
     const secret = (name: string) => process.env[name];
@@ -141,7 +142,7 @@ export async function start(
       store,
       adapter,
       references: new References(store.references, clock),
-      said: new SaidTurns(),
+      said: new SaidTurns(store.brief, clock),
       profiles: new Profiles({ clock }),
       catalogue,
       failed: (error) => log.warn({ err: error }, 'Teams call failed'),
@@ -183,7 +184,7 @@ export async function start(
       practice: catalogue.practice,
       staffLinks: config.microsoft === null ? await staffLinks(store, url, clock) : [],
       stop: async () => {
-        hub.close();
+        await hub.close();
         await closeServer(server, sockets);
         await background.stop();
         await store.close();

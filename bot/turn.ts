@@ -2,6 +2,7 @@
 // replies; a save that lost against another is worked out again, because the reducer is pure.
 
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { entriesBetween } from '../cases/audit.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Classifier } from '../classifiers/understand.ts';
@@ -45,6 +46,7 @@ export interface TurnPorts {
 
 /** Losing this often against other writers of one report means that something is wrong. */
 const mostTries = 12;
+const pauseMs = 10;
 
 /** Makes the function that takes turns. Turns of one conversation are taken one after the other. */
 export function makeTakeTurn(ports: TurnPorts): TakeTurn {
@@ -68,6 +70,8 @@ export function makeTakeTurn(ports: TurnPorts): TakeTurn {
 async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message: Message): Promise<TurnResult> {
   const { store, catalogue, classifier } = ports;
   for (let attempt = 0; attempt < mostTries; attempt++) {
+    // Another instance is faster: each waits for a time of its own, so that they do not meet again and again.
+    if (attempt > 0) await wait(Math.random() * pauseMs * attempt);
     const held = await dossierFor(store, conversation, message);
     if (held === 'not-yours') return { kind: 'not-yours' };
     const before = await recordedIn(store, held, conversation, message);

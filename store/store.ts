@@ -4,6 +4,7 @@
 import type { Case, CaseStatus, Delivery, Dossier } from '../model/case.ts';
 import type { ConversationKey, FraudTypeId, Instant, PauseCode, Reference, ReportId } from '../model/ids.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
+import type { BriefStore } from './brief-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { ReferenceStore } from './reference-store.ts';
 import type { Scope } from './scope.ts';
@@ -80,6 +81,8 @@ export interface Store {
   load(scope: Scope, id: ReportId): Promise<Dossier | null>;
   /** The key comes from a verified token or activity, so it is its own scope. */
   byConversation(key: ConversationKey): Promise<Dossier | null>;
+  /** For those of `keys` that lead to a report, a text that is another once the report was saved, or the key leads elsewhere. */
+  versions(keys: readonly ConversationKey[]): Promise<ReadonlyMap<ConversationKey, string>>;
   /**
    * Every report that `key` ever led to, by `create` or `bindConversation`, last changed first, at most `limit`. Its own
    * scope, as above: a person's own conversation shows them their own reports.
@@ -132,10 +135,13 @@ export interface Store {
   readonly staff: StaffStore;
   readonly audit: AuditLog;
   readonly references: ReferenceStore;
+  readonly brief: BriefStore;
 
-  /** Drops links, sessions and tries that are over. */
+  /** Drops links, sessions, tries and brief things that are over, and finishes what a crash left between two writes. */
   tidy(now: Instant): Promise<void>;
   schemaVersion(): Promise<number>;
+  /** Whether another process may have written since this was last asked. */
+  touchedElsewhere(): Promise<boolean>;
   /** Whether a report could be saved now; never throws. */
   health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: string }>;
   close(): Promise<void>;

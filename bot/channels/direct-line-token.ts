@@ -1,7 +1,9 @@
-// Direct Line tokens: one conversation, one user, thirty minutes. Signed, so that any instance can check them without a
-// store, and a person's chat survives a restart of the server.
+// Direct Line tokens: one conversation, one user, thirty minutes. Signed, so that any instance can check them and a person's
+// chat survives a restart of the server; what was revoked or used up is known to every instance through the store.
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { instant } from '../../model/ids.ts';
+import type { BriefStore } from '../../store/brief-store.ts';
 
 export const tokenSeconds = 1800;
 /** A ticket opens one socket, once. */
@@ -20,15 +22,18 @@ export interface TokenClaims {
   readonly nonce: string;
 }
 
+export const revokedName = (conversation: string): string => `revoked ${conversation}`;
+
 /** Issues and checks tokens with one key. What was revoked, or used up, is remembered until it would have expired. */
 export class DirectLineTokens {
   private readonly key: Uint8Array;
   private readonly clock: () => Date;
-  private readonly spent = new Map<string, number>();
+  private readonly brief: BriefStore;
 
-  constructor(phraseKey: Uint8Array, clock: () => Date) {
+  constructor(phraseKey: Uint8Array, clock: () => Date, brief: BriefStore) {
     this.key = createHmac('sha256', phraseKey).update('direct line tokens').digest();
     this.clock = clock;
+    this.brief = brief;
   }
 
   /** A conversation of its own for somebody new. */
@@ -53,39 +58,34 @@ export class DirectLineTokens {
     return { token: `${body}.${this.sign(body)}`, claims };
   }
 
-  /** The claims of a token that is ours, in time (or late by no more than `graceSeconds`) and not revoked; else null. A ticket is used up by this. */
-  verify(token: string, use: TokenClaims['use'], graceSeconds = 0): TokenClaims | null {
+  /**
+   * The claims of a token that is ours, in time (or late by no more than `graceSeconds`) and not revoked; else null. A
+   * ticket is used up by this.
+   */
+  async verify(token: string, use: TokenClaims['use'], graceSeconds = 0): Promise<TokenClaims | null> {
     const [body, signature, ...rest] = token.split('.');
     if (body === undefined || signature === undefined || rest.length > 0) return null;
     const [mine, theirs] = [Buffer.from(this.sign(body)), Buffer.from(signature)];
     if (mine.length !== theirs.length || !timingSafeEqual(mine, theirs)) return null;
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as TokenClaims;
-    const now = this.clock().getTime();
-    if (
-      claims.use !== use ||
-      claims.expires + graceSeconds * 1000 <= now ||
-      this.spent.has(claims.nonce) ||
-      this.spent.has(claims.conversation)
-    )
-      return null;
-    if (use === 'ticket') this.spend(claims.nonce, claims.expires);
-    return claims;
+    const now = this.clock();
+    if (claims.use !== use || claims.expires + graceSeconds * 1000 <= now.getTime()) return null;
+    const revoked = await this.brief.get([revokedName(claims.conversation)], instant(now));
+    if (revoked.size > 0) return null;
+    if (use !== 'ticket') return claims;
+    const until = instant(new Date(claims.expires));
+    return (await this.brief.claim(`ticket ${claims.nonce}`, '', instant(now), until)) ? claims : null;
   }
 
   /** From now on no token of this conversation opens anything: the person left in a hurry. */
-  revoke(conversation: string): void {
-    this.spend(conversation, this.clock().getTime() + (tokenSeconds + renewSeconds) * 1000);
+  async revoke(conversation: string): Promise<void> {
+    const until = new Date(this.clock().getTime() + (tokenSeconds + renewSeconds) * 1000);
+    await this.brief.set(revokedName(conversation), '', instant(until));
   }
 
   /** A value for a form of this conversation's pages, so that no other site can post it. */
   formSecret(claims: TokenClaims): string {
     return this.sign(`form ${claims.conversation} ${claims.user}`);
-  }
-
-  private spend(what: string, until: number): void {
-    const now = this.clock().getTime();
-    for (const [key, expires] of this.spent) if (expires <= now) this.spent.delete(key);
-    this.spent.set(what, until);
   }
 
   private sign(body: string): string {

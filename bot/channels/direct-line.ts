@@ -68,7 +68,7 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
   server.post(
     `${base}/tokens/refresh`,
     route(async (req, res) => {
-      const { conversation, user } = claimsOf(tokens, req, renewSeconds);
+      const { conversation, user } = await claimsOf(tokens, req, renewSeconds);
       sendJson(res, 200, {
         conversationId: conversation,
         token: tokens.issue(conversation, user, 'token').token,
@@ -80,7 +80,7 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
     `${base}/conversations`,
     route(async (req, res) => {
       await readJson(req);
-      const claims = bearer(req) === null ? tokens.generate().claims : claimsOf(tokens, req);
+      const claims = bearer(req) === null ? tokens.generate().claims : await claimsOf(tokens, req);
       await open(ports, claims);
       sendJson(res, 201, conversationBody(ports, req, claims, '0'));
     }),
@@ -88,19 +88,19 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
   server.get(
     `${base}/conversations/:id`,
     route(async (req, res) => {
-      const claims = claimsOf(tokens, req);
+      const claims = await claimsOf(tokens, req);
       sendJson(res, 200, conversationBody(ports, req, claims, askedWatermark(req)));
     }),
   );
   server.get(
     `${base}/conversations/:id/activities`,
     route(async (req, res) => {
-      const { conversation, user } = claimsOf(tokens, req);
+      const { conversation, user } = await claimsOf(tokens, req);
       const all = await ports.read(conversation, user);
       const from = Number(askedWatermark(req));
       const fresh = after(all, from).map(({ activity }) => activity);
       sendJson(res, 200, {
-        activities: [...fresh, ...hub.takePassing(conversation)],
+        activities: [...fresh, ...(await hub.takePassing(conversation))],
         watermark: String(watermarkOf(all, from)),
       });
     }),
@@ -108,14 +108,14 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
   server.post(
     `${base}/conversations/:id/activities`,
     route(async (req, res) => {
-      const claims = claimsOf(tokens, req);
+      const claims = await claimsOf(tokens, req);
       await receive(ports, res, claims, await readJson(req), []);
     }),
   );
   server.post(
     `${base}/conversations/:id/upload`,
     route(async (req, res) => {
-      const claims = claimsOf(tokens, req);
+      const claims = await claimsOf(tokens, req);
       const form = await readForm(req, uploadLimit);
       const parts = [...form.entries()];
       const described = parts.find(([name]) => name === 'activity')?.[1];
@@ -130,8 +130,8 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
   server.del(
     `${base}/conversations/:id/token`,
     route(async (req, res) => {
-      const { conversation } = claimsOf(tokens, req);
-      tokens.revoke(conversation);
+      const { conversation } = await claimsOf(tokens, req);
+      await tokens.revoke(conversation);
       hub.closeConversation(conversation);
       sendEmpty(res, 204);
     }),
@@ -159,8 +159,8 @@ function checkOrigin({ isOurs }: DirectLinePorts, req: Request, res: Response): 
   res.setHeader('access-control-max-age', '600');
 }
 
-function claimsOf(tokens: DirectLineTokens, req: Request, graceSeconds = 0): TokenClaims {
-  const claims = tokens.verify(bearer(req) ?? '', 'token', graceSeconds);
+async function claimsOf(tokens: DirectLineTokens, req: Request, graceSeconds = 0): Promise<TokenClaims> {
+  const claims = await tokens.verify(bearer(req) ?? '', 'token', graceSeconds);
   if (claims === null)
     throw new HttpProblem(403, 'TokenExpired', 'The token is not valid any more. Please start again.');
   const { id } = req.params as { id?: string };
@@ -243,24 +243,39 @@ async function receive(
 export function serveSockets(server: Server, ports: DirectLinePorts): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(req.url ?? '', 'http://localhost');
-    const id = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1];
-    const { origin } = req.headers;
-    const foreign = origin !== undefined && !ports.isOurs(origin);
-    const claims = foreign ? null : ports.tokens.verify(url.searchParams.get('t') ?? '', 'ticket');
-    if (claims === null || claims.conversation !== id) {
-      socket.end(
-        `HTTP/1.1 ${foreign ? '403 Forbidden' : '401 Unauthorized'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
-      );
-      return;
-    }
-    sockets.handleUpgrade(req, socket, head, (webSocket) => {
-      webSocket.on('error', () => webSocket.close());
-      const cursor = Number(url.searchParams.get('watermark') ?? '0') || 0;
-      ports.hub.listen({ socket: webSocket, conversation: claims.conversation, user: claims.user, cursor });
-    });
+    void admit(ports, sockets, req, socket, head).catch(() => refuse(socket, '503 Service Unavailable'));
   });
   return sockets;
+}
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+};
+
+async function admit(
+  ports: DirectLinePorts,
+  sockets: WebSocketServer,
+  req: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  const url = new URL(req.url ?? '', 'http://localhost');
+  const id = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1];
+  const { origin } = req.headers;
+  if (origin !== undefined && !ports.isOurs(origin)) return refuse(socket, '403 Forbidden');
+  const gone = (): void => undefined;
+  // Whoever leaves while the store is asked must not end the process.
+  socket.on('error', gone);
+  const claims = await ports.tokens.verify(url.searchParams.get('t') ?? '', 'ticket');
+  if (claims === null || claims.conversation !== id) return refuse(socket, '401 Unauthorized');
+  const stream = await ports.hub.begin(claims.conversation);
+  socket.off('error', gone);
+  sockets.handleUpgrade(req, socket, head, (webSocket) => {
+    webSocket.on('error', () => webSocket.close());
+    const cursor = Number(url.searchParams.get('watermark') ?? '0') || 0;
+    const { conversation, user } = claims;
+    ports.hub.listen({ socket: webSocket, conversation, user, stream, cursor });
+  });
 }
 
 export const keyOf = (conversation: string) => conversationKey('web', conversation);

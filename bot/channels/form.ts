@@ -72,8 +72,8 @@ export function serveForm(server: Server, ports: FormPorts): void {
     handle((req, res) => showReceipt(ports, req, res)),
   );
   const leave = handle(async (req, res) => {
-    const claims = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
-    if (claims) ports.tokens.revoke(claims.conversation);
+    const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+    if (claims) await ports.tokens.revoke(claims.conversation);
     res.setHeader('set-cookie', setCookie(ports, '', 0));
     res.setHeader('clear-site-data', '"cache", "storage"');
     redirect(res, ports.frame().exitUrl);
@@ -88,7 +88,7 @@ const setCookie = (ports: FormPorts, value: string, maxAge?: number): string =>
 
 /** Whose conversation it is; a newcomer gets one, and a greeting. */
 async function enter(ports: FormPorts, req: Request, res: Response): Promise<TokenClaims> {
-  const held = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const held = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
   const base = held ?? ports.tokens.generate().claims;
   const { token, claims } = ports.tokens.issue(base.conversation, base.user, 'form');
   res.setHeader('set-cookie', setCookie(ports, token));
@@ -152,9 +152,9 @@ async function showReport(
 }
 
 /** The claims behind a posted form. Throws 403 when another site, or a form that is too old, posted it. */
-function checkPost(ports: FormPorts, req: Request, csrf: string): TokenClaims {
+async function checkPost(ports: FormPorts, req: Request, csrf: string): Promise<TokenClaims> {
   const { origin } = req.headers;
-  const claims = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
   if (
     claims === null ||
     (origin !== undefined && origin !== 'null' && !ports.isOurs(origin)) ||
@@ -171,7 +171,7 @@ async function post(ports: FormPorts, req: Request, res: Response): Promise<void
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const claims = checkPost(ports, req, one(fields.csrf));
+  const claims = await checkPost(ports, req, one(fields.csrf));
   const dossier = await ports.store.byConversation(keyOf(claims.conversation));
   const ask: Ask | null = openQuestion(dossier)?.ask ?? null;
   const files = form
@@ -233,7 +233,7 @@ async function comeBack(ports: FormPorts, req: Request, res: Response): Promise<
     const value = form.get(name);
     return typeof value === 'string' ? value.slice(0, 200) : '';
   };
-  const claims = checkPost(ports, req, one('csrf'));
+  const claims = await checkPost(ports, req, one('csrf'));
   await take(ports, claims, {
     id: brandAs(`form-${randomUUID()}`),
     answer: { fact: 'return-code', value: one('reference') },
@@ -254,7 +254,7 @@ async function comeBack(ports: FormPorts, req: Request, res: Response): Promise<
 }
 
 async function showReceipt(ports: FormPorts, req: Request, res: Response): Promise<void> {
-  const claims = ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
   const dossier = claims && (await ports.store.byConversation(keyOf(claims.conversation)));
   const receipt = dossier?.turns.flatMap(({ replies }) => replies).findLast(({ kind }) => kind === 'receipt');
   if (!dossier?.case || !receipt?.receipt) throw new HttpProblem(404, 'NotFound', 'There is no receipt here.');

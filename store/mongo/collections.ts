@@ -121,6 +121,13 @@ export interface ReferenceDocument {
   readonly kek: number;
   readonly sealed: Uint8Array;
 }
+export interface BriefDocument {
+  /** Hash of the name. */
+  readonly _id: string;
+  readonly value: string;
+  readonly notes: readonly string[];
+  readonly until: string;
+}
 export interface MetaDocument {
   readonly _id: string;
   readonly value: string;
@@ -143,6 +150,7 @@ export const shardKeys = {
   sessions: { _id: 'hashed' },
   attempts: { _id: 'hashed' },
   references: { _id: 'hashed' },
+  brief: { _id: 'hashed' },
 } as const;
 
 export const evidenceBucket = 'evidence';
@@ -160,6 +168,7 @@ export interface Collections {
   readonly sessions: Collection<SessionDocument>;
   readonly attempts: Collection<AttemptDocument>;
   readonly references: Collection<ReferenceDocument>;
+  readonly brief: Collection<BriefDocument>;
   readonly audit: Collection<AuditDocument>;
   readonly meta: Collection<MetaDocument>;
 }
@@ -176,6 +185,7 @@ export const collectionsOf = (db: Db): Collections => ({
   sessions: db.collection('sessions'),
   attempts: db.collection('attempts'),
   references: db.collection('references'),
+  brief: db.collection('brief'),
   audit: db.collection('audit'),
   meta: db.collection('meta'),
 });

@@ -19,6 +19,19 @@ export class Conversations {
     return (found?.report ?? null) as ReportId | null;
   }
 
+  /** Of many at once; keys that lead nowhere are left out. */
+  async reportsOf(keys: readonly ConversationKey[]): Promise<ReadonlyMap<ConversationKey, ReportId>> {
+    const byHash = new Map(keys.map((key) => [hash(key), key]));
+    const found = await this.#all.conversations
+      .find({ _id: { $in: [...byHash.keys()] } }, { projection: { report: 1 }, ...bounded })
+      .toArray();
+    return new Map(
+      found.flatMap(({ _id, report }) =>
+        report === null ? [] : [[byHash.get(_id) as ConversationKey, report as ReportId]],
+      ),
+    );
+  }
+
   async toldIn(key: ConversationKey): Promise<readonly ReportId[]> {
     const found = await this.#all.conversations.findOne({ _id: hash(key) }, bounded);
     return (found?.told ?? []) as readonly ReportId[];

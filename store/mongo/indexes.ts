@@ -46,6 +46,7 @@ export const indexes: Readonly<Record<string, readonly Wanted[]>> = {
   ],
   attempts: [{ name: 'last', key: { lastAt: 1 } }],
   references: [{ name: 'kind', key: { kind: 1 } }],
+  brief: [{ name: 'until', key: { until: 1 } }],
   audit: [{ name: 'source', key: { source: 1 }, unique: true }],
 };
 

@@ -18,6 +18,7 @@ import { Conversations } from './conversations.ts';
 import { ask, asStoreError, inserted } from './errors.ts';
 import { hash } from './hash.ts';
 import { type MongoAudit, owedEntry } from './mongo-audit.ts';
+import type { MongoBrief } from './mongo-brief.ts';
 import type { MongoFiles } from './mongo-files.ts';
 import type { MongoReferences } from './mongo-references.ts';
 import type { MongoStaff } from './mongo-staff.ts';
@@ -36,6 +37,7 @@ export interface Parts {
   readonly staff: MongoStaff;
   readonly audit: MongoAudit;
   readonly references: MongoReferences;
+  readonly brief: MongoBrief;
 }
 
 /** What one sweep takes on of each kind. */
@@ -46,6 +48,7 @@ export class MongoStore implements Store {
   readonly staff: MongoStaff;
   readonly audit: MongoAudit;
   readonly references: MongoReferences;
+  readonly brief: MongoBrief;
   readonly #client: MongoClient;
   readonly #all: Collections;
   readonly #cabinet: Cabinet;
@@ -54,7 +57,7 @@ export class MongoStore implements Store {
   readonly #codes: CodeBook;
   readonly #outbox: Outbox;
 
-  constructor({ client, all, cabinet, shapes, clock, files, staff, audit, references }: Parts) {
+  constructor({ client, all, cabinet, shapes, clock, files, staff, audit, references, brief }: Parts) {
     this.#client = client;
     this.#all = all;
     this.#cabinet = cabinet;
@@ -66,6 +69,7 @@ export class MongoStore implements Store {
     this.staff = staff;
     this.audit = audit;
     this.references = references;
+    this.brief = brief;
   }
 
   load(scope: Scope, id: ReportId): Promise<Dossier | null> {
@@ -76,6 +80,22 @@ export class MongoStore implements Store {
     return ask(async () => {
       const report = await this.#conversations.reportOf(key);
       return report === null ? null : this.#cabinet.load(report);
+    });
+  }
+
+  versions(keys: readonly ConversationKey[]): Promise<ReadonlyMap<ConversationKey, string>> {
+    return ask(async () => {
+      const reports = await this.#conversations.reportsOf(keys);
+      const found = await this.#all.dossiers
+        .find({ _id: { $in: [...new Set(reports.values())] } }, { projection: { version: 1 }, ...bounded })
+        .toArray();
+      const versions = new Map(found.map(({ _id, version }) => [_id, `${_id} ${version}`]));
+      return new Map(
+        [...reports].flatMap(([key, report]) => {
+          const version = versions.get(report);
+          return version === undefined ? [] : [[key, version]];
+        }),
+      );
     });
   }
 
@@ -264,6 +284,7 @@ export class MongoStore implements Store {
   async tidy(now: Instant): Promise<void> {
     await ask(async () => {
       await this.staff.tidy(now);
+      await this.brief.tidy(now);
       // Longer than the longest wait, so that waiting is never cut short.
       const weekAgo = instant(new Date(Date.parse(now) - 7 * 24 * 3_600_000));
       await this.#all.attempts.deleteMany({ lastAt: { $lt: weekAgo } }, bounded);
@@ -272,6 +293,10 @@ export class MongoStore implements Store {
       await this.files.tidy(now, sweepLimit);
       await this.#shapes.sweep(this.#all.dossiers, sweepLimit);
     });
+  }
+
+  async touchedElsewhere(): Promise<boolean> {
+    return true;
   }
 
   async schemaVersion(): Promise<number> {

@@ -9,6 +9,7 @@ import { type Collections, collectionsOf, evidenceBucket } from './collections.t
 import { ask, inserted } from './errors.ts';
 import { makeIndexes } from './indexes.ts';
 import { MongoAudit } from './mongo-audit.ts';
+import { MongoBrief } from './mongo-brief.ts';
 import { MongoFiles } from './mongo-files.ts';
 import { MongoReferences } from './mongo-references.ts';
 import { MongoStaff } from './mongo-staff.ts';
@@ -54,9 +55,13 @@ export async function openMongoStore({
       const cabinet = new Cabinet(all, keys, shapes);
       const files = new MongoFiles(all, new GridFSBucket(db, { bucketName: evidenceBucket }), cabinet);
       const parts = { files, staff: new MongoStaff(all), audit: new MongoAudit(all) };
-      const references = new MongoReferences(all, keys);
+      const [references, brief] = [new MongoReferences(all, keys), new MongoBrief(all, keys)];
       const clock = new ServerClock(db);
-      return { keys, client, store: new MongoStore({ client, all, cabinet, shapes, clock, references, ...parts }) };
+      return {
+        keys,
+        client,
+        store: new MongoStore({ client, all, cabinet, shapes, clock, references, brief, ...parts }),
+      };
     });
   } catch (error) {
     await client.close();

@@ -10,6 +10,7 @@ import { asStoreError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { migrations as ourMigrations } from './schema.ts';
 import { SqliteAudit } from './sqlite-audit.ts';
+import { SqliteBrief } from './sqlite-brief.ts';
 import { SqliteFiles } from './sqlite-files.ts';
 import { SqliteReferences } from './sqlite-references.ts';
 import { SqliteStaff } from './sqlite-staff.ts';
@@ -69,7 +70,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<OpenedSto
     const staff = new SqliteStaff(connection);
     const audit = new SqliteAudit(connection);
     const references = new SqliteReferences(connection, keys);
-    return { keys, store: new SqliteStore({ connection, cabinet, files, staff, audit, references }) };
+    const brief = new SqliteBrief(connection, keys);
+    return { keys, store: new SqliteStore({ connection, cabinet, files, staff, audit, references, brief }) };
   } catch (error) {
     connection.close();
     throw error;

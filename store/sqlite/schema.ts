@@ -69,4 +69,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX told_in_report ON told_in (report);
   INSERT INTO told_in (key_hash, report) SELECT key_hash, report FROM conversations;
   `,
+  `
+  CREATE TABLE brief (
+    name TEXT PRIMARY KEY, value TEXT NOT NULL, notes TEXT NOT NULL, until TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX brief_until ON brief (until);
+  `,
 ];

@@ -16,6 +16,7 @@ import { asStoreError, isConstraint } from './errors.ts';
 import { Outbox } from './outbox.ts';
 import { queuePage } from './queue-pages.ts';
 import type { SqliteAudit } from './sqlite-audit.ts';
+import type { SqliteBrief } from './sqlite-brief.ts';
 import type { SqliteFiles } from './sqlite-files.ts';
 import type { SqliteReferences } from './sqlite-references.ts';
 import type { SqliteStaff } from './sqlite-staff.ts';
@@ -27,6 +28,7 @@ export interface Parts {
   readonly staff: SqliteStaff;
   readonly audit: SqliteAudit;
   readonly references: SqliteReferences;
+  readonly brief: SqliteBrief;
 }
 
 // A channel's conversation id, or a code with which a report is found, need not be readable in a stolen file.
@@ -37,11 +39,14 @@ export class SqliteStore implements Store {
   readonly staff: SqliteStaff;
   readonly audit: SqliteAudit;
   readonly references: SqliteReferences;
+  readonly brief: SqliteBrief;
+  /** Counts what other connections have committed. */
+  #seenElsewhere: number | null = null;
   readonly #connection: Connection;
   readonly #cabinet: Cabinet;
   readonly #outbox: Outbox;
 
-  constructor({ connection, cabinet, files, staff, audit, references }: Parts) {
+  constructor({ connection, cabinet, files, staff, audit, references, brief }: Parts) {
     this.#connection = connection;
     this.#cabinet = cabinet;
     this.#outbox = new Outbox(connection, cabinet);
@@ -49,6 +54,7 @@ export class SqliteStore implements Store {
     this.staff = staff;
     this.audit = audit;
     this.references = references;
+    this.brief = brief;
   }
 
   async load(scope: Scope, id: ReportId): Promise<Dossier | null> {
@@ -58,6 +64,19 @@ export class SqliteStore implements Store {
   async byConversation(key: ConversationKey): Promise<Dossier | null> {
     const row = this.#connection.get('SELECT report FROM conversations WHERE key_hash = ?', hash(key));
     return row ? this.#cabinet.load(text(row.report) as ReportId) : null;
+  }
+
+  async versions(keys: readonly ConversationKey[]): Promise<ReadonlyMap<ConversationKey, string>> {
+    const byHash = new Map(keys.map((key) => [hash(key), key]));
+    return new Map(
+      this.#connection
+        .all(
+          `SELECT key_hash, id, version FROM conversations JOIN dossiers ON dossiers.id = conversations.report
+           WHERE key_hash IN (SELECT value FROM json_each(?))`,
+          JSON.stringify([...byHash.keys()]),
+        )
+        .map((row) => [byHash.get(text(row.key_hash)) as ConversationKey, `${text(row.id)} ${Number(row.version)}`]),
+    );
   }
 
   async toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]> {
@@ -219,12 +238,20 @@ export class SqliteStore implements Store {
   async tidy(now: Instant): Promise<void> {
     await this.#connection.write(() => {
       this.staff.tidy(now);
+      this.brief.tidy(now);
       // Longer than the longest wait, so that waiting is never cut short.
       this.#connection.run(
         'DELETE FROM attempts WHERE last_at < ?',
         instant(new Date(Date.parse(now) - 7 * 24 * 3_600_000)),
       );
     });
+  }
+
+  async touchedElsewhere(): Promise<boolean> {
+    const now = Number(this.#connection.get('PRAGMA data_version')?.data_version);
+    const touched = this.#seenElsewhere !== now;
+    this.#seenElsewhere = now;
+    return touched;
   }
 
   async schemaVersion(): Promise<number> {

@@ -558,6 +558,52 @@ export function describeStore(
       });
     });
 
+    describe('what is known for a short while', () => {
+      it('is claimed by one of many, until it is over or released', async () => {
+        const name = `ticket ${randomUUID()}`;
+        const claims = await Promise.all([1, 2, 3, 4].map((i) => store.brief.claim(name, `${i}`, t0, later(1_000))));
+        expect(claims.filter(Boolean)).toHaveLength(1);
+        const [holder] = [...(await store.brief.get([name, 'nothing'], t0)).values()];
+        expect(holder).toBe(`${claims.indexOf(true) + 1}`);
+        expect(await store.brief.claim(name, 'late', later(999), later(2_000))).toBe(false);
+        expect(await store.brief.get([name], later(1_000))).toEqual(new Map());
+        expect(await store.brief.claim(name, 'next', later(1_000), later(2_000))).toBe(true);
+        await store.brief.release(name);
+        expect(await store.brief.claim(name, 'free', t0, later(1_000))).toBe(true);
+        await store.brief.set(name, 'forced', later(5_000));
+        expect(await store.brief.get([name], later(4_999))).toEqual(new Map([[name, 'forced']]));
+      });
+
+      it('notes in a box are taken once, in order, and only so many are kept', async () => {
+        const box = `box ${randomUUID()}`;
+        expect(await store.brief.take(box, t0)).toEqual([]);
+        for (let i = 0; i < 25; i++) await store.brief.leave(box, `note ${i}`, later(1_000));
+        expect([...(await store.brief.get([box], t0)).keys()]).toEqual([box]);
+        const taken = await Promise.all([store.brief.take(box, t0), store.brief.take(box, t0)]);
+        expect(taken.flat()).toEqual(Array.from({ length: 20 }, (_, i) => `note ${i}`));
+        await store.brief.leave(box, 'too late', later(1_000));
+        expect(await store.brief.take(box, later(1_000))).toEqual([]);
+      });
+    });
+
+    describe('versions of conversations', () => {
+      it('change with each save, and with the report that a conversation leads to', async () => {
+        const [one, two, none] = [newKey(), newKey(), newKey()];
+        const first = await put(newDraft(), one);
+        const second = await put(newDraft(), two);
+        const before = await store.versions([one, two, none]);
+        expect([...before.keys()].toSorted()).toEqual([one, two].toSorted());
+        await store.save(service, first, 1);
+        const saved = await store.versions([one, two]);
+        expect(saved.get(one)).not.toBe(before.get(one));
+        expect(saved.get(two)).toBe(before.get(two));
+        await store.bindConversation(two, first.report.id);
+        expect((await store.versions([two])).get(two)).not.toBe(before.get(two));
+        await store.remove(service, second.report.id);
+        expect(await store.versions([])).toEqual(new Map());
+      });
+    });
+
     describe('tries at a secret phrase', () => {
       it('are free five times, then wait, and each wait is twice the one before; tries at once all count', async () => {
         const code = randomUUID();

@@ -43,7 +43,7 @@ export async function messageFrom(
 export async function hear(ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> {
   const text = textOf(context.activity);
   // Said to the end before: nothing is left to do, even if what it was said to has been deleted since.
-  if (ports.said.has(`${sender.key} ${messageIdOf(context.activity)}`)) return;
+  if (await ports.said.has(`${sender.key} ${messageIdOf(context.activity)}`)) return;
   const message = await messageFrom(ports, context, sender, text === '' ? {} : { text });
   await sayTurn(ports, context, await ports.takeTurn(sender.key, message));
 }

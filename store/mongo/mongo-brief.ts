@@ -1,0 +1,82 @@
+// What is known for a short while, in MongoDB: one document for each name, so that of many who claim it one gets it.
+
+import type { Instant } from '../../model/ids.ts';
+import { type BriefStore, briefHash, mostNotes, openNote, sealNote } from '../brief-store.ts';
+import type { KeyRing } from '../key-file.ts';
+import { bounded } from './client.ts';
+import type { Collections } from './collections.ts';
+import { ask, inserted } from './errors.ts';
+
+export class MongoBrief implements BriefStore {
+  readonly #all: Collections;
+  readonly #ring: KeyRing;
+
+  constructor(all: Collections, ring: KeyRing) {
+    this.#all = all;
+    this.#ring = ring;
+  }
+
+  claim(name: string, value: string, now: Instant, until: Instant): Promise<boolean> {
+    return ask(async () => {
+      const _id = briefHash(name);
+      const entry = { value, notes: [], until };
+      if (await inserted(() => this.#all.brief.insertOne({ _id, ...entry }, bounded))) return true;
+      // What is over and not swept yet is free.
+      const over = await this.#all.brief.updateOne({ _id, until: { $lte: now } }, { $set: entry }, bounded);
+      return over.matchedCount > 0;
+    });
+  }
+
+  async set(name: string, value: string, until: Instant): Promise<void> {
+    await ask(() =>
+      this.#all.brief.updateOne(
+        { _id: briefHash(name) },
+        { $set: { value, until }, $setOnInsert: { notes: [] } },
+        { upsert: true, ...bounded },
+      ),
+    );
+  }
+
+  get(names: readonly string[], now: Instant): Promise<ReadonlyMap<string, string>> {
+    return ask(async () => {
+      const byHash = new Map(names.map((name) => [briefHash(name), name]));
+      const held = await this.#all.brief
+        .find({ _id: { $in: [...byHash.keys()] } }, { projection: { value: 1, until: 1 }, ...bounded })
+        .toArray();
+      return new Map(held.filter(({ until }) => until > now).map(({ _id, value }) => [byHash.get(_id) ?? '', value]));
+    });
+  }
+
+  async release(name: string): Promise<void> {
+    await ask(() => this.#all.brief.deleteOne({ _id: briefHash(name) }, bounded));
+  }
+
+  async leave(box: string, note: string, until: Instant): Promise<void> {
+    const _id = briefHash(box);
+    const sealed = sealNote(this.#ring, _id, note);
+    // A box that is full does not match, so the upsert tries to make another of its id: refused, and the note is dropped.
+    await ask(() =>
+      inserted(() =>
+        this.#all.brief.updateOne(
+          { _id, [`notes.${mostNotes - 1}`]: { $exists: false } },
+          { $push: { notes: sealed }, $set: { value: '', until } },
+          { upsert: true, ...bounded },
+        ),
+      ),
+    );
+  }
+
+  take(box: string, now: Instant): Promise<readonly string[]> {
+    return ask(async () => {
+      const _id = briefHash(box);
+      const found = await this.#all.brief.findOneAndDelete({ _id }, bounded);
+      if (found === null || found.until <= now) return [];
+      return found.notes.map((note) => openNote(this.#ring, _id, note));
+    });
+  }
+
+  /** Drops what is over. */
+  async tidy(now: Instant): Promise<void> {
+    await this.#all.brief.deleteMany({ until: { $lte: now } }, bounded);
+  }
+}
