@@ -69,6 +69,10 @@ export interface DeliveryMethod {
   deliver(delivery: Delivery, dossier: Dossier, context: DeliveryContext): Promise<DeliveryOutcome>;
   /** For methods that must not do it twice: whether an earlier try arrived. Fails safely: then it is still unknown. */
   reconcile?(delivery: Delivery, dossier: Dossier, context: DeliveryContext): Promise<Found>;
+  /** Asks the partner's end whether it answers, without anything of any case. Never throws for what the other side does. */
+  ping?(context: DeliveryContext): Promise<DeliveryOutcome>;
+  /** Nothing leaves this program: it cannot be down. */
+  readonly local?: true;
   /** What the partner's settings must be; checked when the program starts. */
   readonly settings?: z.ZodType;
 }

@@ -18,6 +18,8 @@ export interface SettleContext {
   readonly random: () => number;
   /** The method threw instead of giving a result. */
   readonly crashed?: boolean;
+  /** Its partner does not answer: it goes as soon as that does. */
+  readonly held?: boolean;
   /** Nobody knew whether it had arrived when it was claimed. */
   readonly wasUnknown?: boolean;
 }
@@ -60,7 +62,7 @@ function putOff(dossier: Dossier, held: Delivery, { error, notBefore }: Later, {
 function resultOf(
   held: Delivery,
   outcome: Exclude<DeliveryOutcome, Later>,
-  { now, random, crashed = false }: SettleContext,
+  { now, random, crashed = false, held: isHeld = false }: SettleContext,
 ): Delivery {
   const attempts = held.attempts + 1;
   const crashes = (held.crashes ?? 0) + (crashed ? 1 : 0);
@@ -70,7 +72,8 @@ function resultOf(
   if (outcome.state === 'dead' || crashes >= crashesAllowed) return { ...freed, state: 'dead', lastError };
   const dueAt = nextTry(attempts, now, random, outcome.notBefore);
   if (dueAt === null) return { ...freed, state: 'dead', lastError };
-  return { ...freed, state: outcome.state === 'unknown' ? 'unknown' : 'due', dueAt, lastError };
+  const state = outcome.state === 'unknown' ? 'unknown' : 'due';
+  return { ...freed, state, dueAt, lastError, ...(isHeld && { held: true }) };
 }
 
 function noted(kase: Case, { id, to, kind: told, state, lastError, dueAt }: Delivery, now: Instant): Case {

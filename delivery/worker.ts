@@ -4,12 +4,16 @@
 import { changeDossier } from '../cases/change-dossier.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Delivery, Dossier } from '../model/case.ts';
-import { type Instant, instant, type ReportId } from '../model/ids.ts';
+import type { Instant, ReportId } from '../model/ids.ts';
+import type { Circuit } from '../store/circuit-store.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Claim, Store } from '../store/store.ts';
+import { Circuits } from './circuits.ts';
+import { type KeptLease, keepLease } from './lease.ts';
 import type { DeliveryContext, DeliveryMethod, DeliveryOutcome } from './ports.ts';
 import { mayLeaveConversation } from './safe-contact.ts';
 import { extendLease, settle } from './settle.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface WorkerOptions {
   readonly store: Store;
@@ -32,6 +36,11 @@ export interface WorkerOptions {
   readonly pollMs?: number;
 }
 
+/** Rounds of claims that only put off, before the loop looks up again. */
+const mostRounds = 50;
+/** When a partner's places are all taken, it is looked again after this. */
+const crowdedMs = 50;
+
 export class DeliveryWorker {
   readonly #options: WorkerOptions & {
     readonly leaseMs: number;
@@ -39,15 +48,21 @@ export class DeliveryWorker {
     readonly pollMs: number;
   };
   readonly #methods: ReadonlyMap<string, DeliveryMethod>;
+  readonly #circuits: Circuits;
+  readonly #turnstile: Turnstile;
+  readonly #claimed = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #recording = new Map<ReportId, Promise<unknown>>();
   #running: Promise<void> | null = null;
   #stopping = false;
   #rouse: (() => void) | null = null;
   #roused = false;
+  #crowded = false;
 
   constructor(options: WorkerOptions) {
-    this.#options = { leaseMs: 60_000, concurrency: 16, pollMs: 1_000, ...options };
+    this.#options = { leaseMs: 60_000, concurrency: 32, pollMs: 1_000, ...options };
+    this.#circuits = new Circuits(options.store);
+    this.#turnstile = new Turnstile(this.#options.concurrency);
     this.#methods = new Map(options.methods.map((method) => [method.name, method]));
   }
 
@@ -95,25 +110,77 @@ export class DeliveryWorker {
     await Promise.all(this.#underWay);
   }
 
+  /** Starts what is due, as far as there is room; returns how much that was. */
   async #take(): Promise<number> {
-    const { store, name, now, leaseMs, concurrency } = this.#options;
-    const free = concurrency - this.#underWay.size;
-    if (free <= 0) return 0;
-    const claims = await store.claimDue(name, now(), leaseMs, free);
-    for (const claim of claims) {
-      const task = this.#make(claim).finally(() => {
-        this.#underWay.delete(task);
-        this.wake();
-      });
-      this.#underWay.add(task);
+    const { store, name, now, leaseMs, concurrency, random } = this.#options;
+    await this.#circuits.refresh();
+    let started = await this.#startProbes();
+    for (let round = 0; round < mostRounds; round++) {
+      const free = concurrency - this.#underWay.size;
+      if (free <= 0) break;
+      let heldBack = 0;
+      const at = now();
+      const hold = (delivery: Delivery): Delivery | null => {
+        if (!this.#isRemote(delivery)) return null;
+        const held =
+          this.#circuits.hold(delivery, at, random) ??
+          this.#turnstile.admit(delivery, this.#circuits.of(delivery)?.failures ?? 0, at);
+        if (held !== null) heldBack++;
+        return held;
+      };
+      const claims = await store.claimDue(name, at, leaseMs, free, hold);
+      for (const claim of claims) {
+        this.#claimed.add(claim.delivery.id);
+        this.#start(this.#make(claim).finally(() => this.#claimed.delete(claim.delivery.id)));
+      }
+      this.#turnstile.keepOnly(this.#claimed);
+      started += claims.length;
+      this.#crowded = heldBack > 0;
+      // What was held stood in front of others that are due as well.
+      if (heldBack === 0 || claims.length > 0) break;
     }
-    return claims.length;
+    return started;
+  }
+
+  #start(work: Promise<void>): void {
+    const task = work.finally(() => {
+      this.#underWay.delete(task);
+      this.wake();
+    });
+    this.#underWay.add(task);
+  }
+
+  async #startProbes(): Promise<number> {
+    const due = await this.#circuits.dueProbes(this.#options.now());
+    for (const circuit of due) this.#start(this.#probe(circuit));
+    return due.length;
+  }
+
+  /** Never rejects: a probe that fails is made again in five minutes. */
+  async #probe(circuit: Circuit): Promise<void> {
+    const { now, leaseMs, onFault } = this.#options;
+    try {
+      const context = this.#context({ to: circuit.partner, method: circuit.method }, () => leaseMs);
+      const ping = this.#methods.get(circuit.method)?.ping?.bind(this.#methods.get(circuit.method));
+      const sure = ping !== undefined;
+      if (sure && (await ping(context)).state !== 'delivered') return;
+      await this.#circuits.release(circuit, now(), sure);
+    } catch (error) {
+      onFault({ what: `asking whether ${circuit.partner} answers`, error });
+    } finally {
+      this.#circuits.asked(circuit);
+    }
+  }
+
+  #isRemote({ method, to }: Delivery): boolean {
+    const known = this.#methods.get(method);
+    return to !== 'reporter' && known?.reach === 'partner' && known.local !== true;
   }
 
   async #pause(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#rouse = resolve;
-    const timer = setTimeout(resolve, this.#options.pollMs);
+    const timer = setTimeout(resolve, this.#crowded ? Math.min(crowdedMs, this.#options.pollMs) : this.#options.pollMs);
     await promise;
     clearTimeout(timer);
     this.#rouse = null;
@@ -123,7 +190,7 @@ export class DeliveryWorker {
   async #make(claim: Claim): Promise<void> {
     const { delivery, dossier } = claim;
     const fence = delivery.lease?.fence ?? 0;
-    const lease = this.#renewing(claim);
+    const lease = this.#keep(claim);
     let outcome: DeliveryOutcome;
     let crashed = false;
     try {
@@ -140,6 +207,8 @@ export class DeliveryWorker {
       await lease.end();
     }
     try {
+      const counts = this.#isRemote(delivery) && !crashed;
+      const held = counts && (await this.#circuits.record(delivery, outcome, this.#options.now()));
       const recorded = await this.#inTurn(dossier.report.id, () => {
         const { store, now, random } = this.#options;
         return changeDossier(store, serviceScope, dossier.report.id, (newest) =>
@@ -148,6 +217,7 @@ export class DeliveryWorker {
             now: now(),
             random,
             crashed,
+            held,
             wasUnknown: claim.before !== 'due',
           }),
         );
@@ -170,35 +240,21 @@ export class DeliveryWorker {
     }
   }
 
-  /** Keeps the lease of a slow delivery while its method runs, so that nobody takes it up as lost (R30). */
-  #renewing({ delivery, dossier }: Claim): { leftMs: () => number; end: () => Promise<void> } {
+  #keep(claim: Claim): KeptLease {
     const { store, now, leaseMs, onFault } = this.#options;
-    const fence = delivery.lease?.fence ?? 0;
-    // The store may go by another clock than ours: from when it was claimed on, only what passes is counted.
-    const began = Date.parse(now());
-    const firstUntil = Date.parse(delivery.lease?.until ?? now());
-    const passed = () => Date.parse(now()) - began;
-    let heldMs = leaseMs;
-    let renewing: Promise<unknown> = Promise.resolve();
-    const renew = async (): Promise<void> => {
-      const more = passed();
-      const changed = await this.#inTurn(dossier.report.id, () =>
-        changeDossier(store, serviceScope, dossier.report.id, (newest) =>
-          extendLease(newest, delivery.id, fence, instant(new Date(firstUntil + more))),
-        ),
-      );
-      heldMs = changed.state === 'saved' ? more + leaseMs : 0;
-    };
-    const timer = setInterval(() => {
-      renewing = renew().catch((error: unknown) => onFault({ what: 'keeping a delivery', error }));
-    }, leaseMs / 3);
-    return {
-      leftMs: () => heldMs - passed(),
-      end: async () => {
-        clearInterval(timer);
-        await renewing;
+    const { id } = claim.dossier.report;
+    const fence = claim.delivery.lease?.fence ?? 0;
+    return keepLease(claim, {
+      now,
+      leaseMs,
+      onFault: (error) => onFault({ what: 'keeping a delivery', error }),
+      extend: async (until) => {
+        const changed = await this.#inTurn(id, () =>
+          changeDossier(store, serviceScope, id, (newest) => extendLease(newest, claim.delivery.id, fence, until)),
+        );
+        return changed.state === 'saved';
       },
-    };
+    });
   }
 
   async #deliver({ delivery, dossier, before }: Claim, leftMs: () => number): Promise<DeliveryOutcome> {
@@ -220,7 +276,7 @@ export class DeliveryWorker {
     return unsafe ? [...this.#methods.values()].find(({ reach }) => reach === 'conversation') : method;
   }
 
-  #context({ to, method }: Delivery, leftMs: () => number): DeliveryContext {
+  #context({ to, method }: Pick<Delivery, 'to' | 'method'>, leftMs: () => number): DeliveryContext {
     const { catalogue, publicUrl, secret, now } = this.#options;
     const settings = catalogue.partners.get(to)?.delivery.find((one) => one.method === method)?.settings ?? {};
     return { catalogue, publicUrl, secret, now: now(), clock: now, leftMs, settings };

@@ -63,6 +63,8 @@ export interface Delivery {
   /** How often whoever held it went away without a result. */
   readonly crashes?: number;
   readonly dueAt: Instant;
+  /** Put off because its partner does not answer: free as soon as it does, and at `dueAt` at the latest. */
+  readonly held?: boolean;
   /** While `sending`: who holds it, until when, and the number that fences off a holder who was too late. */
   readonly lease: { readonly worker: string; readonly until: Instant; readonly fence: number } | null;
   readonly lastError: string | null;

@@ -1,6 +1,6 @@
 // When a case next owes somebody something, and how a delivery is claimed: pure, and the same for every store.
 
-import type { Case, Delivery } from '../model/case.ts';
+import type { Case, CaseEvent, Delivery } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
 import { instant } from '../model/ids.ts';
 
@@ -42,17 +42,34 @@ export interface Taken {
   readonly before: 'due' | 'sending' | 'unknown';
 }
 
+/** Given a delivery that is due: as it is to be put off, or null when it may be made. Pure. */
+export type Hold = (delivery: Delivery) => Delivery | null;
+
+export interface ClaimContext {
+  readonly worker: string;
+  readonly now: Instant;
+  readonly leaseMs: number;
+  readonly fence: number;
+  readonly hold?: Hold | undefined;
+}
+
 /**
- * Leases everything of `kase` that is due at `now`. `fence` is the version that the claim will be saved as. A delivery
+ * Leases everything of `kase` that is due at `now`, or that was held and need not wait any more. `fence` is the version that the claim will be saved as. A delivery
  * that was held and not finished counts a crash; after `crashesAllowed` of them it is dead.
  */
 export function claim(
   kase: Case,
-  { worker, now, leaseMs, fence }: { worker: string; now: Instant; leaseMs: number; fence: number },
+  { worker, now, leaseMs, fence, hold = () => null }: ClaimContext,
 ): { readonly case: Case; readonly taken: readonly Taken[] } {
   const isLost = (one: Delivery): boolean => outstanding(one) && dueAt(one) <= now && isSuperseded(kase, one);
   const kept: Case = { ...kase, deliveries: kase.deliveries.filter((delivery) => !isLost(delivery)) };
-  const ready = new Set(heads(kept).filter((delivery) => dueAt(delivery) <= now));
+  // What was held waits no longer than it has to by now.
+  const isFree = (one: Delivery): boolean => {
+    if (one.held !== true || one.lease !== null) return false;
+    const off = hold(one);
+    return off === null || off.dueAt < one.dueAt;
+  };
+  const ready = new Set(heads(kept).filter((delivery) => dueAt(delivery) <= now || isFree(delivery)));
   const taken: Taken[] = [];
   const until = instant(new Date(Date.parse(now) + leaseMs));
   const events = [...kase.events];
@@ -62,13 +79,29 @@ export function claim(
     const crashes = (delivery.crashes ?? 0) + (before === 'sending' ? 1 : 0);
     if (crashes >= crashesAllowed) {
       const lastError = `stopped the worker ${crashes} times`;
-      const detail = { delivery: delivery.id, to: delivery.to, error: lastError };
-      events.push({ seq: events.length + 1, at: now, actor: { kind: 'system' }, kind: 'delivery-dead', detail });
-      return { ...delivery, state: 'dead', lease: null, crashes, lastError };
+      const dead: Delivery = { ...delivery, state: 'dead', lease: null, crashes, lastError };
+      events.push(deadEvent(dead, events.length + 1, now));
+      return dead;
     }
-    const held: Delivery = { ...delivery, state: 'sending', crashes, lease: { worker, until, fence } };
+    // Whoever held it may have sent it.
+    const state = before === 'sending' ? 'unknown' : before;
+    const off = hold({ ...delivery, state, crashes, lease: null });
+    if (off !== null) {
+      if (off.state === 'dead') events.push(deadEvent(off, events.length + 1, now));
+      return off;
+    }
+    const { held: _, ...free } = delivery;
+    const held: Delivery = { ...free, state: 'sending', crashes, lease: { worker, until, fence } };
     taken.push({ delivery: held, before });
     return held;
   });
   return { case: { ...kase, deliveries, events }, taken };
 }
+
+const deadEvent = ({ id, to, lastError }: Delivery, seq: number, at: Instant): CaseEvent => ({
+  seq,
+  at,
+  actor: { kind: 'system' },
+  kind: 'delivery-dead',
+  detail: { delivery: id, to, error: lastError ?? '' },
+});

@@ -5,6 +5,8 @@ import type { Case, CaseStatus, Delivery, Dossier } from '../model/case.ts';
 import type { ConversationKey, FraudTypeId, Instant, PauseCode, Reference, ReportId } from '../model/ids.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
 import type { BriefStore } from './brief-store.ts';
+import type { CircuitStore } from './circuit-store.ts';
+import type { Hold } from './due.ts';
 import type { FileStore } from './file-store.ts';
 import type { ReferenceStore } from './reference-store.ts';
 import type { Scope } from './scope.ts';
@@ -116,9 +118,12 @@ export interface Store {
   /**
    * Takes up to `limit` cases with something due and leases what is due in them (first in, first out for each partner).
    * No two workers get the same delivery while a lease holds. `fence` is the version of that write, so it only grows:
-   * a result is recorded only while the delivery still carries the fence that it was claimed with.
+   * a result is recorded only while the delivery still carries the fence that it was claimed with. What `hold` puts off
+   * is not taken, so there may be less than `limit` with more still due.
    */
-  claimDue(worker: string, now: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]>;
+  claimDue(worker: string, now: Instant, leaseMs: number, limit: number, hold?: Hold): Promise<readonly Claim[]>;
+  /** Every case that owes something later is looked at by the next claims: for deliveries that were held until now. */
+  bringForward(now: Instant): Promise<void>;
   dueSummary(now: Instant): Promise<DueSummary>;
   /** Cases with a dead letter that the scope may see, at most `limit`, after the id `after`. */
   deadLetters(scope: Scope, after: ReportId | null, limit: number): Promise<readonly Dossier[]>;
@@ -136,6 +141,7 @@ export interface Store {
   readonly audit: AuditLog;
   readonly references: ReferenceStore;
   readonly brief: BriefStore;
+  readonly circuits: CircuitStore;
 
   /** Drops links, sessions, tries and brief things that are over, and finishes what a crash left between two writes. */
   tidy(now: Instant): Promise<void>;

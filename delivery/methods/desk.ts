@@ -6,5 +6,6 @@ import type { DeliveryMethod } from '../ports.ts';
 export const deskMethod: DeliveryMethod = {
   name: 'desk',
   reach: 'partner',
+  local: true,
   deliver: async () => ({ state: 'delivered' }),
 };

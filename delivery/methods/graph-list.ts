@@ -121,6 +121,16 @@ export function graphListMethod(send: GraphSend, options: { readonly timeoutMs?:
         return failure === null ? { state: 'delivered' } : shutting(failure, shut);
       });
     },
+    async ping(context): Promise<DeliveryOutcome> {
+      const ready = prepare(context);
+      if (typeof ready === 'string') return { state: 'retry', error: ready };
+      const { account, settings } = ready;
+      const path = `/sites/${settings.site}/lists/${settings.list}?$select=id`;
+      const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
+      return answer.kind === 'answered' && answer.status === 200
+        ? { state: 'delivered' }
+        : harmlessFailureOf(answer, context.clock());
+    },
     async reconcile(delivery, dossier, context): Promise<Found> {
       const ready = prepare(context);
       if (typeof ready === 'string' || dossier.case === null) return { state: 'unknown', error: String(ready) };

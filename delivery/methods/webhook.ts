@@ -41,7 +41,27 @@ export const webhookMethod = (post: Post, options: { readonly timeoutMs?: number
     });
     return outcomeOf(result, now);
   },
+  async ping({ catalogue, publicUrl, settings, now, secret }) {
+    const { url } = settings;
+    const secrets = partnerSecrets(settings, secret);
+    if (url === undefined || typeof secrets === 'string') return { state: 'retry', error: 'nothing to ask with' };
+    const id = `ping/${now}`;
+    const body = JSON.stringify({ specversion: '1.0', id, source: publicUrl, type: pingType, time: now });
+    const headers = {
+      'content-type': 'application/cloudevents+json; charset=utf-8',
+      ...signedHeaders(id, body, now, secrets),
+    };
+    const limit = options.timeoutMs ?? timeoutMs;
+    const result = await post({ url, body, headers, timeoutMs: limit, allowLoopback: catalogue.practice });
+    // It is up, and only does not know what a ping is.
+    if (result.kind === 'answered' && unknownPing.has(result.status)) return { state: 'delivered' };
+    return outcomeOf(result, now);
+  },
 });
+
+/** Holds nothing of any case: only whether somebody answers. */
+const pingType = 'scot.intake.ping.v1';
+const unknownPing = new Set([400, 405, 415, 422, 501]);
 
 function outcomeOf(result: PostResult, now: Instant): DeliveryOutcome {
   if (result.kind !== 'answered') return { state: 'retry', error: result.error };

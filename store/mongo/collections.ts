@@ -2,6 +2,7 @@
 // by `_id` where it can be: uniqueness then needs no index of its own, on one machine or on many.
 
 import type { Collection, Db, ObjectId } from 'mongodb';
+import type { Circuit } from '../circuit-store.ts';
 import type { QueueEntry } from '../columns.ts';
 import type { ConversationReference } from '../reference-store.ts';
 import type { StaffMember } from '../staff-store.ts';
@@ -128,6 +129,10 @@ export interface BriefDocument {
   readonly notes: readonly string[];
   readonly until: string;
 }
+export interface CircuitDocument extends Circuit {
+  /** `circuitKey`. */
+  readonly _id: string;
+}
 export interface MetaDocument {
   readonly _id: string;
   readonly value: string;
@@ -151,6 +156,7 @@ export const shardKeys = {
   attempts: { _id: 'hashed' },
   references: { _id: 'hashed' },
   brief: { _id: 'hashed' },
+  circuits: { _id: 'hashed' },
 } as const;
 
 export const evidenceBucket = 'evidence';
@@ -169,6 +175,7 @@ export interface Collections {
   readonly attempts: Collection<AttemptDocument>;
   readonly references: Collection<ReferenceDocument>;
   readonly brief: Collection<BriefDocument>;
+  readonly circuits: Collection<CircuitDocument>;
   readonly audit: Collection<AuditDocument>;
   readonly meta: Collection<MetaDocument>;
 }
@@ -186,6 +193,7 @@ export const collectionsOf = (db: Db): Collections => ({
   attempts: db.collection('attempts'),
   references: db.collection('references'),
   brief: db.collection('brief'),
+  circuits: db.collection('circuits'),
   audit: db.collection('audit'),
   meta: db.collection('meta'),
 });

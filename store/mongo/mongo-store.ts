@@ -6,6 +6,7 @@ import type { Dossier } from '../../model/case.ts';
 import type { ConversationKey, Instant, PauseCode, Reference, ReportId } from '../../model/ids.ts';
 import { instant } from '../../model/ids.ts';
 import type { AuditEntry } from '../audit-log.ts';
+import type { Hold } from '../due.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { freeTries, nextTryAt } from '../secret-phrase.ts';
 import type { Claim, CreateResult, DueSummary, QueueFilter, QueuePage, SaveResult, Shelf, Store } from '../store.ts';
@@ -19,6 +20,7 @@ import { ask, asStoreError, inserted } from './errors.ts';
 import { hash } from './hash.ts';
 import { type MongoAudit, owedEntry } from './mongo-audit.ts';
 import type { MongoBrief } from './mongo-brief.ts';
+import type { MongoCircuits } from './mongo-circuits.ts';
 import type { MongoFiles } from './mongo-files.ts';
 import type { MongoReferences } from './mongo-references.ts';
 import type { MongoStaff } from './mongo-staff.ts';
@@ -38,6 +40,7 @@ export interface Parts {
   readonly audit: MongoAudit;
   readonly references: MongoReferences;
   readonly brief: MongoBrief;
+  readonly circuits: MongoCircuits;
 }
 
 /** What one sweep takes on of each kind. */
@@ -49,6 +52,7 @@ export class MongoStore implements Store {
   readonly audit: MongoAudit;
   readonly references: MongoReferences;
   readonly brief: MongoBrief;
+  readonly circuits: MongoCircuits;
   readonly #client: MongoClient;
   readonly #all: Collections;
   readonly #cabinet: Cabinet;
@@ -57,7 +61,7 @@ export class MongoStore implements Store {
   readonly #codes: CodeBook;
   readonly #outbox: Outbox;
 
-  constructor({ client, all, cabinet, shapes, clock, files, staff, audit, references, brief }: Parts) {
+  constructor({ client, all, cabinet, shapes, clock, files, staff, audit, references, brief, circuits }: Parts) {
     this.#client = client;
     this.#all = all;
     this.#cabinet = cabinet;
@@ -70,6 +74,7 @@ export class MongoStore implements Store {
     this.audit = audit;
     this.references = references;
     this.brief = brief;
+    this.circuits = circuits;
   }
 
   load(scope: Scope, id: ReportId): Promise<Dossier | null> {
@@ -231,8 +236,12 @@ export class MongoStore implements Store {
     return ask(() => queuePage(this.#all, this.#cabinet, scope, filter));
   }
 
-  claimDue(worker: string, now: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]> {
-    return ask(() => this.#outbox.claimDue(worker, now, leaseMs, limit));
+  claimDue(worker: string, now: Instant, leaseMs: number, limit: number, hold?: Hold): Promise<readonly Claim[]> {
+    return ask(() => this.#outbox.claimDue(worker, now, leaseMs, limit, hold));
+  }
+
+  bringForward(now: Instant): Promise<void> {
+    return ask(() => this.#outbox.bringForward(now));
   }
 
   dueSummary(now: Instant): Promise<DueSummary> {

@@ -10,6 +10,7 @@ import { ask, inserted } from './errors.ts';
 import { makeIndexes } from './indexes.ts';
 import { MongoAudit } from './mongo-audit.ts';
 import { MongoBrief } from './mongo-brief.ts';
+import { MongoCircuits } from './mongo-circuits.ts';
 import { MongoFiles } from './mongo-files.ts';
 import { MongoReferences } from './mongo-references.ts';
 import { MongoStaff } from './mongo-staff.ts';
@@ -56,11 +57,12 @@ export async function openMongoStore({
       const files = new MongoFiles(all, new GridFSBucket(db, { bucketName: evidenceBucket }), cabinet);
       const parts = { files, staff: new MongoStaff(all), audit: new MongoAudit(all) };
       const [references, brief] = [new MongoReferences(all, keys), new MongoBrief(all, keys)];
+      const circuits = new MongoCircuits(all);
       const clock = new ServerClock(db);
       return {
         keys,
         client,
-        store: new MongoStore({ client, all, cabinet, shapes, clock, references, brief, ...parts }),
+        store: new MongoStore({ client, all, cabinet, shapes, clock, references, brief, circuits, ...parts }),
       };
     });
   } catch (error) {

@@ -3,7 +3,7 @@
 
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
-import { claim } from '../due.ts';
+import { type ClaimContext, claim, type Hold } from '../due.ts';
 import type { Claim, DueSummary } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
@@ -25,7 +25,13 @@ export class Outbox {
     this.#clock = clock;
   }
 
-  async claimDue(worker: string, given: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]> {
+  async claimDue(
+    worker: string,
+    given: Instant,
+    leaseMs: number,
+    limit: number,
+    hold?: Hold,
+  ): Promise<readonly Claim[]> {
     const now = await this.#clock.correct(given);
     const claims: Claim[] = [];
     // Whoever lost all of a round against other workers looks again: there may be more behind.
@@ -34,12 +40,18 @@ export class Outbox {
         .find(dueBy(now), { sort: { dueAt: 1 }, limit: limit - cases, ...bounded })
         .toArray();
       if (due.length === 0) break;
-      const taken = await Promise.all(due.map((document) => this.#claim(document, worker, now, leaseMs)));
+      const taken = await Promise.all(due.map((document) => this.#claim(document, { worker, now, leaseMs, hold })));
       cases += taken.filter((one) => one !== 'lost').length;
       claims.push(...taken.flatMap((one) => (one === 'lost' ? [] : one)));
       if (due.length < limit - cases && taken.every((one) => one !== 'lost')) break;
     }
     return claims;
+  }
+
+  /** A case that is saved meanwhile keeps its own moment: what was held in it comes when that is due. */
+  async bringForward(given: Instant): Promise<void> {
+    const now = await this.#clock.correct(given);
+    await this.#all.dossiers.updateMany({ dueAt: { $gt: now } }, { $set: { dueAt: now } }, bounded);
   }
 
   async summary(given: Instant): Promise<DueSummary> {
@@ -64,7 +76,7 @@ export class Outbox {
   }
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
-  async #claim(document: DossierDocument, worker: string, now: Instant, leaseMs: number): Promise<Claim[] | 'lost'> {
+  async #claim(document: DossierDocument, by: Omit<ClaimContext, 'fence'>): Promise<Claim[] | 'lost'> {
     const id = document._id as ReportId;
     const mine = { _id: id, version: document.version };
     const key = await this.#cabinet.key(id);
@@ -74,7 +86,7 @@ export class Outbox {
       return [];
     }
     const version = dossier.version + 1;
-    const { case: kase, taken } = claim(dossier.case, { worker, now, leaseMs, fence: version });
+    const { case: kase, taken } = claim(dossier.case, { ...by, fence: version });
     const claimed: Dossier = { ...dossier, version, case: kase };
     const won = await this.#all.dossiers.findOneAndUpdate(
       mine,

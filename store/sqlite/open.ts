@@ -11,6 +11,7 @@ import { migrate } from './migrate.ts';
 import { migrations as ourMigrations } from './schema.ts';
 import { SqliteAudit } from './sqlite-audit.ts';
 import { SqliteBrief } from './sqlite-brief.ts';
+import { SqliteCircuits } from './sqlite-circuits.ts';
 import { SqliteFiles } from './sqlite-files.ts';
 import { SqliteReferences } from './sqlite-references.ts';
 import { SqliteStaff } from './sqlite-staff.ts';
@@ -71,7 +72,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<OpenedSto
     const audit = new SqliteAudit(connection);
     const references = new SqliteReferences(connection, keys);
     const brief = new SqliteBrief(connection, keys);
-    return { keys, store: new SqliteStore({ connection, cabinet, files, staff, audit, references, brief }) };
+    const circuits = new SqliteCircuits(connection);
+    return { keys, store: new SqliteStore({ connection, cabinet, files, staff, audit, references, brief, circuits }) };
   } catch (error) {
     connection.close();
     throw error;

@@ -2,7 +2,7 @@
 
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
-import { claim } from '../due.ts';
+import { type ClaimContext, claim, type Hold } from '../due.ts';
 import type { Claim, DueSummary } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
@@ -17,14 +17,20 @@ export class Outbox {
     this.#cabinet = cabinet;
   }
 
-  async claimDue(worker: string, now: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]> {
+  async claimDue(worker: string, now: Instant, leaseMs: number, limit: number, hold?: Hold): Promise<readonly Claim[]> {
     const due = `SELECT id FROM dossiers WHERE next_due_at <= ? AND next_due_at IS NOT NULL AND unreadable = 0 ORDER BY next_due_at LIMIT ?`;
     // Looked at first without the write lock: an idle worker must not hold up anybody.
     if (this.#connection.all(due, now, 1).length === 0) return [];
     return this.#connection.write(() =>
       this.#connection
         .all(due, now, limit)
-        .flatMap((row) => this.#claim(text(row.id) as ReportId, worker, now, leaseMs)),
+        .flatMap((row) => this.#claim(text(row.id) as ReportId, { worker, now, leaseMs, hold })),
+    );
+  }
+
+  async bringForward(now: Instant): Promise<void> {
+    await this.#connection.write(() =>
+      this.#connection.run('UPDATE dossiers SET next_due_at = ? WHERE next_due_at > ? AND unreadable = 0', now, now),
     );
   }
 
@@ -50,7 +56,7 @@ export class Outbox {
   }
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
-  #claim(id: ReportId, worker: string, now: Instant, leaseMs: number): Claim[] {
+  #claim(id: ReportId, by: Omit<ClaimContext, 'fence'>): Claim[] {
     let dossier: Dossier | null;
     try {
       dossier = this.#cabinet.load(id);
@@ -64,7 +70,7 @@ export class Outbox {
       return [];
     }
     const version = dossier.version + 1;
-    const { case: kase, taken } = claim(dossier.case, { worker, now, leaseMs, fence: version });
+    const { case: kase, taken } = claim(dossier.case, { ...by, fence: version });
     const claimed: Dossier = { ...dossier, version, case: kase };
     this.#cabinet.replaceCase(claimed, key);
     return taken.map(({ delivery, before }) => ({ dossier: claimed, delivery, before }));

@@ -75,4 +75,7 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX brief_until ON brief (until);
   `,
+  `
+  CREATE TABLE circuits (line TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -6,6 +6,7 @@ import type { Dossier } from '../../model/case.ts';
 import type { ConversationKey, Instant, PauseCode, Reference, ReportId } from '../../model/ids.ts';
 import { instant } from '../../model/ids.ts';
 import type { AuditEntry } from '../audit-log.ts';
+import type { Hold } from '../due.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { freeTries, nextTryAt } from '../secret-phrase.ts';
 import type { Claim, CreateResult, DueSummary, QueueFilter, SaveResult, Shelf, Store } from '../store.ts';
@@ -17,6 +18,7 @@ import { Outbox } from './outbox.ts';
 import { queuePage } from './queue-pages.ts';
 import type { SqliteAudit } from './sqlite-audit.ts';
 import type { SqliteBrief } from './sqlite-brief.ts';
+import type { SqliteCircuits } from './sqlite-circuits.ts';
 import type { SqliteFiles } from './sqlite-files.ts';
 import type { SqliteReferences } from './sqlite-references.ts';
 import type { SqliteStaff } from './sqlite-staff.ts';
@@ -29,6 +31,7 @@ export interface Parts {
   readonly audit: SqliteAudit;
   readonly references: SqliteReferences;
   readonly brief: SqliteBrief;
+  readonly circuits: SqliteCircuits;
 }
 
 // A channel's conversation id, or a code with which a report is found, need not be readable in a stolen file.
@@ -42,11 +45,12 @@ export class SqliteStore implements Store {
   readonly brief: SqliteBrief;
   /** Counts what other connections have committed. */
   #seenElsewhere: number | null = null;
+  readonly circuits: SqliteCircuits;
   readonly #connection: Connection;
   readonly #cabinet: Cabinet;
   readonly #outbox: Outbox;
 
-  constructor({ connection, cabinet, files, staff, audit, references, brief }: Parts) {
+  constructor({ connection, cabinet, files, staff, audit, references, brief, circuits }: Parts) {
     this.#connection = connection;
     this.#cabinet = cabinet;
     this.#outbox = new Outbox(connection, cabinet);
@@ -55,6 +59,7 @@ export class SqliteStore implements Store {
     this.audit = audit;
     this.references = references;
     this.brief = brief;
+    this.circuits = circuits;
   }
 
   async load(scope: Scope, id: ReportId): Promise<Dossier | null> {
@@ -195,8 +200,12 @@ export class SqliteStore implements Store {
     return queuePage(this.#connection, this.#cabinet, scope, filter);
   }
 
-  async claimDue(worker: string, now: Instant, leaseMs: number, limit: number): Promise<readonly Claim[]> {
-    return this.#outbox.claimDue(worker, now, leaseMs, limit);
+  async claimDue(worker: string, now: Instant, leaseMs: number, limit: number, hold?: Hold): Promise<readonly Claim[]> {
+    return this.#outbox.claimDue(worker, now, leaseMs, limit, hold);
+  }
+
+  async bringForward(now: Instant): Promise<void> {
+    await this.#outbox.bringForward(now);
   }
 
   async dueSummary(now: Instant): Promise<DueSummary> {

@@ -14,6 +14,7 @@ import {
   type StaffId,
 } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
+import type { Circuit } from '../../store/circuit-store.ts';
 import type { ConversationReference } from '../../store/reference-store.ts';
 import { type Scope, serviceScope } from '../../store/scope.ts';
 import { sessionAbsoluteMs, sessionIdleMs } from '../../store/staff-store.ts';
@@ -398,12 +399,67 @@ export function describeStore(
         await drain();
       });
 
+      it('are put off by whoever holds them, and what was held comes when it is brought forward', async () => {
+        await drain();
+        const at = newTime();
+        const held = await put(dueCase(at));
+        const far = later(3_600_000, at);
+        const hold = (one: Delivery): Delivery => ({ ...one, held: true, dueAt: far, attempts: one.attempts + 1 });
+        expect(await store.claimDue('a', at, 60_000, 10, hold)).toEqual([]);
+        const first = async () => (await store.load(service, held.report.id))?.case?.deliveries[0];
+        expect(await first()).toMatchObject({ state: 'due', attempts: 1, held: true, lease: null, dueAt: far });
+        expect(await store.claimDue('a', at, 60_000, 10)).toEqual([]);
+        await store.bringForward(at);
+        expect(await store.claimDue('a', at, 60_000, 10, (one) => one)).toEqual([]);
+        expect(await first()).toMatchObject({ attempts: 1, dueAt: far });
+        await store.bringForward(at);
+        const claims = await store.claimDue('a', at, 60_000, 10);
+        expect(claims.map(({ delivery: { held: mark, state } }) => [mark, state])).toEqual([[undefined, 'sending']]);
+        // Nothing that waits for its own time is made early.
+        await drain();
+        const later1 = await put(dueCase(far));
+        await store.bringForward(at);
+        expect(await store.claimDue('a', at, 60_000, 10)).toEqual([]);
+        expect((await store.dueSummary(at)).nextDueAt).toBe(far);
+        expect(later1.report.id).not.toBe(held.report.id);
+        await drain();
+      });
+
       it('a claim makes an older copy lose its save', async () => {
         const at = newTime();
         const stale = await put(dueCase(at));
         await store.claimDue('a', at, 60_000, 10);
         expect(await store.save(service, stale, stale.version)).toBe('conflict');
         await drain();
+      });
+    });
+
+    describe('circuits', () => {
+      const circuit = (): Circuit => ({
+        partner: randomUUID(),
+        method: 'webhook',
+        failures: 3,
+        troubledAt: t0,
+        openedAt: later(1),
+        probeAt: later(2),
+        shutUntil: null,
+        lastError: 'said no',
+        version: 0,
+      });
+
+      it('come back as they were, and of two who change one, one is told to look again', async () => {
+        const mine = circuit();
+        expect((await Promise.all([store.circuits.save(mine), store.circuits.save(mine)])).toSorted()).toEqual([
+          false,
+          true,
+        ]);
+        expect(await store.circuits.list()).toContainEqual({ ...mine, version: 1 });
+        expect(await store.circuits.save({ ...mine, failures: 9 })).toBe(false);
+        expect(await store.circuits.save({ ...mine, failures: 4, version: 1 })).toBe(true);
+        expect(await store.circuits.save({ ...mine, failures: 9, version: 1 })).toBe(false);
+        expect((await store.circuits.list()).filter(({ partner: id }) => id === mine.partner)).toEqual([
+          { ...mine, failures: 4, version: 2 },
+        ]);
       });
     });
 

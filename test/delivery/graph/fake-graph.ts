@@ -37,6 +37,7 @@ export type What =
   | 'piece'
   | 'upload-state'
   | 'find-file'
+  | 'ping'
   | 'other';
 
 export interface Item {
@@ -268,6 +269,8 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
         value: { id: 'f', size: held.length, file: { hashes: { quickXorHash: quickXorHash(held) } } },
       };
     }
+    case 'ping':
+      return { status: 200, value: { id: 'x' } };
     case 'other':
       return refuse(404, 'itemNotFound', path);
   }
