@@ -79,3 +79,13 @@ export const sealJson = (key: Uint8Array, value: unknown, place: Place): Uint8Ar
 /** What `sealJson` of the same type wrote; its shape is not checked again, as the tag proves that we wrote it. */
 export const openJson = <Value>(key: Uint8Array, sealed: Uint8Array, place: Place): Value =>
   JSON.parse(Buffer.from(open(key, sealed, place)).toString('utf8')) as Value;
+
+/** What `read` gives; null when it throws `sealed`. */
+export function unlessSealed<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'sealed') return null;
+    throw error;
+  }
+}

@@ -12,6 +12,10 @@ export type StoreErrorCode =
   /** An index of the database is not what we need, and we do not drop what we did not make. */
   | 'wrong-index'
   | 'disk-full'
+  /** Data is being moved into the database, and not all of it is there yet. */
+  | 'moving'
+  /** Data was to be moved into a database that holds other data. */
+  | 'not-empty'
   /** There is data, and no key file to read it with. */
   | 'key-missing'
   /** The key file is not the one that the data was sealed with. */

@@ -5,7 +5,7 @@ import type { ReportId } from '../../model/ids.ts';
 import type { Report, Turn } from '../../model/report.ts';
 import { columnsOf } from '../columns.ts';
 import type { KeyRing } from '../key-file.ts';
-import { newDataKey, openJson, sealJson, unwrapKey, wrapKey } from '../seal.ts';
+import { newDataKey, openJson, sealJson, unlessSealed, unwrapKey, wrapKey } from '../seal.ts';
 import { bounded } from './client.ts';
 import { type Collections, type DossierDocument, queueMark } from './collections.ts';
 import { inserted } from './errors.ts';
@@ -79,9 +79,9 @@ export class Cabinet {
     };
   }
 
-  /** The case alone: what a row of a queue shows. */
+  /** The case alone: what a row of a queue shows. Null as well when it does not open: it must not hide the others. */
   readCase({ _id, kase }: Pick<DossierDocument, '_id' | 'kase'>, key: Uint8Array): Case | null {
-    return kase === null ? null : openJson<Case>(key, kase, place(_id as ReportId, 'case'));
+    return kase === null ? null : unlessSealed(() => openJson<Case>(key, kase, place(_id as ReportId, 'case')));
   }
 
   /** Everything of the document but its version and what it owes the audit log. */

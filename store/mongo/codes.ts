@@ -3,7 +3,7 @@
 
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { bounded } from './client.ts';
-import type { Collections } from './collections.ts';
+import type { CodeDocument, Collections } from './collections.ts';
 import { inserted } from './errors.ts';
 
 /** Codes as a dossier document holds them: the pause code hashed. */
@@ -21,6 +21,10 @@ const idsOf = ({ reference, pauseCode }: Codes): string[] => [
   ...(reference === null ? [] : [`reference ${reference}`]),
   ...(pauseCode === null ? [] : [`pause ${pauseCode}`]),
 ];
+
+/** The codes of a report as they stand once it was saved with them. */
+export const confirmedCodes = (report: string, codes: Codes): CodeDocument[] =>
+  idsOf(codes).map((_id) => ({ _id, report, heldAt: confirmed }));
 
 export class CodeBook {
   readonly #all: Collections;

@@ -15,6 +15,7 @@ import { MongoFiles } from './mongo-files.ts';
 import { MongoReferences } from './mongo-references.ts';
 import { MongoStaff } from './mongo-staff.ts';
 import { MongoStore } from './mongo-store.ts';
+import { refuseUnfinishedMove } from './move-mark.ts';
 import { ServerClock } from './server-clock.ts';
 import { type ShapeStep, Shapes } from './shapes.ts';
 
@@ -50,6 +51,7 @@ export async function openMongoStore({
       const db = client.db(database ?? databaseOf(uri));
       await makeIndexes(db);
       const all = collectionsOf(db);
+      await refuseUnfinishedMove(all);
       const keys = openKeyFile(keyFile, await hasData(all));
       await matchKeys(all, keys, keyFile);
       const shapes = new Shapes(steps);

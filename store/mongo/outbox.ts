@@ -4,8 +4,8 @@
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
+import { unlessSealed } from '../seal.ts';
 import type { Claim, DueSummary } from '../store.ts';
-import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bounded } from './client.ts';
 import type { Collections, DossierDocument } from './collections.ts';
@@ -80,7 +80,7 @@ export class Outbox {
     const id = document._id as ReportId;
     const mine = { _id: id, version: document.version };
     const key = await this.#cabinet.key(id);
-    const dossier = key === null ? null : this.#open(document, key);
+    const dossier = key === null ? null : unlessSealed(() => this.#cabinet.read(document, key));
     if (key === null || dossier?.case == null) {
       await this.#all.dossiers.updateOne(mine, { $set: { unreadable: 1, dueAt: null } }, bounded);
       return [];
@@ -94,14 +94,5 @@ export class Outbox {
       bounded,
     );
     return won === null ? 'lost' : taken.map(({ delivery, before }) => ({ dossier: claimed, delivery, before }));
-  }
-
-  #open(document: DossierDocument, key: Uint8Array): Dossier | null {
-    try {
-      return this.#cabinet.read(document, key);
-    } catch (error) {
-      if (error instanceof StoreError && error.code === 'sealed') return null;
-      throw error;
-    }
   }
 }

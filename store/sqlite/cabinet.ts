@@ -5,7 +5,7 @@ import type { ReportId } from '../../model/ids.ts';
 import type { Report, Turn } from '../../model/report.ts';
 import { type Columns, columnsOf } from '../columns.ts';
 import type { KeyRing } from '../key-file.ts';
-import { newDataKey, openJson, sealJson, unwrapKey, wrapKey } from '../seal.ts';
+import { newDataKey, openJson, sealJson, unlessSealed, unwrapKey, wrapKey } from '../seal.ts';
 import { bytes, type Connection, type Row, text } from './connection.ts';
 
 type Part = 'report' | 'case' | 'turns';
@@ -47,13 +47,12 @@ export class Cabinet {
     };
   }
 
-  /** The case alone: what a row of a queue shows. */
+  /** The case alone: what a row of a queue shows. Null as well when it does not open: it must not hide the others. */
   readCase(row: Row): Case | null {
     const id = text(row.id) as ReportId;
     const key = this.key(id);
-    return key === null || row.kase === null || row.kase === undefined
-      ? null
-      : openJson<Case>(key, bytes(row.kase), place(id, 'case'));
+    if (key === null || row.kase === null || row.kase === undefined) return null;
+    return unlessSealed(() => openJson<Case>(key, bytes(row.kase), place(id, 'case')));
   }
 
   load(id: ReportId): Dossier | null {

@@ -138,7 +138,7 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(await rows('evidence.chunks').countDocuments()).toBe(0);
   });
 
-  it('a sealed part that was moved to another report does not open, and does not stop the deliveries of the rest', async () => {
+  it('a sealed part that was moved to another report does not open, and stops neither the deliveries nor the queue of the rest', async () => {
     const catalogue = smallCatalogue();
     for (const id of ['a', 'b', 'c']) {
       await store.create(withId(id), key(id));
@@ -150,6 +150,8 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     const claims = await store.claimDue('w', t0, 60_000, 10);
     expect(new Set(claims.map(({ dossier }) => dossier.report.id))).toEqual(new Set(['b', 'c']));
     expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1, due: 0 });
+    const { rows: shown } = await store.queue(serviceScope, { status: 'open' });
+    expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
   });
 
   it('kill -9 loses nothing that was acknowledged', { timeout: 120_000 }, async () => {

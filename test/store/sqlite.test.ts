@@ -110,7 +110,7 @@ describe('on disk', () => {
     });
   });
 
-  it('a sealed part that was moved to another report does not open, and does not stop the deliveries of the rest', async () => {
+  it('a sealed part that was moved to another report does not open, and stops neither the deliveries nor the queue of the rest', async () => {
     const folder = newFolder();
     const catalogue = smallCatalogue();
     await use(folder, async (store) => {
@@ -124,6 +124,8 @@ describe('on disk', () => {
       const claims = await store.claimDue('w', t0, 60_000, 10);
       expect(new Set(claims.map(({ dossier }) => dossier.report.id))).toEqual(new Set(['b', 'c']));
       expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1 });
+      const { rows: shown } = await store.queue(serviceScope, { status: 'open' });
+      expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
     });
   });
 });

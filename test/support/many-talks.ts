@@ -40,40 +40,51 @@ export async function talkAtOnce(url: string, conversations: number, inFlight: n
   const talks = Array.from({ length: conversations }, () => new DirectLineTalk(url));
   const problems: string[] = [];
   let repeated = 0;
-  const send = async (talk: DirectLineTalk, activity: Record<string, unknown>): Promise<void> => {
+  /** As clients do: the same again while the answer is that nothing was saved. */
+  const persist = async (ask: () => ReturnType<DirectLineTalk['call']>): Promise<Record<string, unknown>> => {
+    let last = '';
     for (let attempt = 0; attempt < 20; attempt++) {
-      const { status } = await talk.post(activity);
-      if (status === 200) return;
+      const { status, body } = await ask();
+      if (status < 300) return body;
+      last = `${status} ${JSON.stringify(body)}`;
+      if (status !== 503) break;
       repeated++;
     }
-    problems.push(`${talk.conversation}: not taken in 20 times`);
+    problems.push(`refused: ${last}`);
+    return {};
   };
-  await inParallel(conversations, inFlight, async (index) => void (await talks[index]?.open()));
+  await inParallel(conversations, inFlight, async (index) => {
+    const talk = talks[index];
+    if (talk === undefined) return;
+    talk.token = String((await persist(() => talk.call('POST', '/tokens/generate', {}))).token);
+    talk.conversation = String((await persist(() => talk.call('POST', '/conversations', {}))).conversationId);
+  });
   for (const [round, text] of said.entries()) {
     await inParallel(conversations, inFlight, async (index) => {
       const talk = talks[index];
       if (talk === undefined) return;
       const activity = { text, channelData: { clientActivityID: `m${round}` } };
       const twice = (index + round) % 10 === 0;
-      await Promise.all(Array.from({ length: twice ? 2 : 1 }, () => send(talk, activity)));
+      await Promise.all(Array.from({ length: twice ? 2 : 1 }, () => persist(() => talk.post(activity))));
     });
   }
   await inParallel(conversations, inFlight, async (index) => {
     const talk = talks[index];
-    if (talk) problems.push(...(await wrongIn(talk)));
+    if (talk === undefined) return;
+    const { activities = [] } = await persist(() => talk.call('GET', `/conversations/${talk.conversation}/activities`));
+    problems.push(...wrongIn(talk.conversation, activities as { id: string }[]));
   });
   const seconds = (performance.now() - began) / 1000;
   return { conversations, messages: conversations * said.length, repeated, problems, seconds };
 }
 
 /** What a client sees that asks for the whole conversation. */
-async function wrongIn(talk: DirectLineTalk): Promise<string[]> {
-  const { body } = await talk.call('GET', `/conversations/${talk.conversation}/activities`);
-  const ids = (body.activities as { id: string }[]).map(({ id }) => id);
+function wrongIn(conversation: string, activities: readonly { id: string }[]): string[] {
+  const ids = activities.map(({ id }) => id);
   const problems: string[] = [];
   if (new Set(ids).size !== ids.length) problems.push('something is there twice');
   const turns = [...new Set(ids.map((id) => id.replace(/\.\d+$/, '')))];
-  const expected = [`opened-${talk.conversation}`, ...said.map((_, round) => `client-m${round}`)];
+  const expected = [`opened-${conversation}`, ...said.map((_, round) => `client-m${round}`)];
   if (turns.join() !== expected.join()) problems.push(`turns are ${turns.join()}`);
   for (const turn of expected) {
     const mine = ids.filter((id) => id === turn || id.startsWith(`${turn}.`));
@@ -83,5 +94,5 @@ async function wrongIn(talk: DirectLineTalk): Promise<string[]> {
     if (answers < 1 || mine.join() !== inOrder.join())
       problems.push(`${turn} was answered by ${mine.join() || 'nothing'}`);
   }
-  return problems.map((problem) => `${talk.conversation}: ${problem}`);
+  return problems.map((problem) => `${conversation}: ${problem}`);
 }
