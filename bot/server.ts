@@ -13,8 +13,8 @@ import { homePage } from '../web/pages/home.ts';
 import { type ProblemStatus, problemPage, problemStatuses } from '../web/pages/problem.ts';
 import { accessibilityPage, privacyPage } from '../web/pages/statements.ts';
 import type { HouseAdapter } from './adapter.ts';
-import { type TeamsHandlers, teamsLogic } from './channels/teams/dispatch.ts';
-import type { TeamsPorts } from './channels/teams/ports.ts';
+import type { Teams } from './channels/teams/compose.ts';
+import { teamsLogic } from './channels/teams/dispatch.ts';
 import type { Config } from './config.ts';
 import { gate } from './gate.ts';
 import { HttpProblem, isLoopback, readJson, sendEmpty, sendJson } from './http.ts';
@@ -138,15 +138,9 @@ export function servePublic(server: Server, ports: ServerPorts, handle: Handle):
 }
 
 /** `POST /api/messages`: the gate first, then who it is, and only then the SDK. */
-export function serveBot(
-  server: Server,
-  ports: ServerPorts,
-  adapter: HouseAdapter,
-  teams: TeamsPorts,
-  handlers: TeamsHandlers,
-): void {
+export function serveBot(server: Server, ports: ServerPorts, adapter: HouseAdapter, teams: Teams): void {
   const { config, log } = ports;
-  const logic = teamsLogic(teams, handlers);
+  const logic = teamsLogic(teams.ports, teams.handlers);
   server.post('/api/messages', async (req: Request, res: Response) => {
     let body: unknown;
     try {

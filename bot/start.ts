@@ -21,11 +21,8 @@ import { DirectLineHub, type ReadActivities } from './channels/direct-line-hub.t
 import { activitiesOf } from './channels/direct-line-log.ts';
 import { DirectLineTokens } from './channels/direct-line-token.ts';
 import { serveForm } from './channels/form.ts';
-import type { TeamsPorts } from './channels/teams/ports.ts';
-import { Profiles } from './channels/teams/profile.ts';
-import { References } from './channels/teams/references.ts';
-import { reportCard } from './channels/teams/report-card.ts';
-import { SaidTurns } from './channels/teams/said.ts';
+import { carryToTeams } from './channels/teams/carry.ts';
+import { composeTeams } from './channels/teams/compose.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
 import { frameMaker } from './pages.ts';
@@ -78,16 +75,6 @@ export async function start(
     const adapter = new HouseAdapter(config.microsoft, hub);
     const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
     const secret = (name: string) => process.env[name];
-    const background = startBackground({
-      store,
-      catalogue,
-      log,
-      clock,
-      partnersFile: config.partnersFile,
-      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-      secret,
-      reporter: { show: (turn) => hub.changed(reportersConversation(turn)) },
-    });
     const takeTurn = makeTakeTurn({
       store,
       catalogue,
@@ -105,6 +92,24 @@ export async function start(
       phraseFor,
       words: (locale, key, values) => words(catalogue, locale, key, values),
     };
+
+    const teams = composeTeams({ bot, store, adapter, catalogue, config, clock, log });
+    const background = startBackground({
+      store,
+      catalogue,
+      log,
+      clock,
+      partnersFile: config.partnersFile,
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+      secret,
+      reporter: {
+        show: (turn) => hub.changed(reportersConversation(turn)),
+        carry: async (turn, report, how) =>
+          turn.conversation.startsWith('teams:')
+            ? carryToTeams(teams.ports, { turn, report, ...how })
+            : { state: 'there' },
+      },
+    });
 
     const keepFilesIn = (channel: 'web' | 'form') => async (conversation: string, uploads: readonly Upload[]) => {
       const key = conversationKey(channel, conversation);
@@ -137,18 +142,7 @@ export async function start(
     };
     servePublic(server, ports, handle);
     await serveAssets(server, frame().say);
-    const teams: TeamsPorts = {
-      ...bot,
-      store,
-      adapter,
-      references: new References(store.references, clock),
-      said: new SaidTurns(store.brief, clock),
-      profiles: new Profiles({ clock }),
-      catalogue,
-      failed: (error) => log.warn({ err: error }, 'Teams call failed'),
-      statusUrl: config.publicUrl && `${config.publicUrl}/status`,
-    };
-    serveBot(server, ports, adapter, teams, { cards: { report: reportCard(teams) }, invokes: {} });
+    serveBot(server, ports, adapter, teams);
     serveDirectLine(server, directLine);
     serveForm(server, {
       store,

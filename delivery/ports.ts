@@ -11,6 +11,8 @@ export type DeliveryOutcome =
       readonly state: 'delivered';
       /** Said to the reporter: kept in the same save, so it is said once. */
       readonly turn?: Turn;
+      /** For the history, beside what is always noted. */
+      readonly note?: Readonly<Record<string, string>>;
       /** Called after that save; what it does may fail without harm. */
       readonly saved?: () => void | Promise<void>;
     }
@@ -77,8 +79,22 @@ export interface DeliveryMethod {
   readonly settings?: z.ZodType;
 }
 
+/** What came of carrying an update to where a reporter is. */
+export type CarryOutcome =
+  /** It is there, or it is a conversation that shows what is saved when it is looked at. */
+  | { readonly state: 'there' }
+  /** There is no way to them any more: it stands on the status page, and staff are told `why`. */
+  | { readonly state: 'gone'; readonly why: string }
+  | { readonly state: 'retry'; readonly error: string; readonly notBefore?: Instant }
+  | { readonly state: 'unknown'; readonly error: string };
+
 /** Speaks into a conversation that a reporter may have open. */
 export interface ReporterChannel {
+  /**
+   * Carries a turn that is not saved yet to a channel that must be told, such as Teams. `place` is its place among the
+   * turns of its report, from 1; `again` says that it may have arrived before, and that nobody can look.
+   */
+  carry?(turn: Turn, report: Report, how: { readonly place: number; readonly again: boolean }): Promise<CarryOutcome>;
   /** Shows a turn that is already saved. It is found on the next visit too, so this may fail. */
   show(turn: Turn, report: Report): void | Promise<void>;
 }

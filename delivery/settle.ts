@@ -38,7 +38,8 @@ export function settle(
   // It was taken back while it was under way, and did not arrive: the withdrawal that waits behind it is all that goes.
   const struck = after.state !== 'delivered' && isSuperseded(dossier.case, held);
   const deliveries = dossier.case.deliveries.flatMap((one) => (one !== held ? [one] : struck ? [] : [after]));
-  const kase = noted({ ...dossier.case, deliveries }, after, context.now);
+  const note = outcome.state === 'delivered' ? outcome.note : undefined;
+  const kase = noted({ ...dossier.case, deliveries }, after, context.now, note);
   const turn = outcome.state === 'delivered' ? outcome.turn : undefined;
   const isNew = turn !== undefined && !dossier.turns.some((held) => held.id === turn.id);
   return { ok: true, dossier: { ...dossier, case: kase, turns: isNew ? [...dossier.turns, turn] : dossier.turns } };
@@ -76,7 +77,12 @@ function resultOf(
   return { ...freed, state, dueAt, lastError, ...(isHeld && { held: true }) };
 }
 
-function noted(kase: Case, { id, to, kind: told, state, lastError, dueAt }: Delivery, now: Instant): Case {
+function noted(
+  kase: Case,
+  { id, to, kind: told, state, lastError, dueAt }: Delivery,
+  now: Instant,
+  note: Readonly<Record<string, string>> = {},
+): Case {
   const kind = state === 'delivered' ? 'delivered' : state === 'dead' ? 'delivery-dead' : 'delivery-failed';
   const detail = {
     delivery: id,
@@ -84,6 +90,7 @@ function noted(kase: Case, { id, to, kind: told, state, lastError, dueAt }: Deli
     told,
     ...(lastError !== null && { error: lastError }),
     ...(kind === 'delivery-failed' && { next: dueAt }),
+    ...note,
   };
   return withEvent(kase, { at: now, actor: { kind: 'system' }, kind, detail });
 }

@@ -6,17 +6,23 @@ import { brandAs } from '../../model/ids.ts';
 import type { Turn } from '../../model/report.ts';
 import type { DeliveryMethod, ReporterChannel } from '../ports.ts';
 
+const turnIdOf = (delivery: string): MessageId => brandAs(`update:${delivery}`);
+/** Begins the last error of a delivery that may have arrived. */
+const perhaps = 'it may have arrived';
+
 /** The turn is saved together with the result of the delivery, so however often this is tried, it is said once. */
 export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
   name: 'reporter',
   reach: 'conversation',
-  async deliver({ id, say }, { report, turns, case: kase }, { catalogue, now }) {
+  // No channel lets us look whether a message arrived. Arriving twice is better than never: the second time says so.
+  reconcile: async ({ id }, { turns }) => (turns.some((turn) => turn.id === turnIdOf(id)) ? 'arrived' : 'not-arrived'),
+  async deliver({ id, say, lastError }, { report, turns, case: kase }, { catalogue, now }) {
     if (say === undefined) return { state: 'dead', error: 'an update without words' };
     // What is asked is the oldest question that nobody has answered, as when the reporter looks by themselves.
     const open = say.key === 'update.asked' ? kase?.questions.find(({ answer }) => answer === null) : undefined;
     const ask = open && { ask: { fact: `question:${open.id}`, kind: 'text' as const, optional: true } };
     const turn: Turn = {
-      id: brandAs<MessageId>(`update:${id}`),
+      id: turnIdOf(id),
       at: now,
       // Where they spoke last; a report that came by another way has none, and shows it on its status page.
       conversation:
@@ -24,6 +30,11 @@ export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
       message: null,
       replies: [{ kind: 'update', text: words(catalogue, report.locale, say.key, say.values), ...ask }],
     };
-    return { state: 'delivered', turn, saved: () => channel.show(turn, report) };
+    const again = lastError?.startsWith(perhaps) ?? false;
+    const carried = await channel.carry?.(turn, report, { place: turns.length + 1, again });
+    if (carried?.state === 'retry') return carried;
+    if (carried?.state === 'unknown') return { state: 'unknown', error: `${perhaps}: ${carried.error}` };
+    const note = carried?.state === 'gone' ? { shown: 'on the status page only', why: carried.why } : undefined;
+    return { state: 'delivered', turn, saved: () => channel.show(turn, report), ...(note && { note }) };
   },
 });

@@ -82,6 +82,11 @@ export class TeamsUser {
       .join('\n--------\n');
   }
 
+  newestCard(): unknown {
+    const withCard = this.#options.connector.newest(this.chat).find(({ activity }) => activity.attachments);
+    return withCard?.activity.attachments?.[0]?.content;
+  }
+
   /** The newest card that has a button with this title, and that button. */
   find(title: string): { readonly id: string; readonly action: CardAction; readonly card: unknown } {
     const messages = this.#options.connector.newest(this.chat);

@@ -13,6 +13,7 @@ import type { Sender } from './sender.ts';
 export type Element = { readonly [name: string]: unknown };
 export interface AdaptiveCard extends Element {
   readonly type: 'AdaptiveCard';
+  readonly body: readonly Element[];
 }
 
 /** A button of a card that somebody pressed. Nothing in it is trusted: whoever handles it checks what it names (T8). */

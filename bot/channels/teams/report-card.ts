@@ -60,6 +60,10 @@ export const reportCard =
 function saidBy(data: PressedData): Pick<Message, 'text' | 'answer' | 'answers'> {
   if (data.say !== undefined) return { text: data.say };
   if (data.fact !== undefined) return { answer: { fact: data.fact, value: data.value ?? 'skip' } };
+  const [only, ...others] = data.asks ?? [];
+  // A question that stands alone may be one of the conversation's own, such as one from staff.
+  if (only !== undefined && others.length === 0)
+    return { answer: { fact: only, value: inputOf(data, only) || 'skip' } };
   return { answers: (data.asks ?? []).map((fact): Answer => ({ fact, value: inputOf(data, fact) })) };
 }
 

@@ -5,10 +5,8 @@ import { cardProblems } from '../../support/card-schema.ts';
 import { actionsOf, inputsOf } from '../../support/cards.ts';
 import { Connector } from '../../support/connector.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
+import { finish, invoiceStory as story } from '../../support/teams-report.ts';
 import { TeamsUser } from '../../support/teams-user.ts';
-
-const story =
-  'Our supplier emailed to say their bank details had changed and we paid the invoice of £12,400 to the new account yesterday. The real supplier rang to say they have not been paid.';
 
 let server: TestServer;
 let connector: Connector;
@@ -27,41 +25,6 @@ const user = (name: string): TeamsUser => {
   connector.members.set(one.account, member);
   return one;
 };
-
-/** What the officer fills in, card by card, as far as a card asks for it. */
-const answers: Readonly<Record<string, string>> = {
-  'bank-told': 'no',
-  payee: 'Timber Example Ltd, 20-00-00 12341234',
-  'supplier-called': 'yes',
-  'false-sender': 'accounts@timber-example.example',
-  postcode: 'IV1 1AA',
-  'organisation-name': 'Example Joinery Ltd',
-  sector: 'building',
-  'organisation-size': 'ten-to-49',
-  'insurer-told': 'no',
-  'safe-contact': 'any',
-};
-const newestCard = (one: TeamsUser): unknown =>
-  connector.newest(one.chat).find(({ activity }) => activity.attachments)?.activity.attachments?.[0]?.content;
-
-/** Fills in and sends whatever is asked, until there is a reference. Returns how many times something was pressed. */
-async function finish(one: TeamsUser, most = 12): Promise<number> {
-  for (let turns = 0; turns < most; turns++) {
-    if (one.sees().includes('Your reference:')) return turns;
-    const card = newestCard(one);
-    const titles = actionsOf(card).map(({ title }) => title);
-    const filled = Object.fromEntries(
-      inputsOf(card).flatMap(({ id }) => {
-        const fact = id.slice(5);
-        const value = fact.startsWith('consent:') ? 'yes' : answers[fact];
-        return value === undefined ? [] : [[id, value]];
-      }),
-    );
-    const pressed = await one.press(titles.includes('Send my report') ? 'Send my report' : 'Send', filled);
-    expect(pressed.body).toMatchObject({ statusCode: 200 });
-  }
-  throw new Error(`no reference after ${most} turns:\n${one.sees()}`);
-}
 
 describe('an invoice fraud, told by a finance officer in Teams', () => {
   it('takes ten turns at most, says first how to stop the loss, and shows every card as it should be', async () => {
