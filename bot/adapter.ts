@@ -5,12 +5,14 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
   type InvokeResponse,
   type ConversationReference as SdkReference,
   type TurnContext,
 } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
+  AuthenticationConstants,
   BotFrameworkAuthentication,
   type BotFrameworkClient,
   ClaimsIdentity,
@@ -107,6 +109,15 @@ class HouseAuthentication extends BotFrameworkAuthentication {
   }
 }
 
+/** Somebody in Teams whom the bot has no chat with yet. */
+export interface Person {
+  readonly serviceUrl: string;
+  readonly tenant: string;
+  /** The channel's own ids of the person and of the bot. */
+  readonly account: string;
+  readonly bot: string;
+}
+
 type Logic = (context: TurnContext) => Promise<void>;
 
 /** The adapter of the house. `processActivityDirect` of the SDK drops invoke responses, hence the subclass. */
@@ -175,6 +186,26 @@ export class HouseAdapter extends CloudAdapter {
       ...(person !== null && { user: { id: person, name: '' } }),
     };
     return this.continueConversationAsync(this.appId, reference, logic);
+  }
+
+  /**
+   * Opens the personal chat with somebody and runs `logic` in it. Rejects with 403 where the app is not installed for them.
+   */
+  openPersonal({ serviceUrl, tenant, account, bot }: Person, logic: Logic): Promise<void> {
+    const parameters: Partial<ConversationParameters> = {
+      isGroup: false,
+      bot: { id: bot, name: '' },
+      members: [{ id: account, name: '' }],
+      ...(tenant !== '' && { tenantId: tenant, channelData: { tenant: { id: tenant } } }),
+    };
+    return this.createConversationAsync(
+      this.appId,
+      'msteams',
+      serviceUrl,
+      AuthenticationConstants.ToChannelFromBotOAuthScope,
+      parameters as ConversationParameters,
+      logic,
+    );
   }
 
   /** Runs a turn for our own web channel; the caller vouches for the activity. */

@@ -93,7 +93,7 @@ export async function start(
       words: (locale, key, values) => words(catalogue, locale, key, values),
     };
 
-    const teams = composeTeams({ bot, store, adapter, catalogue, config, clock, log });
+    const teams = composeTeams({ bot, store, adapter, catalogue, classifier, config, clock, log });
     const background = startBackground({
       store,
       catalogue,

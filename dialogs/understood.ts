@@ -71,7 +71,14 @@ export function showClassified(work: Work, before: string | undefined): void {
       .map((quote) => say(work, 'say.quote', { quote }))
       .join(', '),
   };
-  const key = classification.by !== 'rules' || values.quotes === '' ? 'say.classified-chosen' : 'say.classified';
+  // While there is only somebody else's message to go by, nothing was said by the person themselves.
+  const theirs = work.report.statements.every(({ kind }) => kind === 'evidence');
+  const key =
+    classification.by !== 'rules' || values.quotes === ''
+      ? 'say.classified-chosen'
+      : theirs
+        ? 'say.classified-evidence'
+        : 'say.classified';
   reply(work, 'classified', key, { ...values, kind: kindWords(work, top.id) }, { fraudType: top.id });
 }
 

@@ -29,10 +29,17 @@ const openUrl = z.strictObject({
   title: z.string().min(1),
   url: z.url({ protocol: /^https?$/ }),
 });
-const action = z.union([execute, openUrl]);
+/** In a task module, which takes its answer as a whole. */
+const submitTask = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title: z.string().min(1),
+  data: z.strictObject({ held: z.looseObject({}) }),
+  style: z.literal('positive'),
+});
+const action = z.union([execute, openUrl, submitTask]);
 
 const label = z.string().min(1);
-const id = z.string().regex(/^(fact|many):[\w:-]+$/);
+const id = z.string().regex(/^(?:(?:fact|many):[\w:-]+|what|more)$/);
 const required = { isRequired: z.literal(true).optional(), errorMessage: z.string().optional() };
 const input = z.discriminatedUnion('type', [
   z.strictObject({
@@ -54,6 +61,7 @@ const input = z.discriminatedUnion('type', [
     maxLength: z.number(),
     placeholder: z.string().optional(),
     value: z.string().optional(),
+    isMultiline: z.literal(true).optional(),
   }),
 ]);
 

@@ -37,7 +37,7 @@ export const teamsLogic =
           const pressed = { verb: submitted.data.verb, data: submitted.data };
           return showBeside(context, await press(handlers, context, pressed, sender), ports.failed);
         }
-        if (sender.where !== 'personal') return speakInPublic(ports, context);
+        if (sender.where !== 'personal') return speakInPublic(ports, context, sender);
         return hear(ports, context, sender);
       }
       case ActivityTypes.Invoke:

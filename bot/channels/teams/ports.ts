@@ -2,6 +2,7 @@
 
 import type { TurnContext } from 'botbuilder';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
+import type { Evidence, Reply } from '../../../model/message.ts';
 import type { Store } from '../../../store/store.ts';
 import type { HouseAdapter } from '../../adapter.ts';
 import type { BotPorts } from '../../bot.ts';
@@ -42,13 +43,15 @@ export type InvokeHandler = (
 
 export interface TeamsPorts extends BotPorts {
   readonly store: Pick<Store, 'byConversation' | 'toldIn' | 'references'>;
-  readonly adapter: Pick<HouseAdapter, 'speakTo'>;
+  readonly adapter: Pick<HouseAdapter, 'speakTo' | 'openPersonal'>;
   readonly references: References;
   readonly said: SaidTurns;
   readonly profiles: Profiles;
   readonly catalogue: Catalogue;
   /** Where a reporter can look without Teams; null where the service is reached on this machine only. */
   readonly statusUrl: string | null;
+  /** What would be said to a message that is reported; nothing is kept. */
+  readonly preview: (evidence: Evidence, locale: string) => readonly Reply[];
   /** Told of what went wrong without harm to the report. */
   readonly failed: (error: unknown) => void;
 }

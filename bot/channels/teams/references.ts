@@ -35,6 +35,11 @@ export class References {
     this.#known.set(reference.key, fingerprint);
   }
 
+  /** Keeps a personal chat that the bot has opened, from the activity of its first turn. */
+  keepPersonal(activity: Activity, sender: Sender): Promise<void> {
+    return this.keep(activity, { ...sender, where: 'personal' });
+  }
+
   async forget(key: ConversationKey): Promise<void> {
     this.#known.delete(key);
     await this.#store.remove(key);

@@ -18,8 +18,13 @@ export function cardContext(ports: TeamsPorts, { turn, report, dossier }: Done, 
   return { words: (key, values) => ports.words(locale, key, values), report, turns: (place ?? -1) + 1 };
 }
 
-export async function sayTurn(ports: TeamsPorts, context: TurnContext, result: TurnResult): Promise<void> {
-  const locale = localeOf(context.activity);
+/** `locale` where the context is of a chat that was spoken to first, and knows none. */
+export async function sayTurn(
+  ports: TeamsPorts,
+  context: TurnContext,
+  result: TurnResult,
+  locale = localeOf(context.activity),
+): Promise<void> {
   if (result.kind !== 'done') {
     await context.sendActivity(
       ports.words(locale, result.kind === 'not-saved' ? 'say.not-saved' : 'web.teams.not-yours'),

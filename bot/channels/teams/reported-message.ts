@@ -1,0 +1,90 @@
+// A message that somebody reports from Teams, as evidence: its words, who sent it and when, links and names of files.
+
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { brandAs, type Instant, instant, type MessageId } from '../../../model/ids.ts';
+import type { Evidence } from '../../../model/message.ts';
+import { htmlToText } from './html-text.ts';
+
+const attachmentSchema = z.looseObject({
+  name: z.string().max(500).nullish(),
+  contentType: z.string().max(200).nullish(),
+  contentUrl: z.string().max(2_000).nullish(),
+});
+/** As much of `value.messagePayload` as is used. Source: Microsoft Teams, message extensions, "payload activity properties". */
+const payloadSchema = z.looseObject({
+  id: z.string().max(200).optional(),
+  createdDateTime: z.string().max(40).nullish(),
+  subject: z.string().max(500).nullish(),
+  body: z.looseObject({ contentType: z.string().nullish(), content: z.string().max(100_000) }).optional(),
+  from: z
+    .looseObject({
+      user: z.looseObject({ displayName: z.string().max(200).nullish() }).nullish(),
+      application: z.looseObject({ displayName: z.string().max(200).nullish() }).nullish(),
+    })
+    .nullish(),
+  attachments: z.array(attachmentSchema).max(50).nullish(),
+});
+
+export interface ReportedMessage {
+  readonly evidence: Evidence;
+  /** The same for the same message, however often it is reported. */
+  readonly id: MessageId;
+}
+
+/** A card holds it while it is looked at, and Teams takes no more than 28 kB. */
+const mostText = 8_000;
+const mostLinks = 10;
+const longestLink = 500;
+
+/** Null when there is no message in it. */
+export function reportedMessage(payload: unknown): ReportedMessage | null {
+  const read = payloadSchema.safeParse(payload);
+  if (!read.success) return null;
+  const { id, body, subject, from, createdDateTime, attachments } = read.data;
+  const content = body?.content ?? '';
+  const { text, links } = body?.contentType === 'text' ? { text: content.trim(), links: [] } : htmlToText(content);
+  const files = (attachments ?? []).flatMap(({ name }) => (name ? [name] : []));
+  const addresses = (attachments ?? []).flatMap(({ contentUrl }) =>
+    /^https?:\/\//i.test(contentUrl ?? '') ? [contentUrl ?? ''] : [],
+  );
+  const words = [subject ?? '', text]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, mostText);
+  if (words === '' && files.length === 0) return null;
+  const sent = createdDateTime ? new Date(createdDateTime) : null;
+  const sender = from?.user?.displayName ?? from?.application?.displayName;
+  const evidence: Evidence = {
+    text: words,
+    ...(sender && { from: sender }),
+    ...(sent && !Number.isNaN(sent.getTime()) && { sentAt: instant(sent) }),
+    links: [...new Set([...links, ...addresses])].filter((link) => link.length <= longestLink).slice(0, mostLinks),
+    attachments: files.slice(0, mostLinks),
+  };
+  const mark = createHash('sha256')
+    .update(JSON.stringify([id ?? null, evidence]))
+    .digest('base64url')
+    .slice(0, 22);
+  return { evidence, id: brandAs(`evidence/${mark}`) };
+}
+
+const heldSchema = z.strictObject({
+  id: z.string().regex(/^evidence\/[\w-]{22}$/),
+  evidence: z.strictObject({
+    text: z.string().max(mostText),
+    from: z.string().max(200).optional(),
+    sentAt: z.iso.datetime().optional(),
+    links: z.array(z.url({ protocol: /^https?$/ })).max(mostLinks),
+    attachments: z.array(z.string().max(500)).max(mostLinks),
+  }),
+});
+
+/** The message as our own card held it, for clients that do not send the message a second time. */
+export function heldMessage(data: unknown): ReportedMessage | null {
+  const read = heldSchema.safeParse(data);
+  if (!read.success) return null;
+  const { id, evidence } = read.data;
+  const sentAt = evidence.sentAt === undefined ? {} : { sentAt: brandAs<Instant>(evidence.sentAt) };
+  return { id: brandAs<MessageId>(id), evidence: { ...evidence, ...sentAt } as Evidence };
+}
