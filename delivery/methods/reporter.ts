@@ -1,6 +1,7 @@
 // Updates to the reporter, as a turn of their own conversation: they see it when they look, and nothing leaves it (A14).
 
 import { words } from '../../catalogue/words.ts';
+import type { Delivery, Dossier } from '../../model/case.ts';
 import type { ConversationKey, MessageId } from '../../model/ids.ts';
 import { brandAs } from '../../model/ids.ts';
 import type { Turn } from '../../model/report.ts';
@@ -15,7 +16,10 @@ export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
   name: 'reporter',
   reach: 'conversation',
   // No channel lets us look whether a message arrived. Arriving twice is better than never: the second time says so.
-  reconcile: async ({ id }, { turns }) => (turns.some((turn) => turn.id === turnIdOf(id)) ? 'arrived' : 'not-arrived'),
+  ...(channel.carry && {
+    reconcile: async ({ id }: Delivery, { turns }: Dossier) =>
+      turns.some((turn) => turn.id === turnIdOf(id)) ? ('arrived' as const) : ('not-arrived' as const),
+  }),
   async deliver({ id, say, lastError }, { report, turns, case: kase }, { catalogue, now }) {
     if (say === undefined) return { state: 'dead', error: 'an update without words' };
     // What is asked is the oldest question that nobody has answered, as when the reporter looks by themselves.

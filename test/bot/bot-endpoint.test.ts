@@ -78,7 +78,7 @@ describe('the bot endpoint', () => {
     );
     const { activities } = (await response.json()) as Replies;
     expect(activities).toHaveLength(1);
-    expect(activities[0]?.text).toContain('in front of others');
+    expect(cardText(activities[0]?.attachments?.[0]?.content)).toContain('in front of others');
   });
 
   it.each<[string, unknown, number]>([
