@@ -46,10 +46,12 @@ function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']
 function hintParts({ number }: Candidate, { hints }: Signals): ScorePart[] {
   const parts: ScorePart[] = [];
   for (const [hint, matchOf] of hints.found) {
-    const said = hint.weights.find(({ candidate }) => candidate === number);
-    if (!said) continue;
+    const { weights } = hint;
+    let at = 0;
+    while (at < weights.length && weights[at] !== number) at += 2;
+    if (at === weights.length) continue;
     const match = matchOf();
-    parts.push({ because: match.source, weight: said.weight * hints.share, matches: [match] });
+    parts.push({ because: match.source, weight: (weights[at + 1] ?? 0) * hints.share, matches: [match] });
   }
   return parts;
 }

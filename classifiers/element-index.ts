@@ -16,15 +16,31 @@ export const valueAtoms = valueKinds.length;
 export interface PackedElements {
   readonly size: number;
   readonly aloneStarts: Int32Array;
-  readonly alone: Int32Array;
+  readonly alone: Numbers;
+  /**
+   * The words that belong to most elements are read in nearly every sentence. Such an atom has a number, its slot, and leads
+   * by `alone` only to elements that patterns are anchored on; the others say by the bits of `commonOf`, two numbers for
+   * each element, which slots they hold.
+   */
+  readonly slots: Int8Array;
+  readonly commonOf: Int32Array;
   readonly rowStarts: Int32Array;
   readonly rowPlaces: Int32Array;
   readonly rows: Int32Array;
   readonly ownerStarts: Int32Array;
-  readonly owners: Int32Array;
+  readonly owners: Numbers;
   /** By element: the most tokens of a row, a value counting as one. */
   readonly longest: Uint8Array;
+  /** By element: 1 where a row holds a value, which may be of any number of tokens. */
+  readonly open: Uint8Array;
 }
+
+/** Numbers of elements: as small as they can be, because they are read for every word, and memory is what that costs. */
+export type Numbers = Uint16Array | Int32Array;
+const packed = (all: Int32Array, size: number): Numbers => (size <= 65_536 ? Uint16Array.from(all) : all);
+
+/** How many atoms have a slot. */
+export const mostCommon = 64;
 
 /** A list of numbers for each of some things, packed once they are all known. */
 export class Lists {
@@ -124,36 +140,82 @@ export class ElementIndex {
     return this.#costOf(known.atoms[known.rarest] ?? 0);
   }
 
-  /** `atoms`: how many there are. */
-  pack(atoms: number): PackedElements {
-    const [aloneStarts, alone] = this.#alone.pack(atoms);
-    const leads = new Lists();
-    const owners = new Lists();
-    const rows: number[] = [];
-    for (const row of this.#rows.values()) {
-      leads.add(row.atoms[row.rarest] ?? 0, rows.length);
-      rows.push(row.atoms.length, row.rarest, ...row.atoms);
-    }
-    // Rows are numbered by the atom that leads to them, so that those of one atom stand together.
-    const [rowStarts, rowPlaces] = leads.pack(atoms);
-    const numbers = new Map<number, number>();
-    for (const [number, place] of rowPlaces.entries()) numbers.set(place, number);
-    let place = 0;
-    for (const row of this.#rows.values()) {
-      for (const element of row.elements) owners.add(numbers.get(place) ?? 0, element);
-      place += 2 + row.atoms.length;
-    }
-    const [ownerStarts, all] = owners.pack(rowPlaces.length);
+  /**
+   * `atoms`: how many there are. `numbers`: for each element, as it was numbered so far, its number from now on; patterns
+   * are anchored on those below `anchors`.
+   */
+  pack(atoms: number, numbers: Int32Array, anchors: number): PackedElements {
+    const [starts, all] = this.#alone.pack(atoms);
+    const elements = all.map((element) => numbers[element] as number);
+    const longest = new Uint8Array(this.size);
+    for (const [element, tokens] of this.#longest.entries()) longest[numbers[element] as number] = tokens;
+    const open = new Uint8Array(this.size);
+    for (const { atoms: held, elements: holders } of this.#rows.values())
+      if (held.some((atom) => atom < valueAtoms)) for (const element of holders) open[numbers[element] as number] = 1;
     return {
       size: this.size,
-      aloneStarts,
-      alone,
-      rowStarts,
-      rowPlaces,
-      rows: Int32Array.from(rows),
-      ownerStarts,
-      owners: all,
-      longest: Uint8Array.from(this.#longest),
+      ...packAlone(starts, elements, anchors, this.size),
+      ...this.#packRows(atoms, numbers),
+      longest,
+      open,
     };
   }
+
+  /** Rows are numbered, and stand, in the order of the atoms that lead to them: each word reads on from where it began. */
+  #packRows(
+    atoms: number,
+    numbers: Int32Array,
+  ): Pick<PackedElements, 'rowStarts' | 'rowPlaces' | 'rows' | 'ownerStarts' | 'owners'> {
+    const leads = new Lists();
+    const known = [...this.#rows.values()];
+    for (const [at, row] of known.entries()) leads.add(row.atoms[row.rarest] ?? 0, at);
+    const [rowStarts, order] = leads.pack(atoms);
+    const owners = new Lists();
+    const rowPlaces = new Int32Array(order.length);
+    const rows: number[] = [];
+    for (const [number, at] of order.entries()) {
+      const row = known[at];
+      if (!row) continue;
+      rowPlaces[number] = rows.length;
+      rows.push(row.atoms.length, row.rarest, ...row.atoms);
+      for (const element of row.elements) owners.add(number, numbers[element] as number);
+    }
+    const [ownerStarts, all] = owners.pack(order.length);
+    return { rowStarts, rowPlaces, rows: Int32Array.from(rows), ownerStarts, owners: packed(all, this.size) };
+  }
+}
+
+/** Gives the atoms that belong to most elements their slots. */
+function packAlone(
+  starts: Int32Array,
+  elements: Int32Array,
+  anchors: number,
+  size: number,
+): Pick<PackedElements, 'aloneStarts' | 'alone' | 'slots' | 'commonOf'> {
+  const atoms = starts.length - 1;
+  const counts = new Int32Array(atoms);
+  for (let atom = 0; atom < atoms; atom++)
+    for (let at = starts[atom] as number; at < (starts[atom + 1] as number); at++)
+      if ((elements[at] as number) >= anchors) counts[atom] = (counts[atom] as number) + 1;
+  const slots = new Int8Array(atoms).fill(-1);
+  const most = Array.from(counts.keys())
+    .filter((atom) => (counts[atom] as number) > 0)
+    .sort((one, other) => (counts[other] as number) - (counts[one] as number));
+  for (const [slot, atom] of most.slice(0, mostCommon).entries()) slots[atom] = slot;
+  const commonOf = new Int32Array(2 * size);
+  const alone: number[] = [];
+  const aloneStarts = new Int32Array(atoms + 1);
+  for (let atom = 0; atom < atoms; atom++) {
+    const slot = slots[atom] as number;
+    for (let at = starts[atom] as number; at < (starts[atom + 1] as number); at++) {
+      const element = elements[at] as number;
+      if (slot === -1 || element < anchors) alone.push(element);
+      else {
+        const place = 2 * element + (slot >>> 5);
+        commonOf[place] = (commonOf[place] as number) | (1 << (slot & 31));
+      }
+    }
+    aloneStarts[atom + 1] = alone.length;
+  }
+  return { aloneStarts, alone: packed(Int32Array.from(alone), size), slots, commonOf };
 }

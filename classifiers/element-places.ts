@@ -1,34 +1,43 @@
 // Where the elements of patterns stand in one stretch of a text, a bit for each token. Each token marks the elements that
 // it belongs to, so that nothing is ever asked of an element that no word of the stretch belongs to.
 
-import type { PackedElements } from './element-index.ts';
-
-/** By element: not in this stretch; every place of it ends at the next token; some place ends later. */
-const absent = 0;
-const short = 1;
-const long = 2;
+import { mostCommon, type Numbers, type PackedElements } from './element-index.ts';
 
 /** Made once and used for one stretch after another. */
 export class ElementPlaces {
-  readonly #state: Uint8Array;
-  /** Elements that are not absent, in the order in which they were found. */
-  readonly #present: Int32Array;
-  #count = 0;
-  /** `#width` numbers for each element; bit b of number n is the token `#first + 32n + b`. */
-  #bits: Int32Array;
+  /**
+   * By element: 0 where it is not in the stretch. In a stretch of up to 32 tokens bit b is the token `#first + b`; in a
+   * longer one it is 1, and the bits are in `#wide`, `#width` numbers for each element.
+   */
+  readonly #bits: Int32Array;
+  #wide = new Int32Array(0);
   #width = 1;
   #first = 0;
-  /** By long element: its first place that does not simply end at the next token, as a number into the lists below. */
+  /** Slots of the common atoms that stand in the stretch, as bits, and for each slot its tokens, `#width` numbers. */
+  readonly #commonOf: Int32Array;
+  #slots0 = 0;
+  #slots1 = 0;
+  #common = new Int32Array(mostCommon);
+  /** By element: the stretch in which its common atoms were put among its bits last. */
+  readonly #settled: Int32Array;
+  #stretch = 0;
+  /** The elements of the stretch, in the order in which they were found. */
+  readonly #present: Int32Array;
+  #count = 0;
+  /** By element: its first place if it has some that do not simply end at the next token, as a number into the lists below. */
   readonly #places: Int32Array;
   /** The last of them: words are read in order, so new places mostly come after it. */
   readonly #lasts: Int32Array;
+  /** Elements that have such places. */
+  readonly #long: number[] = [];
   /** Places are numbered from 1, because 0 is none. */
   readonly #tokens: number[] = [-1];
   readonly #ends: number[] = [-1];
   readonly #nexts: number[] = [0];
 
-  constructor({ size }: Pick<PackedElements, 'size'>) {
-    this.#state = new Uint8Array(size);
+  constructor({ size, commonOf }: Pick<PackedElements, 'size' | 'commonOf'>) {
+    this.#commonOf = commonOf;
+    this.#settled = new Int32Array(size);
     this.#present = new Int32Array(size);
     this.#bits = new Int32Array(size);
     this.#places = new Int32Array(size);
@@ -46,40 +55,118 @@ export class ElementPlaces {
   }
 
   at(number: number): number {
-    return this.#present[number] ?? 0;
+    return this.#present[number] as number;
   }
 
   /** Forgets the stretch before, and begins with the tokens `first` up to `end`. */
   begin(first: number, end: number): void {
-    for (let at = 0; at < this.#count; at++) this.#state[this.#present[at] ?? 0] = absent;
+    const present = this.#present;
+    const bits = this.#bits;
+    const width = this.#width;
+    const wide = this.#wide;
+    for (let at = 0; at < this.#count; at++) {
+      const element = present[at] as number;
+      bits[element] = 0;
+      if (width > 1) for (let word = element * width; word < element * width + width; word++) wide[word] = 0;
+    }
+    for (const element of this.#long) this.#places[element] = this.#lasts[element] = 0;
+    this.#long.length = 0;
     this.#count = 0;
+    this.#stretch++;
+    this.#slots0 = this.#slots1 = 0;
     this.#first = first;
     this.#width = (end - first + 31) >>> 5;
-    const room = this.#state.length * this.#width;
-    if (this.#bits.length < room) this.#bits = new Int32Array(room);
+    if (this.#width > 1 && this.#wide.length < bits.length * this.#width)
+      this.#wide = new Int32Array(bits.length * this.#width);
+    if (this.#common.length < mostCommon * this.#width) this.#common = new Int32Array(mostCommon * this.#width);
     this.#tokens.length = this.#ends.length = this.#nexts.length = 1;
   }
 
-  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it. Only before any `markLong`. */
-  mark(list: Int32Array, from: number, to: number, token: number): void {
-    const state = this.#state;
+  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it. Only before any `markRow`. */
+  mark(list: Numbers, from: number, to: number, token: number): void {
     const bits = this.#bits;
+    const present = this.#present;
+    let count = this.#count;
+    if (this.#width === 1) {
+      const bit = 1 << (token - this.#first);
+      for (let at = from; at < to; at++) {
+        const element = list[at] as number;
+        const before = bits[element] as number;
+        if (before === 0) present[count++] = element;
+        bits[element] = before | bit;
+      }
+    } else {
+      const width = this.#width;
+      const wide = this.#wide;
+      const place = (token - this.#first) >>> 5;
+      const bit = 1 << ((token - this.#first) & 31);
+      for (let at = from; at < to; at++) {
+        const element = list[at] as number;
+        if (bits[element] === 0) {
+          bits[element] = 1;
+          present[count++] = element;
+        }
+        const number = element * width + place;
+        wide[number] = (wide[number] as number) | bit;
+      }
+    }
+    this.#count = count;
+  }
+
+  /** The common atom of this slot stands at `token`. */
+  markCommon(slot: number, token: number): void {
     const width = this.#width;
-    const place = (token - this.#first) >>> 5;
-    const bit = 1 << ((token - this.#first) & 31);
-    for (let at = from; at < to; at++) {
-      const element = list[at] as number;
-      if (state[element] === absent) this.#enter(element);
-      const number = element * width + place;
-      bits[number] = (bits[number] as number) | bit;
+    const from = slot * width;
+    const bit = 1 << (slot & 31);
+    const isNew = ((slot < 32 ? this.#slots0 : this.#slots1) & bit) === 0;
+    if (isNew) {
+      if (slot < 32) this.#slots0 |= bit;
+      else this.#slots1 |= bit;
+      for (let at = from; at < from + width; at++) this.#common[at] = 0;
+    }
+    const at = token - this.#first;
+    this.#common[from + (at >>> 5)] = (this.#common[from + (at >>> 5)] as number) | (1 << (at & 31));
+  }
+
+  /** Puts the common atoms of an element among its bits; to be asked before where it stands, once all is marked. */
+  settle(element: number): void {
+    if (this.#settled[element] === this.#stretch) return;
+    this.#settled[element] = this.#stretch;
+    this.#settleSlots(element, (this.#commonOf[2 * element] as number) & this.#slots0, 0);
+    this.#settleSlots(element, (this.#commonOf[2 * element + 1] as number) & this.#slots1, 32);
+  }
+
+  #settleSlots(element: number, slots: number, first: number): void {
+    for (let left = slots; left !== 0; left &= left - 1) {
+      const from = (first + 31 - Math.clz32(left & -left)) * this.#width;
+      for (let place = 0; place < this.#width; place++) {
+        const bits = this.#common[from + place] as number;
+        if (bits === 0) continue;
+        if (this.#bits[element] === 0) this.#present[this.#count++] = element;
+        if (this.#width === 1) this.#bits[element] = (this.#bits[element] as number) | bits;
+        else {
+          this.#bits[element] = 1;
+          const number = element * this.#width + place;
+          this.#wide[number] = (this.#wide[number] as number) | bits;
+        }
+        if (this.#places[element] !== 0) this.#endNext(element, place, bits);
+      }
     }
   }
 
-  /** The same for a row of tokens that ends before `end`. */
-  markRow(list: Int32Array, from: number, to: number, token: number, end: number): void {
+  /** Where an element ends later at some of these tokens, it now ends with the token as well. */
+  #endNext(element: number, place: number, bits: number): void {
+    for (let left = bits; left !== 0; left &= left - 1) {
+      const token = this.#first + 32 * place + 31 - Math.clz32(left & -left);
+      if (this.placeAt(element, token) !== 0) this.#add(element, token, token + 1);
+    }
+  }
+
+  /** The same as `mark` for a row of tokens that ends before `end`. */
+  markRow(list: Numbers, from: number, to: number, token: number, end: number): void {
     for (let at = from; at < to; at++) {
       const element = list[at] as number;
-      const known = this.has(element) && this.beginsAt(element, token);
+      const known = this.#bits[element] !== 0 && this.nextAt(element, token) === token;
       this.mark(list, at, at + 1, token);
       const listed = this.placeAt(element, token) !== 0;
       if (end === token + 1 && !listed) continue;
@@ -89,38 +176,27 @@ export class ElementPlaces {
   }
 
   has(element: number): boolean {
-    return this.#state[element] !== absent;
-  }
-
-  isLong(element: number): boolean {
-    return this.#state[element] === long;
-  }
-
-  /** The bits of an element whose stretch has no more than 32 tokens. */
-  bitsOf(element: number): number {
-    return this.#bits[element] as number;
-  }
-
-  /** True where the stretch has no more than 32 tokens. */
-  get isNarrow(): boolean {
-    return this.#width === 1;
-  }
-
-  beginsAt(element: number, token: number): boolean {
-    const at = token - this.#first;
-    return (((this.#bits[element * this.#width + (at >>> 5)] as number) >>> (at & 31)) & 1) === 1;
+    return (
+      this.#bits[element] !== 0 ||
+      ((this.#commonOf[2 * element] as number) & this.#slots0) !== 0 ||
+      ((this.#commonOf[2 * element + 1] as number) & this.#slots1) !== 0
+    );
   }
 
   /** The first token from `token` on at which the element begins, or -1. */
   nextAt(element: number, token: number): number {
     const at = token - this.#first;
+    if (this.#width === 1) {
+      const word = at > 31 ? 0 : (this.#bits[element] as number) & (-1 << at);
+      return word === 0 ? -1 : this.#first + 31 - Math.clz32(word & -word);
+    }
     let place = at >>> 5;
-    if (place >= this.#width) return -1;
+    if (place >= this.#width || this.#bits[element] === 0) return -1;
     const from = element * this.#width;
-    let word = (this.#bits[from + place] as number) & (-1 << (at & 31));
+    let word = (this.#wide[from + place] as number) & (-1 << (at & 31));
     while (word === 0) {
       if (++place >= this.#width) return -1;
-      word = this.#bits[from + place] as number;
+      word = this.#wide[from + place] as number;
     }
     return this.#first + 32 * place + 31 - Math.clz32(word & -word);
   }
@@ -129,14 +205,34 @@ export class ElementPlaces {
   previousAt(element: number, token: number): number {
     const at = token - this.#first;
     if (at < 0) return -1;
+    if (this.#width === 1) {
+      const word = (this.#bits[element] as number) & ((2 << at) - 1);
+      return word === 0 ? -1 : this.#first + 31 - Math.clz32(word);
+    }
+    if (this.#bits[element] === 0) return -1;
     let place = at >>> 5;
     const from = element * this.#width;
-    let word = (this.#bits[from + place] as number) & ((2 << (at & 31)) - 1);
+    let word = (this.#wide[from + place] as number) & ((2 << (at & 31)) - 1);
     while (word === 0) {
       if (--place < 0) return -1;
-      word = this.#bits[from + place] as number;
+      word = this.#wide[from + place] as number;
     }
     return this.#first + 32 * place + 31 - Math.clz32(word);
+  }
+
+  /**
+   * False where `second` surely begins nowhere from one to `span` tokens after `first` begins. Only a short stretch is
+   * looked at; of a longer one it says true.
+   */
+  mayFollow(first: number, second: number, span: number): boolean {
+    if (this.#width !== 1) return true;
+    let after = (this.#bits[first] as number) << 1;
+    for (let reached = 1; reached < span; ) {
+      const more = Math.min(reached, span - reached);
+      after |= after << more;
+      reached += more;
+    }
+    return (after & (this.#bits[second] as number)) !== 0;
   }
 
   /**
@@ -144,8 +240,8 @@ export class ElementPlaces {
    * with the token and nowhere else.
    */
   placeAt(element: number, token: number): number {
-    if (this.#state[element] !== long) return 0;
     let place = this.#places[element] as number;
+    if (place === 0) return 0;
     while (place !== 0 && (this.#tokens[place] as number) < token) place = this.#nexts[place] as number;
     return this.#tokens[place] === token ? place : 0;
   }
@@ -161,19 +257,9 @@ export class ElementPlaces {
     return next !== 0 && this.#tokens[next] === this.#tokens[place] ? next : 0;
   }
 
-  #enter(element: number): void {
-    this.#state[element] = short;
-    this.#present[this.#count++] = element;
-    const from = element * this.#width;
-    for (let at = from; at < from + this.#width; at++) this.#bits[at] = 0;
-  }
-
   /** Notes an end, in order of tokens and ends, each once. */
   #add(element: number, token: number, end: number): void {
-    if (this.#state[element] !== long) {
-      this.#state[element] = long;
-      this.#places[element] = this.#lasts[element] = 0;
-    }
+    if (this.#places[element] === 0) this.#long.push(element);
     const last = this.#lasts[element] as number;
     let before = last;
     if (last === 0 || !this.#isBefore(last, token, end)) {

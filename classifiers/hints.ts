@@ -9,11 +9,8 @@ import type { Word } from './word.ts';
 export interface Hint {
   /** The stem, or two stems with a space between. */
   readonly key: string;
-  readonly weights: readonly HintWeight[];
-}
-export interface HintWeight {
-  readonly candidate: number;
-  readonly weight: number;
+  /** Candidate, weight, candidate, weight …, a candidate once. */
+  readonly weights: Float64Array;
 }
 
 /** One stem: what it says alone, and what it says with the stem after it. */
@@ -52,9 +49,23 @@ export function stemOf(word: string): string {
   return found;
 }
 
+/** The stems of a hint as it is written; nearly every one is plain words, which need no cutting. */
+const stemsOf = (written: string): string =>
+  (/^[a-z]+(?: [a-z]+)*$/.test(written) ? written.split(' ') : words(written)).map(stemOf).join(' ');
+
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
 export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
-  const lists = new Map<string, HintWeight[]>();
+  const lists = new Map<string, Map<number, number>>();
+  candidates.forEach(({ words: listed }, candidate) => {
+    for (const [written, weight] of Object.entries(listed)) {
+      const key = stemsOf(written);
+      if (key === '') continue;
+      const list = lists.get(key) ?? new Map<number, number>();
+      lists.set(key, list);
+      // Two forms of one word are one hint, and it weighs what the heavier does.
+      list.set(candidate, Math.max(weight, list.get(candidate) ?? weight));
+    }
+  });
   const roots = new Map<string, Root>();
   const named = (text: string): Root => {
     const known = roots.get(text);
@@ -63,31 +74,21 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
     roots.set(text, made);
     return made;
   };
-  candidates.forEach(({ words: listed }, candidate) => {
-    for (const [written, weight] of Object.entries(listed)) {
-      const stems = words(written).map(stemOf);
-      const key = stems.join(' ');
-      const [first, second] = stems;
-      if (first === undefined) continue;
-      const list = lists.get(key) ?? [];
-      lists.set(key, list);
-      // Two forms of one word are one hint, and it weighs what the heavier does.
-      const same = list.findIndex((one) => one.candidate === candidate);
-      if (same === -1) list.push({ candidate, weight });
-      else list[same] = { candidate, weight: Math.max(weight, list[same]?.weight ?? 0) };
-      const root = named(first);
-      if (second === undefined) root.alone ??= { key, weights: list };
-      else {
-        root.before ??= new Map();
-        if (!root.before.has(second)) root.before.set(second, { key, weights: list });
-      }
+  for (const [key, list] of lists) {
+    const [first = '', second] = key.split(' ');
+    const hint = { key, weights: Float64Array.from([...list].flat()) };
+    const root = named(first);
+    if (second === undefined) root.alone = hint;
+    else {
+      root.before ??= new Map();
+      root.before.set(second, hint);
     }
-  });
+  }
   /** Stems that no hint names, once for all words that share them. */
   const others = new Map<string, Root>();
   const hints: Hints = {
     rootOf: (word) => {
-      if (word.hint?.of === hints) return word.hint.value as Root;
+      if (word.rootOf === hints) return word.root as Root;
       const text = stemOf(word.text);
       let root = roots.get(text) ?? others.get(text);
       if (root === undefined) {
@@ -95,7 +96,8 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
         if (others.size >= mostRemembered) others.clear();
         others.set(text, root);
       }
-      word.hint = { of: hints, value: root };
+      word.rootOf = hints;
+      word.root = root;
       return root;
     },
   };

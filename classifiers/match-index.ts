@@ -15,7 +15,14 @@ export interface MatchIndex {
   readonly elements: PackedElements;
   readonly atoms: ReadonlyMap<Atom, number>;
   readonly code: Int32Array;
-  /** For element e its variants are `anchored[anchoredStarts[e]]` up to `anchored[anchoredStarts[e + 1]]`: places in `code`. */
+  /** Elements below this number are the rarest of some variant; no others are. */
+  readonly anchors: number;
+  /**
+   * For such an element e its variants are `anchored[3n]`, places in `code`, for n from `anchoredStarts[e]` up to
+   * `anchoredStarts[e + 1]`. `anchored[3n + 1]` is the rarest of the variant's other elements (e itself where it has none).
+   * Where that one stands next to e, and neither holds values, `anchored[3n + 2]` is how many tokens at most lie between where both begin, below 0
+   * where the other comes first; else 0.
+   */
   readonly anchoredStarts: Int32Array;
   readonly anchored: Int32Array;
   readonly correct: (word: string) => string | null;
@@ -53,7 +60,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
   const elements = new ElementIndex((atom) => costs[atom] ?? 1);
   const code: number[] = [];
   /** By element: where in `code` the variants are that it anchors. */
-  const anchors = new Lists();
+  const anchors: [element: number, variant: number][] = [];
   let variants = 0;
 
   const add = (pattern: number, variant: Variant): void => {
@@ -62,7 +69,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
       .map((_, at) => at)
       .sort((one, other) => elements.costOf(numbers[one] ?? 0) - elements.costOf(numbers[other] ?? 0));
     const [anchor = 0, ...others] = byCost;
-    anchors.add(numbers[anchor] ?? 0, code.length);
+    anchors.push([numbers[anchor] ?? 0, code.length]);
     code.push(
       pattern,
       numbers.length,
@@ -81,14 +88,61 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
       options.refuse(pattern, error);
     }
   });
-  const [anchoredStarts, anchored] = anchors.pack(elements.size);
+  const { numbers, count } = anchorsFirst(anchors, elements.size);
+  renumber(code, numbers);
+  const byAnchor = new Lists();
+  for (const [element, variant] of anchors) byAnchor.add(numbers[element] as number, variant);
+  const [anchoredStarts, places] = byAnchor.pack(count);
+  const packed = elements.pack(atoms.size, numbers, count);
   return {
-    elements: elements.pack(atoms.size),
+    elements: packed,
     atoms,
     code: Int32Array.from(code),
+    anchors: count,
     anchoredStarts,
-    anchored,
+    anchored: withRarestOthers(places, code, packed),
     correct: createSpelling(reader.vocabulary),
     variants,
   };
+}
+
+/** New numbers for the elements: those that are the rarest of a variant before all others. */
+function anchorsFirst(anchors: readonly (readonly [element: number, variant: number])[], size: number) {
+  const numbers = new Int32Array(size).fill(-1);
+  let next = 0;
+  for (const [element] of anchors) if (numbers[element] === -1) numbers[element] = next++;
+  const count = next;
+  for (let element = 0; element < size; element++) if (numbers[element] === -1) numbers[element] = next++;
+  return { numbers, count };
+}
+
+/** Sets new numbers into the variants. */
+function renumber(code: number[], numbers: Int32Array): void {
+  for (let variant = 0; variant < code.length; ) {
+    const count = code[variant + 1] ?? 0;
+    const elements = variant + 3;
+    const others = elements + 2 * count;
+    for (let at = elements; at < elements + count; at++) code[at] = numbers[code[at] ?? 0] ?? 0;
+    for (let at = others; at < others + count - 1; at++) code[at] = numbers[code[at] ?? 0] ?? 0;
+    variant = others + count - 1;
+  }
+}
+
+function withRarestOthers(places: Int32Array, code: readonly number[], { longest, open }: PackedElements): Int32Array {
+  const anchored = new Int32Array(3 * places.length);
+  for (const [at, variant] of places.entries()) {
+    const count = code[variant + 1] ?? 0;
+    const anchor = code[variant + 2] ?? 0;
+    const elementAt = (number: number): number => code[variant + 3 + number] ?? -1;
+    const gapBefore = (number: number): number => code[variant + 3 + count + number] ?? 0;
+    const other = count === 1 ? elementAt(0) : (code[variant + 3 + 2 * count] ?? 0);
+    let span = 0;
+    const isOpen = open[elementAt(anchor)] === 1 || open[other] === 1;
+    if (isOpen) span = 0;
+    else if (anchor + 1 < count && elementAt(anchor + 1) === other)
+      span = gapBefore(anchor + 1) + (longest[elementAt(anchor)] ?? 1);
+    else if (anchor > 0 && elementAt(anchor - 1) === other) span = -(gapBefore(anchor) + (longest[other] ?? 1));
+    anchored.set([variant, other, span], 3 * at);
+  }
+  return anchored;
 }

@@ -8,8 +8,7 @@ import { createIndex, type MatchIndex, type MatchOptions } from './match-index.t
 import type { Negation } from './negation.ts';
 import type { Lexicon } from './pattern.ts';
 import { type Tokens, valueKinds } from './tokens.ts';
-import type { Word, WordAtoms } from './word.ts';
-import { createAtomReader } from './word-atoms.ts';
+import { createAtomReader, type TokenAtoms } from './word-atoms.ts';
 
 /** A pattern found in a text: tokens `first` up to but not including `end`. */
 export interface Found {
@@ -64,10 +63,11 @@ const noTokens: Tokens = {
 class Search {
   readonly #index: MatchIndex;
   readonly #code: Int32Array;
-  readonly #atomsOf: (word: Word) => WordAtoms;
+  readonly #atomsOf: (tokens: Tokens) => TokenAtoms;
   readonly #places: ElementPlaces;
   #tokens: Tokens = noTokens;
   #negation: Negation = { negator: new Int32Array(), doubt: new Int32Array() };
+  #atoms: TokenAtoms = { words: new Int32Array(), stems: new Int32Array(), otherWords: null, otherStems: null };
   #found: Found[] = [];
   #steps = 0;
   taken = 0;
@@ -84,6 +84,7 @@ class Search {
   run(tokens: Tokens, negation: Negation): Found[] {
     this.#tokens = tokens;
     this.#negation = negation;
+    this.#atoms = this.#atomsOf(tokens);
     this.#found = [];
     const { sentences, length } = tokens;
     const reaches = reachOfValues(tokens);
@@ -94,7 +95,8 @@ class Search {
       for (; end < length && (sentences[end] === sentences[end - 1] || end < reach); end++)
         if (reaches) reach = Math.max(reach, reaches[end] as number);
       this.#mark(first, end);
-      this.#matchAll();
+      // Where no value counts as one for several tokens, gaps are as long as they look.
+      this.#matchAll((tokens.units[end] as number) - (tokens.units[first] as number) === end - first);
       first = end;
     }
     const found = this.#found;
@@ -105,35 +107,36 @@ class Search {
 
   /** Marks where the elements stand in a stretch: first the words, then the rows that they lead to. */
   #mark(first: number, end: number): void {
-    const { aloneStarts, alone } = this.#index.elements;
-    const places = this.#places;
-    const { entries, meantEntries } = this.#tokens;
-    places.begin(first, end);
-    const markWord = (entry: Word, token: number): void => {
-      const { word, stem } = this.#atomsOf(entry);
-      if (word !== -1) places.mark(alone, aloneStarts[word] as number, aloneStarts[word + 1] as number, token);
-      if (stem !== -1) places.mark(alone, aloneStarts[stem] as number, aloneStarts[stem + 1] as number, token);
-    };
-    for (let token = first; token < end; token++) {
-      const entry = entries[token] as Word;
-      const meant = meantEntries[token] as Word;
-      markWord(entry, token);
-      if (meant !== entry) markWord(meant, token);
+    const { words, stems, otherWords, otherStems } = this.#atoms;
+    this.#places.begin(first, end);
+    this.#markAlone(words, first, end);
+    this.#markAlone(stems, first, end);
+    if (otherWords && otherStems) {
+      this.#markAlone(otherWords, first, end);
+      this.#markAlone(otherStems, first, end);
     }
-    const markRows = (entry: Word, token: number): void => {
-      const { word, stem } = this.#atomsOf(entry);
-      if (word !== -1) this.#markRows(word, token, first);
-      if (stem !== -1) this.#markRows(stem, token, first);
-    };
-    for (let token = first; token < end; token++) {
-      const entry = entries[token] as Word;
-      const meant = meantEntries[token] as Word;
-      markRows(entry, token);
-      if (meant !== entry) markRows(meant, token);
+    for (const atoms of [words, stems, otherWords, otherStems]) {
+      if (!atoms) continue;
+      for (let token = first; token < end; token++) {
+        const atom = atoms[token] as number;
+        if (atom !== -1) this.#markRows(atom, token, first);
+      }
     }
     for (const [kind, runs] of this.#tokens.values) {
       const atom = valueKinds.indexOf(kind);
       for (const token of runs.keys()) if (token >= first && token < end) this.#markRows(atom, token, first);
+    }
+  }
+
+  #markAlone(atoms: Int32Array, first: number, end: number): void {
+    const { aloneStarts, alone, slots } = this.#index.elements;
+    const places = this.#places;
+    for (let token = first; token < end; token++) {
+      const atom = atoms[token] as number;
+      if (atom === -1) continue;
+      const slot = slots[atom] as number;
+      if (slot !== -1) places.markCommon(slot, token);
+      places.mark(alone, aloneStarts[atom] as number, aloneStarts[atom + 1] as number, token);
     }
   }
 
@@ -143,8 +146,15 @@ class Search {
     const last = rowStarts[atom + 1] as number;
     for (let row = rowStarts[atom] as number; row < last; row++) {
       const place = rowPlaces[row] as number;
-      const start = token - (rows[place + 1] as number);
+      const offset = rows[place + 1] as number;
+      const start = token - offset;
       if (start < first) continue;
+      // Most rows fail at the word beside the rarest one, so it is looked at first.
+      const beside = offset + 1 < (rows[place] as number) ? 1 : -1;
+      if (atom >= valueAtoms && rows[place] !== 1) {
+        const neighbour = rows[place + 2 + offset + beside] as number;
+        if (neighbour >= valueAtoms && !this.#isAt(neighbour, token + beside)) continue;
+      }
       const end = this.#fit(place + 2, rows[place] as number, start);
       if (end !== -1)
         this.#places.markRow(owners, ownerStarts[row] as number, ownerStarts[row + 1] as number, start, end);
@@ -166,26 +176,36 @@ class Search {
 
   /** The token after `atom` at `token`, or -1 where it does not stand there. */
   #endOf(atom: number, token: number): number {
-    const { values, entries, meantEntries } = this.#tokens;
-    if (atom < valueAtoms) return values.get(valueKinds[atom] ?? 'number')?.get(token) ?? -1;
-    const entry = entries[token] as Word;
-    const meant = meantEntries[token] as Word;
-    const { word, stem } = this.#atomsOf(entry);
-    if (word === atom || stem === atom) return token + 1;
-    if (meant === entry) return -1;
-    const other = this.#atomsOf(meant);
-    return other.word === atom || other.stem === atom ? token + 1 : -1;
+    if (atom < valueAtoms) return this.#tokens.values.get(valueKinds[atom] ?? 'number')?.get(token) ?? -1;
+    return this.#isAt(atom, token) ? token + 1 : -1;
+  }
+
+  /** True where `atom`, which is no value, stands at `token`. */
+  #isAt(atom: number, token: number): boolean {
+    const { words, stems, otherWords, otherStems } = this.#atoms;
+    if (words[token] === atom || stems[token] === atom) return true;
+    return otherWords !== null && (otherWords[token] === atom || otherStems?.[token] === atom);
   }
 
   /** Looks at each pattern whose rarest element stands in the stretch. */
-  #matchAll(): void {
-    const { anchoredStarts, anchored } = this.#index;
+  #matchAll(isPlain: boolean): void {
+    const { anchors, anchoredStarts, anchored } = this.#index;
     const places = this.#places;
-    for (let at = 0; at < places.count; at++) {
+    // What is settled on the way joins the list, and is no anchor.
+    const { count } = places;
+    for (let at = 0; at < count; at++) {
       const element = places.at(at);
+      if (element >= anchors) continue;
       const end = anchoredStarts[element + 1] as number;
       for (let one = anchoredStarts[element] as number; one < end; one++) {
-        const variant = anchored[one] as number;
+        const other = anchored[3 * one + 1] as number;
+        if (!places.has(other)) continue;
+        const span = anchored[3 * one + 2] as number;
+        if (span !== 0 && isPlain) {
+          places.settle(other);
+          if (!(span > 0 ? places.mayFollow(element, other, span) : places.mayFollow(other, element, -span))) continue;
+        }
+        const variant = anchored[3 * one] as number;
         if (!this.#mayHold(variant)) continue;
         for (
           let token = places.nextAt(element, places.first);
@@ -204,7 +224,9 @@ class Search {
   #mayHold(variant: number): boolean {
     const count = this.#code[variant + 1] as number;
     const from = variant + header + 2 * count;
-    for (let at = from; at < from + count - 1; at++) if (!this.#places.has(this.#code[at] as number)) return false;
+    const places = this.#places;
+    for (let at = from; at < from + count - 1; at++) if (!places.has(this.#code[at] as number)) return false;
+    for (let at = from; at < from + count - 1; at++) places.settle(this.#code[at] as number);
     return true;
   }
 

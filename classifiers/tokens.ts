@@ -190,13 +190,14 @@ function respelled(entries: readonly Word[], respell: Respell): readonly Word[] 
   let others: Word[] | null = null;
   for (let at = 0; at < entries.length; at++) {
     const entry = entries[at] as Word;
-    if (entry.meant?.of !== respell) {
+    if (entry.meantBy !== respell) {
       const other = respell.get(entry.text);
-      entry.meant = { of: respell, value: other === undefined ? entry : wordOf(other) };
+      entry.meant = other === undefined ? entry : wordOf(other);
+      entry.meantBy = respell;
     }
-    if (entry.meant.value === entry) continue;
+    if (entry.meant === entry) continue;
     others ??= [...entries];
-    others[at] = entry.meant.value;
+    others[at] = entry.meant;
   }
   return others ?? entries;
 }

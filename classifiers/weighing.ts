@@ -41,55 +41,81 @@ export interface Weighing {
   readonly sum: (signals: Signs) => Sums;
 }
 
-interface Weight {
-  readonly candidate: number;
-  readonly weight: number;
+/** Who weighs a thing, and how much: pairs, flat, because thousands are added up for a text. */
+class Weights {
+  readonly #numbers = new Map<string, number>();
+  readonly #lists: number[][] = [];
+
+  add(key: string, candidate: number, weight: number): void {
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#lists.push([]) - 1;
+      this.#numbers.set(key, number);
+    }
+    this.#lists[number]?.push(candidate, weight);
+  }
+
+  /** Key → candidate, weight, candidate, weight … */
+  pack(): ReadonlyMap<string, Float64Array> {
+    return new Map([...this.#numbers].map(([key, number]) => [key, Float64Array.from(this.#lists[number] ?? [])]));
+  }
 }
 
 /** Compiles what candidates weigh; `cues` are the ids of all cues. */
 export function compileWeighing(cues: readonly string[], candidates: readonly Candidate[]): Weighing {
   const numbers = new Map(cues.map((id, number) => [id, number]));
-  const byCue = new Map<string, Weight[]>();
-  const byPhrase = new Map<string, Weight>();
+  const weights = new Weights();
   const combinations = candidates.flatMap(({ number: candidate, together }) =>
     together.map(({ sets, weight }) => ({
-      candidate,
-      weight,
+      weights: Float64Array.of(candidate, weight),
       sets: sets.map((set) => set.map((cue) => numbers.get(cue) ?? cues.length)),
     })),
   );
-  for (const { number: candidate, cues: weights, phrases } of candidates) {
-    for (const [cue, weight] of weights) {
-      const list = byCue.get(cue);
-      if (list) list.push({ candidate, weight });
-      else byCue.set(cue, [{ candidate, weight }]);
-    }
-    for (const { key, weight } of phrases) byPhrase.set(key, { candidate, weight });
+  const byPhrase = new Map<string, Float64Array>();
+  for (const { number: candidate, cues: weighed, phrases } of candidates) {
+    for (const [cue, weight] of weighed) weights.add(cue, candidate, weight);
+    for (const { key, weight } of phrases) byPhrase.set(key, Float64Array.of(candidate, weight));
   }
+  const byCue = weights.pack();
 
   const sum = (signals: Signs): Sums => {
     const points = new Float64Array(candidates.length);
     const parts = new Int32Array(candidates.length);
-    const add = ({ candidate, weight }: Weight): void => {
-      points[candidate] = (points[candidate] as number) + weight;
-      parts[candidate] = (parts[candidate] as number) + 1;
+    const add = (all: Float64Array, share: number): void => {
+      for (let at = 0; at < all.length; at += 2) {
+        const candidate = all[at] as number;
+        points[candidate] = (points[candidate] as number) + (all[at + 1] as number) * share;
+        parts[candidate] = (parts[candidate] as number) + 1;
+      }
     };
     const present = new Uint8Array(cues.length + 1);
     for (const cue of signals.cues.keys()) {
       present[numbers.get(cue) ?? cues.length] = 1;
-      for (const one of byCue.get(cue) ?? []) add(one);
+      const all = byCue.get(cue);
+      if (all) add(all, 1);
     }
-    for (const one of combinations) if (one.sets.every((set) => set.some((cue) => present[cue] === 1))) add(one);
+    for (const one of combinations) if (allPresent(one.sets, present)) add(one.weights, 1);
     for (const key of signals.phrases.keys()) {
-      const one = byPhrase.get(key);
-      if (one) add(one);
+      const all = byPhrase.get(key);
+      if (all) add(all, 1);
     }
     for (const { number, prior } of candidates) points[number] = (points[number] as number) + prior;
     const { found, share } = signals.hints;
-    for (const { weights } of found.keys())
-      for (const { candidate, weight } of weights) add({ candidate, weight: weight * share });
+    for (const hint of found.keys()) add(hint.weights, share);
     // In which order they were added must not settle who is first of two that have the same.
-    return { points: points.map((sum) => Math.round(sum * 1e6) / 1e6), parts };
+    for (let number = 0; number < points.length; number++)
+      points[number] = Math.round((points[number] as number) * 1e6) / 1e6;
+    return { points, parts };
   };
   return { sum };
+}
+
+/** True when each set has a cue that is present. */
+function allPresent(sets: readonly (readonly number[])[], present: Uint8Array): boolean {
+  for (const set of sets) {
+    let has = false;
+    for (let at = 0; at < set.length && !has; at++) has = present[set[at] as number] === 1;
+    if (!has) return false;
+  }
+  return true;
 }

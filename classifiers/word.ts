@@ -1,27 +1,22 @@
 // Each different word of the texts that were read, once. Texts repeat their words, so what is worked out about a word is
 // kept with it: stemming, correcting and looking it up again for each token was most of what reading cost.
 
-/** The pattern atoms that a word can stand for; -1 where no pattern names it. */
-export interface WordAtoms {
-  readonly word: number;
-  readonly stem: number;
-}
-
-/** What one reader found out about a word. It holds for the reader `of` only; another one asks anew. */
-export interface Note<Value> {
-  readonly of: object;
-  readonly value: Value;
-}
-
 export class Word {
   readonly text: string;
   readonly hash: number;
   /** What it does to clauses (tokens.ts) and to what follows it (negation.ts), as bits; -1 until somebody asked. */
   clause = -1;
   role = -1;
-  meant: Note<Word> | null = null;
-  atoms: Note<WordAtoms> | null = null;
-  hint: Note<unknown> | null = null;
+  /** What one catalogue's readers found out; it holds for the reader that is named beside it, and another one asks anew. */
+  meantBy: object | null = null;
+  meant: Word = this;
+  /** The pattern word and the stem that it stands for (word-atoms.ts). */
+  atomsOf: object | null = null;
+  atom = -1;
+  stemAtom = -1;
+  /** hints.ts */
+  rootOf: object | null = null;
+  root: unknown = null;
 
   constructor(text: string, hash: number) {
     this.text = text;
