@@ -4,11 +4,14 @@
 import type { Cue } from '../catalogue/schema.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
-import { readAmounts, readWhen } from './facts/amounts.ts';
+import { readAmounts } from './facts/amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
+import { withoutDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
-import { readDisclosed, readNames, readOwned, readTold } from './facts/told.ts';
+import { readNames, readWho } from './facts/people.ts';
+import { readDisclosed, readOwned, readTold } from './facts/told.ts';
+import { readWhen } from './facts/when.ts';
 import { isWithin } from './pasted.ts';
 
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
@@ -34,18 +37,23 @@ function ownEvidence(evidence: Evidence, definitions: ReadonlyMap<string, Cue>):
 export function createFactReader(catalogue: ClassifierCatalogue): (evidence: Evidence) => ExtractedFact[] {
   const readBrands = createBrandReader(catalogue.lexicon);
   return (whole) => {
-    const evidence = whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues);
+    const evidence = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
+    const amounts = readAmounts(evidence);
+    const paid = amounts.find(({ id }) => id === 'amount');
     const all = [
       ...readOwned(evidence),
-      ...readAmounts(evidence),
-      ...readWhen(evidence),
+      ...amounts,
+      ...readWhen(evidence, catalogue.cues, paid),
       ...readTold(evidence),
       ...readDisclosed(evidence),
+      ...readWho(evidence),
       ...readNames(evidence),
       ...readCombined(evidence),
       ...readCueFacts(evidence, catalogue.cues),
       ...readBrands(evidence),
     ];
+    if (paid && !all.some(({ id }) => id === 'lost'))
+      all.push({ ...paid, id: 'lost', value: ['money'], certainty: 'likely' });
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);

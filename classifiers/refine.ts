@@ -8,6 +8,9 @@ import { before, type Extraction } from './extractors/extraction.ts';
 /** "my number is", "you can reach me on", "my email": what follows is the reporter's. */
 const own =
   /\b(?:my|our) (?:own |home |work |mobile |phone |contact |e-?mail |email |telephone |new |tel )*(?:number|mobile|phone|e-?mail|email|address|landline|tel|telephone|details|account|bank account|card|contact|email address|e-mail address|contact number|website|site|domain|reg|registration)(?: address| number| details)?(?: is| was|:| are|,)?\s*(?:on|at)?\s*$|\b(?:reach|contact|call|phone|ring|text|email|e-mail|mail|get|write to|whatsapp|message) (?:me|us)(?: back)?(?: at| on| via| by (?:email|phone)(?: at| on)?| through)?\s*:?\s*$|\b(?:i'?m|i am) (?:on|at)\s*$|\bfrom my (?:own )?(?:bank )?(?:account|number|email)[^.!?\d]{0,20}$/i;
+/** "my name is Ann, 07…, email …": a list of the person's own goes on, until it speaks of somebody else. */
+const ownList =
+  /\b(?:my|our) (?:own |mobile |phone |contact |home )*(?:name|number|mobile|phone|e-?mail|details|address|contact details)\b(?:(?!\b(?:he|she|they|his|her|their|him|them|scammer|fraudster|called me|emailed me|texted me|phoned me|contacted me|from|to)\b)[^!?\n]){0,70}[,;.]?\s(?:and\s|or\s)?(?:(?:my |tel|telephone|phone|mobile|e-?mail|email)\s*)?(?:is|address is|:)?\s*$/i;
 /** "he called me on 07…" is said of the reporter's number as well. */
 const calledOn =
   /\b(?:called|phoned|rang|texted|messaged|emailed|contacted|phoning|calling) (?:me|us) (?:on|at) (?:my |our )?(?:mobile |landline |work |home )?(?:number |phone |email )?\s*$/i;
@@ -37,6 +40,11 @@ export function createRefiner(lists: readonly Warninglist[]) {
     if (isPasted) return isKnownGood(extraction) ? 'known-good' : 'suspect';
     const words = before(text, extraction.start, 60);
     if (own.test(words) || calledOn.test(words)) return 'reporter';
+    if (
+      (extraction.type === 'phone' || extraction.type === 'email') &&
+      ownList.test(before(text, extraction.start, 120))
+    )
+      return 'reporter';
     return isKnownGood(extraction) ? 'known-good' : 'suspect';
   };
 }

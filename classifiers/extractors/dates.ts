@@ -4,6 +4,7 @@
 import { en } from 'chrono-node';
 import type { Moment } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
+import { feastNames, readFeasts, readSpans } from './feasts.ts';
 import { lastOnly } from './zones.ts';
 
 export interface DateMention {
@@ -15,17 +16,21 @@ export interface DateMention {
 const dayNames = '(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day)?s?';
 const monthNames =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const seasons = '(?:summer|winter|spring|autumn|christmas|xmas|easter|new year)';
+const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|years?|yrs?)';
 const amount =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
 const hint = new RegExp(
   [
-    '\\b(?:today|yesterday|tonight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier today|yesterday (?:morning|afternoon|evening))\\b',
-    `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|summer|winter|spring|autumn|christmas)\\b`,
-    `\\b${amount} (?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?) (?:ago|back|before|earlier)\\b`,
+    '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
+    `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
+    `\\b(?:last|past|previous) ${amount} ${units}\\b`,
+    `\\b${amount} ${units} (?:ago|back|before|earlier)\\b`,
     `\\b(?:on )?${dayNames}\\b`,
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
     `\\b${monthNames} (?:the )?\\d{1,4}`,
     `\\b(?:in|since|during|early|late|mid|around) ${monthNames}\\b`,
+    `\\b${feastNames}\\b`,
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
     '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
     '\\b(?:in|since|during|from) 20[012]\\d\\b',
@@ -95,11 +100,17 @@ export function nearestDate(
   return best?.date ?? null;
 }
 
-function readWindow(window: string, now: Instant): DateMention[] {
+function readWindow(written: string, now: Instant): DateMention[] {
   const instant = new Date(now);
+  const own = [...readFeasts(written, instant), ...readSpans(written, instant)];
+  // What is read here is nothing for chrono, which would make something else of a part of it.
+  const window = own.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    written,
+  );
   const offset = londonOffsetMinutes(instant);
   const results = en.GB.parse(window, { instant, timezone: offset }, { forwardDate: false });
-  const found: DateMention[] = [];
+  const found: DateMention[] = [...own];
   for (const result of results) {
     if (tooLittle.test(result.text) || /^\d{1,2}$/.test(result.text)) continue;
     const parts = result.start;
@@ -117,7 +128,7 @@ function readWindow(window: string, now: Instant): DateMention[] {
       end: result.index + result.text.length,
     });
   }
-  return found;
+  return found.sort((one, other) => one.start - other.start);
 }
 
 type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute';

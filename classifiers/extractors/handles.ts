@@ -14,10 +14,13 @@ const atName = /(?<![\w.@/+")\]>-])@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0
 const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'gi');
 /** After the platform: ": x", " username x", " as x", " live:x" */
 const afterPlatform = new RegExp(
-  `(?:'s)?(?:\\s+(${noun})\\b)?(?:\\s*(:|=|-)|\\s+(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s+(${noun})\\b\\s*:?)?\\s*["'(]?(@?${name})`,
+  `(?:'s)?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
   'iy',
 );
-const afterNoun = new RegExp(`(?:\\s+on\\s+(?:${platform}))?\\s*(is|was|:|called|of|-|=)?\\s*["'(]?(@?${name})`, 'iy');
+const afterNoun = new RegExp(
+  `(?:\\s{1,3}on\\s{1,3}(?:${platform}))?\\s{0,3}(is|was|:|called|of|-|=)?\\s{0,3}["'(]?(@?${name})`,
+  'iy',
+);
 /** Before it: "crypto_king on", "jen.b on". */
 const beforePlatform = /(?<![\w@./-])([A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?\s+on\s+$/;
 const reddit = /(?<![\w/])\/?u\/([A-Za-z0-9_-]{3,20})(?![\w/])/g;

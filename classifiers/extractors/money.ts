@@ -2,6 +2,7 @@
 
 import type { Money } from '../../model/fact.ts';
 import { readNumberWords, smallWords } from './number-words.ts';
+import { matchNearDigits } from './zones.ts';
 
 export interface MoneyMention {
   readonly money: Money;
@@ -47,6 +48,20 @@ const signs: Readonly<Record<string, string>> = {
   php: 'PHP',
   thb: 'THB',
   cny: 'CNY',
+  ghs: 'GHS',
+  kes: 'KES',
+  pkr: 'PKR',
+  bdt: 'BDT',
+  lkr: 'LKR',
+  idr: 'IDR',
+  krw: 'KRW',
+  try: 'TRY',
+  sek: 'SEK',
+  nok: 'NOK',
+  dkk: 'DKK',
+  // Coins that are tied to the dollar are told as dollars.
+  usdt: 'USD',
+  usdc: 'USD',
 };
 const names: Readonly<Record<string, string>> = {
   pound: 'GBP',
@@ -69,6 +84,22 @@ const names: Readonly<Record<string, string>> = {
   tenner: 'GBP',
   naira: 'NGN',
   yen: 'JPY',
+  ringgit: 'MYR',
+  dirham: 'AED',
+  dirhams: 'AED',
+  rand: 'ZAR',
+  zloty: 'PLN',
+  cedi: 'GHS',
+  cedis: 'GHS',
+  peso: 'PHP',
+  pesos: 'PHP',
+  baht: 'THB',
+  yuan: 'CNY',
+  rmb: 'CNY',
+  tether: 'USD',
+  usdt: 'USD',
+  usdc: 'USD',
+  ton: 'GBP',
 };
 const factors: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -83,37 +114,47 @@ const factors: Readonly<Record<string, number>> = {
   billion: 1e9,
   lakh: 1e5,
   lakhs: 1e5,
+  lac: 1e5,
+  lacs: 1e5,
+  crore: 1e7,
+  crores: 1e7,
+  cr: 1e7,
   hundred: 100,
   g: 1e3,
 };
 /** Currencies without a smaller unit (ISO 4217). */
-const whole = new Set(['JPY']);
+const whole = new Set(['JPY', 'KRW']);
 
 const sign =
-  '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|RM|Rs\\.?)(?=\\s?\\d))';
+  '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|GHS|KES|PKR|BDT|LKR|IDR|KRW|SEK|NOK|DKK|USDT|USDC|RM|Rs\\.?)(?=\\s?\\d))';
 const digits =
-  '\\d{1,3}(?:[, \\u00a0]\\d{3})+(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3})+(?:,\\d{2})|\\d{1,3}(?:,\\d{2})+,\\d{3}|\\d+(?:[.,]\\d{1,2})?';
-const factor = 'k|grand|thousand|million|mill|mil|mn|m|billion|bn|lakhs?|hundred';
+  '\\d{1,3}(?:[, \\u00a0]\\d{3}){1,5}(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3}){1,5}(?:,\\d{2})?(?!\\d)|\\d{1,3}(?:,\\d{2}){1,5},\\d{3}|\\d{1,15}(?:[.,]\\d{1,2})?';
+const factor = 'k|grand|thousand|million|mill|mil|mn|m|billion|bn|lakhs?|lacs?|crores?|cr|hundred';
 const name =
-  'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USD|EUR|SGD|AUD|CAD|INR|pence|naira|yen';
+  'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USDT|USDC|USD|EUR|SGD|AUD|CAD|INR|MYR|AED|NGN|HKD|NZD|pence|naira|yen|ringgit|dirhams?|cedis?|zloty|pesos?|baht|yuan|rmb|tether';
 const signed = new RegExp(`(${sign})\\s?(${digits})(?!\\d)(?:\\s?(${factor})\\b)?`, 'gi');
-const named = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(${name})\\b|(p)\\b)`, 'gi');
+const named = new RegExp(
+  `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(${name})\\b|([£€])(?!\\d)|(p)\\b)`,
+  'gi',
+);
 const short = new RegExp(
   `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b(?!\\s?(?:followers|subscribers|likes|views|members|people|customers|records|run|race|miles|km))`,
   'gi',
 );
+const indian = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(lakhs?|lacs?|crores?)\\b`, 'gi');
 const spoken = new RegExp(
   `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
   'gi',
 );
-const units = new RegExp(`\\b(?:${name}|grand)\\b`, 'gi');
-const odd = /\b(?:a |one )?(fiver|tenner)\b/gi;
-const mayHold =
-  /[£$€¥₹₦]|\d\s?(?:k|p|grand|pounds?|quid)\b|\b(?:pounds?|quid|dollars?|bucks|euros?|rupees?|grand|sterling|gbp|usd|eur|sgd|aud|inr|rs|rm|fiver|tenner|naira|yen)\b/i;
+/** Only plain words, so that they are told apart by their first letters. */
+const units =
+  /\b(?:pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand)\b/gi;
+const odd = /(?:\b(?:a|one) )?\b(fiver|tenner)\b/gi;
+/** "5 x £100": so many of them. */
+const times = /(?<![\w£$€.,])(\d{1,3})\s?[x×]\s?$/i;
 
 /** All amounts in `text`, in order; offsets count UTF-16 units of it. */
 export function findMoney(text: string): MoneyMention[] {
-  if (!mayHold.test(text)) return [];
   const found: MoneyMention[] = [];
   const add = (start: number, length: number, value: number, currency: string): void => {
     const end = start + length;
@@ -122,23 +163,27 @@ export function findMoney(text: string): MoneyMention[] {
     if (Number.isSafeInteger(minor) && minor >= 0) found.push({ money: { minor, currency }, start, end });
   };
   for (const [all, symbol = '', amount = '', by] of matchesOf(text, signed)) {
+    const many = times.exec(text.slice(Math.max(0, all.index - 6), all.index));
+    const lead = many?.[0].length ?? 0;
     add(
-      all.index,
-      all[0].length,
-      read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1),
+      all.index - lead,
+      all[0].length + lead,
+      read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * Number(many?.[1] ?? 1),
       signs[symbol.toLowerCase()] ?? (symbol.endsWith('$') ? 'USD' : 'GBP'),
     );
   }
-  for (const [all, amount = '', by, unit, pence] of matchesOf(text, named)) {
-    const word = (unit ?? pence ?? '').toLowerCase().split(/\s/)[0] ?? '';
+  for (const [all, amount = '', by, unit, after, pence] of matchesOf(text, named)) {
+    const word = (unit ?? after ?? pence ?? '').toLowerCase().split(/\s/)[0] ?? '';
     const small = word === 'pence' || word === 'p' ? 0.01 : 1;
     add(
       all.index,
       all[0].length,
       read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * small,
-      names[word] ?? word.toUpperCase(),
+      names[word] ?? signs[word] ?? word.toUpperCase(),
     );
   }
+  for (const [all, amount = '', by = ''] of matchesOf(text, indian))
+    add(all.index, all[0].length, read(amount) * (factors[by.toLowerCase()] ?? 1), 'INR');
   for (const [all, amount = ''] of matchesOf(text, short)) add(all.index, all[0].length, read(amount) * 1000, 'GBP');
   for (const [all, words = '', unit = ''] of spokenIn(text)) {
     const lead = /^(?:(?:and|of)[\s-]+)*/i.exec(words)?.[0].length ?? 0;
@@ -153,8 +198,8 @@ export function findMoney(text: string): MoneyMention[] {
       );
     }
   }
-  for (const [all, note = ''] of matchesOf(text, odd))
-    add(all.index, all[0].length, note.toLowerCase() === 'fiver' ? 5 : 10, 'GBP');
+  for (const { 0: words, 1: note = '', index } of text.includes('er') ? text.matchAll(odd) : [])
+    add(index, words.length, note.toLowerCase() === 'fiver' ? 5 : 10, 'GBP');
   return found.sort((one, other) => one.start - other.start);
 }
 
@@ -163,7 +208,12 @@ function* spokenIn(text: string): Generator<[{ 0: string; index: number }, strin
   let from = 0;
   for (const unit of text.matchAll(units)) {
     const before = unit.index - 1;
-    if (unit.index < from || !/[\s-]/.test(text[before] ?? '') || /\d/.test(text[before - 1] ?? '')) continue;
+    if (
+      unit.index < from ||
+      /\b(?:few|several) (?:hundred|thousand|million)\s$/i.test(text.slice(Math.max(0, before - 20), before + 1))
+    )
+      continue;
+    if (!/[\s-]/.test(text[before] ?? '') || /\d/.test(text[before - 1] ?? '')) continue;
     const start = Math.max(from, unit.index - 90);
     const cut = start === from ? 0 : Math.max(0, text.slice(start, unit.index).search(/\s/));
     const end = unit.index + unit[0].length;
@@ -175,13 +225,13 @@ function* spokenIn(text: string): Generator<[{ 0: string; index: number }, strin
 }
 
 function* matchesOf(text: string, pattern: RegExp): Generator<[RegExpExecArray, ...(string | undefined)[]]> {
-  for (const match of text.matchAll(pattern)) yield [match, ...match.slice(1)];
+  for (const match of matchNearDigits(text, pattern)) yield [match, ...match.slice(1)];
 }
 
 /** 4,800.50 · 4 800 · 4.800,50 · 1,00,000 */
 function read(amount: string): number {
   const plain = amount.replace(/[ \u00a0]/g, '');
-  if (/^\d{1,3}(?:\.\d{3})+,\d{2}$/.test(plain)) return Number(plain.replace(/\./g, '').replace(',', '.'));
+  if (/^\d{1,3}(?:\.\d{3})+(?:,\d{2})?$/.test(plain)) return Number(plain.replace(/\./g, '').replace(',', '.'));
   if (/^\d+,\d{1,2}$/.test(plain)) return Number(plain.replace(',', '.'));
   return Number(plain.replace(/,/g, ''));
 }

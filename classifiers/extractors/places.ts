@@ -10,6 +10,8 @@ export interface PlaceMention {
   readonly kind: 'postcode' | 'name';
   readonly value: string;
   readonly nation: string | null;
+  /** Told as where the person is or lives. */
+  readonly sure: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -22,7 +24,14 @@ export function findPostcodes(text: string, places: Catalogue['places']): PlaceM
     const nation = nationOf(outward, places);
     if (nation === null) continue;
     const value = `${outward} ${(match[2] ?? '').toUpperCase()}`;
-    found.push({ kind: 'postcode', value, nation, start: match.index, end: match.index + match[0].length });
+    found.push({
+      kind: 'postcode',
+      value,
+      nation,
+      sure: false,
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return found;
 }
@@ -33,6 +42,9 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
   return places.postcodes[outward] ?? places.postcodes[area] ?? null;
 }
 
+/** Somebody's own place, and not one that they tell of. */
+const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|based|resident|retired|pensioner|here|us|me)\b/i;
+
 /** Makes a finder of place names. Only a name that is told as where the person is or lives says their nation. */
 export function createPlaceFinder(places: Catalogue['places']): (text: string) => PlaceMention[] {
   const nations = new Map<string, string>();
@@ -41,8 +53,19 @@ export function createPlaceFinder(places: Catalogue['places']): (text: string) =
   const names = [...nations.keys()]
     .sort((one, other) => other.length - one.length)
     .map((name) => name.replace(/ /g, '\\s+'));
+  const company =
+    '(?:company|firm|business|charity|shop|school|council|office|practice|garage|restaurant|cafe|hotel|club)';
+  const who =
+    '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident)';
   const lives = new RegExp(
-    `\\b(?:(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)|(?:live|lives|living|stay|stays|based|resident|retired|pensioner|company|firm|business|charity|shop|school|council|flat|house|mum|dad|gran|office|home|cafe|hotel)\\s+(?:in|from|near|outside|at)|(?:here|us|me)\\s+in|my home is in|our office is in)\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
+    `\\b(?:${[
+      "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
+      `(?:lives?|living|stays?|based|${who})\\s+(?:in|from|near|outside|at)`,
+      '(?:flat|house)\\s+(?:in|near|outside)',
+      `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
+      `(?:i am|i'm|i work|i run|i own|we are|we're|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
+      '(?:here|us|me)\\s+in',
+    ].join('|')})\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
     'gi',
   );
   return (text) =>
@@ -53,6 +76,7 @@ export function createPlaceFinder(places: Catalogue['places']): (text: string) =
         kind: 'name',
         value,
         nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
+        sure: home.test(match[0]),
         start,
         end: start + value.length,
       };

@@ -1,8 +1,7 @@
-// Which amount was paid, which was only asked for, and which came back; and when the money left.
+// Which amount was paid, which was only asked for, and which came back.
 
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
-import { nearestDate } from '../extractors/dates.ts';
 import { isWithin } from '../pasted.ts';
 import { type Evidence, fact } from './evidence.ts';
 
@@ -17,12 +16,12 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'paid',
     pattern:
-      /\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfer of|payment of|loss of|total of)\b/gi,
+      /\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of)\b/gi,
   },
   {
     direction: 'asked',
     pattern:
-      /\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|pay|send|transfer|deposit|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\b/gi,
+      /\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|pay|send|transfer|to deposit|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\b/gi,
   },
   {
     direction: 'other',
@@ -31,8 +30,11 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
 ];
 const afterPaid =
-  /^\W{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone)\s+){0,3}(?:taken|stolen|gone|missing|left|sent|paid|transferred|withdrawn|lost|debited|drained|in cash|in bitcoin|in gift cards|to (?:him|her|them)|in total)\b/i;
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|sent|paid|transferred|withdrawn|lost|debited|drained|in cash|in bitcoin|in gift cards|to (?:him|her|them)|in total)\b/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
+/** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
+const theirPayment =
+  /\b(?:he|she|they|who|buyer|agent|company)\s+(?:\w+\s+)?(?:sent|gave|handed|posted|issued|wrote|overpaid)\b[^.!?]{0,20}\b(?:cheque|me|us)\b[^.!?]{0,15}$/i;
 const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
 
 /** The nearest telling word before the amount, in its own sentence, says which way it went. */
@@ -42,6 +44,7 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
   if (afterRecovered.test(after) && /\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before))
     return 'recovered';
   if (afterPaid.test(after)) return 'paid';
+  if (theirPayment.test(before)) return 'other';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
   let best: { direction: Direction; at: number } | null = null;
@@ -66,6 +69,27 @@ const more = /\b(?:another|further|more|again|then|additional|extra|plus|second|
 const totals =
   /\b(?:total|altogether|all in|in all|overall|lost|losing|scammed out of|conned out of|defrauded of|down)\b[^.!?]{0,25}$/i;
 
+const counts: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+const multiple =
+  /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
+
+/** "two payments of £500" are £1,000. */
+function inAll<Mention extends Span & { readonly money: Money }>(text: string, mention: Mention): Mention {
+  const match = multiple.exec(text.slice(Math.max(0, mention.start - 50), mention.start));
+  const count = match ? (counts[match[1]?.toLowerCase() ?? ''] ?? Number(match[1])) : 1;
+  return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
+}
+
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
@@ -80,7 +104,7 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
     const told = directionOf(text, mention);
     // "I paid £500 and then another £300": the second goes the way of the first.
     const same = told === null && more.test(text.slice(Math.max(0, mention.start - 50), mention.start));
-    read.push({ ...mention, direction: same ? (read[read.length - 1]?.direction ?? null) : told });
+    read.push({ ...inAll(text, mention), direction: same ? (read[read.length - 1]?.direction ?? null) : told });
   }
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid = read.filter(({ direction }) => direction === 'paid');
@@ -119,31 +143,3 @@ function totalOf(text: string, paid: readonly (Span & { money: Money })[]): Span
     text: text.slice(first.start, end),
   };
 }
-
-/** Facts `paid-at` (the date nearest to the paying) or, where nothing was paid, `happened-at` (the first date). */
-export function readWhen({ text, own, now, cues }: Evidence): ExtractedFact[] {
-  const anchor = [
-    ...(cues.get('paid') ?? []),
-    ...(cues.get('money-taken') ?? []),
-    ...(cues.get('unknown-transactions') ?? []),
-  ];
-  const bare = (at: { start: number; end: number }): number =>
-    Math.min(...anchor.map((match) => Math.max(0, at.start - match.end, match.start - at.end)));
-  const distance = (date: { start: number; end: number }): number =>
-    Math.min(
-      ...anchor.map(
-        (match) => Math.max(0, date.start - match.end, match.start - date.end) + (between(text, match, date) ? 60 : 0),
-      ),
-    );
-  const position = ({ start }: { start: number }): number => start;
-  const paid = anchor.length > 0;
-  const date = nearestDate(own, now, paid ? distance : position, paid ? bare : position);
-  if (!date) return [];
-  const span = { start: date.start, end: date.end, text: text.slice(date.start, date.end) };
-  const certainty = paid && distance(date) < 40 ? 'certain' : 'likely';
-  return [fact(paid ? 'paid-at' : 'happened-at', date.moment, span, 'dates', certainty)];
-}
-
-/** True when a sentence ends between the two. */
-const between = (text: string, one: { start: number; end: number }, other: { start: number; end: number }): boolean =>
-  /[.!?]\s/.test(text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)));

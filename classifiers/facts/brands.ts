@@ -1,4 +1,4 @@
-// Facts that are names of firms: the platform it happened on, and the person's own bank.
+// Facts that are names of firms: the platform it happened on, the person's own bank, and the bank that money went to.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
@@ -39,7 +39,14 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
     banks.length === 0
       ? null
       : new RegExp(
-          `\\b(?:my|our|her|his|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|\\b(?:bank|account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b`,
+          `\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|\\b(?:bank|account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b`,
+          'i',
+        );
+  const payeeBank =
+    banks.length === 0
+      ? null
+      : new RegExp(
+          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))`,
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
@@ -59,6 +66,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
       );
     };
     add('your-bank', bank?.exec(own));
+    add('payee-bank', payeeBank?.exec(own));
     add('platform', platform?.exec(text));
     return found;
   };

@@ -29,6 +29,13 @@ export const fact = (
   certainty: 'certain' | 'likely' = 'likely',
 ): ExtractedFact => ({ id, value, source, certainty, start: span.start, end: span.end, text: span.text });
 
+/** The span of `length` characters from `start` on. */
+export const spanOf = (text: string, start: number, length: number): Pick<Span, 'start' | 'end' | 'text'> => ({
+  start,
+  end: start + length,
+  text: text.slice(start, start + length),
+});
+
 /** True when `definition` allows `value`: an extracted value passes the same check as an answered one. */
 export function isAllowed(definition: FactDefinition | undefined, value: FactValue): boolean {
   if (!definition) return false;

@@ -12,9 +12,11 @@ const lists = new Set(['lost', 'disclosed']);
 export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>): ExtractedFact[] {
   const first = new Map<string, { fact: ExtractedFact; match: Match }>();
   const several = new Map<string, { values: string[]; match: Match }>();
+  const own = evidence.indicators.filter(({ owner }) => owner === 'reporter');
   for (const [id, matches] of evidence.cues) {
     const known = cues.get(id)?.fact;
-    const [match] = matches;
+    // "email me at …" tells how to reach the reporter, not how the others came.
+    const match = matches.find((one) => !own.some(({ start, end }) => one.start < end && start < one.end));
     if (!known || !match) continue;
     if (lists.has(known.id)) {
       const list = several.get(known.id);

@@ -1,7 +1,7 @@
-// Facts that are told in plain words: who it happened to, what was given away, what the bank knows, names and contacts.
+// Facts that are told in plain words: who it happened to, what was given away, what the bank knows, contacts and places.
 
 import type { ExtractedFact, Match } from '../../model/classification.ts';
-import { type Evidence, fact } from './evidence.ts';
+import { type Evidence, fact, spanOf } from './evidence.ts';
 
 type Rule = {
   readonly id: string;
@@ -44,6 +44,18 @@ const rules: readonly Rule[] = [
       /\b(?:several|multiple|many|numerous|two|three|four|five|six|\d+) (?:payments|transfers|transactions|times)\b|\b(?:over|for) (?:the past |the last |a few |several |many |\d+ |two |three |six )?(?:weeks|months|years)\b[^.!?]{0,40}\b(?:paid|sent|gave|transferred|paying|sending)/i,
   },
   {
+    id: 'times',
+    value: 'several',
+    pattern:
+      /\b(?:paid|paying|sent|sending|took|taken|taking|charged|charging|transferred|withdrew)\b[^.!?]{0,40}\b(?:every|each|a|per)\s+(?:day|week|month|fortnight)\b|\b(?:instalments|standing order|repeated(?:ly)?|again and again|over and over)\b/i,
+  },
+  {
+    id: 'times',
+    value: 'once',
+    pattern:
+      /\b(?:one|a single|just one|only one|one-off|1) (?:payment|transfer|transaction)\b|\b(?:paid|sent|transferred) (?:it )?(?:once|in one go)\b/i,
+  },
+  {
     id: 'suspect-known',
     value: 'yes',
     pattern:
@@ -73,18 +85,12 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
   { value: 'date-of-birth', pattern: /\bdate of birth\b|\bdob\b|\bbirthday\b/i },
 ];
 
-const span = (text: string, start: number, length: number) => ({
-  start,
-  end: start + length,
-  text: text.slice(start, start + length),
-});
-
 export function readTold({ own: text }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   for (const { id, value, pattern, certainty } of rules) {
     if (found.some((one) => one.id === id)) continue;
     const match = pattern.exec(text);
-    if (match) found.push(fact(id, value, span(text, match.index, match[0].length), 'told', certainty));
+    if (match) found.push(fact(id, value, spanOf(text, match.index, match[0].length), 'told', certainty));
   }
   const people =
     /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i.exec(
@@ -95,7 +101,7 @@ export function readTold({ own: text }: Evidence): ExtractedFact[] {
       fact(
         'people-affected',
         Number((people[1] ?? '').replace(/,/g, '')),
-        span(text, people.index, people[0].length),
+        spanOf(text, people.index, people[0].length),
         'told',
       ),
     );
@@ -113,29 +119,6 @@ export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
     .join(' · ');
   const values = disclosures.filter(({ pattern }) => pattern.test(words)).map(({ value }) => value);
   return values.length === 0 ? [] : [fact('disclosed', values, first, first.source)];
-}
-
-const ownName =
-  /\b(?:[Mm]y name is|[Mm]y name'?s|[Ii] am called|[Nn]ame:)\s+((?:[A-Z][\p{L}'-]+)(?:\s+(?:[A-Z][\p{L}'-]+|of|de|van|mac|mc)){0,3})/u;
-const theirName =
-  /\b(?:his name was|her name was|his name is|her name is|calling (?:himself|herself)|called (?:himself|herself)|went by(?: the name)?|said (?:his|her) name was|by the name of|named|payee(?: name)?(?: is| was|:)?|account name(?: is| was|:)?|in the name of)\s+((?:[A-Z][\p{L}'-]+)(?:\s+[A-Z][\p{L}'-]+){0,2})/u;
-
-/** Names: the reporter's only where they say that it is theirs. */
-export function readNames({ text, own: ownText }: Evidence): ExtractedFact[] {
-  const found: ExtractedFact[] = [];
-  const own = ownName.exec(ownText);
-  if (own?.[1])
-    found.push(
-      fact('name', own[1], span(text, own.index + own[0].length - own[1].length, own[1].length), 'told', 'certain'),
-    );
-  const theirs = theirName.exec(text);
-  if (theirs?.[1]) {
-    const id = /payee|account name|in the name of/i.test(theirs[0]) ? 'payee-name' : 'suspect-name';
-    found.push(
-      fact(id, theirs[1], span(text, theirs.index + theirs[0].length - theirs[1].length, theirs[1].length), 'told'),
-    );
-  }
-  return found;
 }
 
 /** Contacts and accounts, by whose they are; places by what they say of the nation. */
@@ -166,9 +149,9 @@ export function readOwned({ text, indicators, places }: Evidence): ExtractedFact
     );
   } else if (iban) found.push(fact('payee', iban.value, iban, 'iban', 'certain'));
   for (const place of places) {
-    const at = span(text, place.start, place.end - place.start);
+    const at = spanOf(text, place.start, place.end - place.start);
     const said =
-      place.kind === 'name' ||
+      place.sure ||
       /\b(?:my|our|live|stay|home|postcode|post code|address)\b[^.!?]{0,30}$/i.test(
         text.slice(Math.max(0, place.start - 40), place.start),
       );

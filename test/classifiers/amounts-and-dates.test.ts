@@ -32,6 +32,21 @@ describe('money', () => {
     ['£5 million', '5000000 GBP'],
     ['₹1,00,000', '100000 INR'],
     ['a hundred quid', '100 GBP'],
+    ['5 x £100', '500 GBP'],
+    ['3000usdt', '3000 USD'],
+    ['USDT 500', '500 USD'],
+    ['1.5 lakh rupees', '150000 INR'],
+    ['2 crore', '20000000 INR'],
+    ['Rs. 1.5 lakh', '150000 INR'],
+    ['RM500', '500 MYR'],
+    ['150 ringgit', '150 MYR'],
+    ['200 dirhams', '200 AED'],
+    ['100€', '100 EUR'],
+    ['€20.000', '20000 EUR'],
+    ['half a million pounds', '500000 GBP'],
+    ['a couple of hundred quid', '200 GBP'],
+    ['eight hundred and fifty pounds', '850 GBP'],
+    ['400GBP', '400 GBP'],
   ])('%s', (text, expected) => {
     expect(money(text)).toEqual([expected]);
   });
@@ -42,6 +57,7 @@ describe('money', () => {
     '2026',
     'the 4k camera followers 10k followers',
     'a pounding head',
+    'a few hundred pounds',
   ])('none in "%s"', (text) => {
     expect(money(text).filter((one) => !one.startsWith('4000 '))).toEqual([]);
   });
@@ -73,6 +89,24 @@ describe('dates', () => {
     ['on 3rd December', '2025-12-03', 'day'],
     ['an hour ago', '2026-06-17', 'hour'],
     ['last month', '2026-05', 'month'],
+    ['on Boxing Day', '2025-12-26', 'day'],
+    ['on Christmas Eve 2024', '2024-12-24', 'day'],
+    ['over Christmas', '2025-12-25', 'week'],
+    ['at Easter', '2026-04-05', 'week'],
+    ['on Good Friday', '2026-04-03', 'day'],
+    ['on Black Friday', '2025-11-28', 'day'],
+    ["on Valentine's Day", '2026-02-14', 'day'],
+    ['at Hogmanay', '2025-12-31', 'day'],
+    ['a fortnight ago', '2026-06-03', 'week'],
+    ['over the past 3 weeks', '2026-05-27', 'week'],
+    ['in the last few months', '2026-03-18', 'month'],
+    ['for the last two years', '2024-06-16', 'year'],
+    ['it happened overnight', '2026-06-17', 'day'],
+    ['the other day', '2026-06-14', 'week'],
+    ['yesterday at 3pm', '2026-06-16T14:00', 'hour'],
+    ['at 14:20 on 3/6/26', '2026-06-03T13:20', 'minute'],
+    ['in 2024', '2024', 'year'],
+    ['two weeks back', '2026-06-03', 'week'],
   ])('%s', (text, day, precision) => {
     const [first] = findDates(text, now);
     expect(first?.moment.at.slice(0, day.length)).toBe(day);

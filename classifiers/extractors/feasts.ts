@@ -1,0 +1,143 @@
+// Days that people name by a feast, and stretches that lead up to now ("over the past three weeks", "a fortnight ago"):
+// chrono knows neither.
+
+import type { Moment } from '../../model/fact.ts';
+
+interface Mention {
+  readonly moment: Moment;
+  readonly start: number;
+  readonly end: number;
+}
+
+const day = 86_400_000;
+const noon = (year: number, month: number, date: number): Date => new Date(Date.UTC(year, month - 1, date, 12));
+
+/** Sunday of Easter in the Gregorian calendar (the anonymous computus, as in Meeus, Astronomical Algorithms). */
+function easter(year: number): Date {
+  const golden = year % 19;
+  const century = Math.floor(year / 100);
+  const rest = year % 100;
+  const leap = (8 * century + 13) / 25;
+  const moon = (19 * golden + century - Math.floor(century / 4) - Math.floor(leap) + 15) % 30;
+  const week = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - moon - (rest % 4)) % 7;
+  const shift = Math.floor((golden + 11 * moon + 22 * week) / 451);
+  const sum = moon + week - 7 * shift + 114;
+  return noon(year, Math.floor(sum / 31), (sum % 31) + 1);
+}
+
+/** The fourth Thursday of November, and the day after. */
+function blackFriday(year: number): Date {
+  const first = new Date(Date.UTC(year, 10, 1)).getUTCDay();
+  return noon(year, 11, 1 + ((4 - first + 7) % 7) + 21 + 1);
+}
+
+interface Feast {
+  readonly name: string;
+  readonly of: (year: number) => Date;
+  readonly precision: Moment['precision'];
+}
+const fixed = (name: string, month: number, date: number, precision: Moment['precision'] = 'day'): Feast => ({
+  name,
+  of: (year) => noon(year, month, date),
+  precision,
+});
+/** Longer names before the shorter ones that they begin with. */
+const feasts: readonly Feast[] = [
+  fixed('christmas eve', 12, 24),
+  fixed('christmas day|xmas day', 12, 25),
+  fixed("boxing day|st stephen'?s day", 12, 26),
+  fixed("new year'?s eve|hogmanay", 12, 31),
+  fixed("new year'?s day", 1, 1),
+  fixed('burns night', 1, 25),
+  fixed("valentine'?s(?: day)?", 2, 14),
+  fixed('bonfire night|guy fawkes(?: night)?', 11, 5),
+  fixed("hallowe'?en", 10, 31),
+  fixed("st andrew'?s day", 11, 30),
+  { name: 'black friday', of: blackFriday, precision: 'day' },
+  { name: 'good friday', of: (year) => new Date(easter(year).getTime() - 2 * day), precision: 'day' },
+  { name: 'easter monday', of: (year) => new Date(easter(year).getTime() + day), precision: 'day' },
+  { name: 'easter sunday', of: easter, precision: 'day' },
+  { name: 'easter', of: easter, precision: 'week' },
+  fixed('christmas|xmas', 12, 25, 'week'),
+];
+
+export const feastNames = `(?:${feasts.map(({ name }) => name).join('|')})`;
+const feast = new RegExp(
+  `\\b(?:(?:on|at|over|since|before|after|around|last|this) ){0,2}(${feastNames})(?:,? (?:of )?(20\\d\\d))?\\b`,
+  'gi',
+);
+
+/** Feasts in `text`: of the year that is named, otherwise the last one before `now`. */
+export function readFeasts(text: string, now: Date): Mention[] {
+  return [...text.matchAll(feast)].flatMap((match) => {
+    const [whole, name = '', year] = match;
+    const known = feasts.find((one) => new RegExp(`^(?:${one.name})$`, 'i').test(name));
+    if (!known) return [];
+    let at = known.of(year === undefined ? now.getUTCFullYear() : Number(year));
+    if (year === undefined && at.getTime() > now.getTime() + day / 2) at = known.of(now.getUTCFullYear() - 1);
+    return [
+      {
+        moment: { at: at.toISOString(), precision: known.precision },
+        start: match.index,
+        end: match.index + whole.length,
+      },
+    ];
+  });
+}
+
+const numbers: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  couple: 2,
+  few: 3,
+  several: 4,
+};
+const count =
+  '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)';
+const span = new RegExp(
+  `\\b(?:(?:over|in|for|during|within|throughout) )?(?:the )?(?:last|past|previous) ${count} (day|week|wk|fortnight|month|year|yr)s?\\b|\\b${count} (fortnight)s? (?:ago|back|before|earlier)\\b|\\b${count} (day|week|wk|month|year|yr)s? back\\b`,
+  'gi',
+);
+const lengths: Readonly<Record<string, readonly [days: number, precision: Moment['precision']]>> = {
+  day: [1, 'day'],
+  week: [7, 'week'],
+  wk: [7, 'week'],
+  fortnight: [14, 'week'],
+  month: [30.4, 'month'],
+  year: [365.25, 'year'],
+  yr: [365.25, 'year'],
+};
+
+/** Stretches up to `now`, by their beginning; "overnight" by the day that it ended. */
+export function readSpans(text: string, now: Date): Mention[] {
+  const found: Mention[] = [];
+  for (const match of text.matchAll(span)) {
+    const written = (match[1] ?? match[3] ?? match[5] ?? '').toLowerCase();
+    const [days, precision] = lengths[(match[2] ?? match[4] ?? match[6] ?? '').toLowerCase()] ?? [1, 'day' as const];
+    const times = numbers[/couple|few|several/.exec(written)?.[0] ?? written] ?? Number(written);
+    const at = new Date(now.getTime() - Math.round(times * days) * day).toISOString();
+    found.push({ moment: { at, precision }, start: match.index, end: match.index + match[0].length });
+  }
+  for (const { 0: word, index } of text.matchAll(/\b(?:overnight|the other day)\b/gi)) {
+    const other = /day/i.test(word);
+    const at = new Date(now.getTime() - (other ? 3 * day : 0)).toISOString();
+    found.push({ moment: { at, precision: other ? 'week' : 'day' }, start: index, end: index + word.length });
+  }
+  for (const { 0: words, 1: year, index } of text.matchAll(/\b(?:in|since|during|from) (20[012]\d)\b(?![-/])/gi)) {
+    if (Number(year) > now.getUTCFullYear()) continue;
+    const at = noon(Number(year), 7, 1).toISOString();
+    found.push({ moment: { at, precision: 'year' }, start: index, end: index + words.length });
+  }
+  return found;
+}

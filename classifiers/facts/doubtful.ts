@@ -1,0 +1,45 @@
+// Cues that hint at a type well enough, and say too little for a fact: "I gave him access" is no payment, "we told our
+// bank" gave nothing away, a hacked Facebook account is no unknown transaction.
+
+import type { Match } from '../../model/classification.ts';
+import type { Evidence } from './evidence.ts';
+
+const givenAway =
+  /\b(?:gave|given|give|handed|shared|let|sent|told)\b[^.!?]{0,45}\b(?:access|details|password|passcode|codes?|number|name|address|info\w*|control|date of birth|pictures|photos|images|nudes|login|log ?in|permission|id|passport|licence)\b/i;
+const money =
+  /[£$€₹]|\b(?:paid|pay|payment|payments|money|deposit|transfer\w*|pounds?|quid|dollars?|euros?|rupees?|grand|usdt|btc|bitcoin|cash|cheque|gift|vouchers?|cards?|lost|fee|savings|\d+(?:\.\d+)?k)\b/i;
+const theirs =
+  /^(?:and\s+|then\s+|but\s+)?(?:he|she|they|the (?:scammer|buyer|man|woman|caller|company)|someone|somebody)\b/i;
+const theirMoney =
+  /\b(?:gave|sent|handed|paid|gives|sends)\b[^.!?]{0,12}\b(?:me|us|a cheque|over a cheque)\b|\bhanded over a cheque\b/i;
+const ofMoney =
+  /\b(?:transactions?|payments?|cards?|bank|money (?:was|were|is|has|have|went|had)|charges?|charged|debit\w*|withdr\w+|taken|took|used|emptied|drained|cleared|robbed|stole|stolen|gone|spent|purchases?|savings|funds|out of|left (?:my|our|her|his|the)|direct debit|current account)\b|[£$€]/i;
+const toldSomebody =
+  /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
+
+const tests: Readonly<Record<string, (words: string, match: Match) => boolean>> = {
+  paid: (words, { text }) =>
+    !(givenAway.test(words) && !money.test(words)) &&
+    !(theirs.test(text) && theirMoney.test(words)) &&
+    !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
+  'unknown-transactions': (words) => ofMoney.test(words),
+  'money-taken': (words) => ofMoney.test(words),
+  'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
+  'details-given': (words) => !toldSomebody.test(words),
+};
+
+/** The evidence without cues that the words around them take back. */
+export function withoutDoubtful(evidence: Evidence): Evidence {
+  const cues = new Map(evidence.cues);
+  for (const [id, isMeant] of Object.entries(tests)) {
+    const matches = cues.get(id);
+    if (!matches) continue;
+    const kept = matches.filter((match) => {
+      const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
+      return isMeant(evidence.text.slice(match.start, match.end) + rest, match);
+    });
+    if (kept.length === 0) cues.delete(id);
+    else cues.set(id, kept);
+  }
+  return { ...evidence, cues };
+}

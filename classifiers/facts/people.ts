@@ -1,0 +1,82 @@
+// Who it happened to and who did it: for whom a report is told, and the names that are given, each by whose it is.
+
+import type { ExtractedFact } from '../../model/classification.ts';
+import { type Evidence, fact, spanOf } from './evidence.ts';
+
+const relative =
+  '(?:mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|colleague|flatmate|client|(?:mother|father|brother|sister)[ -]in[ -]law)';
+const described = '(?:elderly|old|older|wee|late|aged|disabled|poor|younger|little|teenage|\\d{2}[ -]year[ -]old)';
+/** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
+const others: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:my|our|a)\\s+(?:${described}\\s+)*(${relative})\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?\\s+(?:is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being)|has\\s+(?:been|lost|paid|sent|given|had|received|dementia|alzheimer\\S*)|was\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed)|got|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|let)\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:phoned|called|rang|contacted|texted|messaged|emailed|scammed|conned|tricked|robbed|targeted|approached|persuaded|visited)\\s+(?:my|our)\\s+(?:${described}\\s+)*(${relative})\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:on behalf of|reporting (?:this )?for)\\s+(?:my|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|email)\\b`,
+    'i',
+  ),
+];
+/** What the person who tells it did or lost is their own. */
+const mine =
+  /\b(?:i|we)(?:'ve| have|'d| had)?\s+(?:also\s+|then\s+|just\s+)?(?:paid|sent|lost|transferred|gave|moved|invested|bought|clicked|been scammed|was scammed|handed)\b/i;
+
+/** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */
+export function readWho({ own: text }: Evidence): ExtractedFact[] {
+  if (mine.test(text)) return [];
+  for (const pattern of others) {
+    const match = pattern.exec(text);
+    const who = match?.[1];
+    if (!match || who === undefined) continue;
+    const span = spanOf(text, match.index, match[0].length);
+    const at = match.index + match[0].indexOf(who);
+    return [
+      fact('role', 'on-behalf', span, 'told'),
+      fact('relationship', who.toLowerCase(), spanOf(text, at, who.length), 'told'),
+    ];
+  }
+  return [];
+}
+
+const word = "[A-Z][\\p{L}'’-]+";
+const title = '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Captain|Capt|Major|General|Sgt|Prof(?:essor)?)\\.?';
+const person =
+  '(?:[Gg]uy|[Mm]an|[Ww]oman|[Ll]ady|[Gg]irl|[Bb]oy|[Ff]ellow|[Bb]loke|[Ll]ad|[Pp]erson|[Ss]omeone|[Ss]omebody|[Ss]eller|[Bb]uyer|[Tt]rader|[Bb]uilder|[Ll]andlord|[Aa]gent|[Aa]dviser|[Aa]dvisor|[Bb]roker|[Mm]anager|[Rr]ecruiter|[Dd]octor|[Ss]oldier|[Oo]fficer)';
+const ownName = new RegExp(
+  `\\b(?:[Mm]y name is|[Mm]y name'?s|[Ii] am called|[Nn]ame:)\\s+(${word}(?:\\s+(?:${word}|of|de|van|mac|mc)){0,3})`,
+  'u',
+);
+const theirName = new RegExp(
+  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|by the name of|introduced (?:himself|herself) as|${person}\\s+(?:called|named|who was called|who is called|by the name of))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  'u',
+);
+const payeeName = new RegExp(
+  `\\b(?:(?:[Pp]ayee|[Aa]ccount|[Bb]eneficiary)(?: name)?(?: (?:is|was))?:?|in the name of|[Pp]ayable to|(?:paid|sent|transferred|went|account)(?: it| the money)?(?: \\S+){0,3} to (?:an? )?(?=${title}\\s))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  'u',
+);
+/** What begins with a capital and is nobody's name. */
+const noName =
+  /^(?:I|He|She|They|We|It|The|This|That|My|His|Her|Who|And|But|Number|Bank|Account|Sort|Facebook|Instagram|WhatsApp|Telegram|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|PayPal|Amazon|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|Nationwide|Monzo|Revolut|Starling|HMRC|BT|Microsoft)\b/;
+
+/** Names: the reporter's only where they say that it is theirs. */
+export function readNames({ text, own: ownText }: Evidence): ExtractedFact[] {
+  const found: ExtractedFact[] = [];
+  const add = (id: string, match: RegExpExecArray | null, certainty: 'certain' | 'likely'): void => {
+    const name = match?.[1];
+    if (!match || name === undefined || noName.test(name)) return;
+    const span = spanOf(text, match.index + match[0].length - name.length, name.length);
+    found.push(fact(id, name, span, 'told', certainty));
+  };
+  add('name', ownName.exec(ownText), 'certain');
+  add('payee-name', payeeName.exec(text), 'likely');
+  add('suspect-name', theirName.exec(text), 'likely');
+  return found;
+}

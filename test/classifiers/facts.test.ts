@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../catalogue/load.ts';
+import { createClassifier } from '../../classifiers/understand.ts';
+import type { FactValue } from '../../model/fact.ts';
+import { brandAs, type Instant } from '../../model/ids.ts';
+
+const now = brandAs<Instant>('2026-06-17T13:00:00.000Z'); // a Wednesday, 14:00 in London
+const classifier = createClassifier(loadCatalogue());
+
+const plain = (value: FactValue): unknown => {
+  if (typeof value === 'object' && 'minor' in value) return `${value.minor / 100} ${value.currency}`;
+  if (typeof value === 'object' && 'precision' in value) return `${value.at.slice(0, 10)} ${value.precision}`;
+  return value;
+};
+
+function factsOf(text: string): Record<string, unknown> {
+  const { facts } = classifier.understand(text, { now });
+  for (const fact of facts) expect(text.slice(fact.start, fact.end)).toBe(fact.text);
+  return Object.fromEntries(facts.map(({ id, value }) => [id, plain(value)]));
+}
+
+type Expected = Readonly<Record<string, unknown>>;
+/** `undefined` says that the fact must not be read. */
+const table: readonly (readonly [text: string, expected: Expected])[] = [
+  [
+    'My mum is 83. A man phoned her on Tuesday saying he was from Barclays fraud team and she moved £12,500 from her Nationwide account to sort code 20-00-00 account 55779911.',
+    {
+      role: 'on-behalf',
+      relationship: 'mum',
+      'first-channel': 'phone',
+      persona: 'bank',
+      paid: 'yes',
+      lost: ['money'],
+      amount: '12500 GBP',
+      means: 'bank-transfer',
+      'your-bank': 'Nationwide',
+      payee: '20-00-00 55779911',
+      'paid-at': '2026-06-16 day',
+    },
+  ],
+  [
+    'I paid a fellow called Craig Sample a deposit of £250 by bank transfer for a flat in Leith last Friday. He advertised it on Gumtree.',
+    {
+      'suspect-name': 'Craig Sample',
+      amount: '250 GBP',
+      'amount-asked': undefined,
+      lost: ['money'],
+      means: 'bank-transfer',
+      platform: 'Gumtree',
+      'paid-at': '2026-06-12 day',
+      role: undefined,
+    },
+  ],
+  [
+    'over the past 3 weeks ive sent about 4.8k in usdt to a trading site called coinpro.live, a girl i met on tinder told me about it',
+    {
+      amount: '4800 GBP',
+      means: 'crypto',
+      'suspect-contact': 'coinpro.live',
+      platform: 'tinder',
+      'paid-at': '2026-05-27 week',
+    },
+  ],
+  [
+    'They asked me for two hundred quid in steam cards but I refused.',
+    { 'amount-asked': '200 GBP', means: 'gift-card', amount: undefined },
+  ],
+  [
+    'Someone used my debit card on Boxing Day for £89.99 at a shop in Leeds. The bank refunded it this morning.',
+    { amount: '89.99 GBP', 'paid-at': '2025-12-26 day', authorised: 'no', nation: undefined },
+  ],
+  [
+    'I gave him access with AnyDesk a fortnight ago and he is still connected to my laptop now',
+    { paid: undefined, lost: ['access'], 'remote-access': 'now', 'happened-at': '2026-06-03 week', ongoing: 'yes-now' },
+  ],
+  [
+    'We are a small firm in Aberdeen. Our accounts assistant paid a fake invoice of £18,400 on 3 June. We told our bank (RBS) the same day, they recovered £6,000.',
+    {
+      affected: 'organisation',
+      nation: 'scotland',
+      amount: '18400 GBP',
+      'paid-at': '2026-06-03 day',
+      'bank-told': 'yes',
+      'your-bank': 'RBS',
+      'amount-recovered': '6000 GBP',
+      lost: ['money'],
+    },
+  ],
+  [
+    'I bought 5 x £100 Amazon vouchers and sent the codes',
+    { amount: '500 GBP', disclosed: ['one-time-code'], lost: ['money', 'details'] },
+  ],
+  ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
+  ['They took 250 pounds every week for three months', { amount: '250 GBP', times: 'several' }],
+  [
+    "HMRC said I'd be arrested unless I pay £900 today. I didn't pay.",
+    { 'amount-asked': '900 GBP', paid: 'no', lost: ['nothing'] },
+  ],
+  [
+    'my son (15) sent pictures to a girl on snapchat, she wants £100 or she will share them',
+    {
+      'age-group': 'under-18',
+      role: 'on-behalf',
+      relationship: 'son',
+      'amount-asked': '100 GBP',
+      platform: 'snapchat',
+    },
+  ],
+  [
+    'A neighbour was approached at the door by roofers, they took £2,000 cash off her',
+    { role: 'on-behalf', relationship: 'neighbour', means: 'cash', amount: '2000 GBP' },
+  ],
+  ['I sent £300 after my mum told me it was fine', { role: undefined, relationship: undefined, amount: '300 GBP' }],
+  [
+    'My Facebook account was hacked and they are asking my friends for money',
+    { 'paid-at': undefined, authorised: undefined, lost: ['access'] },
+  ],
+  [
+    'he handed over a cheque for £3,500 and asked me to send £1,200 back',
+    { paid: undefined, amount: undefined, 'amount-asked': '1200 GBP' },
+  ],
+  [
+    "I haven't lost any money but I gave them my password and national insurance number",
+    { paid: 'no', disclosed: ['password', 'national-insurance'], lost: ['details'] },
+  ],
+  [
+    'My name is Ann Other and my number is 07700 900123, email ann@example.com. I stay in Dundee.',
+    {
+      name: 'Ann Other',
+      contact: '+447700900123',
+      'suspect-contact': undefined,
+      'first-channel': undefined,
+      nation: 'scotland',
+    },
+  ],
+  [
+    'My aunt in Wales was called by somebody from BT, who got her to install TeamViewer, and £3,200 left her Lloyds account',
+    {
+      role: 'on-behalf',
+      relationship: 'aunt',
+      nation: 'wales',
+      'first-channel': 'phone',
+      'remote-access': 'earlier',
+      amount: '3200 GBP',
+      'your-bank': 'Lloyds',
+    },
+  ],
+  [
+    "The scammer's name is Dave Sample and he uses dave@example.org",
+    { 'suspect-name': 'Dave Sample', 'suspect-contact': 'dave@example.org' },
+  ],
+  [
+    'I paid £500 by bank transfer from my Santander account to Monzo',
+    { 'your-bank': 'Santander', 'payee-bank': 'Monzo', means: 'bank-transfer' },
+  ],
+  ['Total loss is £7,350. First payment of £350 on 2 March, then £2,000 on 15 March', { amount: '7350 GBP' }],
+  [
+    'A man called me on Monday. I sent £400 yesterday and noticed it on Wednesday morning',
+    { 'paid-at': '2026-06-16 day' },
+  ],
+  [
+    'I was promised a job, had to pay 3000usdt, lost four and a half grand',
+    { 'amount-asked': '3000 USD', amount: '4500 GBP' },
+  ],
+  [
+    'i was about to send £800 but my bank stopped it',
+    { paid: 'about-to', 'amount-asked': '800 GBP', 'bank-told': 'yes' },
+  ],
+];
+
+describe('facts', () => {
+  it.each(table)('%s', (text, expected) => {
+    const read = factsOf(text);
+    const wanted = Object.fromEntries(Object.keys(expected).map((id) => [id, read[id]]));
+    expect(wanted).toEqual(expected);
+  });
+});
+
+describe('whose an indicator is', () => {
+  it.each([
+    ['my number is 07700 900123', 'reporter'],
+    ['my name is Ann, 07700 900123', 'reporter'],
+    ['you can reach me on 07700 900123', 'reporter'],
+    ['call me back on 07700 900123 please', 'reporter'],
+    ['my contact details: Ann Other, 07700 900123', 'reporter'],
+    ['he called me on my mobile 07700 900123', 'reporter'],
+    ['his number is 07700 900123', 'suspect'],
+    ['my name is Ann and he called me from 07700 900123', 'suspect'],
+    ['I was called by 07700 900123', 'suspect'],
+    ['the number that texted me was 07700 900123', 'suspect'],
+    ['I looked at https://www.gov.uk/tax', 'known-good'],
+    ['I looked at https://gov.uk.example/tax', 'suspect'],
+    ['I rang Action Fraud on 0300 123 2040', 'known-good'],
+  ])('%s: %s', (text, owner) => {
+    expect(classifier.understand(text, { now }).indicators.map((one) => one.owner)).toEqual([owner]);
+  });
+});
