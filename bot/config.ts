@@ -40,6 +40,8 @@ const environmentSchema = z.object({
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TYPE: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  /** Name of the bot's OAuth connection, where reporters may agree to be filled in from their work profile. */
+  TEAMS_SSO_CONNECTION: z.string().optional(),
   ALLOWED_TENANTS: list,
   ALLOWED_SERVICE_HOSTS: list,
   MONGODB_URI: z
@@ -70,6 +72,8 @@ export interface Config {
     readonly tenantId: string;
     readonly allowedTenants: readonly string[];
     readonly serviceHosts: readonly string[];
+    /** Null where single sign-on is not set up. */
+    readonly ssoConnection: string | null;
   } | null;
 }
 
@@ -143,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           type: env.MICROSOFT_APP_TYPE,
           tenantId: env.MICROSOFT_APP_TENANT_ID ?? '',
           allowedTenants: env.ALLOWED_TENANTS,
+          ssoConnection: env.TEAMS_SSO_CONNECTION ?? null,
           serviceHosts: [...connectorHosts, ...env.ALLOWED_SERVICE_HOSTS],
         }
       : null,

@@ -1,6 +1,7 @@
 // Puts the house together: the only place that knows every part. Tests start it the same way as `npm start` does.
 
 import type { AddressInfo } from 'node:net';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { pino } from 'pino';
 import type { WebSocketServer } from 'ws';
 import { loadCatalogue } from '../catalogue/load.ts';
@@ -25,6 +26,7 @@ import { carryToTeams } from './channels/teams/carry.ts';
 import { composeTeams } from './channels/teams/compose.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
+import type { Transport } from './graph/transport.ts';
 import { frameMaker } from './pages.ts';
 import { servePartnerCallbacks } from './partner-callbacks.ts';
 import { seedStaff } from './seed-staff.ts';
@@ -45,12 +47,18 @@ export interface Running {
 export interface StartOptions {
   readonly clock?: () => Date;
   readonly logTo?: NodeJS.WritableStream;
+  /** Stand-ins for Microsoft on this machine: whom tokens are checked with, and the way to the connector and to Graph. */
+  readonly microsoft?: {
+    readonly credentials?: ServiceClientCredentialsFactory;
+    readonly settings?: Record<string, string>;
+    readonly graph?: Transport;
+  };
 }
 
 /** Starts everything. Throws `ConfigError`, `CatalogueError` or `StoreError`, each with a sentence that says what to do. */
 export async function start(
   config: Config,
-  { clock = () => new Date(), logTo = process.stderr }: StartOptions = {},
+  { clock = () => new Date(), logTo = process.stderr, microsoft = {} }: StartOptions = {},
 ): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
   const catalogue = loadCatalogue({ partnersFile: config.partnersFile });
@@ -72,7 +80,7 @@ export async function start(
     };
     const failed = (error: unknown) => log.error({ err: error }, 'open pages not brought up to date');
     const hub = new DirectLineHub({ read, store, clock, failed });
-    const adapter = new HouseAdapter(config.microsoft, hub);
+    const adapter = new HouseAdapter(config.microsoft, hub, microsoft.credentials, microsoft.settings);
     const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
     const secret = (name: string) => process.env[name];
     const takeTurn = makeTakeTurn({
@@ -93,7 +101,17 @@ export async function start(
       words: (locale, key, values) => words(catalogue, locale, key, values),
     };
 
-    const teams = composeTeams({ bot, store, adapter, catalogue, classifier, config, clock, log });
+    const teams = composeTeams({
+      bot,
+      store,
+      adapter,
+      catalogue,
+      classifier,
+      config,
+      clock,
+      log,
+      graph: microsoft.graph,
+    });
     const background = startBackground({
       store,
       catalogue,

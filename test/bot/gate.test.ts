@@ -11,6 +11,7 @@ const microsoft: NonNullable<Config['microsoft']> = {
   type: 'SingleTenant',
   tenantId: 'tenant',
   allowedTenants: ['tenant'],
+  ssoConnection: null,
   serviceHosts: ['smba.trafficmanager.net', '*.botframework.com'],
 };
 const service = 'https://smba.trafficmanager.net/uk/';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../bot/config.ts';
-import { type Running, start } from '../../bot/start.ts';
+import { type Running, type StartOptions, start } from '../../bot/start.ts';
 
 export interface TestServer extends Running {
   readonly dataDir: string;
@@ -21,11 +21,13 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: () => Date;
   readonly dataDir?: string;
+  readonly microsoft?: StartOptions['microsoft'];
 }
 
 export async function startServer({
   env = {},
   clock,
+  microsoft,
   dataDir = mkdtempSync(join(tmpdir(), 'reports-')),
 }: ServerOptions = {}): Promise<TestServer> {
   const lines: string[] = [];
@@ -35,7 +37,7 @@ export async function startServer({
       done();
     },
   });
-  const running = await start(readConfig({ PORT: '0', DATA_DIR: dataDir, ...env }), { clock, logTo });
+  const running = await start(readConfig({ PORT: '0', DATA_DIR: dataDir, ...env }), { clock, logTo, microsoft });
   const server: TestServer = {
     ...running,
     dataDir,

@@ -6,6 +6,7 @@ import { localeOf } from '../../bot.ts';
 import type { TeamsPorts } from './ports.ts';
 import { sayTurn } from './say.ts';
 import type { Sender } from './sender.ts';
+import { offerSignIn } from './sign-in.ts';
 
 export async function added(ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> {
   const { activity } = context;
@@ -20,6 +21,7 @@ export async function added(ports: TeamsPorts, context: TurnContext, sender: Sen
     event: 'opened',
   });
   await sayTurn(ports, context, result);
+  await offerSignIn(ports, context, localeOf(activity));
 }
 
 export async function removed(ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> {

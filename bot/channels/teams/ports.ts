@@ -10,6 +10,7 @@ import type { Profiles } from './profile.ts';
 import type { References } from './references.ts';
 import type { SaidTurns } from './said.ts';
 import type { Sender } from './sender.ts';
+import type { UserTokens } from './user-tokens.ts';
 
 export type Element = { readonly [name: string]: unknown };
 export interface AdaptiveCard extends Element {
@@ -42,11 +43,13 @@ export type InvokeHandler = (
 ) => Promise<{ readonly status: number; readonly body?: unknown }>;
 
 export interface TeamsPorts extends BotPorts {
-  readonly store: Pick<Store, 'byConversation' | 'toldIn' | 'references'>;
+  readonly store: Pick<Store, 'byConversation' | 'toldIn' | 'references' | 'brief'>;
   readonly adapter: Pick<HouseAdapter, 'speakTo' | 'openPersonal'>;
   readonly references: References;
   readonly said: SaidTurns;
   readonly profiles: Profiles;
+  /** Null where single sign-on is not set up. */
+  readonly tokens: UserTokens | null;
   readonly catalogue: Catalogue;
   /** Where a reporter can look without Teams; null where the service is reached on this machine only. */
   readonly statusUrl: string | null;
