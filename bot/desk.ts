@@ -12,6 +12,7 @@ import { sessionAbsoluteMs } from '../store/staff-store.ts';
 import type { Store } from '../store/store.ts';
 import { scopeOf } from '../triage/access.ts';
 import { act, findCase, openCase } from '../triage/actions.ts';
+import { alertsFor } from '../triage/alerts.ts';
 import { caseView } from '../triage/case-view.ts';
 import { deadLettersFor, replay } from '../triage/dead-letters.ts';
 import { previewOf } from '../triage/preview.ts';
@@ -141,14 +142,16 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
       const queue = await queueFor(readQueueQuery(query), options);
       const pulse = await queuePulse(options);
       if (queue === null || pulse === null) return problem(res, 403, frame, 'forbidden');
-      sendPage(res, 200, frame, queuePage({ frame, queue, stamp: pulse.stamp }));
+      sendPage(res, 200, frame, queuePage({ frame, queue, alerts: await alertsFor(options), stamp: pulse.stamp }));
     }),
   );
   server.get(
     '/triage/pulse',
     handle(async (req, res) => {
       const signed = await signedIn(req, true);
-      const pulse = signed && (await queuePulse({ store, member: signed.member }));
+      const pulse =
+        signed &&
+        (await queuePulse({ store, catalogue, locale: signed.frame.locale, member: signed.member, now: signed.now }));
       sendJson(res, pulse ? 200 : 401, pulse ?? {});
     }),
   );

@@ -207,6 +207,27 @@ export interface DeskDifference {
   readonly band: { readonly from: Band; readonly to: Band } | null;
 }
 
+/** A partner that cases do not reach at the moment. */
+export interface DeskAlert {
+  readonly partner: string;
+  readonly since: Instant;
+  /** It answered, and asked us to wait until then. */
+  readonly until: Instant | null;
+}
+
+/** An urgent case that its partner has not been told of by any way. */
+export interface DeskStranded {
+  readonly reference: string;
+  readonly band: Band;
+  readonly partner: string;
+  readonly phone: string | null;
+}
+
+export interface DeskAlerts {
+  readonly alerts: readonly DeskAlert[];
+  readonly stranded: readonly DeskStranded[];
+}
+
 export interface DeskDeadLetter {
   readonly reference: string;
   readonly version: number;

@@ -9,6 +9,7 @@ import { situationOf } from '../routing/situation.ts';
 import type { StaffMember } from '../store/staff-store.ts';
 import type { QueueRow, Store } from '../store/store.ts';
 import { may, scopeOf } from './access.ts';
+import { type AlertOptions, alertStamp, alertsFor } from './alerts.ts';
 import { type Naming, partnerName, priorityView, typeName } from './case-parts.ts';
 import { minutesBetween } from './case-view.ts';
 import { markOf } from './mark.ts';
@@ -90,7 +91,7 @@ export interface QueuePulse {
 }
 
 /** What an open page asks again and again: small, and without a word of any case. */
-export async function queuePulse(options: Pick<QueueOptions, 'store' | 'member'>): Promise<QueuePulse | null> {
+export async function queuePulse(options: AlertOptions & Pick<QueueOptions, 'member'>): Promise<QueuePulse | null> {
   if (!may(options.member, 'read')) return null;
   const { counts, rows } = await options.store.queue(scopeOf(options.member), { status: 'open' });
   const newest =
@@ -98,5 +99,6 @@ export async function queuePulse(options: Pick<QueueOptions, 'store' | 'member'>
       .map(({ updatedAt }) => updatedAt)
       .sort()
       .at(-1) ?? '';
-  return { stamp: `${newest} ${Object.values(counts).join(' ')}`, new: counts.new };
+  const alerts = alertStamp(await alertsFor(options));
+  return { stamp: `${newest} ${Object.values(counts).join(' ')} ${alerts}`, new: counts.new };
 }

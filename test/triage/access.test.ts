@@ -89,9 +89,10 @@ describe('whose case it is', () => {
   });
 
   it('answers the open page without a word of any case', async () => {
-    const pulse = await queuePulse({ store: desk.store, member: member('police-scotland') });
+    const asked = { store: desk.store, catalogue: desk.catalogue, locale: 'en', now };
+    const pulse = await queuePulse({ ...asked, member: member('police-scotland') });
     expect(pulse).toMatchObject({ new: 1 });
     expect(JSON.stringify(pulse)).not.toContain(desk.dossier.case.reference);
-    expect(await queuePulse({ store: desk.store, member: member('police-scotland', 'operator') })).toBeNull();
+    expect(await queuePulse({ ...asked, member: member('police-scotland', 'operator') })).toBeNull();
   });
 });

@@ -227,8 +227,27 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
       ]),
     ),
     'sign-in-link': signInPage({ frame: { ...desk, staff: null }, state: 'link', token: hostile }),
-    queue: queuePage({ frame: desk, queue, stamp: hostile }),
-    'queue-empty': queuePage({ frame: desk, queue: { ...queue, rows: [], next: null, page: null }, stamp: '' }),
+    queue: queuePage({
+      frame: desk,
+      queue,
+      alerts: {
+        alerts: [
+          { partner: hostile, since: now, until: null },
+          { partner: hostile, since: now, until: now },
+        ],
+        stranded: [
+          { reference: hostile, band: 'P1', partner: hostile, phone: hostile },
+          { reference: hostile, band: 'P2', partner: hostile, phone: null },
+        ],
+      },
+      stamp: hostile,
+    }),
+    'queue-empty': queuePage({
+      frame: desk,
+      queue: { ...queue, rows: [], next: null, page: null },
+      alerts: { alerts: [], stranded: [] },
+      stamp: '',
+    }),
     case: casePage({ frame: desk, case: kase, done: '§Done' }),
     'case-bare': casePage({
       frame: desk,

@@ -1,16 +1,18 @@
 // The queue: the most urgent case first, each with why it is urgent.
 
 import type { CaseStatus } from '../../model/case.ts';
-import type { DeskFilter, DeskQueue, DeskRow } from '../../model/desk.ts';
+import type { DeskAlerts, DeskFilter, DeskQueue, DeskRow } from '../../model/desk.ts';
 import type { Choice } from '../../model/message.ts';
 import type { Say } from '../frame.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
+import { alertsPart } from './alerts.ts';
 import { age, bandTag, harmless, statusTag, time } from './bits.ts';
 import { type DeskFrame, deskPage } from './layout.ts';
 
 export interface QueueView {
   readonly frame: DeskFrame;
   readonly queue: DeskQueue;
+  readonly alerts: DeskAlerts;
   /** What the queue was like when the page was made; the live script asks whether it still is. */
   readonly stamp: string;
 }
@@ -72,11 +74,12 @@ const cases = (say: Say, rows: readonly DeskRow[]): Html =>
 const address = (filter: DeskFilter, page: string | null): string =>
   `/triage?${new URLSearchParams({ ...filter, ...(page === null ? {} : { page }) })}`;
 
-export function queuePage({ frame, queue, stamp }: QueueView): string {
+export function queuePage({ frame, queue, alerts, stamp }: QueueView): string {
   const { say, staff } = frame;
   const shown: readonly CaseStatus[] = ['new', 'accepted', 'awaiting-reporter', 'referred', 'closed'];
   const title = say('desk.queue.title', { partner: staff?.partnerName ?? '' });
   const body = html`<h1>${title}</h1>
+${alertsPart(say, alerts)}
 <p class="live" role="status" data-live="${stamp}" data-new="${queue.counts.new}" data-one="${say('desk.live.one')}" data-many="${say('desk.live.many')}" data-changed="${say('desk.live.changed')}" data-reload="${say('desk.live.reload')}"></p>
 <ul class="counts">${shown.map((status) => html`<li><a href="${address({ ...queue.filter, status }, null)}"><strong>${queue.counts[status]}</strong> ${say(`desk.status.${status}`)}</a></li>`)}</ul>
 ${filters(say, queue)}
