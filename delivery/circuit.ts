@@ -88,11 +88,11 @@ export function holdBy(
   if (circuit.openedAt !== null) {
     // Brought forward while it still waits: it has not come due.
     if (delivery.held === true && delivery.dueAt > now) return delivery;
-    const attempts = delivery.attempts + 1;
-    const dueAt = nextTry(attempts, now, random);
+    const skipped = (delivery.skipped ?? 0) + 1;
+    const dueAt = nextTry(delivery.attempts + skipped, now, random);
     const lastError = `not tried, as the partner does not answer: ${circuit.lastError ?? ''}`.slice(0, 300);
-    if (dueAt === null) return { ...delivery, attempts, state: 'dead', held: false, lastError };
-    return { ...delivery, attempts, dueAt, held: true, lastError };
+    if (dueAt === null) return { ...delivery, skipped, state: 'dead', held: false, lastError };
+    return { ...delivery, skipped, dueAt, held: true, lastError };
   }
   if (circuit.shutUntil !== null && circuit.shutUntil > now)
     return { ...delivery, dueAt: circuit.shutUntil, held: true, lastError: circuit.lastError };

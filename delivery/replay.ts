@@ -49,7 +49,7 @@ export async function replay(
     const { case: kase } = dossier;
     const dead = kase?.deliveries.find(({ id, state }) => id === delivery.id && state === 'dead');
     if (!kase || !dead) return { ok: false, reason: 'alive' };
-    const again: Delivery = { ...dead, state: 'due', attempts: 0, crashes: 0, dueAt: now, lease: null };
+    const again: Delivery = { ...dead, state: 'due', attempts: 0, skipped: 0, crashes: 0, dueAt: now, lease: null };
     const deliveries = kase.deliveries.map((one) => (one === dead ? again : one));
     const detail = { delivery: dead.id, to: dead.to };
     return {

@@ -5,7 +5,7 @@ import type { Case, Delivery, Dossier } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
 import { crashesAllowed, isSuperseded } from '../store/due.ts';
 import type { DeliveryOutcome, Later } from './ports.ts';
-import { nextTry } from './schedule.ts';
+import { nextTry, waitsMs } from './schedule.ts';
 
 export type Settled =
   | { readonly ok: true; readonly dossier: Dossier }
@@ -71,7 +71,9 @@ function resultOf(
   if (outcome.state === 'delivered') return { ...freed, state: 'delivered', deliveredAt: now, lastError: null };
   const lastError = outcome.error.slice(0, 300);
   if (outcome.state === 'dead' || crashes >= crashesAllowed) return { ...freed, state: 'dead', lastError };
-  const dueAt = nextTry(attempts, now, random, outcome.notBefore);
+  // What was not tried while its partner was left alone counts towards the end, and makes no wait longer.
+  const isLast = attempts + (held.skipped ?? 0) >= waitsMs.length;
+  const dueAt = isLast ? null : nextTry(attempts, now, random, outcome.notBefore);
   if (dueAt === null) return { ...freed, state: 'dead', lastError };
   const state = outcome.state === 'unknown' ? 'unknown' : 'due';
   return { ...freed, state, dueAt, lastError, ...(isHeld && { held: true }) };

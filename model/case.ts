@@ -65,6 +65,8 @@ export interface Delivery {
   readonly dueAt: Instant;
   /** Put off because its partner does not answer: free as soon as it does, and at `dueAt` at the latest. */
   readonly held?: boolean;
+  /** How often it came due while its partner was left alone: tries that were not made. */
+  readonly skipped?: number;
   /** While `sending`: who holds it, until when, and the number that fences off a holder who was too late. */
   readonly lease: { readonly worker: string; readonly until: Instant; readonly fence: number } | null;
   readonly lastError: string | null;

@@ -76,11 +76,15 @@ describe('a circuit', () => {
     expect(holdBy(undefined, due, t0, random)).toBeNull();
     expect(holdBy(freshCircuit('p', 'm'), due, t0, random)).toBeNull();
     const held = holdBy(open, due, t0, random);
-    expect(held).toMatchObject({ attempts: 1, held: true, dueAt: later(5_000), state: 'due' });
+    expect(held).toMatchObject({ attempts: 0, skipped: 1, held: true, dueAt: later(5_000), state: 'due' });
     if (!held) expect.unreachable();
     expect(holdBy(open, held, t0, random)).toBe(held);
     expect(holdBy(closed(open), held, t0, random)).toBeNull();
-    expect(holdBy(open, { ...due, attempts: 9 }, t0, random)).toMatchObject({ state: 'dead', attempts: 10 });
+    expect(holdBy(open, { ...due, attempts: 4, skipped: 5 }, t0, random)).toMatchObject({
+      state: 'dead',
+      attempts: 4,
+      skipped: 6,
+    });
     expect(holdBy(open, { ...due, state: 'unknown' }, t0, random)?.state).toBe('unknown');
   });
 

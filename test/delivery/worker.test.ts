@@ -258,7 +258,7 @@ describe('a partner that fails', () => {
     }
     // From the third failure on, only pings were sent.
     expect(cases(hook)).toHaveLength(3);
-    expect(await first(id)).toMatchObject({ state: 'dead', attempts: 10 });
+    expect(await first(id)).toMatchObject({ state: 'dead', attempts: 3, skipped: 7 });
     expect((await load(id)).case.events.at(-1)?.kind).toBe('delivery-dead');
     expect(await store.dueSummary(now)).toMatchObject({ dead: 1, due: 0 });
 
