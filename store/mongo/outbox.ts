@@ -32,20 +32,49 @@ export class Outbox {
     limit: number,
     hold?: Hold,
   ): Promise<readonly Claim[]> {
-    const now = await this.#clock.correct(given);
+    const by = { worker, now: await this.#clock.correct(given), leaseMs, hold };
     const claims: Claim[] = [];
-    // Whoever lost all of a round against other workers looks again: there may be more behind.
+    let lost = 0;
     for (let cases = 0; cases < limit; ) {
-      const due = await this.#all.dossiers
-        .find(dueBy(now), { sort: { dueAt: 1 }, limit: limit - cases, ...bounded })
-        .toArray();
+      const due = await this.#due(by.now, limit - cases, lost > 0);
       if (due.length === 0) break;
-      const taken = await Promise.all(due.map((document) => this.#claim(document, { worker, now, leaseMs, hold })));
-      cases += taken.filter((one) => one !== 'lost').length;
-      claims.push(...taken.flatMap((one) => (one === 'lost' ? [] : one)));
-      if (due.length < limit - cases && taken.every((one) => one !== 'lost')) break;
+      const { taken, failure } = await this.#claimAll(due, by);
+      claims.push(...taken.flat());
+      if (failure !== null) {
+        // A lease that is ours must be used: the fault comes up again when there is nothing else.
+        if (claims.length === 0) throw failure;
+        break;
+      }
+      lost = due.length - taken.length;
+      // Whoever lost against other workers looks again: there may be more behind.
+      if (due.length < limit - cases && lost === 0) break;
+      cases += taken.length;
     }
     return claims;
+  }
+
+  /** The oldest that are due; of more than are wanted some by chance, when other workers are after the same. */
+  async #due(now: Instant, wanted: number, contended: boolean): Promise<DossierDocument[]> {
+    const { dossiers } = this.#all;
+    const oldest = { sort: { dueAt: 1 }, ...bounded } as const;
+    if (!contended) return dossiers.find(dueBy(now), { limit: wanted, ...oldest }).toArray();
+    const window = await dossiers.find(dueBy(now), { limit: wanted * 8, projection: { _id: 1 }, ...oldest }).toArray();
+    const some = window
+      .map(({ _id }) => ({ _id, order: Math.random() }))
+      .toSorted((a, b) => a.order - b.order)
+      .slice(0, wanted);
+    return dossiers.find({ _id: { $in: some.map(({ _id }) => _id) }, ...dueBy(now) }, bounded).toArray();
+  }
+
+  /** What each case gave that was not lost, and the first fault. */
+  async #claimAll(due: readonly DossierDocument[], by: Omit<ClaimContext, 'fence'>) {
+    const keys = await this.#cabinet.keys(due.map(({ _id }) => _id as ReportId));
+    const results = await Promise.allSettled(
+      due.map((document) => this.#claim(document, keys.get(document._id as ReportId) ?? null, by)),
+    );
+    const taken = results.flatMap((one) => (one.status === 'fulfilled' && one.value !== 'lost' ? [one.value] : []));
+    const failure: unknown = results.find((one) => one.status === 'rejected')?.reason ?? null;
+    return { taken, failure };
   }
 
   /** A case that is saved meanwhile keeps its own moment: what was held in it comes when that is due. */
@@ -76,10 +105,12 @@ export class Outbox {
   }
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
-  async #claim(document: DossierDocument, by: Omit<ClaimContext, 'fence'>): Promise<Claim[] | 'lost'> {
-    const id = document._id as ReportId;
-    const mine = { _id: id, version: document.version };
-    const key = await this.#cabinet.key(id);
+  async #claim(
+    document: DossierDocument,
+    key: Uint8Array | null,
+    by: Omit<ClaimContext, 'fence'>,
+  ): Promise<Claim[] | 'lost'> {
+    const mine = { _id: document._id, version: document.version };
     const dossier = key === null ? null : unlessSealed(() => this.#cabinet.read(document, key));
     if (key === null || dossier?.case == null) {
       await this.#all.dossiers.updateOne(mine, { $set: { unreadable: 1, dueAt: null } }, bounded);

@@ -154,6 +154,42 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
   });
 
+  it('workers of several instances that are after the same cases get each of them once, and soon', async () => {
+    const others = await Promise.all([1, 2].map(() => mongo.open(database)));
+    const now = brandAs<Instant>('2019-01-01T00:00:00.000Z');
+    const catalogue = smallCatalogue();
+    for (let i = 0; i < 40; i++) {
+      await store.create(withId(`many-${i}`), key(`many-${i}`));
+      await store.save(serviceScope, submit({ ...withId(`many-${i}`), version: 1 }, { catalogue, now }), 1);
+    }
+    const claimed: string[] = [];
+    await Promise.all(
+      [store, ...others].map(async (one, worker) => {
+        for (let claims = await one.claimDue(`w${worker}`, now, 60_000, 5); claims.length > 0; ) {
+          claimed.push(...claims.map(({ dossier, delivery }) => `${dossier.report.id} ${delivery.id}`));
+          claims = await one.claimDue(`w${worker}`, now, 60_000, 5);
+        }
+      }),
+    );
+    expect(new Set(claimed).size).toBe(claimed.length);
+    expect(new Set(claimed.map((one) => one.split(' ')[0])).size).toBe(40);
+  });
+
+  it('a claim that fails in the middle keeps what it has claimed', async () => {
+    const now = brandAs<Instant>('2018-01-01T00:00:00.000Z');
+    for (let i = 0; i < 3; i++) {
+      await store.create(withId(`some-${i}`), key(`some-${i}`));
+      const told = { ...withId(`some-${i}`), version: 1 };
+      await store.save(serviceScope, submit(told, { catalogue: smallCatalogue(), now }), 1);
+    }
+    // Written by a version to come: this one refuses it.
+    await rows('dossiers').updateOne({ _id: 'some-1' }, { $set: { shape: 99 } });
+    const claims = await store.claimDue('w', now, 60_000, 10);
+    expect(new Set(claims.map(({ dossier }) => dossier.report.id))).toEqual(new Set(['some-0', 'some-2']));
+    await expect(store.claimDue('w', now, 60_000, 10)).rejects.toMatchObject({ code: 'newer-schema' });
+    await rows('dossiers').updateOne({ _id: 'some-1' }, { $set: { shape: 1 } });
+  });
+
   it('kill -9 loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
     for (let round = 0; round < 3; round++) {
       const name = mongo.newDatabase();
