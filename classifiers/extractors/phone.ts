@@ -20,13 +20,17 @@ const amountAfter =
 const shortCode =
   /\b(?:text(?:ed|s)?|sms|messaged?|messages|short ?code|sent)\b[^.!?\n]{0,30}?\b(?:from|to|on|short ?code|number)\s+(?:number\s+|short ?code\s+)?["'(]?([5-8]\d{4})(?![\w]|[.,]\d|\s*(?:pounds|quid|£|people|times))/gi;
 
+/** A page of digits is no list of numbers: so many tries to find some in rows of groups, in all of a text. */
+const mostTries = 24;
+
 export const extractPhones: Extractor = (text) => {
   const found: Extraction[] = [];
+  const tries = { left: mostTries };
   for (const match of matchNearDigits(text, candidate)) {
     const written = match[0].replace(/[\s().\-/]+$/, (tail) =>
       tail.startsWith(')') && match[0].includes('(') ? ')' : '',
     );
-    found.push(...readRun(text, written, match.index));
+    found.push(...readRun(text, written, match.index, tries));
   }
   if (/\b(?:text|sms|messag|short)/i.test(text)) {
     for (const match of text.matchAll(shortCode)) {
@@ -39,7 +43,7 @@ export const extractPhones: Extractor = (text) => {
 };
 
 /** One number, or several that stand behind one another with nothing but spaces or strokes between. */
-function readRun(text: string, written: string, start: number): Extraction[] {
+function readRun(text: string, written: string, start: number, tries: { left: number }): Extraction[] {
   const whole = readOne(text, written, start);
   if (whole?.valid) return [whole];
   const pieces = [...written.matchAll(/(?:(?!\s*\/\s*|\s+-\s+|\s{2,}|\s*-{2,}\s*|\s\+).)+/g)];
@@ -50,11 +54,11 @@ function readRun(text: string, written: string, start: number): Extraction[] {
       return one ? [one] : [];
     });
   }
-  return written.replace(/\D/g, '').length > 15 ? inGroups(text, written, start) : whole ? [whole] : [];
+  return written.replace(/\D/g, '').length > 15 ? inGroups(text, written, start, tries) : whole ? [whole] : [];
 }
 
 /** "07700 900123 07700 900124": from each group on, the longest stretch of groups that is a number. */
-function inGroups(text: string, written: string, start: number): Extraction[] {
+function inGroups(text: string, written: string, start: number, tries: { left: number }): Extraction[] {
   const groups = [...written.matchAll(/[+(]?\d+\)?/g)];
   const found: Extraction[] = [];
   for (let first = 0; first < groups.length; first++) {
@@ -63,7 +67,8 @@ function inGroups(text: string, written: string, start: number): Extraction[] {
       const to = (groups[last]?.index ?? 0) + (groups[last]?.[0].length ?? 0);
       const piece = written.slice(from, to);
       const size = piece.replace(/\D/g, '').length;
-      if (size < 10 || size > 15 || !/^[+(]*0|^\+/.test(piece)) continue;
+      if (tries.left <= 0 || size < 10 || size > 15 || !/^[+(]*0|^\+/.test(piece)) continue;
+      tries.left--;
       const one = readOne(text, piece, start + from, start);
       if (!one?.valid) continue;
       found.push(one);
