@@ -91,6 +91,8 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
   /** Only rows without gaps may stand in a list. */
   const flat = (rows: readonly Row[], pattern: string): (readonly Atom[])[] =>
     rows.flatMap((row) => {
+      const [only] = row;
+      if (row.length === 1 && only && 'rows' in only) return only.rows;
       let heads: (readonly Atom[])[] = [[]];
       for (const part of row) {
         if ('gap' in part) throw new PatternError(pattern, 'a list entry cannot hold a gap');
@@ -119,8 +121,14 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
     pattern: string,
     within: readonly string[],
   ): Row[] => {
-    let rows: Row[] = [[]];
+    let rows: Part[][] = [[]];
     const then = (nexts: readonly Row[]): void => {
+      const [only] = nexts;
+      // Nearly always there is one way on, and copying every row for it would be much of what compiling costs.
+      if (nexts.length === 1 && only) {
+        for (const row of rows) row.push(...only);
+        return;
+      }
       rows = rows.flatMap((row) => nexts.map((next) => [...row, ...next]));
       if (rows.length > mostVariants)
         throw new PatternError(pattern, `has more than ${mostVariants} variants; use fewer [ ]`);

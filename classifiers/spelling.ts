@@ -22,8 +22,8 @@ export function isOneEditAway(one: string, other: string): boolean {
   return restOne[0] === restOther[1] && restOne[1] === restOther[0] && restOne.slice(2) === restOther.slice(2);
 }
 
-/** Makes a corrector for the given words: it returns the one that was meant, or null. */
-export function createSpelling(vocabulary: ReadonlySet<string>): (word: string) => string | null {
+/** By what is left of a word with a letter taken out, the words that it may be. */
+function indexOf(vocabulary: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const byDeletion = new Map<string, string[]>();
   const add = (key: string, word: string): void => {
     const list = byDeletion.get(key);
@@ -35,8 +35,16 @@ export function createSpelling(vocabulary: ReadonlySet<string>): (word: string) 
     add(word, word);
     for (const key of deletions(word)) add(key, word);
   }
+  return byDeletion;
+}
+
+/** Makes a corrector for the given words: it returns the one that was meant, or null. */
+export function createSpelling(vocabulary: ReadonlySet<string>): (word: string) => string | null {
+  /** Made for the first word that no pattern names, so that the start does not wait for it. */
+  let byDeletion: ReadonlyMap<string, readonly string[]> | null = null;
   return (word) => {
     if (word.length < shortest || word.length > 20 || vocabulary.has(word) || !/^[a-z]+$/.test(word)) return null;
+    byDeletion ??= indexOf(vocabulary);
     let best: string | null = null;
     for (const key of [word, ...deletions(word)]) {
       for (const candidate of byDeletion.get(key) ?? []) {

@@ -2,10 +2,13 @@
 
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
+import { Searched } from './near.ts';
 
 type Rule = {
   readonly id: string;
   readonly value: string;
+  /** In small letters: without one of them the pattern cannot match. */
+  readonly near: readonly string[];
   readonly pattern: RegExp;
   readonly certainty?: 'certain' | 'likely';
 };
@@ -15,18 +18,21 @@ const rules: readonly Rule[] = [
   {
     id: 'bank-told',
     value: 'no',
+    near: ['bank'],
     pattern:
       /\b(?:not|n't|havent|didnt|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i,
   },
   {
     id: 'bank-told',
     value: 'yes',
+    near: ['bank', 'card company', 'card issuer', 'building society'],
     pattern:
       /\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2}(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i,
   },
   {
     id: 'bank-told',
     value: 'yes',
+    near: ['bank'],
     pattern:
       /\b(?:my|the|our) bank (?:has |have )?(?:blocked|cancelled|frozen|stopped|froze|said (?:they|it|i)|refused|won't refund|is investigating|are investigating|opened)\b/i,
   },
@@ -34,30 +40,59 @@ const rules: readonly Rule[] = [
     id: 'affected',
     value: 'public-body',
     certainty: 'certain',
+    near: [
+      'council',
+      'nhs',
+      'health board',
+      'school',
+      'university',
+      'college',
+      'hospital',
+      'local authority',
+      'government',
+      'public body',
+      'fire service',
+      'police force',
+      'ambulance',
+    ],
     pattern:
       /\b(?:our|we are (?:a|an)|we're (?:a|an)|i work (?:for|at|in) (?:a|an|the)?|here at)\s+(?:local |primary |secondary |high |scottish |city |county )?(?:council|nhs\b|health board|school|university|college|hospital|local authority|government|public body|fire service|police force|ambulance)/i,
   },
   {
     id: 'times',
     value: 'several',
+    near: ['payments', 'transfers', 'transactions', 'times', 'weeks', 'months', 'years'],
     pattern:
       /\b(?:several|multiple|many|numerous|two|three|four|five|six|\d+) (?:payments|transfers|transactions|times)\b|\b(?:over|for) (?:the past |the last |a few |several |many |\d+ |two |three |six )?(?:weeks|months|years)\b[^.!?]{0,40}\b(?:paid|sent|gave|transferred|paying|sending)/i,
   },
   {
     id: 'times',
     value: 'several',
+    near: [
+      'day',
+      'week',
+      'month',
+      'fortnight',
+      'instalments',
+      'standing order',
+      'repeated',
+      'again and again',
+      'over and over',
+    ],
     pattern:
       /\b(?:paid|paying|sent|sending|took|taken|taking|charged|charging|transferred|withdrew)\b[^.!?]{0,40}\b(?:every|each|a|per)\s+(?:day|week|month|fortnight)\b|\b(?:instalments|standing order|repeated(?:ly)?|again and again|over and over)\b/i,
   },
   {
     id: 'times',
     value: 'once',
+    near: ['payment', 'transfer', 'transaction', 'once', 'in one go'],
     pattern:
       /\b(?:one|a single|just one|only one|one-off|1) (?:payment|transfer|transaction)\b|\b(?:paid|sent|transferred) (?:it )?(?:once|in one go)\b/i,
   },
   {
     id: 'suspect-known',
     value: 'yes',
+    near: ['i know', 'stole', 'took', 'taken', 'used', 'stealing'],
     pattern:
       /\b(?:i know (?:him|her|them|who (?:he|she|it) is)|my (?:ex|neighbour|carer|cousin|uncle|brother|sister|nephew|niece|son|daughter|colleague)\b[^.!?]{0,30}\b(?:stole|took|taken|used|stealing))/i,
   },
@@ -85,17 +120,21 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
   { value: 'date-of-birth', pattern: /\bdate of birth\b|\bdob\b|\bbirthday\b/i },
 ];
 
+const manyPeople =
+  'patients customers people individuals clients records members employees students pupils tenants service'.split(' ');
+
 export function readTold({ own: text }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
-  for (const { id, value, pattern, certainty } of rules) {
+  const searched = new Searched(text);
+  for (const { id, value, near, pattern, certainty } of rules) {
     if (found.some((one) => one.id === id)) continue;
-    const match = pattern.exec(text);
+    const match = searched.near(near, pattern);
     if (match) found.push(fact(id, value, spanOf(text, match.index, match[0].length), 'told', certainty));
   }
-  const people =
-    /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i.exec(
-      text,
-    );
+  const people = searched.near(
+    manyPeople,
+    /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i,
+  );
   if (people)
     found.push(
       fact(
