@@ -3,9 +3,10 @@
 import { parseArgs } from 'node:util';
 import { classify } from './classify.ts';
 import { type Benchmark, type Row, tableOf } from './row.ts';
+import { twoInstances } from './two-instances.ts';
 
 /** One file each. */
-const benchmarks: readonly Benchmark[] = [classify];
+const benchmarks: readonly Benchmark[] = [classify, twoInstances];
 
 const { values, positionals } = parseArgs({ options: { corpus: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benchmarks.some((one) => one.name === name));

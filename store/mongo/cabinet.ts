@@ -28,7 +28,8 @@ export class Cabinet {
 
   /** The key of a report; null once it was destroyed. */
   async key(report: ReportId): Promise<Uint8Array | null> {
-    return (await this.keys([report])).get(report) ?? null;
+    const found = await this.#all.keys.findOne({ _id: report }, bounded);
+    return found === null ? null : unwrapKey(this.#ring, found, report);
   }
 
   async keys(reports: readonly ReportId[]): Promise<ReadonlyMap<ReportId, Uint8Array>> {

@@ -24,6 +24,8 @@ export class MongoAudit implements AuditLog {
   readonly #all: Collections;
   /** Appends of this process stand in line, so that they do not lose against each other. */
   #line: Promise<unknown> = Promise.resolve();
+  /** Of this process: what a majority has, so no failover takes it back. Others may be further. */
+  #newest: Head | null = null;
 
   constructor(all: Collections) {
     this.#all = all;
@@ -34,11 +36,14 @@ export class MongoAudit implements AuditLog {
   }
 
   read(after: number, limit: number): Promise<readonly AuditRecord[]> {
-    return ask(async () =>
-      (await this.#all.audit.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit, ...bounded }).toArray()).map(
-        recordOf,
-      ),
-    );
+    return ask(async () => {
+      // For MongoDB a limit of nothing is no limit.
+      if (limit < 1) return [];
+      const found = await this.#all.audit
+        .find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit, ...bounded })
+        .toArray();
+      return found.map(recordOf);
+    });
   }
 
   /** Linearizable: an anchor that is kept elsewhere must never be of a primary that was replaced. */
@@ -70,10 +75,8 @@ export class MongoAudit implements AuditLog {
   }
 
   async #append(entry: AuditEntry, source: string): Promise<AuditRecord> {
+    let head = this.#newest ?? (await this.#head('majority'));
     for (let attempt = 0; attempt < mostTries; attempt++) {
-      const known = await this.#all.audit.findOne({ source }, bounded);
-      if (known !== null) return recordOf(known);
-      const head = await this.#head('majority');
       const _id = head.seq + 1;
       const document: AuditDocument = {
         _id,
@@ -82,7 +85,14 @@ export class MongoAudit implements AuditLog {
         previous: head.hash,
         hash: auditHash(_id, head.hash, entry),
       };
-      if (await inserted(() => this.#all.audit.insertOne({ ...document }, bounded))) return recordOf(document);
+      if (await inserted(() => this.#all.audit.insertOne({ ...document }, bounded))) {
+        this.#newest = { seq: _id, hash: document.hash };
+        return recordOf(document);
+      }
+      // The place is taken, or the entry is in already: by another instance, or by one that went away after it.
+      const known = await this.#all.audit.findOne({ source }, bounded);
+      if (known !== null) return recordOf(known);
+      head = await this.#head('majority');
     }
     throw new Error(`the audit log was not appended to in ${mostTries} tries`);
   }

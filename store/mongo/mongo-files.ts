@@ -83,6 +83,7 @@ export class MongoFiles implements FileStore {
 
   unscanned(limit: number): Promise<readonly string[]> {
     return ask(async () => {
+      if (limit < 1) return [];
       const found = await this.#all.files
         .find({ scan: 'not-scanned', stored: true }, { sort: { putAt: 1 }, limit, projection: { _id: 1 }, ...bounded })
         .toArray();

@@ -106,6 +106,7 @@ export class MongoStore implements Store {
 
   toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]> {
     return ask(async () => {
+      if (limit < 1) return [];
       const told = await this.#conversations.toldIn(key);
       const newest = await this.#all.dossiers
         .find(

@@ -34,9 +34,7 @@ async function setName(): Promise<string | null> {
 
 const replicaSet = await setName();
 if (replicaSet === null) {
-  process.stdout.write(
-    'replica-set: skipped. Set MONGODB_URI to a replica set whose databases may be made and dropped, with a user who may step its primary down.\n',
-  );
+  process.stdout.write('replica-set: skipped. MONGODB_URI does not name a replica set.\n');
 }
 
 describe.skipIf(replicaSet === null)(`the replica set ${replicaSet}`, () => {

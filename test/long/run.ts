@@ -17,7 +17,15 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no part named ${unknown.join(', ')}. Parts: ${parts.join(', ')}\n`);
   process.exit(2);
 }
-const chosen = args.length > 0 ? args : parts;
+const able = (part: string): boolean => {
+  if (part !== 'replica-set' || process.env.MONGODB_URI) return true;
+  process.stdout.write(
+    'replica-set: not run. Set MONGODB_URI to a replica set whose databases may be made and dropped, with a user who may step its primary down.\n',
+  );
+  return false;
+};
+const chosen = (args.length > 0 ? args : parts).filter(able);
+if (chosen.length === 0) process.exit(0);
 const { status } = spawnSync(
   process.execPath,
   [

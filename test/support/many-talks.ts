@@ -29,6 +29,8 @@ export interface ManyTalks {
   /** What was wrong, a line each. */
   readonly problems: readonly string[];
   readonly seconds: number;
+  /** Milliseconds from each message to its answer, repeats included. */
+  readonly tookMs: readonly number[];
 }
 
 /**
@@ -40,6 +42,7 @@ export async function talkAtOnce(url: string, conversations: number, inFlight: n
   const talks = Array.from({ length: conversations }, () => new DirectLineTalk(url));
   const problems: string[] = [];
   let repeated = 0;
+  const tookMs: number[] = [];
   /** As clients do: the same again while the answer is that nothing was saved. */
   const persist = async (ask: () => ReturnType<DirectLineTalk['call']>): Promise<Record<string, unknown>> => {
     let last = '';
@@ -65,7 +68,13 @@ export async function talkAtOnce(url: string, conversations: number, inFlight: n
       if (talk === undefined) return;
       const activity = { text, channelData: { clientActivityID: `m${round}` } };
       const twice = (index + round) % 10 === 0;
-      await Promise.all(Array.from({ length: twice ? 2 : 1 }, () => persist(() => talk.post(activity))));
+      await Promise.all(
+        Array.from({ length: twice ? 2 : 1 }, async () => {
+          const from = performance.now();
+          await persist(() => talk.post(activity));
+          tookMs.push(performance.now() - from);
+        }),
+      );
     });
   }
   await inParallel(conversations, inFlight, async (index) => {
@@ -75,7 +84,7 @@ export async function talkAtOnce(url: string, conversations: number, inFlight: n
     problems.push(...wrongIn(talk.conversation, activities as { id: string }[]));
   });
   const seconds = (performance.now() - began) / 1000;
-  return { conversations, messages: conversations * said.length, repeated, problems, seconds };
+  return { conversations, messages: conversations * said.length, repeated, problems, seconds, tookMs };
 }
 
 /** What a client sees that asks for the whole conversation. */
