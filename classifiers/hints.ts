@@ -16,14 +16,16 @@ export interface Hint {
 /** One stem: what it says alone, and what it says with the stem after it. */
 interface Root {
   readonly text: string;
-  /** The text in which it was seen last. */
-  seen: object | null;
+  /** The number of the text in which it was seen last: the text itself must not stay in memory. */
+  seen: number;
   alone: Hint | null;
   before: Map<string, Hint> | null;
 }
 
 export interface Hints {
   readonly rootOf: (word: Word) => Root;
+  /** Numbers the texts that are read. */
+  readonly nextText: () => number;
 }
 
 /** The hints of a text: its first place for each, and how much each weighs in a text of this length. */
@@ -70,7 +72,7 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
   const named = (text: string): Root => {
     const known = roots.get(text);
     if (known) return known;
-    const made: Root = { text, seen: null, alone: null, before: null };
+    const made: Root = { text, seen: 0, alone: null, before: null };
     roots.set(text, made);
     return made;
   };
@@ -86,13 +88,15 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
   }
   /** Stems that no hint names, once for all words that share them. */
   const others = new Map<string, Root>();
+  let texts = 0;
   const hints: Hints = {
+    nextText: () => ++texts,
     rootOf: (word) => {
       if (word.rootOf === hints) return word.root as Root;
       const text = stemOf(word.text);
       let root = roots.get(text) ?? others.get(text);
       if (root === undefined) {
-        root = { text, seen: null, alone: null, before: null };
+        root = { text, seen: 0, alone: null, before: null };
         if (others.size >= mostRemembered) others.clear();
         others.set(text, root);
       }
@@ -116,12 +120,13 @@ export function findHints(hints: Hints, tokens: Tokens, place: Place): FoundHint
       source: `word:${hint.key}`,
     }));
   };
+  const text = hints.nextText();
   let different = 0;
   let previous: Root | null = null;
   for (let at = 0; at < entries.length; at++) {
     const root = hints.rootOf(entries[at] as Word);
-    if (root.seen !== found) {
-      root.seen = found;
+    if (root.seen !== text) {
+      root.seen = text;
       different++;
       if (root.alone) add(root.alone, at, at);
     }

@@ -60,7 +60,16 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
 }
 
 /** True for four words or more: fewer are a name or a phrase. */
-const hasWords = (words: string): boolean => /(?:\S+\s+){3}\S/.test(words);
+function hasWords(words: string): boolean {
+  let found = 0;
+  let inWord = false;
+  for (let at = 0; at < words.length && found < 4; at++) {
+    const isSpace = /\s/.test(words[at] ?? '');
+    if (!isSpace && !inWord) found++;
+    inWord = !isSpace;
+  }
+  return found === 4;
+}
 
 /** To where the reporter speaks again, a blank line, or the end. */
 function endFrom(text: string, start: number): number {
