@@ -24,6 +24,8 @@ export interface Talk {
   /** Opens a new conversation: another device, another day. */
   open(channel?: Message['channel']): Promise<readonly Reply[]>;
   say(said: Said): Promise<readonly Reply[]>;
+  /** Answers several questions that stand on one card; what has no value is left out. For channels that put them so. */
+  fill?(answers: readonly { readonly fact: string; readonly value: unknown }[]): Promise<readonly Reply[]>;
   /** The report that the conversation is about now. */
   dossier(): Promise<Dossier | null>;
   /** The reporter's secret phrase, as it was shown. */

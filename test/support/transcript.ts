@@ -126,8 +126,17 @@ export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Tra
       for (let guard = 0; guard < 40; guard++) {
         const ask = openAsk(replies);
         if (ask === null || ask.fact === turn.until || replies.some(({ kind }) => kind === 'receipt')) break;
-        const fallback = ask.fact.startsWith('consent:') || ask.fact === 'submit' ? 'yes' : 'skip';
-        const value = turn.rest[ask.fact] ?? fallback;
+        const answerTo = (fact: string): unknown =>
+          turn.rest[fact] ?? (fact.startsWith('consent:') || fact === 'submit' ? 'yes' : 'skip');
+        const group =
+          replies.findLast((reply) => reply.ask !== undefined)?.group?.asks.map((line) => line.ask.fact) ?? [];
+        if (talk.fill && group.length > 0 && !group.includes(turn.until ?? '')) {
+          const facts = group.includes(ask.fact) ? group : [...group, ask.fact];
+          const answers = facts.map((fact) => ({ fact, value: answerTo(fact) }));
+          await step(`${what} (${facts.join()})`, async () => (await talk.fill?.(answers)) ?? [], false);
+          continue;
+        }
+        const value = answerTo(ask.fact);
         await step(`${what} (${ask.fact})`, () => talk.say({ fact: ask.fact, value }), false);
       }
     } else {

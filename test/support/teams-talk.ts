@@ -1,0 +1,70 @@
+// The talk of a transcript in Teams: written and pressed as a person would, over HTTP and through the SDK. What was said is
+// read from the store, because a card does not say what kind of reply it shows; every card that went out is checked.
+
+import { expect } from 'vitest';
+import { conversationKey } from '../../bot/bot.ts';
+import type { Dossier } from '../../model/case.ts';
+import type { Reply } from '../../model/message.ts';
+import type { Store } from '../../store/store.ts';
+import { cardProblems } from './card-schema.ts';
+import { cardText } from './cards.ts';
+import type { Connector } from './connector.ts';
+import type { TestClock } from './http-talk.ts';
+import type { Said, Talk } from './talk.ts';
+import { TeamsUser } from './teams-user.ts';
+
+const pauseMs = 20_000;
+
+export function teamsTalk(url: string, connector: Connector, store: Store, clock: TestClock): Talk {
+  let user = new TeamsUser({ url, connector });
+  let phrase = '';
+  let checked = 0;
+  const dossier = (): Promise<Dossier | null> =>
+    store.byConversation(conversationKey('teams', `tenant/${user.person}`));
+
+  const replies = async (): Promise<readonly Reply[]> => {
+    for (; checked < connector.sent.length; checked++) {
+      for (const { content } of connector.sent[checked]?.activity.attachments ?? [])
+        expect(cardProblems(content)).toEqual([]);
+    }
+    phrase = /secret phrase is: (.+)/.exec(user.sees())?.[1] ?? phrase;
+    const newest = (await dossier())?.turns.at(-1)?.replies;
+    return newest ?? [{ kind: 'ended', text: cardText(user.newestCard()) }];
+  };
+
+  const press = async ({ fact, value }: Extract<Said, { fact: string }>): Promise<void> => {
+    const held = await dossier();
+    const data = { report: held?.report.id, turns: held?.turns.length, fact, value };
+    expect((await user.execute('report.answer', data)).body).toMatchObject({ statusCode: 200 });
+  };
+
+  return {
+    looksInside: true,
+    open: async () => {
+      user = new TeamsUser({ url, connector });
+      await user.install();
+      return replies();
+    },
+    say: async (said) => {
+      clock.now = new Date(clock.now.getTime() + pauseMs);
+      if ('fact' in said) await press(said);
+      else await user.write(said.text);
+      return replies();
+    },
+    fill: async (answers) => {
+      clock.now = new Date(clock.now.getTime() + pauseMs);
+      const held = await dossier();
+      const inputs = Object.fromEntries(answers.map(({ fact, value }) => [`fact:${fact}`, value]));
+      const asks = answers.map(({ fact }) => fact);
+      const data = { report: held?.report.id, turns: held?.turns.length, asks, ...inputs };
+      expect((await user.execute('report.answer', data)).body).toMatchObject({ statusCode: 200 });
+      return replies();
+    },
+    dossier,
+    phrase: async () => phrase,
+    wait: (minutes) => {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+    },
+    close: async () => undefined,
+  };
+}
