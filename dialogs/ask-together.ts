@@ -8,7 +8,7 @@ import { heldFor, prefill } from './prefill.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 
 /** More than this on one card is a form, and people leave forms. */
-const mostTogether = 6;
+const mostTogether = 8;
 
 const subjectOf = (work: Work, { group }: FactDefinition): string | undefined =>
   Object.entries(work.context.catalogue.questions.subjects).find(([, groups]) => groups.includes(group))?.[0];

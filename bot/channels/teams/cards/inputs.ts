@@ -8,6 +8,8 @@ import { paragraph } from './elements.ts';
 const openList = 4;
 const searchable = 12;
 
+const unsure = new Set(['not-sure', 'not-yet-known', 'not-checked']);
+
 /** Names of inputs: `many:` for a choice of several, which Teams sends as one text with commas. */
 export const inputId = ({ fact, kind }: Ask): string => `${kind === 'choices' ? 'many' : 'fact'}:${fact}`;
 
@@ -21,10 +23,13 @@ export function inputOf({ ask, text, held }: AskLine, words: Words): Element[] {
     ...(!ask.optional && { isRequired: true, errorMessage: words('web.teams.required') }),
   };
   const choices = (ask.choices ?? []).map(({ label: title, value }) => ({ title, value }));
-  const unknown = { title: words('command.unknown.label'), value: 'unknown' };
+  // Not beside a choice of the question's own that says the same.
+  const unknown = choices.some(({ value }) => unsure.has(value))
+    ? []
+    : [{ title: words('command.unknown.label'), value: 'unknown' }];
   switch (ask.kind) {
     case 'choice':
-      return [{ ...base, type: 'Input.ChoiceSet', style: styleOf(choices.length), choices: [...choices, unknown] }];
+      return [{ ...base, type: 'Input.ChoiceSet', style: styleOf(choices.length), choices: [...choices, ...unknown] }];
     case 'consent':
     case 'confirm':
       return [{ ...base, type: 'Input.ChoiceSet', style: 'expanded', choices }];
