@@ -24,15 +24,19 @@ const dataSchema = z.looseObject({ what: z.string().max(20).optional(), more: z.
 const whats = ['nothing', 'clicked', 'details', 'paid'] as const;
 
 const commandId = 'reportMessage';
+/** As many of a person's reports as a message that is reported again is looked for in. */
+const mostLookedThrough = 5;
 
 /** `composeExtension/fetchTask`: shows what the message looks like. */
 export const openReportMessage =
   (ports: TeamsPorts): InvokeHandler =>
-  async (context) => {
+  async (context, sender) => {
     const reported = reportedIn(context);
     const words = wordsOf(ports, context);
     if (reported === null) return task(words('web.teams.report-message'), card(lines(words('web.teams.no-message'))));
-    return task(words('web.teams.report-message'), askCard(ports, context, reported));
+    const held = await ports.store.byConversation(sender.key);
+    const addsTo = held?.report.state === 'open' && held.report.statements.length > 0;
+    return task(words('web.teams.report-message'), askCard(ports, context, reported, addsTo));
   };
 
 /** `composeExtension/submitAction`: keeps it, and goes on in private. */
@@ -70,6 +74,8 @@ async function take(
   const chosen = whats.find((one) => one === what);
   const told = [chosen && words(`say.evidence.${chosen}.say`), more.trim()].filter(Boolean).join(' ');
   const first: Message = { ...(await messageFrom(ports, context, sender, { evidence })), id };
+  const begun = await beginNew(ports, context, sender, id);
+  if (begun && begun.kind !== 'done') return [begun];
   // The question of what was done is answered in the same breath, so the first turn's own question is not shown.
   const kept = await ports.takeTurn(sender.key, first);
   if (told === '' || kept.kind !== 'done') return [kept];
@@ -80,6 +86,27 @@ async function take(
   if (then.kind !== 'done') return [then];
   const quiet = { ...kept, turn: { ...kept.turn, replies: kept.turn.replies.filter(({ ask }) => ask === undefined) } };
   return [quiet, then];
+}
+
+/** A report that was sent is finished: what is reported now is another matter, and must not be told to its partners. */
+async function beginNew(
+  ports: TeamsPorts,
+  context: TurnContext,
+  sender: Sender,
+  id: Message['id'],
+): Promise<TurnResult | null> {
+  const [held, told] = await Promise.all([
+    ports.store.byConversation(sender.key),
+    ports.store.toldIn(sender.key, mostLookedThrough),
+  ]);
+  const sent = held?.report.state === 'submitted' || held?.report.state === 'withdrawn';
+  const known = told.some(({ turns }) => turns.some((turn) => turn.id === id));
+  if (!sent || known) return null;
+  const text = ports.words(localeOf(context.activity), 'command.new-report.say');
+  return ports.takeTurn(sender.key, {
+    ...(await messageFrom(ports, context, sender, { text })),
+    id: `${id}/new` as Message['id'],
+  });
 }
 
 function reportedIn({ activity }: TurnContext): ReportedMessage | null {
@@ -94,7 +121,7 @@ const wordsOf =
   (key, values) =>
     ports.words(localeOf(activity), key, values);
 
-function askCard(ports: TeamsPorts, context: TurnContext, reported: ReportedMessage): AdaptiveCard {
+function askCard(ports: TeamsPorts, context: TurnContext, reported: ReportedMessage, addsTo: boolean): AdaptiveCard {
   const { evidence } = reported;
   const words = wordsOf(ports, context);
   const replies = ports.preview(evidence, localeOf(context.activity));
@@ -110,6 +137,7 @@ function askCard(ports: TeamsPorts, context: TurnContext, reported: ReportedMess
         ...evidence.links.slice(0, 5).map((address) => row(words('web.teams.link'), address)),
         ...evidence.attachments.slice(0, 5).map((name) => row(words('web.teams.file'), name)),
       ]),
+      ...(addsTo ? [paragraph(words('web.teams.adds-to'))] : []),
       {
         type: 'Input.ChoiceSet',
         id: 'what',

@@ -127,6 +127,33 @@ describe('a message that is reported', () => {
     expect((await dossierOf(ann))?.report.statements[0]?.kind).toBe('evidence');
   });
 
+  it('says that it will be added to a report that is under way', async () => {
+    const ann = user('under-way');
+    await ann.write('Someone phoned about our bank account and we gave them a code.');
+    const opened = await ann.invoke('composeExtension/fetchTask', value, channel);
+    expect(cardText(cardIn(opened))).toContain('add it to the report that you have begun');
+  });
+
+  it('begins a report of its own when the last one was sent, once', async () => {
+    const ann = user('another');
+    await ann.install();
+    const reference = await reportInTeams(ann);
+    const before = await dossierOf(ann);
+    expect(before?.case?.reference).toBe(reference);
+    const submit = () => ann.invoke('composeExtension/submitAction', { ...value, data: { what: 'nothing' } }, channel);
+    await Promise.all([submit(), submit()]);
+    const after = await dossierOf(ann);
+    expect(after?.report.id).not.toBe(before?.report.id);
+    expect(after?.report.statements.map(({ kind }) => kind)).toEqual(['evidence', 'told']);
+    await submit();
+    expect((await dossierOf(ann))?.report).toEqual(after?.report);
+    const { store } = await openSqliteStore({ folder: server.dataDir });
+    const told = await store.toldIn(conversationKey('teams', `tenant/${ann.person}`), 10);
+    await store.close();
+    expect(told).toHaveLength(2);
+    expect(told.find(({ report }) => report.id === before?.report.id)?.report.statements).toHaveLength(1);
+  });
+
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['no payload', { commandId: 'reportMessage' }],
