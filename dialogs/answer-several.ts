@@ -28,6 +28,7 @@ export function answerSeveral(work: Work, answers: readonly Answer[], hits: read
   const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
   const inDanger = watchForDanger(work, hits);
   const corrects = answers.some(({ fact }) => factsOf(work.report).get(fact)?.state === 'known');
+  const first = work.report.pending?.fact;
   work.report = { ...work.report, pending: null };
   let changed = false;
   let unread = false;
@@ -42,7 +43,8 @@ export function answerSeveral(work: Work, answers: readonly Answer[], hits: read
       decision = answer;
       continue;
     }
-    if (!submitted) noteAsked(work, fact);
+    // The first of a card was counted when the card was put; each of the others counts when it comes back.
+    if (!submitted && fact !== first) work.report = { ...work.report, asked: [...work.report.asked, fact] };
     const taken = takeLine(work, fact, value, submitted);
     changed ||= taken === 'changed';
     unread ||= taken === 'unread';
@@ -56,11 +58,6 @@ export function answerSeveral(work: Work, answers: readonly Answer[], hits: read
   giveAdvice(work, situationNow(work), 'urgent');
   if (decision !== null && !unread) return answerControl(work, decision.fact, decision.value);
   moveOn(work);
-}
-
-/** The first of a card was counted when the card was put; the others count once they have been answered or passed over. */
-function noteAsked(work: Work, fact: string): void {
-  if (!work.report.asked.includes(fact)) work.report = { ...work.report, asked: [...work.report.asked, fact] };
 }
 
 function takeLine(work: Work, fact: string, value: unknown, submitted: boolean): 'changed' | 'same' | 'unread' {
@@ -78,7 +75,6 @@ function takeLine(work: Work, fact: string, value: unknown, submitted: boolean):
   if (problem === null) return changed ? 'changed' : 'same';
   if (submitted || mayAskAgain(work, fact)) {
     reply(work, 'problem', 'say.problem-with', { label: say(work, `fact.${fact}.label`), problem: say(work, problem) });
-    if (!submitted) work.report = { ...work.report, asked: [...work.report.asked, fact] };
     return 'unread';
   }
   keepAsSaid(work, definition, value);

@@ -1,0 +1,157 @@
+// Answers that come together, against the reducer: each counts as if it had come alone, and none is made up.
+
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../catalogue/load.ts';
+import { createClassifier } from '../../classifiers/understand.ts';
+import { converse } from '../../dialogs/converse.ts';
+import type { Step } from '../../dialogs/step.ts';
+import { brandAs, instant } from '../../model/ids.ts';
+import type { Answer, Message } from '../../model/message.ts';
+import { emptyReport, factsOf, type Report } from '../../model/report.ts';
+
+const catalogue = loadCatalogue({
+  partnersFile: new URL('../../deploy/local/partners.yaml', import.meta.url).pathname,
+});
+const classifier = createClassifier(catalogue);
+const now = instant(new Date('2026-11-20T10:30:00Z'));
+let count = 0;
+const step = (report: Report, said: Partial<Message>): Step => {
+  const message: Message = {
+    id: brandAs(`m${count++}`),
+    at: now,
+    channel: 'teams',
+    locale: 'en',
+    asksMany: true,
+    ...said,
+  };
+  return converse(report, message, { catalogue, classifier, now, case: null });
+};
+const begin = (): Step =>
+  step(emptyReport(brandAs('r'), { channel: 'teams', locale: 'en' }, now), {
+    text: 'Our supplier emailed new bank details and we paid the invoice of £12,400 by bank transfer to the new account yesterday.',
+  });
+const together = (report: Report, values: Readonly<Record<string, unknown>>): Step =>
+  step(report, { answers: Object.entries(values).map(([fact, value]): Answer => ({ fact, value })) });
+const wordsOf = ({ replies }: Step): string => replies.map(({ text }) => text).join('\n');
+const groupOf = ({ replies }: Step): readonly string[] =>
+  replies.findLast(({ group }) => group)?.group?.asks.map(({ ask }) => ask.fact) ?? [];
+
+describe('questions that are put together', () => {
+  it('are of one subject, open, and none of them a file', () => {
+    const asked = groupOf(begin());
+    expect(asked).toContain('bank-told');
+    expect(asked).toContain('payee');
+    for (const fact of asked) {
+      expect(catalogue.facts.get(fact)?.group).toBe('payment');
+      expect(catalogue.facts.get(fact)?.kind).not.toBe('file');
+    }
+  });
+
+  it('are put one by one where the channel cannot show them so', () => {
+    const { replies } = step(emptyReport(brandAs('r'), { channel: 'web', locale: 'en' }, now), {
+      channel: 'web',
+      asksMany: undefined,
+      text: 'Our supplier emailed new bank details and we paid the invoice of £12,400 yesterday.',
+    });
+    expect(replies.every(({ group }) => group === undefined)).toBe(true);
+  });
+});
+
+describe('answers that come together', () => {
+  it('are all taken, and what is left empty is never asked again', () => {
+    const first = begin();
+    const next = together(first.report, { 'bank-told': 'no', payee: 'Timber Example Ltd', 'supplier-called': '' });
+    const facts = factsOf(next.report);
+    expect(facts.get('bank-told')?.value).toBe('no');
+    expect(facts.get('payee')?.value).toBe('Timber Example Ltd');
+    expect(facts.get('supplier-called')?.state).toBe('skipped');
+    expect(groupOf(next)).not.toContain('supplier-called');
+  });
+
+  it('leave what is held when they are empty, and say so when they change it', () => {
+    const { report } = together(begin().report, { 'bank-told': 'no', payee: 'Timber Example Ltd' });
+    const again = together(report, { 'bank-told': 'yes', payee: '' });
+    expect(factsOf(again.report).get('payee')?.value).toBe('Timber Example Ltd');
+    expect(wordsOf(again)).toContain('Changed. Bank told: was Not yet, now Yes');
+    expect(wordsOf(again)).not.toContain('Account the money went to: was');
+  });
+
+  it('that cannot be read are named and asked once more; then they are kept as they were said', () => {
+    const unsent = begin().report;
+    const first = together(unsent, {
+      'bank-told': 'perhaps tomorrow',
+      payee: 'Timber Example Ltd',
+      'supplier-called': 'no',
+    });
+    expect(wordsOf(first)).toMatch(/Bank told: .*could not match/);
+    expect(factsOf(first.report).get('payee')?.value).toBe('Timber Example Ltd');
+    expect(first.report.pending?.fact).toBe('bank-told');
+    const second = together(first.report, { 'bank-told': 'still perhaps' });
+    expect(wordsOf(second)).toContain('kept it as you said it');
+    expect(factsOf(second.report).get('bank-told')?.state).toBe('unknown');
+    const other = together(unsent, { 'bank-told': 'no', 'supplier-called': 'in a way' });
+    expect(groupOf(other)).toContain('supplier-called');
+  });
+
+  it('that speak of danger are met with whom to call, before anything else', () => {
+    const next = together(begin().report, { payee: 'He is at my door and says he will kill me', 'bank-told': 'no' });
+    expect(next.replies[0]?.kind).toBe('safety');
+    expect(wordsOf(next)).toContain('999');
+    expect(groupOf(next)).toEqual([]);
+  });
+
+  it('have their secrets replaced before they are kept', () => {
+    const next = together(begin().report, { payee: 'card 4111 1111 1111 1111, my PIN is 7391', 'bank-told': 'no' });
+    expect(JSON.stringify(next)).not.toMatch(/4111 1111 1111 1111|\b7391\b/);
+    expect(wordsOf(next)).toContain('secret');
+    expect(together(begin().report, { 'return-phrase': 'one two three four' }).heard?.answers).toEqual([]);
+  });
+
+  it('never send a report whose consents are missing', () => {
+    let { report } = begin();
+    for (let turns = 0; turns < 12; turns++) {
+      const next = step(report, { text: 'skip' });
+      report = next.report;
+      if (report.pending?.fact === 'submit') break;
+    }
+    report = { ...report, consents: {} };
+    const facts = factsOf(report);
+    expect(facts.has('story')).toBe(true);
+    const located = together(report, { postcode: 'EH1 1AA' }).report;
+    expect(together(located, { submit: 'yes' }).effect).toBeNull();
+    expect(step(located, { answer: { fact: 'submit', value: 'yes' } }).effect).toBeNull();
+    const agreed = together(located, { 'consent:police-scotland': 'yes', 'consent:cfc-scotland': 'no', submit: 'yes' });
+    expect(agreed.effect).toEqual({ kind: 'submit' });
+    expect(agreed.report.consents).toMatchObject({ 'police-scotland': 'yes', 'cfc-scotland': 'no' });
+  });
+
+  it('of an outdated card send nothing', () => {
+    const { report } = together(begin().report, { postcode: 'EH1 1AA' });
+    const answers = ['consent:police-scotland', 'consent:cfc-scotland', 'submit'].map((fact) => ({
+      fact,
+      value: 'yes',
+    }));
+    const next = step(report, { answers, outdated: true });
+    expect(next.effect).toBeNull();
+    expect(wordsOf(next)).toContain('have not sent it');
+  });
+});
+
+describe('a message of somebody else’s', () => {
+  it('is evidence, leads to a kind of fraud and to traces, and says nothing for the reporter', () => {
+    const evidence = {
+      text: 'Our bank details have changed. Please pay the invoice of £9,400 to 20-00-00 12341234. I lost my card, my PIN is 7391.',
+      from: 'Morag',
+      sentAt: now,
+      links: ['https://pay.example.org/x'],
+      attachments: ['invoice.pdf'],
+    };
+    const next = step(emptyReport(brandAs('r'), { channel: 'teams', locale: 'en' }, now), { evidence });
+    expect(next.report.statements.map(({ kind }) => kind)).toEqual(['evidence']);
+    expect(next.report.statements[0]?.text).not.toContain('7391');
+    expect([...factsOf(next.report).keys()].sort()).toEqual(['first-channel', 'first-contact-at']);
+    expect(next.report.classification?.types[0]?.id).toBe('invoice-mandate');
+    expect(next.report.indicators.length).toBeGreaterThan(0);
+    expect(next.report.pending?.fact).toBe('story');
+  });
+});
