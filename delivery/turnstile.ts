@@ -5,9 +5,9 @@ import { type Instant, instant } from '../model/ids.ts';
 import { circuitKey } from '../store/circuit-store.ts';
 
 const capacityShare = 0.75;
-/** A partner that has just failed gets this many tries at once. */
-const whileFailing = 2;
-const backInMs = { crowded: 50, failing: 1_000 };
+/** A partner that has just failed, or has asked us to wait, gets this many at once until one has got through. */
+const whileTroubled = 2;
+const backInMs = { crowded: 50, troubled: 1_000 };
 
 type Line = Pick<Delivery, 'to' | 'method'>;
 const keyOf = ({ to, method }: Line): string => circuitKey({ partner: to, method });
@@ -21,12 +21,12 @@ export class Turnstile {
   }
 
   /** Null when it may go in, and then it counts as inside; else as it comes back a little later. Asked twice, it says the same. */
-  admit(delivery: Delivery, failures: number, now: Instant): Delivery | null {
+  admit(delivery: Delivery, troubled: boolean, now: Instant): Delivery | null {
     const inside = this.#inside.get(keyOf(delivery)) ?? new Set();
     if (inside.has(delivery.id)) return null;
-    const width = failures > 0 ? Math.min(this.#width, whileFailing) : this.#width;
+    const width = troubled ? Math.min(this.#width, whileTroubled) : this.#width;
     if (inside.size >= width) {
-      const wait = failures > 0 ? backInMs.failing : backInMs.crowded;
+      const wait = troubled ? backInMs.troubled : backInMs.crowded;
       return { ...delivery, dueAt: instant(new Date(Date.parse(now) + wait)) };
     }
     this.#inside.set(keyOf(delivery), inside.add(delivery.id));

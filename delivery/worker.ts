@@ -124,7 +124,7 @@ export class DeliveryWorker {
         if (!this.#isRemote(delivery)) return null;
         const held =
           this.#circuits.hold(delivery, at, random) ??
-          this.#turnstile.admit(delivery, this.#circuits.of(delivery)?.failures ?? 0, at);
+          this.#turnstile.admit(delivery, this.#circuits.of(delivery)?.troubledAt != null, at);
         if (held !== null) heldBack++;
         return held;
       };

@@ -63,12 +63,14 @@ it(`${cases} cases, and the partner is gone for 24 hours`, { timeout: 3_600_000 
     if (toldAt === null && (await alerted())) toldAt = mine.now;
     mine.now = later(5 * minute, mine.now);
   }
+  // Those of the last round that stood behind others.
+  await worker.runOnce();
   expect(toldAt).not.toBeNull();
   expect(Date.parse(toldAt ?? '') - Date.parse(t0)).toBeLessThanOrEqual(15 * minute);
   // Left alone but for its pings, once it was clear.
   expect(cry).toBeLessThan(40);
   expect(pings).toBeGreaterThan(250);
-  expect(pings).toBeLessThanOrEqual(rounds);
+  expect(pings).toBeLessThanOrEqual(rounds + 1);
   expect(other.size).toBe(cases);
   const waiting = await mine.deliveries('police-scotland');
   expect(waiting.filter(({ state }) => state === 'due')).toHaveLength(cases);
