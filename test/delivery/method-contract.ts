@@ -72,6 +72,15 @@ export function methodContract(set: () => Promise<Stage>): void {
       if (found !== undefined) expect(['arrived', 'not-arrived']).not.toContain(found);
     }));
 
+  it('can be asked whether it answers, with nothing of a case', () =>
+    on(async ({ method, dossier, arrived, breakIt }, context) => {
+      if (!method.ping) return;
+      expect((await method.ping(context)).state).toBe('delivered');
+      expect(arrived?.().join('\n')).not.toContain(dossier.case.reference);
+      breakIt?.();
+      says(await method.ping(context));
+    }));
+
   it('waits for an operator when it lacks a secret or a setting', () =>
     on(async ({ method, delivery, dossier, arrived, settings }, context) => {
       if (Object.keys(settings).length === 0) return expect(method.settings).toBeUndefined();

@@ -131,34 +131,26 @@ export async function startFakeGraph(): Promise<FakeGraph> {
   return fake;
 }
 
-function read(request: IncomingMessage, body: Buffer): Asked {
-  const { method = '', url = '', headers } = request;
+const kinds: readonly (readonly [What, method: string, host: RegExp, path: RegExp])[] = [
+  ['token', 'POST', /^login\./, /\/token/],
+  ['piece', 'PUT', /^example\./, /^/],
+  ['upload-state', 'GET', /^example\./, /^/],
+  ['find-item', 'GET', /^graph\./, /\/items\?/],
+  ['create-item', 'POST', /^graph\./, /\/items$/],
+  ['change-item', 'PATCH', /^graph\./, /\/items\/[^/]+\/fields$/],
+  ['send-mail', 'POST', /^graph\./, /\/sendMail$/],
+  ['find-mail', 'GET', /^graph\./, /\/sentitems\/messages\?/],
+  ['open-upload', 'POST', /^graph\./, /:\/createUploadSession$/],
+  ['find-file', 'GET', /^graph\./, /\/root:\//],
+  ['ping', 'GET', /^graph\./, /(\/root|\/lists\/[^/?]+)\?\$select=id$/],
+];
+
+function read({ method = '', url = '', headers }: IncomingMessage, body: Buffer): Asked {
   const path = decodeURIComponent(url);
-  const is = (verb: string, pattern: RegExp) => method === verb && pattern.test(path);
-  const what: What = headers.host?.startsWith('login.')
-    ? path.includes('/token')
-      ? 'token'
-      : 'other'
-    : headers.host?.startsWith('example.sharepoint.com')
-      ? method === 'PUT'
-        ? 'piece'
-        : 'upload-state'
-      : is('GET', /\/items\?/)
-        ? 'find-item'
-        : is('POST', /\/items$/)
-          ? 'create-item'
-          : is('PATCH', /\/items\/[^/]+\/fields$/)
-            ? 'change-item'
-            : is('POST', /\/sendMail$/)
-              ? 'send-mail'
-              : is('GET', /\/sentitems\/messages\?/)
-                ? 'find-mail'
-                : is('POST', /:\/createUploadSession$/)
-                  ? 'open-upload'
-                  : is('GET', /\/root:\//)
-                    ? 'find-file'
-                    : 'other';
-  return { what, method, path, headers, body };
+  const found = kinds.find(
+    ([, verb, host, pattern]) => verb === method && host.test(headers.host ?? '') && pattern.test(path),
+  );
+  return { what: found?.[0] ?? 'other', method, path, headers, body };
 }
 
 type Answer = { readonly status: number; readonly value?: unknown };

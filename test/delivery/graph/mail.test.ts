@@ -139,7 +139,10 @@ it('one message at a time goes from a mailbox, and all wait when it asks for tha
   expect(rig.fake.most['send-mail']).toBe(1);
   expect(rig.fake.sent).toHaveLength(3);
   expect(asked('send-mail')).toBe(4);
+  rig.now = later(314_999);
+  await rig.worker().runOnce();
+  expect(asked('send-mail')).toBe(4);
   await rig.settle();
-  expect(rig.now).toBe(later(315_000));
+  expect(rig.now <= later(320_000)).toBe(true);
   expect(rig.fake.sent).toHaveLength(8);
 });

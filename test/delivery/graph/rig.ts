@@ -38,6 +38,8 @@ export interface Rig {
   worker(name?: string, leaseMs?: number): DeliveryWorker;
   /** Runs until nothing is owed, moving the clock to what is due next. */
   settle(rounds?: number): Promise<void>;
+  /** Moves the clock to what comes next, a delivery or a ping. False when nothing is owed. */
+  moveOn(): Promise<boolean>;
   load(id: ReportId): Promise<Dossier & { readonly case: Case }>;
   first(id: ReportId): Promise<Delivery>;
   change(id: ReportId, work: (dossier: Dossier) => Dossier): Promise<void>;
@@ -91,14 +93,19 @@ export async function startRig(timeoutMs = 300): Promise<Rig> {
         secret: (key) => rig.environment[key],
         onFault: ({ error }) => rig.faults.push(error),
       }),
-    async settle(rounds = 200) {
+    async settle(rounds = 2_000) {
       for (let i = 0; i < rounds; i++) {
         await rig.worker(`w${i}`).runOnce();
-        const { nextDueAt } = await store.dueSummary(rig.now);
-        if (nextDueAt === null) return;
-        if (nextDueAt > rig.now) rig.now = nextDueAt;
+        if (!(await rig.moveOn())) return;
       }
       throw new Error('still not settled');
+    },
+    async moveOn() {
+      const { nextDueAt } = await store.dueSummary(rig.now);
+      const probes = (await store.circuits.list()).map(({ probeAt }) => probeAt);
+      const next = [nextDueAt, ...probes].filter((at) => at !== null).toSorted()[0];
+      if (next !== undefined && next > rig.now) rig.now = next;
+      return nextDueAt !== null;
     },
     async load(id) {
       const dossier = await store.load(serviceScope, id);

@@ -47,18 +47,23 @@ async function play(
     () => other.stop(),
   );
   const took: number[] = [];
-  let recovered = failing === null;
+  const flaps = answers.length > 2;
+  const hangs = answers.some((answer) => answer === 'hang' || answer === 'drip');
+  let recovered = false;
   const post: Post = async (request) => {
     const began = performance.now();
     const isOther = request.url === other.url;
-    const result = await httpPost({ ...request, url: !isOther && !recovered ? (failing ?? request.url) : request.url });
+    // A partner that hangs is given up soon, so that the test is over soon; nobody else needs a time-out.
+    const patient = isOther || recovered || !hangs;
+    const result = await httpPost({
+      ...request,
+      url: isOther || recovered ? request.url : (failing ?? request.url),
+      timeoutMs: patient ? 10_000 : 600,
+    });
     if (isOther) took.push(performance.now() - began);
     return result;
   };
-  // A partner that hangs is given up soon, so that the test is over soon; no other needs a time-out.
-  const flaps = answers.length > 2;
-  const hangs = answers.some((answer) => answer === 'hang' || answer === 'drip');
-  const torture = await startTorture({ post, police: hook.url, centre: other.url, timeoutMs: hangs ? 600 : 5_000 });
+  const torture = await startTorture({ post, police: hook.url, centre: other.url });
   closing.push(() => torture.stop());
   for (let i = 0; i < cases; i++) await torture.owe();
   await torture.run(later(40 * 60_000), 60_000);
