@@ -8,15 +8,14 @@ import { hasMongo, mongoStartMs, startMongo, type TestMongo } from '../support/m
 import { startTwo, type TwoInstances } from '../support/two-instances.ts';
 
 const wanted = Number(process.env.CONVERSATIONS ?? 2_000);
-const inFlight = 40;
 const stores = [
-  { name: 'one SQLite file', onMongo: false, conversations: wanted },
+  { name: 'one SQLite file', onMongo: false, conversations: wanted, inFlight: 40 },
   process.env.MONGODB_URI
-    ? { name: 'MongoDB', onMongo: true, conversations: wanted }
-    : { name: 'FerretDB', onMongo: true, conversations: Math.min(wanted, 300) },
+    ? { name: 'MongoDB', onMongo: true, conversations: wanted, inFlight: 40 }
+    : { name: 'FerretDB', onMongo: true, conversations: Math.min(wanted, 150), inFlight: 10 },
 ];
 
-describe.each(stores)('two instances on $name', ({ name, onMongo, conversations }) => {
+describe.each(stores)('two instances on $name', ({ name, onMongo, conversations, inFlight }) => {
   describe.skipIf(onMongo && !hasMongo)('', () => {
     let mongo: TestMongo | null = null;
     let two: TwoInstances;
