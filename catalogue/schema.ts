@@ -318,13 +318,13 @@ export const placesSchema = z.strictObject({
   names: z.record(z.enum(['scotland', 'england', 'wales', 'northern-ireland', 'outside-uk']), z.array(z.string())),
 });
 
-/** Weights by type, fitted by `npm run fit` and added to those of the type's own file: they may only speak for a type. */
+/** Weights by type, fitted by `npm run fit` beside those of the type's own file. Below zero: speaks against the type. */
 export const weightsSchema = z.record(
   idSchema,
   z.strictObject({
     prior: z.number(),
-    cues: z.record(idSchema, z.number().positive()).default({}),
-    words: z.record(z.string().min(1), z.number().positive()).default({}),
+    cues: z.record(idSchema, z.number()).default({}),
+    words: z.record(z.string().min(1), z.number()).default({}),
   }),
 );
 export type Weights = z.infer<typeof weightsSchema>;

@@ -2,17 +2,22 @@
 
 export const calibration = {
   /** Points of "it is none of these": a type with as many is as likely as not. */
-  unknownPoints: 12,
+  unknownPoints: 1.5,
+  /**
+   * How much a point of a type's own file is worth beside the fitted weights. Authors weigh by what they have in mind, and
+   * on texts that nobody had in mind that is surer than right.
+   */
+  authored: 0.3,
   /** How many points make a type e times as likely. */
-  temperature: 4,
-  /** Only so many rivals share the probability: many weak types must not drown one good one. */
-  rivals: 5,
+  temperature: 2.5,
   /** `clear` needs at least this score … */
-  clearScore: 0.66,
-  /** … and this many points more than the next. */
+  clearScore: 0.7,
+  /** … and so many times that of the next. */
   clearMargin: 2.5,
-  /** Below this score of its best type a text is `unknown`. */
-  plausibleScore: 0.3,
-  /** Types below this score are not offered. */
+  /** Where "none of these" is likelier than any one type, the first three are still asked about if they share this much. */
+  togetherScore: 0.6,
+  /** The first so many types are always listed, for who wants to know what else it may be … */
+  fewestListed: 3,
+  /** … and the others from this score. */
   leastScore: 0.04,
 } as const;

@@ -14,9 +14,9 @@ interface Weighed {
 /** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
 export function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
   const parts: ScorePart[] = [];
-  for (const [cue, weight] of candidate.cues) {
-    const matches = signals.cues.get(cue);
-    if (matches) parts.push({ because: cue, weight, matches });
+  for (const [cue, matches] of signals.cues) {
+    const weight = (candidate.cues.get(cue) ?? 0) + (candidate.fitted.get(cue) ?? 0) * signals.hints.share;
+    if (weight !== 0) parts.push({ because: cue, weight, matches });
   }
   for (const { sets, weight, because } of candidate.together) {
     const matches = firstOfEach(sets, signals.cues);
@@ -61,7 +61,7 @@ export function weighAll({ candidates, weighing }: Compiled, signals: Signals): 
   const { points, parts } = weighing.sum(signals);
   return candidates
     .map((candidate, number): Weighed => ({ candidate, points: points[number] ?? 0 }))
-    .filter(({ candidate, points }) => points > 0 && (parts[candidate.number] ?? 0) > 0)
+    .filter(({ candidate }) => (parts[candidate.number] ?? 0) > 0)
     .sort((one, other) => other.points - one.points || (one.candidate.id < other.candidate.id ? -1 : 1));
 }
 
@@ -69,16 +69,17 @@ const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
 /** Turns signals into a classification. Ties are broken by id, so the same text always gives the same answer. */
 export function classify(compiled: Compiled, signals: Signals): Classification {
-  const { unknownPoints, temperature, rivals, leastScore } = calibration;
+  const { unknownPoints, temperature, leastScore, fewestListed } = calibration;
   const weighed = weighAll(compiled, signals);
-  const best = weighed[0]?.points ?? 0;
+  const best = Math.max(unknownPoints, weighed[0]?.points ?? 0);
   // Counted from the best, so that high sums never overflow.
   const share = (points: number): number => Math.exp((points - best) / temperature);
-  const total = weighed.slice(0, rivals).reduce((sum, one) => sum + share(one.points), share(unknownPoints));
+  const total = weighed.reduce((sum, one) => sum + share(one.points), share(unknownPoints));
   const scored = weighed.map((one) => ({ ...one, score: share(one.points) / total }));
-  const verdict = verdictOf(scored);
+  const verdict = verdictOf(scored, share(unknownPoints) / total);
   const types = scored
-    .filter((one) => one.candidate.isFraudType && one.score >= leastScore)
+    .filter((one) => one.candidate.isFraudType)
+    .filter((one, place) => place < fewestListed || one.score >= leastScore)
     .map(
       ({ candidate, score }): RankedType => ({
         id: candidate.id,
@@ -96,15 +97,16 @@ export function classify(compiled: Compiled, signals: Signals): Classification {
   };
 }
 
-function verdictOf(scored: readonly (Weighed & { readonly score: number })[]): Verdict {
+/** `none` is the score of "none of these". */
+function verdictOf(scored: readonly (Weighed & { readonly score: number })[], none: number): Verdict {
   const [first, second] = scored;
-  if (!first || first.score < calibration.plausibleScore) {
+  if (!first || first.score < none) {
     // Several near-equal types are a question to be asked, not nothing.
     const together = scored.slice(0, 3).reduce((sum, one) => sum + one.score, 0);
-    return first?.candidate.isFraudType && together >= 0.6 ? 'ambiguous' : 'unknown';
+    return first?.candidate.isFraudType && together >= calibration.togetherScore ? 'ambiguous' : 'unknown';
   }
   if (!first.candidate.isFraudType || first.candidate.id === 'consumer-dispute') return 'not-a-crime';
-  const margin = first.points - (second?.points ?? 0);
+  const margin = first.score / (second?.score ?? 0);
   return first.score >= calibration.clearScore && margin >= calibration.clearMargin ? 'clear' : 'ambiguous';
 }
 

@@ -3,6 +3,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
+import { calibration } from './calibration.ts';
 import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 import type { PatternError } from './pattern.ts';
@@ -81,7 +82,7 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
       for (const source of said) add(source, file, path);
       return {
         key,
-        weight: typeof phrase === 'string' ? usualWeight : phrase.weight,
+        weight: (typeof phrase === 'string' ? usualWeight : phrase.weight) * calibration.authored,
         because: `phrase:${said[0]}`,
       };
     });
@@ -120,18 +121,18 @@ function candidateOf(
   phrases: Candidate['phrases'],
   fitted: Weights[string] | undefined,
 ): Omit<Candidate, 'number'> {
-  const cues = new Map(Object.entries(entry.cues));
-  for (const [cue, weight] of Object.entries(fitted?.cues ?? {})) cues.set(cue, (cues.get(cue) ?? 0) + weight);
+  const { authored } = calibration;
   const together = 'together' in entry ? entry.together : [];
   return {
     id: entry.id,
     family: 'family' in entry ? entry.family : '',
     isFraudType: 'family' in entry,
     tags: 'tags' in entry ? entry.tags : [],
-    cues,
+    cues: new Map(Object.entries(entry.cues).map(([cue, weight]) => [cue, weight * authored])),
+    fitted: new Map(Object.entries(fitted?.cues ?? {})),
     together: together.map(({ cues, weight }) => ({
       sets: cues.map((one) => [one].flat()),
-      weight,
+      weight: weight * authored,
       because: `together:${cues.map((one) => [one].flat().join('|')).join('+')}`,
     })),
     phrases,

@@ -7,19 +7,18 @@ import { type Place, type Tokens, words } from './tokens.ts';
 import type { Word } from './word.ts';
 
 export interface Hint {
-  /** The stem, or two stems with a space between. */
+  /** The stem. */
   readonly key: string;
   /** Candidate, weight, candidate, weight …, a candidate once. */
   readonly weights: Float64Array;
 }
 
-/** One stem: what it says alone, and what it says with the stem after it. */
+/** One stem, and what it says. */
 interface Root {
   readonly text: string;
   /** The number of the text in which it was seen last: the text itself must not stay in memory. */
   seen: number;
-  alone: Hint | null;
-  before: Map<string, Hint> | null;
+  hint: Hint | null;
 }
 
 export interface Hints {
@@ -32,11 +31,14 @@ export interface Hints {
 export interface FoundHints {
   /** Each makes its match when it is asked for it. */
   readonly found: ReadonlyMap<Hint, () => Match>;
+  /** How many different words the text has, and what share of its weight that leaves to each. */
+  readonly different: number;
   readonly share: number;
 }
 
-/** A text with more different words than this says less with each of them. */
+/** A text of so many different words gives each its full weight; in a shorter one it says more, down to `fewestWords`. */
 const usualWords = 40;
+const fewestWords = 15;
 
 /** Texts repeat their words, and the stemmer is slow; so many are remembered. */
 const mostRemembered = 30_000;
@@ -51,41 +53,25 @@ export function stemOf(word: string): string {
   return found;
 }
 
-/** The stems of a hint as it is written; nearly every one is plain words, which need no cutting. */
-const stemsOf = (written: string): string =>
-  (/^[a-z]+(?: [a-z]+)*$/.test(written) ? written.split(' ') : words(written)).map(stemOf).join(' ');
+/** The stem of a word as it is written; nearly every one is plain letters, which need no cutting. */
+const stemFrom = (written: string): string => stemOf(/^[a-z]+$/.test(written) ? written : (words(written)[0] ?? ''));
 
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
 export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
   const lists = new Map<string, Map<number, number>>();
   candidates.forEach(({ words: listed }, candidate) => {
     for (const [written, weight] of Object.entries(listed)) {
-      const key = stemsOf(written);
+      const key = stemFrom(written);
       if (key === '') continue;
       const list = lists.get(key) ?? new Map<number, number>();
       lists.set(key, list);
-      // Two forms of one word are one hint, and it weighs what the heavier does.
-      list.set(candidate, Math.max(weight, list.get(candidate) ?? weight));
+      // Two forms of one word are one hint, and the first of them says what it weighs.
+      if (!list.has(candidate)) list.set(candidate, weight);
     }
   });
   const roots = new Map<string, Root>();
-  const named = (text: string): Root => {
-    const known = roots.get(text);
-    if (known) return known;
-    const made: Root = { text, seen: 0, alone: null, before: null };
-    roots.set(text, made);
-    return made;
-  };
-  for (const [key, list] of lists) {
-    const [first = '', second] = key.split(' ');
-    const hint = { key, weights: Float64Array.from([...list].flat()) };
-    const root = named(first);
-    if (second === undefined) root.alone = hint;
-    else {
-      root.before ??= new Map();
-      root.before.set(second, hint);
-    }
-  }
+  for (const [key, list] of lists)
+    roots.set(key, { text: key, seen: 0, hint: { key, weights: Float64Array.from([...list].flat()) } });
   /** Stems that no hint names, once for all words that share them. */
   const others = new Map<string, Root>();
   let texts = 0;
@@ -96,7 +82,7 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
       const text = stemOf(word.text);
       let root = roots.get(text) ?? others.get(text);
       if (root === undefined) {
-        root = { text, seen: 0, alone: null, before: null };
+        root = { text, seen: 0, hint: null };
         if (others.size >= mostRemembered) others.clear();
         others.set(text, root);
       }
@@ -112,30 +98,22 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
 export function findHints(hints: Hints, tokens: Tokens, place: Place): FoundHints {
   const { entries, starts, ends } = tokens;
   const found = new Map<Hint, () => Match>();
-  const add = (hint: Hint, first: number, last: number): void => {
-    if (found.has(hint)) return;
-    found.set(hint, () => ({
-      ...place(starts[first] ?? 0, ends[last] ?? 0),
-      cue: null,
-      source: `word:${hint.key}`,
-    }));
-  };
+  const matchOf = (key: string, at: number): Match => ({
+    ...place(starts[at] ?? 0, ends[at] ?? 0),
+    cue: null,
+    source: `word:${key}`,
+  });
   const text = hints.nextText();
   let different = 0;
-  let previous: Root | null = null;
   for (let at = 0; at < entries.length; at++) {
     const root = hints.rootOf(entries[at] as Word);
-    if (root.seen !== text) {
-      root.seen = text;
-      different++;
-      if (root.alone) add(root.alone, at, at);
-    }
-    const pair = previous?.before?.get(root.text);
-    if (pair) add(pair, at - 1, at);
-    previous = root;
+    if (root.seen === text) continue;
+    root.seen = text;
+    different++;
+    if (root.hint) found.set(root.hint, () => matchOf(root.text, at));
   }
-  return { found, share: shareOf(different) };
+  return { found, different, share: shareOf(different) };
 }
 
 /** How much of its weight a hint keeps among so many different words: it falls with the square root. */
-export const shareOf = (different: number): number => Math.sqrt(usualWords / Math.max(usualWords, different));
+export const shareOf = (different: number): number => Math.sqrt(usualWords / Math.max(fewestWords, different));

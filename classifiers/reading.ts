@@ -5,6 +5,7 @@ import type { Money, Span } from '../model/fact.ts';
 import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
+import { shareOf } from './hints.ts';
 import { normalise } from './normalise.ts';
 import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
@@ -141,6 +142,7 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     }
     return merged;
   };
+  const different = all.reduce((sum, { hints }) => sum + hints.different, 0);
   return {
     cues: merge((signals) => signals.cues),
     phrases: merge((signals) => signals.phrases),
@@ -148,7 +150,8 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     hints: {
       found: new Map(all.toReversed().flatMap(({ hints }) => [...hints.found])),
       // Windows and statements speak of one thing: what is said in many words weighs as in one long text.
-      share: all.length === 0 ? 1 : Math.min(...all.map(({ hints }) => hints.share)) / Math.sqrt(all.length),
+      different,
+      share: shareOf(different),
     },
     suppressed: all.flatMap((signals) => signals.suppressed),
   };

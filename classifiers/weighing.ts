@@ -12,6 +12,8 @@ export interface Candidate {
   readonly isFraudType: boolean;
   readonly tags: readonly string[];
   readonly cues: ReadonlyMap<string, number>;
+  /** What cues weigh by the texts that were counted; in a long text each says less, as words do. */
+  readonly fitted: ReadonlyMap<string, number>;
   readonly together: readonly {
     readonly sets: readonly (readonly string[])[];
     readonly weight: number;
@@ -64,7 +66,8 @@ class Weights {
 /** Compiles what candidates weigh; `cues` are the ids of all cues. */
 export function compileWeighing(cues: readonly string[], candidates: readonly Candidate[]): Weighing {
   const numbers = new Map(cues.map((id, number) => [id, number]));
-  const weights = new Weights();
+  const authored = new Weights();
+  const counted = new Weights();
   const combinations = candidates.flatMap(({ number: candidate, together }) =>
     together.map(({ sets, weight }) => ({
       weights: Float64Array.of(candidate, weight),
@@ -72,11 +75,13 @@ export function compileWeighing(cues: readonly string[], candidates: readonly Ca
     })),
   );
   const byPhrase = new Map<string, Float64Array>();
-  for (const { number: candidate, cues: weighed, phrases } of candidates) {
-    for (const [cue, weight] of weighed) weights.add(cue, candidate, weight);
+  for (const { number: candidate, cues: weighed, fitted, phrases } of candidates) {
+    for (const [cue, weight] of weighed) authored.add(cue, candidate, weight);
+    for (const [cue, weight] of fitted) counted.add(cue, candidate, weight);
     for (const { key, weight } of phrases) byPhrase.set(key, Float64Array.of(candidate, weight));
   }
-  const byCue = weights.pack();
+  const byCue = authored.pack();
+  const byCounted = counted.pack();
 
   const sum = (signals: Signs): Sums => {
     const points = new Float64Array(candidates.length);
@@ -88,11 +93,14 @@ export function compileWeighing(cues: readonly string[], candidates: readonly Ca
         parts[candidate] = (parts[candidate] as number) + 1;
       }
     };
+    const { found, share } = signals.hints;
     const present = new Uint8Array(cues.length + 1);
     for (const cue of signals.cues.keys()) {
       present[numbers.get(cue) ?? cues.length] = 1;
       const all = byCue.get(cue);
       if (all) add(all, 1);
+      const more = byCounted.get(cue);
+      if (more) add(more, share);
     }
     for (const one of combinations) if (allPresent(one.sets, present)) add(one.weights, 1);
     for (const key of signals.phrases.keys()) {
@@ -100,7 +108,6 @@ export function compileWeighing(cues: readonly string[], candidates: readonly Ca
       if (all) add(all, 1);
     }
     for (const { number, prior } of candidates) points[number] = (points[number] as number) + prior;
-    const { found, share } = signals.hints;
     for (const hint of found.keys()) add(hint.weights, share);
     // In which order they were added must not settle who is first of two that have the same.
     for (let number = 0; number < points.length; number++)

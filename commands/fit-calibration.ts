@@ -14,27 +14,25 @@ export interface Calibrated {
   readonly loss: number;
 }
 
-const temperatures = [2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8];
-const unknownPoints = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24];
+const temperatures = [3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10];
+const unknownPoints = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24];
 const leastScore = 1e-4;
 
-/** `rivals`: how many candidates share the probability, as in the classifier. */
-export function calibrate(judged: readonly Judged[], rivals: number): Calibrated {
+export function calibrate(judged: readonly Judged[]): Calibrated {
   let best: Calibrated = { temperature: 0, unknownPoints: 0, loss: Number.POSITIVE_INFINITY };
   for (const temperature of temperatures) {
     for (const unknown of unknownPoints) {
-      const loss = judged.reduce((sum, one) => sum + lossOf(one, temperature, unknown, rivals), 0) / judged.length;
+      const loss = judged.reduce((sum, one) => sum + lossOf(one, temperature, unknown), 0) / judged.length;
       if (loss < best.loss) best = { temperature, unknownPoints: unknown, loss };
     }
   }
   return best;
 }
 
-function lossOf({ points, right }: Judged, temperature: number, unknown: number, rivals: number): number {
+function lossOf({ points, right }: Judged, temperature: number, unknown: number): number {
   const most = Math.max(unknown, ...points);
   const share = (one: number): number => Math.exp((one - most) / temperature);
-  const top = [...points].sort((left, other) => other - left).slice(0, rivals);
-  const total = top.reduce((sum, one) => sum + (one > 0 ? share(one) : 0), share(unknown));
+  const total = points.reduce((sum, one) => sum + share(one), share(unknown));
   const hit = right.length === 0 ? share(unknown) : right.reduce((sum, c) => sum + share(points[c] ?? 0), 0);
   return -Math.log(Math.max(leastScore, Math.min(1, hit / total)));
 }

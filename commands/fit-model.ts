@@ -1,11 +1,15 @@
-// Fits how much single words speak for each type, on top of the points that the hand-written rules give: multinomial
-// logistic regression with a penalty that drops words which say little. Weights below zero are not allowed: that a word
-// is missing from the texts of a type is chance more often than meaning.
+// Fits how much single words and cues speak for and against each type, on top of the points of the hand-written rules:
+// multinomial logistic regression with a quadratic penalty. Only the weights that tell most are kept, each only with the
+// sign that the texts themselves show for it, and those are then fitted once more.
 
-/** One text as numbers: points of the rules by candidate, words by their number, and how much a word weighs in it. */
+import { minimise } from './fit-minimise.ts';
+
+/** One text as numbers. */
 export interface Sample {
+  /** Points of the hand-written rules by candidate, in units of the temperature. */
   readonly rules: Float64Array;
-  readonly words: readonly number[];
+  /** What the text holds, by number, and how much one of them weighs in a text of this length. */
+  readonly features: Int32Array;
   readonly share: number;
   /** Candidates any of which is right; none where nothing carries the text. */
   readonly right: readonly number[];
@@ -14,91 +18,136 @@ export interface Sample {
 }
 
 export interface Fitted {
-  /** `weights[word * candidates + candidate]`, in points. */
+  /** `weights[feature * candidates + candidate]`, in units of the temperature at share 1. */
   readonly weights: Float64Array;
   readonly priors: Float64Array;
 }
 
 export interface FitOptions {
   readonly candidates: number;
-  readonly vocabulary: number;
-  /** Points that make a candidate e times as likely. */
-  readonly temperature: number;
-  /** Points of "none of these". */
-  readonly unknownPoints: number;
-  /** Larger drops more words. */
+  /** For each feature the scale of its weights: what is rare may weigh more before it is penalised. */
+  readonly scales: Float64Array;
+  /** What "none of these" has, in units of the temperature. */
+  readonly unknown: number;
+  /** So many weights are kept, the ones that tell most. */
+  readonly keep: number;
+  /** Pulls weights to zero. */
   readonly penalty?: number;
-  /** Few: stopping early keeps chance words small better than a penalty does. */
-  readonly epochs?: number;
-  /** No candidate may be ahead or behind by more points before a word is read. */
-  readonly mostPrior?: number;
+  readonly steps?: number;
 }
 
-const learningRate = 1;
-const leastGradient = 1e-3;
-/** No single word or cue may decide: a vague story that holds one of them is still a vague story. */
-const mostWeight = 4;
-
-/** Points of every candidate for a sample. */
-export function pointsOf({ weights, priors }: Fitted, sample: Sample): Float64Array {
+/** Points of every candidate for a sample, in units of the temperature. */
+export function pointsOf({ weights, priors }: Fitted, { rules, features, share }: Sample): Float64Array {
   const count = priors.length;
   const points = new Float64Array(count);
-  for (let c = 0; c < count; c++) points[c] = (sample.rules[c] ?? 0) + (priors[c] ?? 0);
-  for (const word of sample.words) {
-    const row = word * count;
-    for (let c = 0; c < count; c++) points[c] = (points[c] ?? 0) + (weights[row + c] ?? 0) * sample.share;
+  for (const feature of features) {
+    const row = feature * count;
+    for (let c = 0; c < count; c++) points[c] = (points[c] as number) + (weights[row + c] as number);
   }
+  for (let c = 0; c < count; c++)
+    points[c] = (points[c] as number) * share + (priors[c] as number) + (rules[c] as number);
   return points;
 }
 
 /** Probabilities of the candidates; what is missing to 1 is "none of these", which has `unknown` points. */
-export function probabilities(points: Float64Array, temperature: number, unknown: number): Float64Array {
-  const most = Math.max(unknown, ...points);
-  const shares = points.map((one) => Math.exp((one - most) / temperature));
-  const total = shares.reduce((sum, one) => sum + one, Math.exp((unknown - most) / temperature));
+export function probabilities(points: Float64Array, unknown: number): Float64Array {
+  let most = unknown;
+  for (const one of points) most = Math.max(most, one);
+  const shares = points.map((one) => Math.exp(one - most));
+  const total = shares.reduce((sum, one) => sum + one, Math.exp(unknown - most));
   return shares.map((one) => one / total);
 }
 
-/** Stochastic gradient steps of a size that falls for each weight with what it has moved (AdaGrad), then the penalty. */
 export function fitWeights(samples: readonly Sample[], options: FitOptions): Fitted {
-  const { candidates, vocabulary, temperature, unknownPoints, penalty = 0, epochs = 2, mostPrior = 3 } = options;
-  const weights = new Float64Array(vocabulary * candidates);
-  const priors = new Float64Array(candidates);
-  const moved = new Float64Array(weights.length).fill(leastGradient);
-  const priorMoved = new Float64Array(candidates).fill(leastGradient);
-  const fitted: Fitted = { weights, priors };
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const sample of shuffled(samples, epoch)) {
-      const likely = probabilities(pointsOf(fitted, sample), temperature, unknownPoints);
-      const rightTotal = sample.right.reduce((sum, c) => sum + (likely[c] ?? 0), 1e-12);
-      for (let c = 0; c < candidates; c++) {
-        const wanted = sample.right.includes(c) ? (likely[c] ?? 0) / rightTotal : 0;
-        const gradient = ((likely[c] ?? 0) - wanted) * sample.counts;
-        if (Math.abs(gradient) < leastGradient) continue;
-        priorMoved[c] = (priorMoved[c] ?? 0) + gradient * gradient;
-        const prior = (priors[c] ?? 0) - (learningRate * gradient) / Math.sqrt(priorMoved[c] ?? 1);
-        priors[c] = Math.max(-mostPrior, Math.min(mostPrior, prior));
-        for (const word of sample.words) {
-          const at = word * candidates + c;
-          const slope = gradient * sample.share;
-          moved[at] = (moved[at] ?? 0) + slope * slope;
-          const step = learningRate / Math.sqrt(moved[at] ?? 1);
-          weights[at] = Math.max(0, Math.min(mostWeight, (weights[at] ?? 0) - step * slope - step * penalty));
-        }
+  const { candidates, scales, keep, steps = 80 } = options;
+  const first = optimise(samples, options, steps);
+  const signs = signsOf(samples, candidates, scales.length);
+  const telling = first.weights.map((weight, at) => {
+    if (weight * (signs.said[at] as number) <= 0) return 0;
+    const feature = Math.floor(at / candidates);
+    return Math.abs(weight) * Math.sqrt(Math.min(100, signs.texts[feature] as number));
+  });
+  const least = [...telling].sort((one, other) => other - one)[Math.min(keep, telling.length - 1)] as number;
+  const kept = Uint8Array.from(telling, (one) => (one > least ? 1 : 0));
+  const last = optimise(samples, options, Math.ceil(steps / 2), { kept, from: first });
+  const weights = last.weights.map((weight, at) => (weight * (signs.said[at] as number) > 0 ? weight : 0));
+  return { weights, priors: last.priors };
+}
+
+/** The weights under which the right answers are likeliest; where some are `kept`, the others stay zero. */
+function optimise(
+  samples: readonly Sample[],
+  options: FitOptions,
+  steps: number,
+  again?: { readonly kept: Uint8Array; readonly from: Fitted },
+): Fitted {
+  const { candidates, scales, unknown, penalty = 0.07 } = options;
+  const size = scales.length * candidates;
+  const scaled = (x: Float64Array): Fitted => ({
+    weights: x.subarray(0, size).map((one, at) => one * (scales[Math.floor(at / candidates)] as number)),
+    priors: x.subarray(size),
+  });
+  const kept = again?.kept;
+  const start = new Float64Array(size + candidates);
+  if (again) {
+    const { weights, priors } = again.from;
+    for (let at = 0; at < size; at++)
+      start[at] = again.kept[at] === 0 ? 0 : (weights[at] as number) / (scales[Math.floor(at / candidates)] as number);
+    start.set(priors, size);
+  }
+  const x = minimise(start, steps, (x, gradient) => {
+    const fitted = scaled(x);
+    gradient.fill(0);
+    let loss = 0;
+    for (const sample of samples) {
+      const likely = probabilities(pointsOf(fitted, sample), unknown);
+      const { right, counts, share } = sample;
+      // "None of these" is right where no candidate is.
+      const hit =
+        right.length === 0
+          ? 1 - likely.reduce((sum, one) => sum + one, 0)
+          : right.reduce((sum, c) => sum + (likely[c] as number), 0);
+      loss -= counts * Math.log(Math.max(1e-12, hit));
+      const pull = likely.map((one) => one * counts);
+      for (const c of right) pull[c] = (pull[c] as number) - ((likely[c] as number) / Math.max(1e-12, hit)) * counts;
+      for (let c = 0; c < candidates; c++) gradient[size + c] = (gradient[size + c] as number) + (pull[c] as number);
+      for (const feature of sample.features) {
+        const row = feature * candidates;
+        const scale = share * (scales[feature] as number);
+        for (let c = 0; c < candidates; c++)
+          gradient[row + c] = (gradient[row + c] as number) + (pull[c] as number) * scale;
+      }
+    }
+    for (let at = 0; at < size; at++) {
+      const one = x[at] as number;
+      loss += (penalty / 2) * one * one;
+      gradient[at] = kept?.[at] === 0 ? 0 : (gradient[at] as number) + penalty * one;
+    }
+    return loss;
+  });
+  return scaled(x);
+}
+
+/** For each feature and candidate 1 where the feature is commoner in its texts than elsewhere, else -1. */
+function signsOf(samples: readonly Sample[], candidates: number, features: number) {
+  const together = new Float64Array(features * candidates);
+  const texts = new Float64Array(features);
+  const ofCandidate = new Float64Array(candidates);
+  let total = 0;
+  for (const { features: held, right, counts } of samples) {
+    total += counts;
+    for (const c of right) ofCandidate[c] = (ofCandidate[c] as number) + counts / right.length;
+    for (const feature of held) {
+      texts[feature] = (texts[feature] as number) + counts;
+      for (const c of right) {
+        const at = feature * candidates + c;
+        together[at] = (together[at] as number) + counts / right.length;
       }
     }
   }
-  return fitted;
-}
-
-/** The same order for the same epoch on every machine. */
-function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
-  const order = [...values];
-  let state = seed * 9973 + 1;
-  for (let last = order.length - 1; last > 0; last--) {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const other = state % (last + 1);
-    [order[last], order[other]] = [order[other] as Value, order[last] as Value];
-  }
-  return order;
+  const said = together.map((both, at) => {
+    const expected = (texts[Math.floor(at / candidates)] as number) * (ofCandidate[at % candidates] as number);
+    return both * total > expected ? 1 : -1;
+  });
+  return { said, texts };
 }

@@ -1,7 +1,7 @@
 // Shows what was understood, each piece with the words it came from, and which kind of fraud it sounds like and why.
 
 import { hasWords } from '../catalogue/words.ts';
-import type { RankedType } from '../model/classification.ts';
+import type { RankedType, ScorePart } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Row } from '../model/message.ts';
 import { factText } from '../routing/fact-words.ts';
@@ -46,11 +46,11 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
   reply(work, 'understood', 'say.understood', { list: lines.join('\n') }, { rows });
 }
 
-/** The person's own words that carried a type, longest weight first. */
+/** The person's own words that carried a type, the heaviest first; a single word says little to who is told it. */
 export function quotesOf(type: RankedType): string[] {
   const texts = [...type.parts]
-    .sort((left, right) => right.weight - left.weight)
     .filter(({ weight }) => weight > 0)
+    .sort((left, right) => Number(isWord(left)) - Number(isWord(right)) || right.weight - left.weight)
     .flatMap(({ matches }) => matches.slice(0, 1).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
   const kept: string[] = [];
   for (const text of texts) {
@@ -58,6 +58,8 @@ export function quotesOf(type: RankedType): string[] {
   }
   return kept.slice(0, mostQuotes);
 }
+
+const isWord = ({ because }: ScorePart): boolean => because.startsWith('word:');
 
 /** Says what kind of fraud it sounds like and why; nothing when the rules cannot tell. */
 export function showClassified(work: Work, before: string | undefined): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calibration } from '../../classifiers/calibration.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
 import { classifyLine } from '../../commands/classify.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
@@ -15,13 +16,16 @@ describe('understand', () => {
     const { classification } = understand(story);
     expect(classification.verdict).toBe('clear');
     expect(classification.types[0]).toMatchObject({ id: 'bank-safe-account', family: 'impersonation' });
-    const parts = classification.types[0]?.parts.map(({ because, weight }) => [because, weight]);
+    const parts = classification.types[0]?.parts.map(({ because, weight }) => [
+      because,
+      Math.round(weight / calibration.authored),
+    ]);
     expect(parts).toEqual([
-      ['by-phone', 2],
-      ['claims-bank', 4],
-      ['paid', 1],
-      ['together:claims-bank+by-phone|paid', 3],
-      ['phrase:safe account', 5],
+      ['by-phone', 4],
+      ['claims-bank', 8],
+      ['paid', 2],
+      ['together:claims-bank+by-phone|paid', 6],
+      ['phrase:safe account', 10],
     ]);
   });
 
