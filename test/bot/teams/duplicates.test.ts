@@ -71,6 +71,9 @@ function activityOf(user: TeamsUser, step: Step): Record<string, unknown> {
   });
 }
 
+/** What only looks and changes nothing: a button for it that comes again with a new id is answered anew, as things stand then. */
+const looks = new Set<unknown>(['status', 'help', 'why', 'person', 'review']);
+
 /** All that a person's reports amount to, without what differs between two people. */
 async function stateOf(user: TeamsUser): Promise<unknown> {
   const told = await store.toldIn(conversationKey('teams', `tenant/${user.person}`), 10);
@@ -90,7 +93,9 @@ async function stateOf(user: TeamsUser): Promise<unknown> {
       routes: kase.routes,
       owed: kase.deliveries.filter(({ to }) => to !== 'reporter').length,
     },
-    heard: turns.map(({ message }) => message?.text ?? message?.answer ?? message?.answers ?? null),
+    heard: turns
+      .map(({ message }) => message?.text ?? message?.answer ?? message?.answers ?? null)
+      .filter((one) => !looks.has(one)),
   });
   return told.map(plain).sort((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right)));
 }
