@@ -3,7 +3,7 @@
 import { holds } from '../catalogue/condition.ts';
 import type { FactDefinition } from '../catalogue/schema.ts';
 import { type Fact, isUnconfirmed } from '../model/fact.ts';
-import { factsOf } from '../model/report.ts';
+import { factsOf, type Report } from '../model/report.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
 import { situationOf } from '../routing/situation.ts';
 import type { Work } from './step.ts';
@@ -38,7 +38,8 @@ export function nextStep(work: Work): Next {
   if (!facts.has('story')) return { kind: 'ask-story' };
   const { classification } = report;
   if (classification?.by === 'rules') {
-    if (classification.verdict === 'unknown' && timesAsked('story-more') === 0) return { kind: 'ask-more' };
+    const untold = classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && isBrief(report));
+    if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
     if (classification.verdict === 'not-a-crime' && open('report-anyway')) return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type'))
@@ -48,6 +49,11 @@ export function nextStep(work: Work): Next {
   const [definition] = definitions;
   return definition ? { kind: 'ask-fact', definition, open: definitions } : { kind: 'review' };
 }
+
+/** Fewer words than anything can be told in: a greeting is no question for a shop. */
+const briefWords = 4;
+const isBrief = ({ statements }: Report): boolean =>
+  statements.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0) < briefWords;
 
 /** Asked for by the person: all questions that apply, however many. */
 export const moreQuestions = 'more-questions';

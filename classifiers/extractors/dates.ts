@@ -118,10 +118,11 @@ function readWindow(written: string, now: Instant): DateMention[] {
     if (precision === null) continue;
     // Money left in the past: a day or month that would lie ahead is the one before.
     let date = localDate(parts);
-    if (!parts.isCertain('year') && date.getTime() > instant.getTime() + 36 * 3_600_000) {
-      const week = parts.isCertain('weekday') && !parts.isCertain('month');
-      date = week ? new Date(date.getTime() - 7 * 86_400_000) : shiftYear(date, -1);
-    }
+    const weekday = parts.isCertain('weekday') && !parts.isCertain('month');
+    const ahead = date.getTime() - instant.getTime();
+    // A weekday is at most a day's hours ahead only if it is today.
+    if (weekday && ahead > 13 * 3_600_000 && !toCome.test(result.text)) date = new Date(date.getTime() - 7 * 86_400_000);
+    else if (!weekday && !parts.isCertain('year') && ahead > 36 * 3_600_000) date = shiftYear(date, -1);
     found.push({
       moment: { at: date.toISOString(), precision },
       start: result.index,
@@ -130,6 +131,8 @@ function readWindow(written: string, now: Instant): DateMention[] {
   }
   return found.sort((one, other) => one.start - other.start);
 }
+
+const toCome = /\b(?:next|coming)\b/i;
 
 type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute';
 
