@@ -9,10 +9,11 @@ import { createBrandReader } from './facts/brands.ts';
 import { withoutDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
-import { readNames, readWho } from './facts/people.ts';
-import { readDisclosed, readOwned, readTold } from './facts/told.ts';
+import { peopleTriggers, readNames, readWho } from './facts/people.ts';
+import { readDisclosed, readOwned, readTold, toldTriggers } from './facts/told.ts';
 import { readWhen } from './facts/when.ts';
 import { isWithin } from './pasted.ts';
+import type { TriggerList } from './trigger-words.ts';
 
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
 const theirs: ReadonlySet<Cue['group']> = new Set(['channel', 'persona', 'ask', 'promise', 'means', 'topic']);
@@ -33,10 +34,16 @@ function ownEvidence(evidence: Evidence, definitions: ReadonlyMap<string, Cue>):
   };
 }
 
+export interface FactReader {
+  /** The words that `Evidence.words` has to know. */
+  readonly triggers: readonly TriggerList[];
+  readonly read: (evidence: Evidence) => ExtractedFact[];
+}
+
 /** Makes the reader of facts for a catalogue. */
-export function createFactReader(catalogue: ClassifierCatalogue): (evidence: Evidence) => ExtractedFact[] {
-  const readBrands = createBrandReader(catalogue.lexicon);
-  return (whole) => {
+export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
+  const brands = createBrandReader(catalogue.lexicon);
+  const read = (whole: Evidence): ExtractedFact[] => {
     const evidence = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
     const amounts = readAmounts(evidence);
     const paid = amounts.find(({ id }) => id === 'amount');
@@ -50,7 +57,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): (evidence: Evi
       ...readNames(evidence),
       ...readCombined(evidence),
       ...readCueFacts(evidence, catalogue.cues),
-      ...readBrands(evidence),
+      ...brands.read(evidence),
     ];
     if (paid && !all.some(({ id }) => id === 'lost'))
       all.push({ ...paid, id: 'lost', value: ['money'], certainty: 'likely' });
@@ -60,4 +67,5 @@ export function createFactReader(catalogue: ClassifierCatalogue): (evidence: Evi
     }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
+  return { triggers: [...toldTriggers, ...peopleTriggers, ...brands.triggers], read };
 }

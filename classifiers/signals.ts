@@ -29,7 +29,11 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
   const { signs, owners } = compiled;
   const spanOf = ({ first, end }: Found) => place(tokens.starts[first] ?? 0, tokens.ends[end - 1] ?? 0);
   const sourceOf = ({ pattern }: Found): string => owners[pattern]?.source ?? '';
-  const bySign: (Found[] | undefined)[] = new Array<Found[] | undefined>(signs.length).fill(undefined);
+  const matchOf = (found: Found, cue: string | null): Match => {
+    const { start, end, text } = spanOf(found);
+    return { start, end, text, cue, source: sourceOf(found) };
+  };
+  const bySign = new Map<number, Found[]>();
   const left: { found: Found; reason: 'negated' | 'hypothetical' }[] = [];
   for (const found of compiled.matcher.find(tokens, findNegation(tokens))) {
     const number = owners[found.pattern]?.sign ?? -1;
@@ -38,16 +42,16 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
     const reason = blockOf(found, sign.of === 'cue' ? sign.cue : null);
     if (reason !== null && sign.of !== 'safety') left.push({ found, reason });
     else if (reason !== 'negated') {
-      const list = bySign[number];
+      const list = bySign.get(number);
       if (list) list.push(found);
-      else bySign[number] = [found];
+      else bySign.set(number, [found]);
     }
   }
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();
   const safety = new Map<string, readonly Match[]>();
-  for (let number = 0; number < bySign.length; number++) {
-    const list = bySign[number];
+  for (const number of Uint16Array.from(bySign.keys()).sort()) {
+    const list = bySign.get(number);
     const sign = signs[number];
     if (!list || !sign) continue;
     const kept = tidy(list);
@@ -55,14 +59,14 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
     else
       (sign.of === 'cue' ? cues : safety).set(
         sign.id,
-        kept.map((found) => ({ ...spanOf(found), cue: sign.id, source: sourceOf(found) })),
+        kept.map((found) => matchOf(found, sign.id)),
       );
   }
   return {
     cues,
     phrases: {
       keys: () => phrases.keys(),
-      get: (key) => phrases.get(key)?.map((found) => ({ ...spanOf(found), cue: null, source: sourceOf(found) })),
+      get: (key) => phrases.get(key)?.map((found) => matchOf(found, null)),
     },
     safety,
     hints: findHints(compiled.hints, tokens, place),
@@ -70,7 +74,8 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
       .sort((one, other) => inOrder(one.found, other.found))
       .map(({ found, reason }) => {
         const sign = signs[owners[found.pattern]?.sign ?? -1];
-        return { ...spanOf(found), what: sign?.of === 'cue' ? sign.id : sourceOf(found), reason };
+        const { start, end, text } = spanOf(found);
+        return { start, end, text, what: sign?.of === 'cue' ? sign.id : sourceOf(found), reason };
       }),
   };
 }

@@ -13,6 +13,7 @@ import { withoutPasted } from './pasted.ts';
 import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
+import { createTriggers } from './trigger-words.ts';
 
 /** Words that interrupt whatever is going on, with whom to call and the fact that they make known. */
 export interface SafetyHit {
@@ -49,8 +50,9 @@ const mostRemembered = 24;
 export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   const compiled = compile(catalogue);
   const ownerOf = createRefiner(catalogue.warninglists);
-  const findPlaces = createPlaceFinder(catalogue.places);
-  const readFacts = createFactReader(catalogue);
+  const places = createPlaceFinder(catalogue.places);
+  const facts = createFactReader(catalogue);
+  const triggersIn = createTriggers([places.triggers, ...facts.triggers]);
   const remembered = new Map<string, TextReading>();
 
   const read = (text: string): TextReading => {
@@ -67,18 +69,30 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
     understand: (typed, { now }) => {
       const { text, redactions } = redact(typed);
       const { indicators, money, signals, suppressed, pasted } = read(text);
-      const facts = readFacts({
+      const words = triggersIn(text);
+      const own = withoutPasted(text, pasted);
+      const told = facts.read({
         text,
-        own: withoutPasted(text, pasted),
+        own,
+        words,
+        ownWords: own === text ? words : triggersIn(own),
         pasted,
         cues: signals.cues,
         indicators,
         money,
         now,
-        places: [...findPostcodes(text, catalogue.places), ...findPlaces(text)],
+        places: [...findPostcodes(text, catalogue.places), ...places.find(words)],
       });
       const cues = [...signals.cues.values()].flat().sort((one, other) => one.start - other.start);
-      return { text, redactions, indicators, facts, cues, classification: classify(compiled, signals), suppressed };
+      return {
+        text,
+        redactions,
+        indicators,
+        facts: told,
+        cues,
+        classification: classify(compiled, signals),
+        suppressed,
+      };
     },
     redact: (text) => {
       const { text: clean, redactions } = redact(text);

@@ -13,7 +13,7 @@ const accountBefore = /(?<!\d)\d{4}[ -]?\d{3,4}\W{0,6}(?:(?:and|sort|code|s\/c|i
 
 export const extractSortCodes: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, sortCodeLike)) {
+  for (const match of matchNearDigits(text, sortCodeLike, 6)) {
     const end = match.index + match[0].length;
     const words = before(text, match.index, 60);
     // The end of a longer number that is written in groups is none.
@@ -63,7 +63,7 @@ const otherNumber =
 
 export const extractAccountNumbers: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, accountLike)) {
+  for (const match of matchNearDigits(text, accountLike, 6)) {
     const digits = match[0].replace(/\D/g, '');
     const end = match.index + match[0].length;
     const words = before(text, match.index, 60);

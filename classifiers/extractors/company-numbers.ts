@@ -12,7 +12,7 @@ const otherWords = /\b(?:account|phone|sort|charity|mobile|call|crime|policy|ord
 
 export const extractCompanyNumbers: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, companyLike)) {
+  for (const match of matchNearDigits(text, companyLike, 5)) {
     const [whole, prefix, serial, plain] = match;
     const words = before(text, match.index, 50);
     if (otherWords.test(words.slice(-20))) continue;

@@ -18,7 +18,7 @@ const countryOf = (code: string): Country | undefined =>
 
 export const extractIbans: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, start)) {
+  for (const match of matchNearDigits(text, start, 2, 5)) {
     if (found.some(({ end }) => match.index < end)) continue;
     const one = readIban(text, match.index);
     if (one) found.push(one);

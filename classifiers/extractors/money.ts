@@ -146,6 +146,7 @@ const spoken = new RegExp(
   `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
   'gi',
 );
+const hasIndian = /lakh|lac|crore/i;
 /** Only plain words, so that they are told apart by their first letters. */
 const units =
   /\b(?:pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand)\b/gi;
@@ -182,7 +183,7 @@ export function findMoney(text: string): MoneyMention[] {
       names[word] ?? signs[word] ?? word.toUpperCase(),
     );
   }
-  for (const [all, amount = '', by = ''] of matchesOf(text, indian))
+  for (const [all, amount = '', by = ''] of hasIndian.test(text) ? matchesOf(text, indian) : [])
     add(all.index, all[0].length, read(amount) * (factors[by.toLowerCase()] ?? 1), 'INR');
   for (const [all, amount = ''] of matchesOf(text, short)) add(all.index, all[0].length, read(amount) * 1000, 'GBP');
   for (const [all, words = '', unit = ''] of spokenIn(text)) {
@@ -224,9 +225,8 @@ function* spokenIn(text: string): Generator<[{ 0: string; index: number }, strin
   }
 }
 
-function* matchesOf(text: string, pattern: RegExp): Generator<[RegExpExecArray, ...(string | undefined)[]]> {
-  for (const match of matchNearDigits(text, pattern)) yield [match, ...match.slice(1)];
-}
+const matchesOf = (text: string, pattern: RegExp): [RegExpExecArray, ...(string | undefined)[]][] =>
+  matchNearDigits(text, pattern).map((match) => [match, ...match.slice(1)]);
 
 /** 4,800.50 · 4 800 · 4.800,50 · 1,00,000 */
 function read(amount: string): number {

@@ -51,7 +51,7 @@ export const extractParcels: Extractor = (text) => {
     if (!found.some((one) => match.index < one.end && one.start < end))
       found.push({ type: 'parcel', value, start: match.index, end, valid });
   };
-  for (const match of matchNearDigits(text, s10)) {
+  for (const match of matchNearDigits(text, s10, 9, 13)) {
     const [whole, service = '', first, second, check, a, b, c, last, country = ''] = match;
     const serial = first === undefined ? `${a}${b}${c}` : `${first}${second}`;
     const said = trackingWords.test(before(text, match.index, 40)) || carrier.test(before(text, match.index, 40));
@@ -60,13 +60,16 @@ export const extractParcels: Extractor = (text) => {
       add(match, `${service}${serial}${check ?? last}${country}`.toUpperCase(), true);
     else if (said) add(match, whole, false);
   }
-  for (const match of matchNearDigits(text, ups)) {
+  for (const match of matchNearDigits(text, ups, 2, 18)) {
     const value = match[0].replace(/ /g, '').toUpperCase();
     const valid = passesUps(value);
     add(match, valid ? value : match[0], valid);
   }
-  for (const pattern of [tracking, spaced]) {
-    for (const match of matchNearDigits(text, pattern)) {
+  for (const [pattern, digits, length] of [
+    [tracking, 1, 8],
+    [spaced, 10, 14],
+  ] as const) {
+    for (const match of matchNearDigits(text, pattern, digits, length)) {
       const words = before(text, match.index, 50);
       const tracked = trackingWords.test(words);
       const value = match[0].replace(/ /g, '').toUpperCase();

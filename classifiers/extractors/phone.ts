@@ -26,7 +26,7 @@ const mostTries = 24;
 export const extractPhones: Extractor = (text) => {
   const found: Extraction[] = [];
   const tries = { left: mostTries };
-  for (const match of matchNearDigits(text, candidate)) {
+  for (const match of matchNearDigits(text, candidate, 6)) {
     const written = match[0].replace(/[\s().\-/]+$/, (tail) =>
       tail.startsWith(')') && match[0].includes('(') ? ')' : '',
     );

@@ -1,6 +1,7 @@
 // Postcodes and place names, and the nation that they lie in.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Triggered, TriggerList } from '../trigger-words.ts';
 import { matchNearDigits } from './zones.ts';
 
 const postcodeLike =
@@ -45,11 +46,18 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
 /** Somebody's own place, and not one that they tell of. */
 const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|based|resident|retired|pensioner|here|us|me)\b/i;
 
+export interface PlaceFinder {
+  readonly triggers: TriggerList;
+  readonly find: (words: Triggered) => PlaceMention[];
+}
+
 /** Makes a finder of place names. Only a name that is told as where the person is or lives says their nation. */
-export function createPlaceFinder(places: Catalogue['places']): (text: string) => PlaceMention[] {
+export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
-  if (nations.size === 0) return () => [];
+  // Spaces in a name may be of any kind, so its first word is what leads to it.
+  const triggers: TriggerList = [...new Set([...nations.keys()].map((name) => name.split(' ')[0] ?? name))];
+  if (nations.size === 0) return { triggers, find: () => [] };
   const names = [...nations.keys()]
     .sort((one, other) => other.length - one.length)
     .map((name) => name.replace(/ /g, '\\s+'));
@@ -68,8 +76,8 @@ export function createPlaceFinder(places: Catalogue['places']): (text: string) =
     ].join('|')})\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
     'gi',
   );
-  return (text) =>
-    [...text.matchAll(lives)].map((match) => {
+  const find = (words: Triggered): PlaceMention[] =>
+    (words.has(triggers) ? [...words.text.matchAll(lives)] : []).map((match) => {
       const value = match[1] ?? '';
       const start = match.index + match[0].length - value.length;
       return {
@@ -81,4 +89,5 @@ export function createPlaceFinder(places: Catalogue['places']): (text: string) =
         end: start + value.length,
       };
     });
+  return { triggers, find };
 }

@@ -47,7 +47,7 @@ const long = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{25,110}|(?:bc1|ltc1|BC1|LTC1)[A-Za-
 /** Segwit addresses, ethereum addresses and hashes, base58 addresses: whatever a long run of letters and digits can be. */
 export const extractWallets: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, long)) {
+  for (const match of matchNearDigits(text, long, 1, 11)) {
     const word = match[0];
     if (!/\d/.test(word)) continue;
     const span = { start: match.index, end: match.index + word.length };

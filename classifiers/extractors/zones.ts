@@ -27,18 +27,27 @@ export function dottedRuns(text: string): Run[] {
 /** How many characters around a digit still belong to what it is part of; words are never cut. */
 const reach = 8;
 
+interface DigitRun extends Run {
+  readonly digits: number;
+}
+
 /** Stretches around digits, in order and without overlap. */
-function runsWithDigits(text: string): Run[] {
-  const runs: Run[] = [];
+function runsWithDigits(text: string): DigitRun[] {
+  const runs: DigitRun[] = [];
   let at = 0;
   for (let digit = 0; digit < text.length; digit++) {
     if (!isDigit(text.charCodeAt(digit))) continue;
     let start = Math.max(at, digit - reach);
     while (start > at && !isSpace(text.charCodeAt(start - 1))) start--;
     let end = digit + 1;
-    for (let left = reach; end < text.length && (left > 0 || !isSpace(text.charCodeAt(end))); end++)
-      left = isDigit(text.charCodeAt(end)) ? reach : left - 1;
-    runs.push({ start, end });
+    let digits = 1;
+    for (let left = reach; end < text.length && (left > 0 || !isSpace(text.charCodeAt(end))); end++) {
+      if (isDigit(text.charCodeAt(end))) {
+        left = reach;
+        digits++;
+      } else left--;
+    }
+    runs.push({ start, end, digits });
     at = end;
     digit = end - 1;
   }
@@ -57,12 +66,20 @@ export function lastOnly<Value>(work: (text: string) => Value): (text: string) =
 
 const nearDigits = lastOnly(runsWithDigits);
 
-/** What `pattern` (global, and holding a digit) matches in `text`; `index` counts from the beginning of `text`. */
-export function* matchNearDigits(text: string, pattern: RegExp): Generator<RegExpExecArray> {
-  for (const { start, end } of nearDigits(text)) {
-    for (const match of text.slice(start, end).matchAll(pattern)) {
-      match.index += start;
-      yield match;
+/**
+ * What `pattern` (global, and holding a digit) matches in `text`; `index` counts from the beginning of `text`. A match has
+ * `digits` digits and `length` characters at least, so that most stretches ("3 weeks", "£50") need no looking at.
+ */
+export function matchNearDigits(text: string, pattern: RegExp, digits = 1, length = 1): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (const run of nearDigits(text)) {
+    if (run.digits < digits || run.end - run.start < length) continue;
+    const stretch = text.slice(run.start, run.end);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(stretch); match !== null; match = pattern.exec(stretch)) {
+      match.index += run.start;
+      found.push(match);
     }
   }
+  return found;
 }

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
+import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 /** Entries of the bank list that name no bank. */
@@ -29,8 +30,23 @@ const alternatives = (names: readonly string[]): string =>
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ .]'))
     .join('|');
 
-/** Makes readers for the names that the lexicon lists. */
-export function createBrandReader(lexicon: Catalogue['lexicon']) {
+/** Each way of writing a name: "first direct", "first.direct". */
+const spelt = (name: string): string[] =>
+  name
+    .split(' ')
+    .reduce<string[]>(
+      (heads, part) => (heads.length === 0 ? [part] : heads.flatMap((head) => [`${head} ${part}`, `${head}.${part}`])),
+      [],
+    );
+
+/** A reader of facts, and the words that it is looking for. */
+export interface BrandReader {
+  readonly triggers: readonly TriggerList[];
+  readonly read: (evidence: Evidence) => ExtractedFact[];
+}
+
+/** Makes a reader of the names that the lexicon lists. */
+export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
   const banks = (lexicon.bank ?? []).filter((name) => !notBanks.has(name));
   const platforms = ['marketplace', 'dating', 'social', 'messenger']
     .flatMap((list) => lexicon[list] ?? [])
@@ -50,7 +66,9 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
-  return ({ text, own }: Evidence): ExtractedFact[] => {
+  const bankWords: TriggerList = banks.flatMap(spelt);
+  const platformWords: TriggerList = platforms.flatMap(spelt);
+  const read = ({ text, words, ownWords }: Evidence): ExtractedFact[] => {
     const found: ExtractedFact[] = [];
     const add = (id: string, match: RegExpExecArray | null | undefined): void => {
       const name = match?.[1] ?? match?.[2];
@@ -65,9 +83,10 @@ export function createBrandReader(lexicon: Catalogue['lexicon']) {
         ),
       );
     };
-    add('your-bank', bank?.exec(own));
-    add('payee-bank', payeeBank?.exec(own));
-    add('platform', platform?.exec(text));
+    add('your-bank', bank && ownWords.near(bankWords, bank));
+    add('payee-bank', payeeBank && ownWords.near(bankWords, payeeBank));
+    add('platform', platform && words.near(platformWords, platform));
     return found;
   };
+  return { triggers: [bankWords, platformWords], read };
 }

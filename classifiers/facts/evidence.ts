@@ -6,12 +6,16 @@ import type { FactValue, Money, Span } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { PlaceMention } from '../extractors/places.ts';
 import type { Stretch } from '../pasted.ts';
+import type { Triggered } from '../trigger-words.ts';
 
 export interface Evidence {
   /** The redacted text; every span is a span of it. */
   readonly text: string;
   /** The same without what was pasted in: only the reporter's own words say something of the reporter. */
   readonly own: string;
+  /** Where the trigger words of fact readers stand in both. */
+  readonly words: Triggered;
+  readonly ownWords: Triggered;
   readonly pasted: readonly Stretch[];
   readonly cues: ReadonlyMap<string, readonly Match[]>;
   readonly indicators: readonly Indicator[];

@@ -1,10 +1,13 @@
 // Who it happened to and who did it: for whom a report is told, and the names that are given, each by whose it is.
 
 import type { ExtractedFact } from '../../model/classification.ts';
+import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
-const relative =
-  '(?:mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|colleague|flatmate|client|(?:mother|father|brother|sister)[ -]in[ -]law)';
+const relatives =
+  'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|colleague|flatmate|client';
+const relative = `(?:${relatives}|(?:mother|father|brother|sister)[ -]in[ -]law)`;
+const relativeWords: TriggerList = relatives.split('|');
 const described = '(?:elderly|old|older|wee|late|aged|disabled|poor|younger|little|teenage|\\d{2}[ -]year[ -]old)';
 /** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
 const others: readonly RegExp[] = [
@@ -30,10 +33,10 @@ const mine =
   /\b(?:i|we)(?:'ve| have|'d| had)?\s+(?:also\s+|then\s+|just\s+)?(?:paid|sent|lost|transferred|gave|moved|invested|bought|clicked|been scammed|was scammed|handed)\b/i;
 
 /** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */
-export function readWho({ own: text }: Evidence): ExtractedFact[] {
-  if (mine.test(text)) return [];
+export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
+  if (!ownWords.has(relativeWords) || mine.test(text)) return [];
   for (const pattern of others) {
-    const match = pattern.exec(text);
+    const match = ownWords.near(relativeWords, pattern);
     const who = match?.[1];
     if (!match || who === undefined) continue;
     const span = spanOf(text, match.index, match[0].length);
@@ -66,8 +69,18 @@ const payeeName = new RegExp(
 const noName =
   /^(?:I|He|She|They|We|It|The|This|That|My|His|Her|Who|And|But|Number|Bank|Account|Sort|Facebook|Instagram|WhatsApp|Telegram|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|PayPal|Amazon|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|Nationwide|Monzo|Revolut|Starling|HMRC|BT|Microsoft)\b/;
 
+const ownNameWords: TriggerList = ['my name', 'i am called', 'name:'];
+const theirNameWords: TriggerList = ['name', 'calling', 'called', 'went by', 'goes by', 'introduced'];
+const payeeNameWords: TriggerList = [
+  'in the name',
+  'payable to',
+  ...'payee account beneficiary mr ms miss dr sir capt major general sgt prof'.split(' '),
+];
+
+export const peopleTriggers: readonly TriggerList[] = [relativeWords, ownNameWords, theirNameWords, payeeNameWords];
+
 /** Names: the reporter's only where they say that it is theirs. */
-export function readNames({ text, own: ownText }: Evidence): ExtractedFact[] {
+export function readNames({ text, words, ownWords }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const add = (id: string, match: RegExpExecArray | null, certainty: 'certain' | 'likely'): void => {
     const name = match?.[1];
@@ -75,8 +88,8 @@ export function readNames({ text, own: ownText }: Evidence): ExtractedFact[] {
     const span = spanOf(text, match.index + match[0].length - name.length, name.length);
     found.push(fact(id, name, span, 'told', certainty));
   };
-  add('name', ownName.exec(ownText), 'certain');
-  add('payee-name', payeeName.exec(text), 'likely');
-  add('suspect-name', theirName.exec(text), 'likely');
+  add('name', ownWords.near(ownNameWords, ownName), 'certain');
+  add('payee-name', words.near(payeeNameWords, payeeName), 'likely');
+  add('suspect-name', words.near(theirNameWords, theirName), 'likely');
   return found;
 }

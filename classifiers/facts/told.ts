@@ -1,14 +1,14 @@
 // Facts that are told in plain words: who it happened to, what was given away, what the bank knows, contacts and places.
 
 import type { ExtractedFact, Match } from '../../model/classification.ts';
+import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
-import { Searched } from './near.ts';
 
 type Rule = {
   readonly id: string;
   readonly value: string;
-  /** In small letters: without one of them the pattern cannot match. */
-  readonly near: readonly string[];
+  /** Without one of them the pattern cannot match. */
+  readonly near: TriggerList;
   readonly pattern: RegExp;
   readonly certainty?: 'certain' | 'likely';
 };
@@ -123,15 +123,16 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
 const manyPeople =
   'patients customers people individuals clients records members employees students pupils tenants service'.split(' ');
 
-export function readTold({ own: text }: Evidence): ExtractedFact[] {
+export const toldTriggers: readonly TriggerList[] = [...rules.map(({ near }) => near), manyPeople];
+
+export function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
-  const searched = new Searched(text);
   for (const { id, value, near, pattern, certainty } of rules) {
     if (found.some((one) => one.id === id)) continue;
-    const match = searched.near(near, pattern);
+    const match = ownWords.near(near, pattern);
     if (match) found.push(fact(id, value, spanOf(text, match.index, match[0].length), 'told', certainty));
   }
-  const people = searched.near(
+  const people = ownWords.near(
     manyPeople,
     /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i,
   );
