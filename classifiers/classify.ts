@@ -3,6 +3,7 @@
 import type { Classification, Match, RankedType, ScorePart, Verdict } from '../model/classification.ts';
 import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
+import type { HintWeights } from './hints.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate } from './weighing.ts';
 
@@ -43,17 +44,30 @@ function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']
 }
 
 /** What single words say of a candidate. */
-function hintParts({ number }: Candidate, { hints }: Signals): ScorePart[] {
+function hintParts({ number }: Candidate, { hints }: Signals, { candidates, weights }: HintWeights): ScorePart[] {
   const parts: ScorePart[] = [];
-  for (const [hint, matchOf] of hints.found) {
-    const { weights } = hint;
-    let at = 0;
-    while (at < weights.length && weights[at] !== number) at += 2;
-    if (at === weights.length) continue;
-    const match = matchOf();
-    parts.push({ because: match.source, weight: (weights[at + 1] ?? 0) * hints.share, matches: [match] });
+  for (const [place, { from, to }] of hints.found.entries()) {
+    let at = from;
+    while (at < to && candidates[at] !== number) at++;
+    if (at === to) continue;
+    const match = hints.matchOf(place);
+    parts.push({ because: match.source, weight: (weights[at] ?? 0) * hints.share, matches: [match] });
   }
   return parts;
+}
+
+/** A type with its reasons, which are worked out when somebody first asks for them: most are never shown. */
+function rankedType(compiled: Compiled, signals: Signals, candidate: Candidate, score: number): RankedType {
+  let parts: readonly ScorePart[] | null = null;
+  return {
+    id: candidate.id,
+    family: candidate.family,
+    score: rounded(score),
+    get parts() {
+      parts ??= [...partsOf(candidate, signals), ...hintParts(candidate, signals, compiled.hints.all)];
+      return parts;
+    },
+  };
 }
 
 /** All candidates with points, best first. Only sums: what they are made of is asked for the few that are shown. */
@@ -75,19 +89,12 @@ export function classify(compiled: Compiled, signals: Signals): Classification {
   // Counted from the best, so that high sums never overflow.
   const share = (points: number): number => Math.exp((points - best) / temperature);
   const total = weighed.reduce((sum, one) => sum + share(one.points), share(unknownPoints));
-  const scored = weighed.map((one) => ({ ...one, score: share(one.points) / total }));
+  const scored = weighed.map(({ candidate, points }) => ({ candidate, points, score: share(points) / total }));
   const verdict = verdictOf(scored, share(unknownPoints) / total);
   const types = scored
     .filter((one) => one.candidate.isFraudType)
     .filter((one, place) => place < fewestListed || one.score >= leastScore)
-    .map(
-      ({ candidate, score }): RankedType => ({
-        id: candidate.id,
-        family: candidate.family,
-        score: rounded(score),
-        parts: [...partsOf(candidate, signals), ...hintParts(candidate, signals)],
-      }),
-    );
+    .map(({ candidate, score }) => rankedType(compiled, signals, candidate, score));
   return {
     verdict,
     types: verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute') ? [] : types,

@@ -104,9 +104,10 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
   const matcher = compileMatcher(patterns, catalogue.lexicon, { refuse });
   if (problems.length > 0) throw new CatalogueError(problems);
   const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
+  const hints = compileHints(words);
   return {
-    hints: compileHints(words),
-    weighing: compileWeighing([...catalogue.cues.keys()], candidates),
+    hints,
+    weighing: compileWeighing([...catalogue.cues.keys()], candidates, hints.all),
     matcher,
     respell,
     owners,

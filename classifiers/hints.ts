@@ -6,10 +6,16 @@ import { stem } from './stem.ts';
 import { type Place, type Tokens, words } from './tokens.ts';
 import type { Word } from './word.ts';
 
+/** A stem that weighs: its pairs of a candidate, each once, and a weight stand from `from` up to `to` in `HintWeights`. */
 export interface Hint {
-  /** The stem. */
   readonly key: string;
-  /** Candidate, weight, candidate, weight …, a candidate once. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All of them, one after another: a text needs thousands, and a list of its own for each word would lie anywhere. */
+export interface HintWeights {
+  readonly candidates: Uint16Array;
   readonly weights: Float64Array;
 }
 
@@ -22,6 +28,7 @@ interface Root {
 }
 
 export interface Hints {
+  readonly all: HintWeights;
   readonly rootOf: (word: Word) => Root;
   /** Numbers the texts that are read. */
   readonly nextText: () => number;
@@ -29,8 +36,9 @@ export interface Hints {
 
 /** The hints of a text: its first place for each, and how much each weighs in a text of this length. */
 export interface FoundHints {
-  /** Each makes its match when it is asked for it. */
-  readonly found: ReadonlyMap<Hint, () => Match>;
+  readonly found: readonly Hint[];
+  /** The first place of `found[at]`. */
+  readonly matchOf: (at: number) => Match;
   /** How many different words the text has, and what share of its weight that leaves to each. */
   readonly different: number;
   readonly share: number;
@@ -69,13 +77,24 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
       if (!list.has(candidate)) list.set(candidate, weight);
     }
   });
+  let size = 0;
+  for (const list of lists.values()) size += list.size;
+  const all: HintWeights = { candidates: new Uint16Array(size), weights: new Float64Array(size) };
   const roots = new Map<string, Root>();
-  for (const [key, list] of lists)
-    roots.set(key, { text: key, seen: 0, hint: { key, weights: Float64Array.from([...list].flat()) } });
+  let next = 0;
+  for (const [key, list] of lists) {
+    const from = next;
+    for (const [candidate, weight] of list) {
+      all.candidates[next] = candidate;
+      all.weights[next++] = weight;
+    }
+    roots.set(key, { text: key, seen: 0, hint: { key, from, to: next } });
+  }
   /** Stems that no hint names, once for all words that share them. */
   const others = new Map<string, Root>();
   let texts = 0;
   const hints: Hints = {
+    all,
     nextText: () => ++texts,
     rootOf: (word) => {
       if (word.rootOf === hints) return word.root as Root;
@@ -97,12 +116,8 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
 /** The hints that stand in a text. */
 export function findHints(hints: Hints, tokens: Tokens, place: Place): FoundHints {
   const { entries, starts, ends } = tokens;
-  const found = new Map<Hint, () => Match>();
-  const matchOf = (key: string, at: number): Match => ({
-    ...place(starts[at] ?? 0, ends[at] ?? 0),
-    cue: null,
-    source: `word:${key}`,
-  });
+  const found: Hint[] = [];
+  const tokensOf: number[] = [];
   const text = hints.nextText();
   let different = 0;
   for (let at = 0; at < entries.length; at++) {
@@ -110,9 +125,36 @@ export function findHints(hints: Hints, tokens: Tokens, place: Place): FoundHint
     if (root.seen === text) continue;
     root.seen = text;
     different++;
-    if (root.hint) found.set(root.hint, () => matchOf(root.text, at));
+    if (root.hint === null) continue;
+    found.push(root.hint);
+    tokensOf.push(at);
   }
-  return { found, different, share: shareOf(different) };
+  const matchOf = (at: number): Match => {
+    const token = tokensOf[at] ?? 0;
+    const { start, end, text: written } = place(starts[token] ?? 0, ends[token] ?? 0);
+    return { start, end, text: written, cue: null, source: `word:${found[at]?.key}` };
+  };
+  return { found, matchOf, different, share: shareOf(different) };
+}
+
+/** The hints of several texts as one, each where it stands first; the later a text, the earlier it is named. */
+export function mergeHints(all: readonly FoundHints[]): FoundHints {
+  const firsts = new Map<Hint, () => Match>();
+  for (const { found, matchOf } of all.toReversed())
+    for (const [at, hint] of found.entries()) firsts.set(hint, () => matchOf(at));
+  const matches = [...firsts.values()];
+  // Windows and statements speak of one thing: what is said in many words weighs as in one long text.
+  const different = all.reduce((sum, one) => sum + one.different, 0);
+  return {
+    found: [...firsts.keys()],
+    matchOf: (at) => {
+      const match = matches[at];
+      if (!match) throw new Error(`there is no hint number ${at}`);
+      return match();
+    },
+    different,
+    share: shareOf(different),
+  };
 }
 
 /** How much of its weight a hint keeps among so many different words: it falls with the square root. */

@@ -1,6 +1,7 @@
 // Says which tokens turn what follows them around: "did not pay", "nearly sent". A match after one is kept, but not counted.
 
 import type { Tokens } from './tokens.ts';
+import type { Word } from './word.ts';
 
 const negators = new Set([
   'not',
@@ -137,12 +138,19 @@ export interface Negation {
   readonly doubt: Int32Array;
 }
 
+/** True for negators and words of doubt; the word remembers it. */
+function turns(word: Word): boolean {
+  if (word.role === -1) word.role = negators.has(word.text) || doubtful.has(word.text) ? 1 : 0;
+  return word.role === 1;
+}
+
 /** Finds the scope of negation and doubt in a text. */
 export function findNegation(tokens: Tokens): Negation {
   const negator = new Int32Array(tokens.length).fill(-1);
   const doubt = new Int32Array(tokens.length).fill(-1);
-  const { meant: words, clauses, sentences } = tokens;
+  const { meant: words, meantEntries, clauses, sentences } = tokens;
   for (let at = 0; at < tokens.length; at++) {
+    if (!turns(meantEntries[at] as Word)) continue;
     const word = words[at] ?? '';
     const after = words[at + 1] ?? '';
     const negates = negators.has(word) && !(openEnded.has(after) && !notEven.has(after));

@@ -5,7 +5,7 @@ import type { Money, Span } from '../model/fact.ts';
 import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
-import { shareOf } from './hints.ts';
+import { mergeHints } from './hints.ts';
 import { normalise } from './normalise.ts';
 import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
@@ -116,7 +116,10 @@ function readWindow(
   ];
   return {
     indicators,
-    money: money.map((one) => ({ money: one.money, ...place(one) })),
+    money: money.map((one) => {
+      const { start, end, text: words } = place(one);
+      return { money: one.money, start, end, text: words };
+    }),
     signals,
     suppressed,
     pasted: pasted.map(place),
@@ -142,17 +145,11 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     }
     return merged;
   };
-  const different = all.reduce((sum, { hints }) => sum + hints.different, 0);
   return {
     cues: merge((signals) => signals.cues),
     phrases: merge((signals) => signals.phrases),
     safety: merge((signals) => signals.safety),
-    hints: {
-      found: new Map(all.toReversed().flatMap(({ hints }) => [...hints.found])),
-      // Windows and statements speak of one thing: what is said in many words weighs as in one long text.
-      different,
-      share: shareOf(different),
-    },
+    hints: mergeHints(all.map(({ hints }) => hints)),
     suppressed: all.flatMap((signals) => signals.suppressed),
   };
 }

@@ -1,7 +1,7 @@
 // Sums what speaks for and against every candidate at once: from the cues that a text holds to those that weigh them, and
 // not from each candidate to the hundred cues that it weighs.
 
-import type { FoundHints } from './hints.ts';
+import type { FoundHints, Hint, HintWeights } from './hints.ts';
 
 /** What competes for a text: a fraud type, or a verdict that is none. */
 export interface Candidate {
@@ -63,25 +63,41 @@ class Weights {
   }
 }
 
+interface Combination {
+  readonly number: number;
+  readonly candidate: number;
+  readonly weight: number;
+  readonly sets: readonly (readonly number[])[];
+}
+
 /** Compiles what candidates weigh; `cues` are the ids of all cues. */
-export function compileWeighing(cues: readonly string[], candidates: readonly Candidate[]): Weighing {
+export function compileWeighing(
+  cues: readonly string[],
+  candidates: readonly Candidate[],
+  hintWeights: HintWeights,
+): Weighing {
   const numbers = new Map(cues.map((id, number) => [id, number]));
   const authored = new Weights();
-  const counted = new Weights();
-  const combinations = candidates.flatMap(({ number: candidate, together }) =>
-    together.map(({ sets, weight }) => ({
-      weights: Float64Array.of(candidate, weight),
-      sets: sets.map((set) => set.map((cue) => numbers.get(cue) ?? cues.length)),
-    })),
-  );
+  const fittedWeights = new Weights();
+  /** By cue: the combinations of which it is one way to fill the set that fewest cues fill; the others are looked at then. */
+  const combinations: Combination[][] = Array.from({ length: cues.length + 1 }, () => []);
+  let combined = 0;
+  for (const { number: candidate, together } of candidates) {
+    for (const { sets: named, weight } of together) {
+      const sets = named.map((set) => set.map((cue) => numbers.get(cue) ?? cues.length));
+      const [fewest = []] = sets.toSorted((one, other) => one.length - other.length);
+      const combination = { number: combined++, candidate, weight, sets };
+      for (const cue of new Set(fewest)) combinations[cue]?.push(combination);
+    }
+  }
   const byPhrase = new Map<string, Float64Array>();
   for (const { number: candidate, cues: weighed, fitted, phrases } of candidates) {
     for (const [cue, weight] of weighed) authored.add(cue, candidate, weight);
-    for (const [cue, weight] of fitted) counted.add(cue, candidate, weight);
+    for (const [cue, weight] of fitted) fittedWeights.add(cue, candidate, weight);
     for (const { key, weight } of phrases) byPhrase.set(key, Float64Array.of(candidate, weight));
   }
   const byCue = authored.pack();
-  const byCounted = counted.pack();
+  const byCounted = fittedWeights.pack();
 
   const sum = (signals: Signs): Sums => {
     const points = new Float64Array(candidates.length);
@@ -95,20 +111,39 @@ export function compileWeighing(cues: readonly string[], candidates: readonly Ca
     };
     const { found, share } = signals.hints;
     const present = new Uint8Array(cues.length + 1);
+    const ids: number[] = [];
     for (const cue of signals.cues.keys()) {
-      present[numbers.get(cue) ?? cues.length] = 1;
+      const id = numbers.get(cue) ?? cues.length;
+      present[id] = 1;
+      ids.push(id);
       const all = byCue.get(cue);
       if (all) add(all, 1);
       const more = byCounted.get(cue);
       if (more) add(more, share);
     }
-    for (const one of combinations) if (allPresent(one.sets, present)) add(one.weights, 1);
+    const counted = new Uint8Array(combined);
+    for (const id of ids) {
+      for (const { number, candidate, weight, sets } of combinations[id] ?? []) {
+        if (counted[number] === 1 || !allPresent(sets, present)) continue;
+        counted[number] = 1;
+        points[candidate] = (points[candidate] as number) + weight;
+        parts[candidate] = (parts[candidate] as number) + 1;
+      }
+    }
     for (const key of signals.phrases.keys()) {
       const all = byPhrase.get(key);
       if (all) add(all, 1);
     }
     for (const { number, prior } of candidates) points[number] = (points[number] as number) + prior;
-    for (const hint of found.keys()) add(hint.weights, share);
+    const { candidates: weighed, weights } = hintWeights;
+    for (let hint = 0; hint < found.length; hint++) {
+      const { from, to } = found[hint] as Hint;
+      for (let at = from; at < to; at++) {
+        const candidate = weighed[at] as number;
+        points[candidate] = (points[candidate] as number) + (weights[at] as number) * share;
+        parts[candidate] = (parts[candidate] as number) + 1;
+      }
+    }
     // In which order they were added must not settle who is first of two that have the same.
     for (let number = 0; number < points.length; number++)
       points[number] = Math.round((points[number] as number) * 1e6) / 1e6;
