@@ -14,8 +14,8 @@ export interface Calibrated {
   readonly loss: number;
 }
 
-const temperatures = [3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10];
-const unknownPoints = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24];
+const temperatures = [1.5, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 4.5, 5, 6, 8];
+const unknownPoints = [-2, -1, 0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12];
 const leastScore = 1e-4;
 
 export function calibrate(judged: readonly Judged[]): Calibrated {

@@ -46,11 +46,16 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
   reply(work, 'understood', 'say.understood', { list: lines.join('\n') }, { rows });
 }
 
-/** The person's own words that carried a type, the heaviest first; a single word says little to who is told it. */
+/** The person's own words that carried a type, the heaviest first; a single word tells little, and stands in only for want. */
 export function quotesOf(type: RankedType): string[] {
-  const texts = [...type.parts]
+  const told = quotesFrom(type.parts.filter((part) => !isWord(part)));
+  return told.length > 0 ? told : quotesFrom(type.parts);
+}
+
+function quotesFrom(parts: readonly ScorePart[]): string[] {
+  const texts = [...parts]
     .filter(({ weight }) => weight > 0)
-    .sort((left, right) => Number(isWord(left)) - Number(isWord(right)) || right.weight - left.weight)
+    .sort((left, right) => right.weight - left.weight)
     .flatMap(({ matches }) => matches.slice(0, 1).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
   const kept: string[] = [];
   for (const text of texts) {
