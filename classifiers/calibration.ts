@@ -2,7 +2,7 @@
 
 export const calibration = {
   /** Points of "it is none of these": a type with as many is as likely as not. */
-  unknownPoints: 1,
+  unknownPoints: 1.5,
   /**
    * How much a point of a type's own file is worth beside the fitted weights. Authors weigh by what they have in mind, and
    * on texts that nobody had in mind that is surer than right.
