@@ -3,6 +3,7 @@
 import type {
   AdviceBlock,
   Cue,
+  Danger,
   FactDefinition,
   FraudType,
   Locale,
@@ -43,6 +44,8 @@ export interface Catalogue {
   readonly routing: readonly RouteRule[];
   readonly priority: PriorityRules;
   readonly safety: readonly SafetyRule[];
+  /** What marks of danger are worth, by kind. */
+  readonly danger: Danger;
   readonly places: {
     readonly postcodes: Readonly<Record<string, string>>;
     readonly names: Readonly<Record<string, readonly string[]>>;

@@ -11,6 +11,8 @@ import { checkReferences } from './references.ts';
 import {
   adviceBlockSchema,
   cuesFileSchema,
+  dangerListsSchema,
+  dangerSchema,
   factsFileSchema,
   fraudTypeSchema,
   lexiconSchema,
@@ -138,6 +140,10 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
       rules: [],
     },
     safety: one('safety.yaml', safetySchema) ?? [],
+    danger: {
+      ...(one('danger.yaml', dangerSchema) ?? { threshold: 0, any: {}, kinds: {} }),
+      lists: one('danger-lists.yaml', dangerListsSchema) ?? {},
+    },
     places: one('places.yaml', placesSchema) ?? { postcodes: {}, names: {} },
     warninglists: each('warninglists', warninglistSchema).map(([, list]) => list),
     locales: new Map(each('locales', localeSchema)),

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
 import { calibration } from './calibration.ts';
+import { createDangerReader, type DangerReader } from './danger.ts';
 import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 import type { PatternError } from './pattern.ts';
@@ -20,6 +21,7 @@ export type ClassifierCatalogue = Pick<
   | 'spelling'
   | 'otherVerdicts'
   | 'safety'
+  | 'danger'
   | 'places'
   | 'warninglists'
   | 'facts'
@@ -30,12 +32,14 @@ export type ClassifierCatalogue = Pick<
 export type Sign =
   | { readonly of: 'cue'; readonly id: string; readonly cue: Cue }
   | { readonly of: 'phrase'; readonly id: string }
-  | { readonly of: 'safety'; readonly id: string };
+  | { readonly of: 'safety'; readonly id: string; readonly sure: boolean };
 
 /** Whose pattern it is, as a place in `Compiled.signs`, and how it is written. */
 export interface Owner {
   readonly sign: number;
   readonly source: string;
+  /** Its place among the patterns of its sign. */
+  readonly place: number;
 }
 
 export interface Compiled {
@@ -47,6 +51,7 @@ export interface Compiled {
   readonly candidates: readonly Candidate[];
   readonly hints: Hints;
   readonly weighing: Weighing;
+  readonly danger: DangerReader;
   readonly catalogue: ClassifierCatalogue;
 }
 
@@ -61,7 +66,9 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
   /** Adds a pattern of the sign that was added last. */
   const add = (source: string, file: string, path: string): void => {
     patterns.push(source);
-    owners.push({ sign: signs.length - 1, source });
+    const sign = signs.length - 1;
+    const before = owners.at(-1);
+    owners.push({ sign, source, place: before?.sign === sign ? before.place + 1 : 0 });
     places.push([file, path]);
   };
   for (const cue of catalogue.cues.values()) {
@@ -88,8 +95,12 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     });
     return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), number: candidate };
   });
-  for (const { id, any } of catalogue.safety) {
-    signs.push({ of: 'safety', id });
+  for (const { id, any, sure } of catalogue.safety) {
+    signs.push({ of: 'safety', id, sure: true });
+    sure.forEach((source, at) => {
+      add(source, 'safety.yaml', `${id}.sure[${at}]`);
+    });
+    signs.push({ of: 'safety', id, sure: false });
     any.forEach((source, at) => {
       add(source, 'safety.yaml', `${id}.any[${at}]`);
     });
@@ -108,6 +119,7 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
   return {
     hints,
     weighing: compileWeighing([...catalogue.cues.keys()], candidates, hints.all),
+    danger: createDangerReader(catalogue.danger.lists, catalogue.danger),
     matcher,
     respell,
     owners,

@@ -149,6 +149,7 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     cues: merge((signals) => signals.cues),
     phrases: merge((signals) => signals.phrases),
     safety: merge((signals) => signals.safety),
+    danger: all.flatMap(({ danger }) => danger),
     hints: mergeHints(all.map(({ hints }) => hints)),
     suppressed: all.flatMap((signals) => signals.suppressed),
   };

@@ -2,6 +2,7 @@
 
 import type { Match, Suppressed } from '../model/classification.ts';
 import type { Compiled } from './compile.ts';
+import type { Sign as DangerSign, Weighed } from './danger.ts';
 import { type FoundHints, findHints } from './hints.ts';
 import type { Found } from './match.ts';
 import { findNegation } from './negation.ts';
@@ -16,6 +17,8 @@ export interface Signals {
   /** `<candidate>/<phrase>` → its matches. */
   readonly phrases: Sightings;
   readonly safety: ReadonlyMap<string, readonly Match[]>;
+  /** The kinds of danger that the marks of a stretch raise, with what each mark is worth. */
+  readonly danger: readonly Weighed[];
   readonly hints: FoundHints;
   readonly suppressed: readonly Suppressed[];
 }
@@ -50,18 +53,27 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();
   const safety = new Map<string, readonly Match[]>();
+  const dangerSigns: DangerSign[] = [];
   for (const number of Uint16Array.from(bySign.keys()).sort()) {
     const list = bySign.get(number);
     const sign = signs[number];
     if (!list || !sign) continue;
     const kept = tidy(list);
     if (sign.of === 'phrase') phrases.set(sign.id, kept);
-    else
-      (sign.of === 'cue' ? cues : safety).set(
-        sign.id,
-        kept.map((found) => matchOf(found, sign.id)),
-      );
+    else {
+      const matches = kept.map((found) => matchOf(found, sign.of === 'cue' ? sign.id : null));
+      if (sign.of === 'cue') cues.set(sign.id, matches);
+      else if (sign.sure) safety.set(sign.id, matches);
+      const name = `${sign.of === 'cue' ? 'cue' : 'words'}:${sign.id}`;
+      for (const { first, end } of kept) dangerSigns.push({ name, first, last: end - 1 });
+      // The patterns of danger differ in what they are worth, so each is a sign of its own as well.
+      if (sign.of === 'safety')
+        for (const { pattern, first, end } of list)
+          dangerSigns.push({ name: `${name}/${(owners[pattern]?.place ?? 0) + 1}`, first, last: end - 1 });
+    }
   }
+  const danger = compiled.danger.weigh(tokens, dangerSigns, place);
+  for (const { kind, match } of danger) if (!safety.has(kind)) safety.set(kind, [match]);
   return {
     cues,
     phrases: {
@@ -69,6 +81,7 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
       get: (key) => phrases.get(key)?.map((found) => matchOf(found, null)),
     },
     safety,
+    danger,
     hints: findHints(compiled.hints, tokens, place),
     suppressed: left
       .sort((one, other) => inOrder(one.found, other.found))

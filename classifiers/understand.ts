@@ -1,8 +1,8 @@
 // The one way into this folder: a classifier, made once from a catalogue, that says what a text is about and why.
 
-import type { Classification, Match, Redaction, Understanding } from '../model/classification.ts';
+import type { Classification, ExtractedFact, Match, Redaction, Understanding } from '../model/classification.ts';
 import type { Moment, Money } from '../model/fact.ts';
-import type { Instant } from '../model/ids.ts';
+import { brandAs, type FactId, type Instant } from '../model/ids.ts';
 import { classify } from './classify.ts';
 import { type ClassifierCatalogue, compile } from './compile.ts';
 import { readDate } from './extractors/dates.ts';
@@ -23,6 +23,24 @@ export interface SafetyHit {
   readonly contacts: readonly string[];
   readonly fact?: { readonly id: string; readonly value: string };
 }
+
+/** Facts that the words of danger make known, beside what was read already. */
+const dangerFacts = (hits: readonly SafetyHit[], read: readonly ExtractedFact[]): ExtractedFact[] =>
+  hits.flatMap(({ id, match: { start, end, text }, fact }) =>
+    fact && !read.some((one) => one.id === fact.id)
+      ? [
+          {
+            id: brandAs<FactId>(fact.id),
+            value: fact.value,
+            certainty: 'likely',
+            source: `danger:${id}`,
+            start,
+            end,
+            text,
+          },
+        ]
+      : [],
+  );
 
 export interface UnderstandOptions {
   /** The present moment: settles what "yesterday" is. */
@@ -55,7 +73,13 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   const triggersIn = createTriggers([places.triggers, ...facts.triggers]);
   const remembered = new Map<string, TextReading>();
 
-  const read = (text: string): TextReading => {
+  const dangerOf = ({ safety }: TextReading['signals']): SafetyHit[] =>
+    catalogue.safety.flatMap(({ id, contacts, fact }) => {
+      const match = safety.get(id)?.[0];
+      return match ? [{ id, match, contacts, ...(fact ? { fact } : {}) }] : [];
+    });
+
+  const readOnce = (text: string): TextReading => {
     const known = remembered.get(text);
     if (known) return known;
     const reading = readText(compiled, ownerOf, text);
@@ -68,7 +92,7 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   return {
     understand: (typed, { now }) => {
       const { text, redactions } = redact(typed);
-      const { indicators, money, signals, suppressed, pasted } = read(text);
+      const { indicators, money, signals, suppressed, pasted } = readOnce(text);
       const words = triggersIn(text);
       const own = withoutPasted(text, pasted);
       const told = facts.read({
@@ -84,11 +108,12 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
         places: [...findPostcodes(text, catalogue.places), ...places.find(words)],
       });
       const cues = [...signals.cues.values()].flat().sort((one, other) => one.start - other.start);
+      const danger = dangerFacts(dangerOf(signals), told);
       return {
         text,
         redactions,
         indicators,
-        facts: told,
+        facts: [...told, ...danger].sort((one, other) => one.start - other.start),
         cues,
         classification: classify(compiled, signals),
         suppressed,
@@ -98,14 +123,8 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
       const { text: clean, redactions } = redact(text);
       return { text: clean, redactions };
     },
-    classifyAll: (texts) => classify(compiled, mergeSignals(texts.map((text) => read(redact(text).text).signals))),
-    findSafety: (typed) => {
-      const { signals } = read(redact(typed).text);
-      return catalogue.safety.flatMap(({ id, contacts, fact }) => {
-        const match = signals.safety.get(id)?.[0];
-        return match ? [{ id, match, contacts, ...(fact ? { fact } : {}) }] : [];
-      });
-    },
+    classifyAll: (texts) => classify(compiled, mergeSignals(texts.map((text) => readOnce(redact(text).text).signals))),
+    findSafety: (typed) => dangerOf(readOnce(redact(typed).text).signals),
     quickDate: readDate,
     quickMoney: readMoney,
     quickPostcode: (text) => findPostcodes(text, catalogue.places)[0]?.value ?? null,

@@ -17,6 +17,9 @@ export class Word {
   /** hints.ts */
   rootOf: object | null = null;
   root: unknown = null;
+  /** danger-marks.ts */
+  meaningOf: object | null = null;
+  meaning: unknown = null;
 
   constructor(text: string, hash: number) {
     this.text = text;

@@ -46,6 +46,9 @@ export function classifyLine(classifier: Classifier, raw: string, now: Date): Li
       ...placed(one),
       valid: one.valid,
     })),
+    danger: classifier
+      .findSafety(text)
+      .map(({ id: kind, match }) => ({ id: kind, text: match.text, ...placed(match) })),
     facts: facts.map((one) => ({
       id: one.id,
       value: one.value,

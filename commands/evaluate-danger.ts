@@ -2,7 +2,6 @@
 // without danger that raise a false alarm.
 
 import type { SafetyHit } from '../classifiers/understand.ts';
-import type { Understanding } from '../model/classification.ts';
 
 export const dangerKinds = [
   'danger-now',
@@ -21,45 +20,19 @@ export interface DangerText {
   readonly cue: DangerKind | null;
 }
 
-/** One sign of danger; it may stand for several kinds. */
+/** One sign of danger. */
 export interface Raised {
   readonly kinds: readonly DangerKind[];
-  /** `safety:<id>` or `fact:<id>`. */
+  /** `safety:<id>`. */
   readonly because: string;
   readonly words: string;
 }
 
-/** Entries of `safety.yaml` whose id is not that of the kind. */
-const safetyKinds: Readonly<Record<string, DangerKind>> = { 'suspect-present': 'suspect-at-door' };
-
-/** Facts that put a report first because something goes on at this moment: the overrides and the threat of `priority.yaml`. */
-const liveFacts: readonly { readonly id: string; readonly value: string; readonly kinds: readonly DangerKind[] }[] = [
-  { id: 'remote-access', value: 'now', kinds: ['remote-access-now'] },
-  { id: 'paid', value: 'about-to', kinds: ['money-moving-now'] },
-  { id: 'ongoing', value: 'yes-now', kinds: ['money-moving-now', 'remote-access-now'] },
-  { id: 'money-control', value: 'yes', kinds: ['coercion-control'] },
-  { id: 'pressure-now', value: 'yes', kinds: ['coercion-control'] },
-];
-
 const isKind = (id: string): id is DangerKind => dangerKinds.some((kind) => kind === id);
 
-/** What of a text says that somebody is in danger now: whatever interrupts, and facts that something still goes on. */
-export function dangerOf({ facts }: Pick<Understanding, 'facts'>, safety: readonly SafetyHit[]): Raised[] {
-  const isKnown = (id: string, value: string) => facts.find((fact) => fact.id === id && fact.value === value);
-  const isOver = isKnown('ongoing', 'over') !== undefined;
-  return [
-    ...safety.map(({ id, match }): Raised => {
-      const kind = safetyKinds[id] ?? id;
-      return { kinds: isKind(kind) ? [kind] : [], because: `safety:${id}`, words: match.text };
-    }),
-    ...liveFacts.flatMap(({ id, value, kinds }): Raised[] => {
-      const fact = isKnown(id, value);
-      // Somebody who was about to pay when it ended has nothing left to stop: as in `routing/payment-age.ts`.
-      if (!fact || (id === 'paid' && isOver)) return [];
-      return [{ kinds, because: `fact:${id}`, words: fact.text }];
-    }),
-  ];
-}
+/** What of a text says that somebody is in danger now: whatever interrupts. */
+export const dangerOf = (safety: readonly SafetyHit[]): Raised[] =>
+  safety.map(({ id, match }) => ({ kinds: isKind(id) ? [id] : [], because: `safety:${id}`, words: match.text }));
 
 export interface JudgedDanger {
   readonly given: DangerText;

@@ -58,7 +58,7 @@ function evaluate({ catalogue, classifier }: Ready, judge: Judge, sets: readonly
 function judgeDanger({ classifier }: Ready, texts: readonly DangerText[]): JudgedDanger[] {
   return texts.map((given) => ({
     given,
-    raised: dangerOf(classifier.understand(given.text, { now }), classifier.findSafety(given.text)),
+    raised: dangerOf(classifier.findSafety(given.text)),
   }));
 }
 

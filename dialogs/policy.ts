@@ -38,7 +38,8 @@ export function nextStep(work: Work): Next {
   if (!facts.has('story')) return { kind: 'ask-story' };
   const { classification } = report;
   if (classification?.by === 'rules') {
-    const untold = classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && isBrief(report));
+    const untold =
+      classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && isBrief(report));
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
     if (classification.verdict === 'not-a-crime' && open('report-anyway')) return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);

@@ -14,8 +14,8 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[]): boolean 
       const { start, end, text } = hit.match;
       recordFact(work, hit.fact.id, 'known', hit.fact.value, { source: 'extracted', span: { start, end, text } });
     }
-    // Two kinds of danger with one number to call are one message.
-    if (hit.contacts.every((contact) => named.has(contact))) continue;
+    // Two kinds of danger with one number to call are one message; but pulling the plug and not sending are two things to do.
+    if (hit.id !== 'remote-access-now' && hit.contacts.every((contact) => named.has(contact))) continue;
     for (const contact of hit.contacts) named.add(contact);
     reply(work, 'safety', `safety.${hit.id}`, {}, { contacts: contactsOf(work, hit.contacts) });
   }

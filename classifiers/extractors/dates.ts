@@ -121,7 +121,8 @@ function readWindow(written: string, now: Instant): DateMention[] {
     const weekday = parts.isCertain('weekday') && !parts.isCertain('month');
     const ahead = date.getTime() - instant.getTime();
     // A weekday is at most a day's hours ahead only if it is today.
-    if (weekday && ahead > 13 * 3_600_000 && !toCome.test(result.text)) date = new Date(date.getTime() - 7 * 86_400_000);
+    if (weekday && ahead > 13 * 3_600_000 && !toCome.test(result.text))
+      date = new Date(date.getTime() - 7 * 86_400_000);
     else if (!weekday && !parts.isCertain('year') && ahead > 36 * 3_600_000) date = shiftYear(date, -1);
     found.push({
       moment: { at: date.toISOString(), precision },

@@ -98,7 +98,7 @@ describe('understand', () => {
 
   it('finds danger, also in what is negated nowhere', () => {
     expect(classifier.findSafety("he's outside again")).toMatchObject([
-      { id: 'suspect-present', contacts: ['emergency'], fact: { value: 'yes' } },
+      { id: 'suspect-at-door', contacts: ['emergency'], fact: { value: 'yes' } },
     ]);
     expect(classifier.findSafety('I parked outside')).toEqual([]);
   });

@@ -15,19 +15,8 @@ import {
 } from '../../commands/evaluate-danger.ts';
 import { dangerMisses, dangerReport } from '../../commands/evaluate-danger-report.ts';
 import { readDanger, readOwnDanger, readOwnTexts } from '../../commands/evaluate-rows.ts';
-import type { ExtractedFact } from '../../model/classification.ts';
-import { brandAs, type FactId } from '../../model/ids.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
 
-const fact = (id: string, value: string): ExtractedFact => ({
-  id: brandAs<FactId>(id),
-  value,
-  certainty: 'likely',
-  source: 'cues',
-  start: 0,
-  end: 2,
-  text: 'it',
-});
 const hit = (id: string): SafetyHit => ({
   id,
   match: { cue: null, source: 'a pattern', start: 0, end: 4, text: 'help' },
@@ -35,34 +24,20 @@ const hit = (id: string): SafetyHit => ({
 });
 
 describe('danger of a text', () => {
-  it.each<{ name: string; facts?: ExtractedFact[]; safety?: SafetyHit[]; raised: [string, DangerKind[]][] }>([
+  it.each<{ name: string; safety?: SafetyHit[]; raised: [string, DangerKind[]][] }>([
     { name: 'nothing', raised: [] },
     { name: 'an interruption', safety: [hit('self-harm')], raised: [['safety:self-harm', ['self-harm']]] },
-    {
-      name: 'an interruption that is named otherwise',
-      safety: [hit('suspect-present')],
-      raised: [['safety:suspect-present', ['suspect-at-door']]],
-    },
     { name: 'an interruption of no such kind', safety: [hit('flood')], raised: [['safety:flood', []]] },
     {
-      name: 'a device that is controlled now',
-      facts: [fact('remote-access', 'now')],
-      raised: [['fact:remote-access', ['remote-access-now']]],
-    },
-    { name: 'one that was', facts: [fact('remote-access', 'before')], raised: [] },
-    { name: 'about to pay', facts: [fact('paid', 'about-to')], raised: [['fact:paid', ['money-moving-now']]] },
-    { name: 'was about to pay', facts: [fact('paid', 'about-to'), fact('ongoing', 'over')], raised: [] },
-    {
-      name: 'still going on, beside an interruption',
-      facts: [fact('ongoing', 'yes-now')],
-      safety: [hit('danger-now')],
+      name: 'two kinds at once',
+      safety: [hit('suspect-at-door'), hit('danger-now')],
       raised: [
+        ['safety:suspect-at-door', ['suspect-at-door']],
         ['safety:danger-now', ['danger-now']],
-        ['fact:ongoing', ['money-moving-now', 'remote-access-now']],
       ],
     },
-  ])('$name', ({ facts = [], safety = [], raised }) => {
-    expect(dangerOf({ facts }, safety).map(({ because, kinds }) => [because, kinds])).toEqual(raised);
+  ])('$name', ({ safety = [], raised }) => {
+    expect(dangerOf(safety).map(({ because, kinds }) => [because, kinds])).toEqual(raised);
   });
 });
 

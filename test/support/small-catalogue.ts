@@ -75,8 +75,9 @@ const facts = [
 
 const safety = [
   {
-    id: 'suspect-present',
-    any: ['@they (is|are|s) outside', '(hes|theyre) outside'],
+    id: 'suspect-at-door',
+    any: ['outside'],
+    sure: ['@they (is|are|s) outside', '(hes|theyre) outside'],
     contacts: ['emergency'],
     fact: { id: 'suspect-present', value: 'yes' },
     examples: Array.from({ length: 5 }, () => 'he is outside'),
@@ -104,6 +105,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   ],
   facts: mapOf(facts.map((one) => factSchema.parse(one))),
   safety: safetySchema.parse(safety),
+  danger: { threshold: 0, any: {}, kinds: {}, lists: {} },
   spelling: { didnae: 'didnt', ma: 'my', oor: 'our', gonna: 'going', acct: 'account', telt: 'told' },
   lexicon: smallLexicon,
   places: {

@@ -1,0 +1,63 @@
+// Danger is weighed in stretches of a text: what the marks of one stretch add up to, which kinds that raises, and the words
+// that raised them.
+
+import { describe, expect, it } from 'vitest';
+import { createDangerReader, stretchesOf, stretchSize } from '../../classifiers/danger.ts';
+import { tokenise } from '../../classifiers/tokens.ts';
+
+const lists = { they: ['he', 'she'], now: ['now', 'right now'], hurt: ['stab*', 'hit'] };
+const reader = createDangerReader(lists, {
+  threshold: 0,
+  any: { '@they .. @hurt': 2, ago: -3, 'cue:threat': 1 },
+  kinds: {
+    'danger-now': { prior: -2.5, points: { '@hurt me': 1, '@now': 0.5 } },
+    'self-harm': { prior: -6, points: { 'want to': 1 } },
+  },
+});
+const weigh = (text: string, signs: { name: string; first: number; last: number }[] = []) =>
+  reader.weigh(tokenise(text), signs, (start, end) => ({ start, end, text: text.slice(start, end) }));
+const kinds = (text: string): string[] => weigh(text).map(({ kind }) => kind);
+
+describe('points of danger', () => {
+  it.each<[string, string[]]>([
+    ['he will stab me', ['danger-now']],
+    ['She is going to hit me', ['danger-now']],
+    ['he hit me years ago', []],
+    ['me he said', []],
+    ['he was here. Stabbing is bad', []],
+    ['the bill hit me right now', []],
+    ['', []],
+  ])('%s', (text, expected) => {
+    expect(kinds(text)).toEqual(expected);
+  });
+
+  it('name the words and what each is worth', () => {
+    const [found] = weigh('please, he will stab me now');
+    expect(found?.match.text).toBe('he will stab me now');
+    expect(found?.parts.map(({ mark, weight }) => [mark, weight])).toEqual([
+      ['@they .. @hurt', 2],
+      ['@hurt me', 1],
+      ['@now', 0.5],
+    ]);
+    expect(found?.match.source).toContain('+2 @they .. @hurt');
+  });
+
+  it('count what patterns and cues found', () => {
+    expect(weigh('he might stab somebody')).toEqual([]);
+    expect(weigh('he might stab somebody', [{ name: 'cue:threat', first: 0, last: 2 }])).toHaveLength(1);
+  });
+
+  it('do not gather over a long text, and one sentence in it is enough', () => {
+    const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(12);
+    expect(kinds(`${filler}He left. ${filler}Some bill hit me. ${filler}`)).toEqual([]);
+    expect(kinds(`${filler}He will stab me. ${filler}That was years ago. `)).toEqual(['danger-now']);
+  });
+});
+
+it('stretches cover every token, and none is longer than the rest', () => {
+  const tokens = tokenise('one two three four five six seven. '.repeat(40));
+  const stretches = stretchesOf(tokens);
+  const covered = new Set(stretches.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)));
+  expect(covered.size).toBe(tokens.length);
+  expect(Math.max(...stretches.map(([from, to]) => to - from))).toBeLessThanOrEqual(stretchSize);
+});
