@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeTakeTurn } from '../../bot/turn.ts';
+import { makeTakeTurn, type TurnResult } from '../../bot/turn.ts';
 import { loadCatalogue } from '../../catalogue/load.ts';
 import { hasWords } from '../../catalogue/words.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
@@ -116,6 +116,10 @@ describe('whatever is sent', () => {
   );
 });
 
+/** What a turn came to for the person; the dossier beside it may be newer by the time it is asked for again. */
+const told = (result: TurnResult) =>
+  result.kind === 'done' ? { turn: result.turn, report: result.report, stored: result.stored } : result;
+
 describe('a message that comes twice', () => {
   it('changes nothing, at once or later', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'random-'));
@@ -145,9 +149,9 @@ describe('a message that comes twice', () => {
           };
           const [first, second] = await Promise.all([takeTurn(conversation, message), takeTurn(conversation, message)]);
           if (first.kind !== 'done' || !first.stored) break;
-          expect(second).toEqual(first);
+          expect(told(second)).toEqual(told(first));
           const held = await store.byConversation(conversation);
-          expect(await takeTurn(conversation, { ...message, text: 'something else' })).toEqual(first);
+          expect(told(await takeTurn(conversation, { ...message, text: 'something else' }))).toEqual(told(first));
           expect(await store.byConversation(conversation)).toEqual(held);
           ask = openAsk(first.turn.replies);
         }
