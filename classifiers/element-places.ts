@@ -175,6 +175,11 @@ export class ElementPlaces {
     }
   }
 
+  /** The same as `has` for an element that holds no common word. */
+  isMarked(element: number): boolean {
+    return this.#bits[element] !== 0;
+  }
+
   has(element: number): boolean {
     return (
       this.#bits[element] !== 0 ||
