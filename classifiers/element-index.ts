@@ -27,6 +27,11 @@ export interface PackedElements {
   readonly rowStarts: Int32Array;
   readonly rowPlaces: Int32Array;
   readonly rows: Int32Array;
+  /**
+   * By row: the atom beside its rarest one, doubled, and 1 more where it comes after and not before; -1 where there is none
+   * or either is a value. Most rows fail at that atom, so it stands where the rows of a word are read one after another.
+   */
+  readonly besides: Int32Array;
   readonly ownerStarts: Int32Array;
   readonly owners: Numbers;
   /** By element: the most tokens of a row, a value counting as one. */
@@ -165,23 +170,28 @@ export class ElementIndex {
   #packRows(
     atoms: number,
     numbers: Int32Array,
-  ): Pick<PackedElements, 'rowStarts' | 'rowPlaces' | 'rows' | 'ownerStarts' | 'owners'> {
+  ): Pick<PackedElements, 'rowStarts' | 'rowPlaces' | 'rows' | 'besides' | 'ownerStarts' | 'owners'> {
     const leads = new Lists();
     const known = [...this.#rows.values()];
     for (const [at, row] of known.entries()) leads.add(row.atoms[row.rarest] ?? 0, at);
     const [rowStarts, order] = leads.pack(atoms);
     const owners = new Lists();
     const rowPlaces = new Int32Array(order.length);
+    const besides = new Int32Array(order.length).fill(-1);
     const rows: number[] = [];
     for (const [number, at] of order.entries()) {
       const row = known[at];
       if (!row) continue;
       rowPlaces[number] = rows.length;
       rows.push(row.atoms.length, row.rarest, ...row.atoms);
+      const after = row.rarest + 1 < row.atoms.length;
+      const beside = row.atoms[after ? row.rarest + 1 : row.rarest - 1] ?? 0;
+      if ((row.atoms[row.rarest] ?? 0) >= valueAtoms && beside >= valueAtoms)
+        besides[number] = 2 * beside + (after ? 1 : 0);
       for (const element of row.elements) owners.add(number, numbers[element] as number);
     }
     const [ownerStarts, all] = owners.pack(order.length);
-    return { rowStarts, rowPlaces, rows: Int32Array.from(rows), ownerStarts, owners: packed(all, this.size) };
+    return { rowStarts, rowPlaces, rows: Int32Array.from(rows), besides, ownerStarts, owners: packed(all, this.size) };
   }
 }
 

@@ -28,6 +28,8 @@ export class ElementPlaces {
   readonly #places: Int32Array;
   /** The last of them: words are read in order, so new places mostly come after it. */
   readonly #lasts: Int32Array;
+  /** One before which nothing is asked for again as a rule: who asks, asks for one token after another. */
+  readonly #cursors: Int32Array;
   /** Elements that have such places. */
   readonly #long: number[] = [];
   /** Places are numbered from 1, because 0 is none. */
@@ -42,6 +44,7 @@ export class ElementPlaces {
     this.#bits = new Int32Array(size);
     this.#places = new Int32Array(size);
     this.#lasts = new Int32Array(size);
+    this.#cursors = new Int32Array(size);
   }
 
   /** How many elements stand in the stretch; `at(0)` and so on are their numbers. */
@@ -69,7 +72,7 @@ export class ElementPlaces {
       bits[element] = 0;
       if (width > 1) for (let word = element * width; word < element * width + width; word++) wide[word] = 0;
     }
-    for (const element of this.#long) this.#places[element] = this.#lasts[element] = 0;
+    for (const element of this.#long) this.#places[element] = this.#lasts[element] = this.#cursors[element] = 0;
     this.#long.length = 0;
     this.#count = 0;
     this.#stretch++;
@@ -175,6 +178,11 @@ export class ElementPlaces {
     }
   }
 
+  /** The same as `has` for an element that holds no common word. */
+  isMarked(element: number): boolean {
+    return this.#bits[element] !== 0;
+  }
+
   has(element: number): boolean {
     return (
       this.#bits[element] !== 0 ||
@@ -241,8 +249,15 @@ export class ElementPlaces {
    */
   placeAt(element: number, token: number): number {
     let place = this.#places[element] as number;
-    if (place === 0) return 0;
-    while (place !== 0 && (this.#tokens[place] as number) < token) place = this.#nexts[place] as number;
+    if (place === 0 || (this.#tokens[this.#lasts[element] as number] as number) < token) return 0;
+    let before = this.#cursors[element] as number;
+    if ((this.#tokens[before] as number) < token && before !== 0) place = this.#nexts[before] as number;
+    else before = 0;
+    while (place !== 0 && (this.#tokens[place] as number) < token) {
+      before = place;
+      place = this.#nexts[place] as number;
+    }
+    this.#cursors[element] = before;
     return this.#tokens[place] === token ? place : 0;
   }
 
@@ -263,8 +278,9 @@ export class ElementPlaces {
     const last = this.#lasts[element] as number;
     let before = last;
     if (last === 0 || !this.#isBefore(last, token, end)) {
-      before = 0;
-      let next = this.#places[element] as number;
+      const cursor = this.#cursors[element] as number;
+      before = cursor !== 0 && this.#isBefore(cursor, token, end) ? cursor : 0;
+      let next = (before === 0 ? this.#places[element] : this.#nexts[before]) as number;
       while (next !== 0 && this.#isBefore(next, token, end)) {
         before = next;
         next = this.#nexts[next] as number;

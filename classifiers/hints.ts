@@ -66,29 +66,32 @@ const stemFrom = (written: string): string => stemOf(/^[a-z]+$/.test(written) ? 
 
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
 export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
-  const lists = new Map<string, Map<number, number>>();
+  const lists = new Map<string, { readonly by: number[]; readonly weights: number[] }>();
+  let size = 0;
   candidates.forEach(({ words: listed }, candidate) => {
     for (const [written, weight] of Object.entries(listed)) {
       const key = stemFrom(written);
       if (key === '') continue;
-      const list = lists.get(key) ?? new Map<number, number>();
-      lists.set(key, list);
+      let list = lists.get(key);
+      if (list === undefined) {
+        list = { by: [], weights: [] };
+        lists.set(key, list);
+      }
       // Two forms of one word are one hint, and the first of them says what it weighs.
-      if (!list.has(candidate)) list.set(candidate, weight);
+      if (list.by[list.by.length - 1] === candidate) continue;
+      list.by.push(candidate);
+      list.weights.push(weight);
+      size++;
     }
   });
-  let size = 0;
-  for (const list of lists.values()) size += list.size;
   const all: HintWeights = { candidates: new Uint16Array(size), weights: new Float64Array(size) };
   const roots = new Map<string, Root>();
   let next = 0;
-  for (const [key, list] of lists) {
-    const from = next;
-    for (const [candidate, weight] of list) {
-      all.candidates[next] = candidate;
-      all.weights[next++] = weight;
-    }
-    roots.set(key, { text: key, seen: 0, hint: { key, from, to: next } });
+  for (const [key, { by, weights }] of lists) {
+    all.candidates.set(by, next);
+    all.weights.set(weights, next);
+    roots.set(key, { text: key, seen: 0, hint: { key, from: next, to: next + by.length } });
+    next += by.length;
   }
   /** Stems that no hint names, once for all words that share them. */
   const others = new Map<string, Root>();

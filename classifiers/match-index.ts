@@ -20,6 +20,7 @@ export interface MatchIndex {
   /**
    * For such an element e its variants are `anchored[3n]`, places in `code`, for n from `anchoredStarts[e]` up to
    * `anchoredStarts[e + 1]`. `anchored[3n + 1]` is the rarest of the variant's other elements (e itself where it has none).
+   * 2^30 is added to it where it holds no common word, so that its bits alone say whether it stands in a stretch.
    * Where that one stands next to e, and neither holds values, `anchored[3n + 2]` is how many tokens at most lie between where both begin, below 0
    * where the other comes first; else 0.
    */
@@ -128,7 +129,14 @@ function renumber(code: number[], numbers: Int32Array): void {
   }
 }
 
-function withRarestOthers(places: Int32Array, code: readonly number[], { longest, open }: PackedElements): Int32Array {
+/** Added to the number of an element that holds no common word. */
+export const plainMark = 2 ** 30;
+
+function withRarestOthers(
+  places: Int32Array,
+  code: readonly number[],
+  { longest, open, commonOf }: PackedElements,
+): Int32Array {
   const anchored = new Int32Array(3 * places.length);
   for (const [at, variant] of places.entries()) {
     const count = code[variant + 1] ?? 0;
@@ -142,7 +150,8 @@ function withRarestOthers(places: Int32Array, code: readonly number[], { longest
     else if (anchor + 1 < count && elementAt(anchor + 1) === other)
       span = gapBefore(anchor + 1) + (longest[elementAt(anchor)] ?? 1);
     else if (anchor > 0 && elementAt(anchor - 1) === other) span = -(gapBefore(anchor) + (longest[other] ?? 1));
-    anchored.set([variant, other, span], 3 * at);
+    const plain = commonOf[2 * other] === 0 && commonOf[2 * other + 1] === 0;
+    anchored.set([variant, plain ? other + plainMark : other, span], 3 * at);
   }
   return anchored;
 }

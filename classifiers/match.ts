@@ -4,7 +4,7 @@
 
 import { valueAtoms } from './element-index.ts';
 import { ElementPlaces } from './element-places.ts';
-import { createIndex, type MatchIndex, type MatchOptions } from './match-index.ts';
+import { createIndex, type MatchIndex, type MatchOptions, plainMark } from './match-index.ts';
 import type { Negation } from './negation.ts';
 import type { Lexicon } from './pattern.ts';
 import { type Tokens, valueKinds } from './tokens.ts';
@@ -142,19 +142,14 @@ class Search {
 
   /** Fits the rows of which `atom`, at `token`, is the rarest. */
   #markRows(atom: number, token: number, first: number): void {
-    const { rowStarts, rowPlaces, rows, ownerStarts, owners } = this.#index.elements;
+    const { rowStarts, rowPlaces, rows, besides, ownerStarts, owners } = this.#index.elements;
     const last = rowStarts[atom + 1] as number;
     for (let row = rowStarts[atom] as number; row < last; row++) {
+      const beside = besides[row] as number;
+      if (beside !== -1 && !this.#isAt(beside >>> 1, beside & 1 ? token + 1 : token - 1)) continue;
       const place = rowPlaces[row] as number;
-      const offset = rows[place + 1] as number;
-      const start = token - offset;
+      const start = token - (rows[place + 1] as number);
       if (start < first) continue;
-      // Most rows fail at the word beside the rarest one, so it is looked at first.
-      const beside = offset + 1 < (rows[place] as number) ? 1 : -1;
-      if (atom >= valueAtoms && rows[place] !== 1) {
-        const neighbour = rows[place + 2 + offset + beside] as number;
-        if (neighbour >= valueAtoms && !this.#isAt(neighbour, token + beside)) continue;
-      }
       const end = this.#fit(place + 2, rows[place] as number, start);
       if (end !== -1)
         this.#places.markRow(owners, ownerStarts[row] as number, ownerStarts[row + 1] as number, start, end);
@@ -198,8 +193,9 @@ class Search {
       if (element >= anchors) continue;
       const end = anchoredStarts[element + 1] as number;
       for (let one = anchoredStarts[element] as number; one < end; one++) {
-        const other = anchored[3 * one + 1] as number;
-        if (!places.has(other)) continue;
+        const marked = anchored[3 * one + 1] as number;
+        const other = marked & (plainMark - 1);
+        if (marked >= plainMark ? !places.isMarked(other) : !places.has(other)) continue;
         const span = anchored[3 * one + 2] as number;
         if (span !== 0 && isPlain) {
           places.settle(other);

@@ -10,6 +10,7 @@ export interface Stretch {
 const mayHold =
   /["“”]|^[ >*]*(?:from|to|subject|sent|date|reply-to)\s*:|\b(?:dear|hi|hiya|hello|hey)\b|\b(?:said|says|saying|read|reads|message|text|e-?mail|letter|below|quote)\b[^.!?\n]{0,30}:/im;
 
+const quotes = /["“]/;
 /** `"…"` after a word of saying, or after a colon. */
 const quoted =
   /(?:\b(?:sa(?:id|ys|ying)|messag(?:e|es|ed|ing)|texts?|texted|texting|e-?mail(?:s|ed)?|wrote|writes|read|reads|reading|repl(?:y|ied)|told (?:me|us)|letter|it says|quote|stating|stated|asking|asked)\b[^"“”.!?\n]{0,40}|:\s*)["“]([^"“”]{12,2000})["”]/gi;
@@ -33,13 +34,14 @@ const secondPerson = /\b(?:you|your|customer|parcel|delivery|account)\b/i;
 export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = [];
   if (mayHold.test(text)) {
-    for (const match of text.matchAll(quoted)) {
+    for (const match of quotes.test(text) ? text.matchAll(quoted) : []) {
       const words = match[1] ?? '';
       if (!hasWords(words)) continue;
       const start = match.index + match[0].length - 1 - words.length;
       found.push({ start, end: start + words.length });
     }
-    for (const match of text.matchAll(announced)) {
+    const hasColon = text.includes(':');
+    for (const match of hasColon ? text.matchAll(announced) : []) {
       const start = match.index + match[0].length;
       const end = endFrom(text, start);
       if (hasWords(text.slice(start, end))) found.push({ start, end });
@@ -50,7 +52,7 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
       const end = endFrom(text, index);
       found.push({ start: index, end: inPassing ? Math.min(end, sentenceEnd(text, index)) : end });
     }
-    found.push(...withHeaders(text));
+    if (hasColon) found.push(...withHeaders(text));
   }
   for (const link of links) {
     const one = callTo(text, link);

@@ -60,13 +60,17 @@ export class Triggered {
   }
 }
 
+interface Candidate {
+  readonly word: string;
+  /** Its third unit, which tells most of those apart that begin alike. */
+  readonly third: number;
+  readonly lists: readonly TriggerList[];
+}
+
 /** Makes a finder of all words of all `lists`. */
 export function createTriggers(lists: readonly TriggerList[]): (text: string) => Triggered {
   /** By the first two letters: the words, and the lists that each stands in. */
-  const byStart: { readonly word: string; readonly lists: readonly TriggerList[] }[][] = Array.from(
-    { length: 4096 },
-    () => [],
-  );
+  const byStart: Candidate[][] = Array.from({ length: 4096 }, () => []);
   const words = new Map<string, TriggerList[]>();
   for (const list of lists) {
     for (const word of new Set(list)) {
@@ -76,7 +80,7 @@ export function createTriggers(lists: readonly TriggerList[]): (text: string) =>
     }
   }
   for (const [word, holders] of words)
-    byStart[keyOf(word.charCodeAt(0), word.charCodeAt(1))]?.push({ word, lists: holders });
+    byStart[keyOf(word.charCodeAt(0), word.charCodeAt(1))]?.push({ word, third: word.charCodeAt(2), lists: holders });
   return (text) => {
     const lower = text.toLowerCase();
     // A few letters (İ) become two, and places in the small letters are no longer places in the text.
@@ -89,7 +93,8 @@ export function createTriggers(lists: readonly TriggerList[]): (text: string) =>
       if (isIn && !within) {
         const candidates = byStart[keyOf(code, lower.charCodeAt(at + 1))];
         if (candidates !== undefined && candidates.length > 0) {
-          for (const { word, lists: holders } of candidates) {
+          for (const { word, third, lists: holders } of candidates) {
+            if (lower.charCodeAt(at + 2) !== third && word.length > 2) continue;
             if (!lower.startsWith(word, at)) continue;
             for (const list of holders) {
               const known = places.get(list);

@@ -78,20 +78,22 @@ export const findDates = (text: string, now: Instant): DateMention[] =>
 
 /**
  * The date for which `distance` is least, the first of equals, or null. `least` never says more than `distance` does for
- * any date in a stretch, so stretches that are too far away are not read: reading is slow.
+ * any date in a stretch, so stretches that are too far away are not read: reading is slow. A date that is farther than
+ * `most` may be given or not.
  */
 export function nearestDate(
   text: string,
   now: Instant,
   distance: (date: Stretch) => number,
   least: (stretch: Stretch) => number,
+  most = Number.POSITIVE_INFINITY,
 ): DateMention | null {
   const windows = windowsOf(text)
     .map((window) => ({ window, bound: least(window) }))
     .sort((one, other) => one.bound - other.bound);
   let best: { readonly date: DateMention; readonly far: number } | null = null;
   for (const { window, bound } of windows) {
-    if (best && bound > best.far) break;
+    if (bound > most || (best && bound > best.far)) break;
     for (const date of readStretch(text, window, now)) {
       const far = distance(date);
       if (!best || far < best.far || (far === best.far && date.start < best.date.start)) best = { date, far };

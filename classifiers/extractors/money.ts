@@ -150,6 +150,7 @@ const hasIndian = /lakh|lac|crore/i;
 /** Only plain words, so that they are told apart by their first letters. */
 const units =
   /\b(?:pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand)\b/gi;
+const hasOdd = /fiver|tenner/i;
 const odd = /(?:\b(?:a|one) )?\b(fiver|tenner)\b/gi;
 /** "5 x £100": so many of them. */
 const times = /(?<![\w£$€.,])(\d{1,3})\s?[x×]\s?$/i;
@@ -199,7 +200,7 @@ export function findMoney(text: string): MoneyMention[] {
       );
     }
   }
-  for (const { 0: words, 1: note = '', index } of text.includes('er') ? text.matchAll(odd) : [])
+  for (const { 0: words, 1: note = '', index } of hasOdd.test(text) ? text.matchAll(odd) : [])
     add(index, words.length, note.toLowerCase() === 'fiver' ? 5 : 10, 'GBP');
   return found.sort((one, other) => one.start - other.start);
 }

@@ -43,6 +43,9 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
   return places.postcodes[outward] ?? places.postcodes[area] ?? null;
 }
 
+/** Between the words of a name there may be more than one plain space. */
+const oddSpace = /\s\s|[^\S ]/;
+
 /** Somebody's own place, and not one that they tell of. */
 const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|based|resident|retired|pensioner|here|us|me)\b/i;
 
@@ -55,8 +58,7 @@ export interface PlaceFinder {
 export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
-  // Spaces in a name may be of any kind, so its first word is what leads to it.
-  const triggers: TriggerList = [...new Set([...nations.keys()].map((name) => name.split(' ')[0] ?? name))];
+  const triggers: TriggerList = [...nations.keys()];
   if (nations.size === 0) return { triggers, find: () => [] };
   const names = [...nations.keys()]
     .sort((one, other) => other.length - one.length)
@@ -77,7 +79,7 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
     'gi',
   );
   const find = (words: Triggered): PlaceMention[] =>
-    (words.has(triggers) ? [...words.text.matchAll(lives)] : []).map((match) => {
+    (words.has(triggers) || oddSpace.test(words.text) ? [...words.text.matchAll(lives)] : []).map((match) => {
       const value = match[1] ?? '';
       const start = match.index + match[0].length - value.length;
       return {

@@ -27,12 +27,12 @@ export function readWhen(
   const paid = paying.length > 0;
   const first = paid ? nearest(evidence, paying) : nearestDate(evidence.own, evidence.now, byPlace, byPlace);
   if (!first) return [];
-  const certain = paid && distanceTo(evidence.text, paying)(first) < 40;
+  const certain = paid && distanceTo(evidence.text, paying)(first) < near;
   const found = [dated(evidence, paid ? 'paid-at' : 'happened-at', first, certain ? 'certain' : 'likely')];
   const add = (id: string, places: readonly Place[]): void => {
     if (places.length === 0) return;
-    const date = nearest(evidence, places);
-    if (!date || distanceTo(evidence.text, places)(date) > 40 || found.some(({ start }) => start === date.start))
+    const date = nearest(evidence, places, near);
+    if (!date || distanceTo(evidence.text, places)(date) > near || found.some(({ start }) => start === date.start))
       return;
     found.push(dated(evidence, id, date, 'likely'));
   };
@@ -45,6 +45,9 @@ export function readWhen(
   return found;
 }
 
+/** A date tells when something happened if it stands no farther from it, characters. */
+const near = 40;
+
 const byPlace = ({ start }: Place): number => start;
 const gap = (date: Place, place: Place): number => Math.max(0, date.start - place.end, place.start - date.end);
 
@@ -54,8 +57,14 @@ const distanceTo =
   (date: Place): number =>
     Math.min(...places.map((place) => gap(date, place) + (between(text, place, date) ? 60 : 0)));
 
-const nearest = ({ text, own, now }: Evidence, places: readonly Place[]): DateMention | null =>
-  nearestDate(own, now, distanceTo(text, places), (date) => Math.min(...places.map((place) => gap(date, place))));
+const nearest = ({ text, own, now }: Evidence, places: readonly Place[], most?: number): DateMention | null =>
+  nearestDate(own, now, distanceTo(text, places), (date) => leastGap(date, places), most);
+
+function leastGap(date: Place, places: readonly Place[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of places) least = Math.min(least, gap(date, place));
+  return least;
+}
 
 const dated = (
   { text }: Evidence,

@@ -28,22 +28,24 @@ describe('a text of 100,000 characters', () => {
     ['words that begin patterns and never end them', 'he asked me to send a '],
     ['rows of several words', 'gift card credit card bank account '],
     ['amounts and numbers', '£500 07700 900123 12-34-56 '],
+    ['amounts without a space', '£1,'],
+    ['digits as words', '1 '],
     ['one letter', 'a'],
     ['one letter as a word', 'a '],
     ['negators', 'not never paid '],
     ['misspelt words', 'transferrd recieved payement '],
   ])('%s', (_, piece) => {
-    expect(workOf(filled(piece))).toBeLessThan(150);
+    expect(workOf(filled(piece))).toBeLessThan(3);
   });
 
   it('with thousands of different anchors', () => {
     const words = [...new Set(shipped.lexicon.bank ?? [])].concat(Object.values(shipped.lexicon).flat());
-    expect(workOf(filled(`${words.join(' ')} `))).toBeLessThan(150);
+    expect(workOf(filled(`${words.join(' ')} `))).toBeLessThan(3);
   });
 
   it('grows no faster than it is long', () => {
     const piece = 'he said i paid my money to the bank for a loan with a gift card and sent him the code ';
-    expect(workOf(filled(piece, 80_000))).toBeLessThan(2 * workOf(filled(piece, 4000)));
+    expect(workOf(filled(piece, 80_000))).toBeLessThan(1.2 * workOf(filled(piece, 4000)));
   });
 });
 
@@ -55,6 +57,6 @@ describe('a pattern that has many ways to fail', () => {
       {},
     );
     matcher.find(tokens, findNegation(tokens));
-    expect(matcher.steps()).toBeLessThan(tokens.length * 900);
+    expect(matcher.steps()).toBeLessThan(tokens.length * 150);
   });
 });
