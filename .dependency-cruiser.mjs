@@ -55,6 +55,7 @@ const owners = {
   hono: ['web'],
   '@scottish-government/design-system': ['web'],
   'js-yaml': ['catalogue'],
+  fflate: ['commands'],
   mongodb: ['store'],
   natural: ['classifiers'],
   'libphonenumber-js': ['classifiers'],
