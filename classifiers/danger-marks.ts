@@ -20,6 +20,11 @@ export interface Marks {
   readonly numbers: number[];
   readonly first: number[];
   readonly last: number[];
+  /**
+   * What was noted at token t begins at `starts[t]`, one longer than the tokens: a mark from token a to before b was noted
+   * from a to before b, so a stretch need not look at all marks of a text.
+   */
+  readonly starts: Int32Array;
 }
 
 interface Meaning {
@@ -77,7 +82,7 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
   };
 
   const read = ({ meantEntries: words, sentences }: Tokens): Marks => {
-    const marks: Marks = { numbers: [], first: [], last: [] };
+    const marks: Marks = { numbers: [], first: [], last: [], starts: new Int32Array(words.length + 1) };
     const add = (number: number, first: number, last: number): void => {
       if (number === -1) return;
       marks.numbers.push(number);
@@ -103,6 +108,7 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     let previous: Meaning | null = null;
     for (let at = 0; at < words.length; at++) {
       const meaning = meaningOf(words[at] as Word);
+      marks.starts[at] = marks.numbers.length;
       while (oldest < labels.length && (until[oldest] as number) < at - nearest) oldest++;
       if (meaning.own !== -1) add(numbers.alone(meaning.own), at, at);
       if (previous && sentences[at - 1] === sentences[at])
@@ -113,6 +119,7 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
         for (const label of meaning.pairs.get((words[at + 1] as Word).text) ?? []) seen(label, at, at + 1);
       previous = meaning;
     }
+    marks.starts[words.length] = marks.numbers.length;
     return marks;
   };
   return { read };

@@ -68,12 +68,17 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
 
 /** What stands in some stretch, each mark once. */
 export function markedIn(marks: Marks, from: number, to: number): Map<number, number> {
+  const { numbers, first, last, starts } = marks;
   const found = new Map<number, number>();
-  for (let at = 0; at < marks.numbers.length; at++) {
-    const number = marks.numbers[at] as number;
-    if ((marks.first[at] as number) >= from && (marks.last[at] as number) < to && !found.has(number))
-      found.set(number, at);
-  }
+  const look = (begin: number, end: number): void => {
+    for (let at = begin; at < end; at++) {
+      const number = numbers[at] as number;
+      if ((first[at] as number) >= from && (last[at] as number) < to && !found.has(number)) found.set(number, at);
+    }
+  };
+  look(starts[from] as number, starts[to] as number);
+  // Signs that were found by patterns stand behind all of them.
+  look(starts[starts.length - 1] as number, numbers.length);
   return found;
 }
 
@@ -194,10 +199,21 @@ function numbersOf(lists: Readonly<Record<string, unknown>>, byName: ReadonlyMap
     else if (last === undefined) next.set(labelled(one) * 65_536 + labelled(other), number);
     else near.set(labelled(one) * 65_536 + labelled(last), number);
   }
+  /** By label: whether it is the first of two that carry points, 1 next to each other and 2 near each other. */
+  const firsts = new Uint8Array(labels.size);
+  for (const [pairs, bit] of [
+    [next, 1],
+    [near, 2],
+  ] as const) {
+    for (const pair of pairs.keys()) {
+      const first = Math.floor(pair / 65_536);
+      firsts[first] = (firsts[first] as number) | bit;
+    }
+  }
   return {
     label: (name) => labels.get(name) ?? -1,
     alone: (label) => alone.get(label) ?? -1,
-    next: (one, other) => next.get(one * 65_536 + other) ?? -1,
-    near: (one, other) => near.get(one * 65_536 + other) ?? -1,
+    next: (one, other) => (((firsts[one] as number) & 1) === 0 ? -1 : (next.get(one * 65_536 + other) ?? -1)),
+    near: (one, other) => (((firsts[one] as number) & 2) === 0 ? -1 : (near.get(one * 65_536 + other) ?? -1)),
   };
 }
