@@ -99,6 +99,8 @@ export function compileWeighing(
   const byCue = authored.pack();
   const byCounted = fittedWeights.pack();
 
+  const present = new Uint8Array(cues.length + 1);
+  const counted = new Uint8Array(combined);
   const sum = (signals: Signs): Sums => {
     const points = new Float64Array(candidates.length);
     const parts = new Int32Array(candidates.length);
@@ -110,7 +112,7 @@ export function compileWeighing(
       }
     };
     const { found, share } = signals.hints;
-    const present = new Uint8Array(cues.length + 1);
+    present.fill(0);
     const ids: number[] = [];
     for (const cue of signals.cues.keys()) {
       const id = numbers.get(cue) ?? cues.length;
@@ -121,7 +123,7 @@ export function compileWeighing(
       const more = byCounted.get(cue);
       if (more) add(more, share);
     }
-    const counted = new Uint8Array(combined);
+    counted.fill(0);
     for (const id of ids) {
       for (const { number, candidate, weight, sets } of combinations[id] ?? []) {
         if (counted[number] === 1 || !allPresent(sets, present)) continue;

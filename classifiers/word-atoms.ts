@@ -6,7 +6,7 @@ import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
 import type { Word } from './word.ts';
 
-/** By token; -1 where no pattern names it. `other…` are those of the word that it is meant to be, null if none is another. */
+/** By token, as far as there are tokens; -1 where no pattern names it. `other…` are those of the word that it is meant to be, null if none is another. */
 export interface TokenAtoms {
   readonly words: Int32Array;
   readonly stems: Int32Array;
@@ -14,7 +14,7 @@ export interface TokenAtoms {
   readonly otherStems: Int32Array | null;
 }
 
-/** Makes a reader for one index. Words remember the answer. */
+/** Makes a reader for one index. Words remember the answer, which holds until the next text is read. */
 export function createAtomReader(index: Pick<MatchIndex, 'atoms' | 'correct'>): (tokens: Tokens) => TokenAtoms {
   const { atoms, correct } = index;
   const look = (word: Word): void => {
@@ -23,9 +23,18 @@ export function createAtomReader(index: Pick<MatchIndex, 'atoms' | 'correct'>): 
     word.stemAtom = atoms.get(`s:${stem(meant)}`) ?? -1;
     word.atomsOf = index;
   };
+  // Making four lists for each text takes longer than filling them.
+  let words = new Int32Array(1024);
+  let stems = words.slice();
+  let otherWords = words.slice();
+  let otherStems = words.slice();
   return ({ length, entries, meantEntries }) => {
-    const words = new Int32Array(length);
-    const stems = new Int32Array(length);
+    if (words.length < length) {
+      words = new Int32Array(2 * length);
+      stems = words.slice();
+      otherWords = words.slice();
+      otherStems = words.slice();
+    }
     for (let token = 0; token < length; token++) {
       const word = entries[token] as Word;
       if (word.atomsOf !== index) look(word);
@@ -33,8 +42,8 @@ export function createAtomReader(index: Pick<MatchIndex, 'atoms' | 'correct'>): 
       stems[token] = word.stemAtom;
     }
     if (meantEntries === entries) return { words, stems, otherWords: null, otherStems: null };
-    const otherWords = new Int32Array(length).fill(-1);
-    const otherStems = new Int32Array(length).fill(-1);
+    otherWords.fill(-1, 0, length);
+    otherStems.fill(-1, 0, length);
     for (let token = 0; token < length; token++) {
       const word = meantEntries[token] as Word;
       if (word === entries[token]) continue;
