@@ -1,7 +1,9 @@
 // The few numbers that turn sums of weights into scores and verdicts, in one place so that they can be fitted.
 
 export const calibration = {
-  /** Points of "it is none of these": a type with as many is as likely as not. */
+  /** Points of "it is none of these" among the scores, as `npm run fit` finds them on texts that were not seen. */
+  nonePoints: -1,
+  /** A text whose best type has fewer points is `unknown`: too little is said to go by. */
   unknownPoints: 1.5,
   /**
    * How much a point of a type's own file is worth beside the fitted weights. Authors weigh by what they have in mind, and
@@ -14,8 +16,8 @@ export const calibration = {
   clearScore: 0.7,
   /** … and so many times that of the next. */
   clearMargin: 2.5,
-  /** Where "none of these" is likelier than any one type, the first three are still asked about if they share this much. */
-  togetherScore: 0.6,
+  /** Where no one type has so many, the first three are still asked about if together they outweigh them this many times. */
+  togetherShare: 1.5,
   /** The first so many types are always listed, for who wants to know what else it may be … */
   fewestListed: 3,
   /** … and the others from this score. */

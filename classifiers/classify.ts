@@ -83,12 +83,12 @@ const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
 /** Turns signals into a classification. Ties are broken by id, so the same text always gives the same answer. */
 export function classify(compiled: Compiled, signals: Signals): Classification {
-  const { unknownPoints, temperature, leastScore, fewestListed } = calibration;
+  const { nonePoints, unknownPoints, temperature, leastScore, fewestListed } = calibration;
   const weighed = weighAll(compiled, signals);
-  const best = Math.max(unknownPoints, weighed[0]?.points ?? 0);
+  const best = Math.max(nonePoints, weighed[0]?.points ?? nonePoints);
   // Counted from the best, so that high sums never overflow.
   const share = (points: number): number => Math.exp((points - best) / temperature);
-  const total = weighed.reduce((sum, one) => sum + share(one.points), share(unknownPoints));
+  const total = weighed.reduce((sum, one) => sum + share(one.points), share(nonePoints));
   const scored = weighed.map(({ candidate, points }) => ({ candidate, points, score: share(points) / total }));
   const verdict = verdictOf(scored, share(unknownPoints) / total);
   const types = scored
@@ -104,13 +104,13 @@ export function classify(compiled: Compiled, signals: Signals): Classification {
   };
 }
 
-/** `none` is the score of "none of these". */
-function verdictOf(scored: readonly (Weighed & { readonly score: number })[], none: number): Verdict {
+/** `enough` is the score from which a type has something to go by. */
+function verdictOf(scored: readonly (Weighed & { readonly score: number })[], enough: number): Verdict {
   const [first, second] = scored;
-  if (!first || first.score < none) {
+  if (!first || first.score < enough) {
     // Several near-equal types are a question to be asked, not nothing.
     const together = scored.slice(0, 3).reduce((sum, one) => sum + one.score, 0);
-    return first?.candidate.isFraudType && together >= calibration.togetherScore ? 'ambiguous' : 'unknown';
+    return first?.candidate.isFraudType && together >= calibration.togetherShare * enough ? 'ambiguous' : 'unknown';
   }
   if (!first.candidate.isFraudType || first.candidate.id === 'consumer-dispute') return 'not-a-crime';
   const margin = first.score / (second?.score ?? 0);

@@ -140,9 +140,9 @@ const noCrime = new Set(['not-a-crime', 'consumer-dispute']);
 
 /** Whether a fraud type would be `clear`, as in the classifier. */
 function isAlarm(fitted: Float64Array): boolean {
-  const { temperature, unknownPoints, clearScore, clearMargin } = calibration;
+  const { temperature, nonePoints, clearScore, clearMargin } = calibration;
   const points = fitted.map((one) => (one * unit) / temperature);
-  const likely = probabilities(points, unknownPoints / temperature);
+  const likely = probabilities(points, nonePoints / temperature);
   const [first = 0, second = 0] = [...likely.keys()].sort((one, other) => (likely[other] ?? 0) - (likely[one] ?? 0));
   const score = likely[first] ?? 0;
   return !noCrime.has(ids[first] ?? '') && score >= clearScore && score >= clearMargin * (likely[second] ?? 0);
@@ -215,7 +215,7 @@ function crossValidate(): void {
   }));
   const { temperature, unknownPoints, loss } = calibrate(inPoints);
   say(
-    `Scores fit best with temperature ${temperature} and unknownPoints ${unknownPoints} (mean loss ${loss.toFixed(3)}): see classifiers/calibration.ts`,
+    `Scores fit best with temperature ${temperature} and nonePoints ${unknownPoints} (mean loss ${loss.toFixed(3)}): see classifiers/calibration.ts`,
   );
 }
 

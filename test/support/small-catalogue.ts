@@ -44,10 +44,10 @@ const types = [
     phrases: [{ say: ['safe account', 'keep .. money .. safe'], weight: 10 }],
   }),
   type('online-purchase-nondelivery', 'buying-selling', {
-    cues: { 'goods-never-came': 10, paid: 4 },
+    cues: { 'goods-never-came': 8, paid: 4 },
     phrases: ['(bought|ordered) .. online'],
   }),
-  type('crypto-investment', 'investment-pension', { cues: { 'crypto-topic': 8, paid: 2 }, tags: ['crypto'] }),
+  type('crypto-investment', 'investment-pension', { cues: { 'crypto-topic': 8, 'goods-never-came': 5, paid: 2 }, tags: ['crypto'] }),
 ];
 
 const facts = [
