@@ -47,7 +47,10 @@ const types = [
     cues: { 'goods-never-came': 8, paid: 4 },
     phrases: ['(bought|ordered) .. online'],
   }),
-  type('crypto-investment', 'investment-pension', { cues: { 'crypto-topic': 8, 'goods-never-came': 5, paid: 2 }, tags: ['crypto'] }),
+  type('crypto-investment', 'investment-pension', {
+    cues: { 'crypto-topic': 8, 'goods-never-came': 5, paid: 2 },
+    tags: ['crypto'],
+  }),
 ];
 
 const facts = [
