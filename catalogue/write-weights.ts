@@ -3,7 +3,7 @@
 
 import type { Weights } from './schema.ts';
 
-const heading = `# How much single words and cues speak for each type, in points beside those of its own file; in a long text a word says less.
+const heading = `# How much single words and cues speak for each type, in points beside those of its own file; below zero: against it. In a long text each says less.
 # Written by \`npm run fit\` from labelled texts; may be changed by hand until the next fit. \`prior\`: points before a word is read.
 `;
 const width = 140;
