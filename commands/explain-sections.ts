@@ -2,7 +2,7 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { hasWords, words } from '../catalogue/words.ts';
-import type { RankedType } from '../model/classification.ts';
+import type { RankedType, ScorePart } from '../model/classification.ts';
 import type { FactValue } from '../model/fact.ts';
 import { routingLines } from './explain-routing.ts';
 import type { Explained } from './explained.ts';
@@ -43,17 +43,28 @@ function typeLines(type: RankedType, catalogue: Catalogue): string[] {
   const key = `type.${type.id}.label`;
   const label = hasWords(catalogue, key) ? `  ${words(catalogue, 'en', key)}` : '';
   const parts = [...type.parts].sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+  const small = parts.filter((part) => !isTelling(part));
   return [
     `${type.score.toFixed(3)}  ${type.id}${label}`,
-    ...parts.map(({ because, weight, matches }) => {
+    ...parts.filter(isTelling).map(({ because, weight, matches }) => {
       const found = matches
         .slice(0, shownMatches)
         .map((match) => quoted(match.text))
         .join(', ');
-      return `       ${`${weight > 0 ? '+' : ''}${weight}`.padStart(5)}  ${because}  ${found}`;
+      return `       ${signed(weight)}  ${because}  ${found}`;
     }),
+    ...(small.length > 0
+      ? [
+          `       ${signed(small.reduce((sum, { weight }) => sum + weight, 0))}  ${small.length} that weigh less, together`,
+        ]
+      : []),
   ];
 }
+
+/** Points from which a part is shown by itself: a hundred words that say next to nothing hide what says much. */
+const leastShown = 0.5;
+const isTelling = ({ weight }: ScorePart): boolean => Math.abs(weight) >= leastShown;
+const signed = (weight: number): string => `${weight > 0 ? '+' : ''}${weight.toFixed(1)}`.padStart(6);
 
 const typesSection: Section = ({ understanding: { classification }, catalogue }) =>
   titled(
