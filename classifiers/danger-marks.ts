@@ -15,16 +15,28 @@ export interface MarkNumbers {
   readonly near: (first: number, second: number) => number;
 }
 
-/** Marks in the order of the text; `first` and `last` are tokens. One mark may stand several times. */
-export interface Marks {
-  readonly numbers: number[];
-  readonly first: number[];
-  readonly last: number[];
+/**
+ * Marks in the order of the text; `first` and `last` are tokens. One mark may stand several times. Made once and filled anew
+ * for each text: the lists keep their length, and only the first `count` numbers in them are of this text.
+ */
+export class Marks {
+  readonly numbers: number[] = [];
+  readonly first: number[] = [];
+  readonly last: number[] = [];
+  count = 0;
   /**
-   * What was noted at token t begins at `starts[t]`, one longer than the tokens: a mark from token a to before b was noted
-   * from a to before b, so a stretch need not look at all marks of a text.
+   * What was noted at token t begins at `starts[t]`, for t up to the number of `tokens`: a mark from token a to before b was
+   * noted from a to before b, so a stretch need not look at all marks of a text.
    */
-  readonly starts: Int32Array;
+  readonly starts: number[] = [];
+  tokens = 0;
+
+  add(number: number, first: number, last: number): void {
+    const at = this.count++;
+    this.numbers[at] = number;
+    this.first[at] = first;
+    this.last[at] = last;
+  }
 }
 
 interface Meaning {
@@ -40,7 +52,47 @@ interface Meaning {
 /** So many tokens may lie between two lists that stand near each other. */
 const nearest = 5;
 
+/** Lists seen lately in a text, and what two of them near each other are. */
+class Lately {
+  readonly #numbers: MarkNumbers;
+  readonly #labels: number[] = [];
+  readonly #from: number[] = [];
+  readonly #until: number[] = [];
+  #oldest = 0;
+  #count = 0;
+
+  constructor(numbers: MarkNumbers) {
+    this.#numbers = numbers;
+  }
+
+  clear(): void {
+    this.#oldest = this.#count = 0;
+  }
+
+  /** Forgets what lies too far before token `at`. */
+  reach(at: number): void {
+    while (this.#oldest < this.#count && (this.#until[this.#oldest] as number) < at - nearest) this.#oldest++;
+  }
+
+  /** A list stands from `first` to `last`. */
+  see(label: number, first: number, last: number, sentences: Tokens['sentences'], marks: Marks): void {
+    const alone = this.#numbers.alone(label);
+    if (alone !== -1) marks.add(alone, first, last);
+    for (let at = this.#count - 1; at >= this.#oldest; at--) {
+      const end = this.#until[at] as number;
+      if (end >= first || sentences[end] !== sentences[first]) continue;
+      const number = this.#numbers.near(this.#labels[at] as number, label);
+      if (number !== -1) marks.add(number, this.#from[at] as number, last);
+    }
+    const at = this.#count++;
+    this.#labels[at] = label;
+    this.#from[at] = first;
+    this.#until[at] = last;
+  }
+}
+
 export interface MarkReader {
+  /** The marks of a text; they hold until the next text is read. */
   readonly read: (tokens: Tokens) => Marks;
 }
 
@@ -81,45 +133,39 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     return value;
   };
 
-  const read = ({ meantEntries: words, sentences }: Tokens): Marks => {
-    const marks: Marks = { numbers: [], first: [], last: [], starts: new Int32Array(words.length + 1) };
-    const add = (number: number, first: number, last: number): void => {
-      if (number === -1) return;
-      marks.numbers.push(number);
-      marks.first.push(first);
-      marks.last.push(last);
-    };
-    /** Lists seen lately, the newest last. */
-    const labels: number[] = [];
-    const from: number[] = [];
-    const until: number[] = [];
-    let oldest = 0;
-    const seen = (label: number, first: number, last: number): void => {
-      add(numbers.alone(label), first, last);
-      for (let at = labels.length - 1; at >= oldest; at--) {
-        const end = until[at] as number;
-        if (end < first && sentences[end] === sentences[first])
-          add(numbers.near(labels[at] as number, label), from[at] as number, last);
+  const marks = new Marks();
+  const lately = new Lately(numbers);
+  /** What the labels of a word and those of the next one are together. */
+  const addNext = (before: Meaning, meaning: Meaning, at: number): void => {
+    for (let one = 0; one < before.labels.length; one++) {
+      const label = before.labels[one] as number;
+      for (let other = 0; other < meaning.labels.length; other++) {
+        const number = numbers.next(label, meaning.labels[other] as number);
+        if (number !== -1) marks.add(number, at - 1, at);
       }
-      labels.push(label);
-      from.push(first);
-      until.push(last);
-    };
+    }
+  };
+
+  const read = ({ meantEntries: words, sentences }: Tokens): Marks => {
+    lately.clear();
+    marks.count = 0;
+    marks.tokens = words.length;
     let previous: Meaning | null = null;
     for (let at = 0; at < words.length; at++) {
       const meaning = meaningOf(words[at] as Word);
-      marks.starts[at] = marks.numbers.length;
-      while (oldest < labels.length && (until[oldest] as number) < at - nearest) oldest++;
-      if (meaning.own !== -1) add(numbers.alone(meaning.own), at, at);
-      if (previous && sentences[at - 1] === sentences[at])
-        for (const one of previous.labels)
-          for (const other of meaning.labels) add(numbers.next(one, other), at - 1, at);
-      for (const label of meaning.lists) seen(label, at, at);
-      if (meaning.pairs && at + 1 < words.length && sentences[at] === sentences[at + 1])
-        for (const label of meaning.pairs.get((words[at + 1] as Word).text) ?? []) seen(label, at, at + 1);
+      marks.starts[at] = marks.count;
+      lately.reach(at);
+      const alone = meaning.own === -1 ? -1 : numbers.alone(meaning.own);
+      if (alone !== -1) marks.add(alone, at, at);
+      if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
+      for (let one = 0; one < meaning.lists.length; one++)
+        lately.see(meaning.lists[one] as number, at, at, sentences, marks);
+      if (meaning.pairs !== null && at + 1 < words.length && sentences[at] === sentences[at + 1])
+        for (const label of meaning.pairs.get((words[at + 1] as Word).text) ?? [])
+          lately.see(label, at, at + 1, sentences, marks);
       previous = meaning;
     }
-    marks.starts[words.length] = marks.numbers.length;
+    marks.starts[words.length] = marks.count;
     return marks;
   };
   return { read };

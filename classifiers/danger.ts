@@ -3,6 +3,7 @@
 
 import type { Match } from '../model/classification.ts';
 import { createMarkReader, type MarkNumbers, type Marks } from './danger-marks.ts';
+import { PairTable } from './pair-table.ts';
 import type { Place, Tokens } from './tokens.ts';
 
 export interface DangerPoints {
@@ -66,100 +67,113 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
   return found;
 }
 
-/** What stands in some stretch, each mark once. */
-export function markedIn(marks: Marks, from: number, to: number): Map<number, number> {
-  const { numbers, first, last, starts } = marks;
-  const found = new Map<number, number>();
+/**
+ * Places among `marks` of what stands in some stretch, of each mark the first. `seen` has a number for each mark, all of
+ * them 0, and is left so.
+ */
+export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Array): number[] {
+  const { numbers, first, last, starts, tokens, count } = marks;
+  const found: number[] = [];
   const look = (begin: number, end: number): void => {
     for (let at = begin; at < end; at++) {
       const number = numbers[at] as number;
-      if ((first[at] as number) >= from && (last[at] as number) < to && !found.has(number)) found.set(number, at);
+      if (seen[number] === 1 || (first[at] as number) < from || (last[at] as number) >= to) continue;
+      seen[number] = 1;
+      found.push(at);
     }
   };
   look(starts[from] as number, starts[to] as number);
   // Signs that were found by patterns stand behind all of them.
-  look(starts[starts.length - 1] as number, numbers.length);
+  look(starts[tokens] as number, count);
+  for (const at of found) seen[numbers[at] as number] = 0;
   return found;
 }
 
 export const nameOfNext = (first: string, second: string): string => `${first} ${second}`;
 export const nameOfNear = (first: string, second: string): string => `${first} .. ${second}`;
 
-interface Mark {
-  readonly name: string;
-  /** For every kind. */
-  readonly shared: number;
-  /** By kind. */
-  readonly kinds: number[];
-  readonly weights: number[];
+/** What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each. */
+interface Worth {
+  readonly names: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly weights: Float64Array;
+  readonly width: number;
+}
+
+function packWorth({ any, kinds }: DangerPoints): Worth {
+  const ids = Object.keys(kinds);
+  const names = [
+    ...new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points))),
+  ];
+  const width = 1 + ids.length;
+  const weights = new Float64Array(names.length * width);
+  for (const [number, name] of names.entries()) {
+    weights[number * width] = any[name] ?? 0;
+    for (const [kind, id] of ids.entries()) weights[number * width + 1 + kind] = kinds[id]?.points[name] ?? 0;
+  }
+  return { names, numbers: new Map(names.map((name, number) => [name, number])), weights, width };
 }
 
 export function createDangerReader(
   lists: Readonly<Record<string, readonly string[]>>,
-  { threshold, any, kinds }: DangerPoints,
+  danger: DangerPoints,
 ): DangerReader {
+  const { threshold, kinds } = danger;
   const ids = Object.keys(kinds);
   const priors = ids.map((id) => kinds[id]?.prior ?? 0);
-  const marks: Mark[] = [];
-  const byName = new Map<string, number>();
-  for (const [name, shared] of Object.entries(any)) {
-    byName.set(name, marks.length);
-    marks.push({ name, shared, kinds: [], weights: [] });
-  }
-  ids.forEach((id, kind) => {
-    for (const [name, weight] of Object.entries(kinds[id]?.points ?? {})) {
-      let number = byName.get(name);
-      if (number === undefined) {
-        number = marks.length;
-        marks.push({ name, shared: 0, kinds: [], weights: [] });
-        byName.set(name, number);
-      }
-      marks[number]?.kinds.push(kind);
-      marks[number]?.weights.push(weight);
+  const { names, numbers, weights, width } = packWorth(danger);
+  const reader = createMarkReader(lists, numbersOf(lists, numbers));
+  const seen = new Uint8Array(names.length);
+  const points = new Float64Array(ids.length);
+
+  /**
+   * Leaves the points of each kind in `points`. What speaks for several kinds at once speaks for danger: the points of any
+   * kind, where the odds of all are added, are given; `-Infinity` where they are surely below the threshold.
+   */
+  const weighStretch = (marks: Marks, found: readonly number[]): { most: number; together: number } => {
+    points.set(priors);
+    let shared = 0;
+    for (let one = 0; one < found.length; one++) {
+      const row = (marks.numbers[found[one] as number] as number) * width;
+      shared += weights[row] as number;
+      for (let kind = 0; kind < points.length; kind++)
+        points[kind] = (points[kind] as number) + (weights[row + 1 + kind] as number);
     }
-  });
-  const reader = createMarkReader(lists, numbersOf(lists, byName));
+    let most = -Infinity;
+    for (let kind = 0; kind < points.length; kind++) most = Math.max(most, points[kind] as number);
+    // Nearly no stretch comes near the threshold, even if all kinds were as likely as the first.
+    if (shared + most + Math.log(points.length) + 1e-6 < threshold) return { most, together: -Infinity };
+    return { most, together: shared + most + Math.log(points.reduce((sum, one) => sum + Math.exp(one - most), 0)) };
+  };
 
   const weigh: DangerReader['weigh'] = (tokens, signs, place) => {
     const read = reader.read(tokens);
-    for (const { name, first, last } of signs) {
-      const number = byName.get(name);
-      if (number === undefined) continue;
-      read.numbers.push(number);
-      read.first.push(first);
-      read.last.push(last);
+    for (let at = 0; at < signs.length; at++) {
+      const { name, first, last } = signs[at] as Sign;
+      const number = numbers.get(name);
+      if (number !== undefined) read.add(number, first, last);
     }
-    const best = new Array<{ points: number; found: Map<number, number> } | undefined>(ids.length).fill(undefined);
-    const points = new Float64Array(ids.length);
+    const best: ({ points: number; found: readonly number[] } | undefined)[] = [];
     for (const [from, to] of stretchesOf(tokens)) {
-      const found = markedIn(read, from, to);
-      points.set(priors);
-      let shared = 0;
-      for (const number of found.keys()) {
-        const mark = marks[number] as Mark;
-        shared += mark.shared;
-        for (let at = 0; at < mark.kinds.length; at++) {
-          const kind = mark.kinds[at] as number;
-          points[kind] = (points[kind] as number) + (mark.weights[at] as number);
-        }
-      }
-      const most = Math.max(...points);
-      // What speaks for several kinds at once speaks for danger: their odds are added.
-      const together = shared + most + Math.log(points.reduce((sum, one) => sum + Math.exp(one - most), 0));
+      const found = markedIn(read, from, to, seen);
+      const { most, together } = weighStretch(read, found);
       if (together < threshold) continue;
       points.forEach((sum, kind) => {
         if (sum >= most - alike && together > (best[kind]?.points ?? -Infinity))
           best[kind] = { points: together, found };
       });
     }
+    if (best.length === 0) return [];
     const spanOf = (at: number) => place(tokens.starts[read.first[at] ?? 0] ?? 0, tokens.ends[read.last[at] ?? 0] ?? 0);
     return ids.flatMap((kind, number): Weighed[] => {
       const one = best[number];
       if (!one) return [];
-      const parts = [...one.found]
-        .map(([mark, at]) => {
-          const { name, shared, kinds: which, weights } = marks[mark] as Mark;
-          const weight = Math.round(100 * (shared + (weights[which.indexOf(number)] ?? 0))) / 100;
+      const parts = one.found
+        .map((at) => {
+          const mark = read.numbers[at] as number;
+          const name = names[mark] ?? '';
+          const row = mark * width;
+          const weight = Math.round(100 * ((weights[row] as number) + (weights[row + 1 + number] as number))) / 100;
           return { mark: name, weight, at, match: { ...spanOf(at), cue: null, source: `danger:${name}` } };
         })
         .sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight) || left.at - right.at);
@@ -189,31 +203,24 @@ function numbersOf(lists: Readonly<Record<string, unknown>>, byName: ReadonlyMap
     labels.set(name, known);
     return known;
   };
-  const alone = new Map<number, number>();
-  const next = new Map<number, number>();
-  const near = new Map<number, number>();
+  const alone: [label: number, number: number][] = [];
+  const next: [number, number, number][] = [];
+  const near: [number, number, number][] = [];
   for (const [name, number] of byName) {
     const [one = '', other, last] = name.split(' ');
     if (name.includes(':')) continue;
-    if (other === undefined) alone.set(labelled(one), number);
-    else if (last === undefined) next.set(labelled(one) * 65_536 + labelled(other), number);
-    else near.set(labelled(one) * 65_536 + labelled(last), number);
+    if (other === undefined) alone.push([labelled(one), number]);
+    else if (last === undefined) next.push([labelled(one), labelled(other), number]);
+    else near.push([labelled(one), labelled(last), number]);
   }
-  /** By label: whether it is the first of two that carry points, 1 next to each other and 2 near each other. */
-  const firsts = new Uint8Array(labels.size);
-  for (const [pairs, bit] of [
-    [next, 1],
-    [near, 2],
-  ] as const) {
-    for (const pair of pairs.keys()) {
-      const first = Math.floor(pair / 65_536);
-      firsts[first] = (firsts[first] as number) | bit;
-    }
-  }
+  const numbers = new Int32Array(labels.size).fill(-1);
+  for (const [label, number] of alone) numbers[label] = number;
+  const nexts = new PairTable(next);
+  const nears = new PairTable(near);
   return {
     label: (name) => labels.get(name) ?? -1,
-    alone: (label) => alone.get(label) ?? -1,
-    next: (one, other) => (((firsts[one] as number) & 1) === 0 ? -1 : (next.get(one * 65_536 + other) ?? -1)),
-    near: (one, other) => (((firsts[one] as number) & 2) === 0 ? -1 : (near.get(one * 65_536 + other) ?? -1)),
+    alone: (label) => numbers[label] as number,
+    next: (one, other) => nexts.get(one, other),
+    near: (one, other) => nears.get(one, other),
   };
 }

@@ -79,11 +79,14 @@ const compiled = {
     weigh: (...[tokens, signs]: Parameters<ReturnType<typeof compile>['danger']['weigh']>) => {
       const marks = reader.read(tokens);
       for (const { name, first, last } of signs) {
-        marks.numbers.push(numberOf(name));
-        marks.first.push(first);
-        marks.last.push(last);
+        marks.add(numberOf(name), first, last);
       }
-      stretches.push(...stretchesOf(tokens).map(([from, to]) => [...markedIn(marks, from, to).keys()]));
+      const seen = new Uint8Array(names.length);
+      stretches.push(
+        ...stretchesOf(tokens).map(([from, to]) =>
+          markedIn(marks, from, to, seen).map((at) => marks.numbers[at] as number),
+        ),
+      );
       return [];
     },
   },
