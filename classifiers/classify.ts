@@ -5,11 +5,12 @@ import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
 import type { HintWeights } from './hints.ts';
 import type { Signals } from './signals.ts';
-import type { Candidate } from './weighing.ts';
+import type { Candidate, Sums } from './weighing.ts';
 
-interface Weighed {
-  readonly candidate: Candidate;
-  readonly points: number;
+/** What a text leaves open: numbers of candidates, the best first, and the score of each, in the same order. */
+interface Scored {
+  readonly order: readonly number[];
+  readonly scores: readonly number[];
 }
 
 /** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
@@ -70,31 +71,56 @@ function rankedType(compiled: Compiled, signals: Signals, candidate: Candidate, 
   };
 }
 
-/** All candidates with points, best first. Only sums: what they are made of is asked for the few that are shown. */
-export function weighAll({ candidates, weighing }: Compiled, signals: Signals): Weighed[] {
-  const { points, parts } = weighing.sum(signals);
-  return candidates
-    .map((candidate, number): Weighed => ({ candidate, points: points[number] ?? 0 }))
-    .filter(({ candidate }) => (parts[candidate.number] ?? 0) > 0)
-    .sort((one, other) => other.points - one.points || (one.candidate.id < other.candidate.id ? -1 : 1));
+/** The candidates that anything speaks for or against, best first; ties are broken by id. */
+function rank({ candidates }: Compiled, { points, spoken }: Sums): number[] {
+  const order: number[] = [];
+  for (let number = 0; number < spoken.length; number++) if (spoken[number] === 1) order.push(number);
+  // A few dozen are put in order for every text, and sorting by a function of ours costs several times as much.
+  for (let at = 1; at < order.length; at++) {
+    const number = order[at] as number;
+    const own = points[number] as number;
+    let to = at;
+    for (; to > 0; to--) {
+      const before = order[to - 1] as number;
+      const other = points[before] as number;
+      if (other > own || (other === own && (candidates[before]?.id ?? '') < (candidates[number]?.id ?? ''))) break;
+      order[to] = before;
+    }
+    order[to] = number;
+  }
+  return order;
+}
+
+/** Scores of all candidates, best first, and the score that is enough to have something to go by. */
+function scoreAll(compiled: Compiled, signals: Signals): Scored & { readonly enough: number } {
+  const { nonePoints, unknownPoints, temperature } = calibration;
+  const sums = compiled.weighing.sum(signals);
+  const order = rank(compiled, sums);
+  const [first] = order;
+  const best = first === undefined ? nonePoints : Math.max(nonePoints, sums.points[first] as number);
+  // Counted from the best, so that high sums never overflow.
+  const share = (points: number): number => Math.exp((points - best) / temperature);
+  const scores = order.map((number) => share(sums.points[number] as number));
+  let total = share(nonePoints);
+  for (let at = 0; at < scores.length; at++) total += scores[at] as number;
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) / total;
+  return { order, scores, enough: share(unknownPoints) / total };
 }
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
-/** Turns signals into a classification. Ties are broken by id, so the same text always gives the same answer. */
+/** Turns signals into a classification. The same text always gives the same answer. */
 export function classify(compiled: Compiled, signals: Signals): Classification {
-  const { nonePoints, unknownPoints, temperature, leastScore, fewestListed } = calibration;
-  const weighed = weighAll(compiled, signals);
-  const best = Math.max(nonePoints, weighed[0]?.points ?? nonePoints);
-  // Counted from the best, so that high sums never overflow.
-  const share = (points: number): number => Math.exp((points - best) / temperature);
-  const total = weighed.reduce((sum, one) => sum + share(one.points), share(nonePoints));
-  const scored = weighed.map(({ candidate, points }) => ({ candidate, points, score: share(points) / total }));
-  const verdict = verdictOf(scored, share(unknownPoints) / total);
-  const types = scored
-    .filter((one) => one.candidate.isFraudType)
-    .filter((one, place) => place < fewestListed || one.score >= leastScore)
-    .map(({ candidate, score }) => rankedType(compiled, signals, candidate, score));
+  const { leastScore, fewestListed } = calibration;
+  const { order, scores, enough } = scoreAll(compiled, signals);
+  const verdict = verdictOf(compiled.candidates, { order, scores }, enough);
+  const types: RankedType[] = [];
+  for (let at = 0; at < order.length; at++) {
+    const score = scores[at] as number;
+    if (types.length >= fewestListed && score < leastScore) break;
+    const candidate = compiled.candidates[order[at] as number];
+    if (candidate?.isFraudType) types.push(rankedType(compiled, signals, candidate, score));
+  }
   return {
     verdict,
     types: verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute') ? [] : types,
@@ -105,16 +131,16 @@ export function classify(compiled: Compiled, signals: Signals): Classification {
 }
 
 /** `enough` is the score from which a type has something to go by. */
-function verdictOf(scored: readonly (Weighed & { readonly score: number })[], enough: number): Verdict {
-  const [first, second] = scored;
-  if (!first || first.score < enough) {
+function verdictOf(candidates: readonly Candidate[], { order, scores }: Scored, enough: number): Verdict {
+  const first = candidates[order[0] ?? -1];
+  const [score = 0, second = 0] = scores;
+  if (!first || score < enough) {
     // Several near-equal types are a question to be asked, not nothing.
-    const together = scored.slice(0, 3).reduce((sum, one) => sum + one.score, 0);
-    return first?.candidate.isFraudType && together >= calibration.togetherShare * enough ? 'ambiguous' : 'unknown';
+    const together = scores.slice(0, 3).reduce((sum, one) => sum + one, 0);
+    return first?.isFraudType && together >= calibration.togetherShare * enough ? 'ambiguous' : 'unknown';
   }
-  if (!first.candidate.isFraudType || first.candidate.id === 'consumer-dispute') return 'not-a-crime';
-  const margin = first.score / (second?.score ?? 0);
-  return first.score >= calibration.clearScore && margin >= calibration.clearMargin ? 'clear' : 'ambiguous';
+  if (!first.isFraudType || first.id === 'consumer-dispute') return 'not-a-crime';
+  return score >= calibration.clearScore && score / second >= calibration.clearMargin ? 'clear' : 'ambiguous';
 }
 
 /** Tags of the best type and of every cue that was found. */

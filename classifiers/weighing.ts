@@ -32,10 +32,11 @@ interface Signs {
   readonly hints: FoundHints;
 }
 
-/** Points of each candidate, by its number, and how many things they come from. */
+/** By number of candidate; both hold until the next text is summed. */
 export interface Sums {
   readonly points: Float64Array;
-  readonly parts: Int32Array;
+  /** 1 where anything at all speaks for or against it. */
+  readonly spoken: Uint8Array;
 }
 
 export interface Weighing {
@@ -58,8 +59,9 @@ class Weights {
   }
 
   /** Key → candidate, weight, candidate, weight … */
-  pack(): ReadonlyMap<string, Float64Array> {
-    return new Map([...this.#numbers].map(([key, number]) => [key, Float64Array.from(this.#lists[number] ?? [])]));
+  of(key: string): Float64Array {
+    const number = this.#numbers.get(key);
+    return Float64Array.from(number === undefined ? [] : (this.#lists[number] ?? []));
   }
 }
 
@@ -96,60 +98,67 @@ export function compileWeighing(
     for (const [cue, weight] of fitted) fittedWeights.add(cue, candidate, weight);
     for (const { key, weight } of phrases) byPhrase.set(key, Float64Array.of(candidate, weight));
   }
-  const byCue = authored.pack();
-  const byCounted = fittedWeights.pack();
+  const byCue = cues.map((cue) => authored.of(cue));
+  const byCounted = cues.map((cue) => fittedWeights.of(cue));
 
   const present = new Uint8Array(cues.length + 1);
   const counted = new Uint8Array(combined);
-  const sum = (signals: Signs): Sums => {
-    const points = new Float64Array(candidates.length);
-    const parts = new Int32Array(candidates.length);
-    const add = (all: Float64Array, share: number): void => {
-      for (let at = 0; at < all.length; at += 2) {
-        const candidate = all[at] as number;
-        points[candidate] = (points[candidate] as number) + (all[at + 1] as number) * share;
-        parts[candidate] = (parts[candidate] as number) + 1;
-      }
-    };
-    const { found, share } = signals.hints;
-    present.fill(0);
-    const ids: number[] = [];
-    for (const cue of signals.cues.keys()) {
-      const id = numbers.get(cue) ?? cues.length;
-      present[id] = 1;
-      ids.push(id);
-      const all = byCue.get(cue);
-      if (all) add(all, 1);
-      const more = byCounted.get(cue);
-      if (more) add(more, share);
+  const points = new Float64Array(candidates.length);
+  const spoken = new Uint8Array(candidates.length);
+  const add = (all: Float64Array, share: number): void => {
+    for (let at = 0; at < all.length; at += 2) {
+      const candidate = all[at] as number;
+      points[candidate] = (points[candidate] as number) + (all[at + 1] as number) * share;
+      spoken[candidate] = 1;
     }
-    counted.fill(0);
-    for (const id of ids) {
-      for (const { number, candidate, weight, sets } of combinations[id] ?? []) {
-        if (counted[number] === 1 || !allPresent(sets, present)) continue;
-        counted[number] = 1;
-        points[candidate] = (points[candidate] as number) + weight;
-        parts[candidate] = (parts[candidate] as number) + 1;
-      }
-    }
-    for (const key of signals.phrases.keys()) {
-      const all = byPhrase.get(key);
-      if (all) add(all, 1);
-    }
-    for (const { number, prior } of candidates) points[number] = (points[number] as number) + prior;
+  };
+  const addHints = (found: readonly Hint[], share: number): void => {
     const { candidates: weighed, weights } = hintWeights;
     for (let hint = 0; hint < found.length; hint++) {
       const { from, to } = found[hint] as Hint;
       for (let at = from; at < to; at++) {
         const candidate = weighed[at] as number;
         points[candidate] = (points[candidate] as number) + (weights[at] as number) * share;
-        parts[candidate] = (parts[candidate] as number) + 1;
+        spoken[candidate] = 1;
       }
     }
+  };
+  const addCombinations = (all: readonly Combination[]): void => {
+    for (let at = 0; at < all.length; at++) {
+      const { number, candidate, weight, sets } = all[at] as Combination;
+      if (counted[number] === 1 || !allPresent(sets, present)) continue;
+      counted[number] = 1;
+      points[candidate] = (points[candidate] as number) + weight;
+      spoken[candidate] = 1;
+    }
+  };
+  const sum = (signals: Signs): Sums => {
+    const { found, share } = signals.hints;
+    points.fill(0);
+    spoken.fill(0);
+    present.fill(0);
+    counted.fill(0);
+    const ids: number[] = [];
+    for (const cue of signals.cues.keys()) {
+      const id = numbers.get(cue);
+      if (id === undefined) continue;
+      present[id] = 1;
+      ids.push(id);
+      add(byCue[id] as Float64Array, 1);
+      add(byCounted[id] as Float64Array, share);
+    }
+    for (let at = 0; at < ids.length; at++) addCombinations(combinations[ids[at] as number] ?? []);
+    for (const key of signals.phrases.keys()) {
+      const all = byPhrase.get(key);
+      if (all) add(all, 1);
+    }
+    for (let number = 0; number < points.length; number++)
+      points[number] = (points[number] as number) + (candidates[number] as Candidate).prior;
+    addHints(found, share);
     // In which order they were added must not settle who is first of two that have the same.
     for (let number = 0; number < points.length; number++)
       points[number] = Math.round((points[number] as number) * 1e6) / 1e6;
-    return { points, parts };
+    return { points, spoken };
   };
   return { sum };
 }
