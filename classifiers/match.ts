@@ -47,15 +47,13 @@ export function compileMatcher(patterns: readonly string[], lexicon: Lexicon, op
 
 const noTokens: Tokens = {
   length: 0,
-  words: [],
   entries: [],
-  meant: [],
   meantEntries: [],
-  starts: new Int32Array(),
-  ends: new Int32Array(),
-  sentences: new Int32Array(),
-  clauses: new Int32Array(),
-  units: new Int32Array(1),
+  starts: [],
+  ends: [],
+  sentences: [],
+  clauses: [],
+  units: [0],
   values: new Map(),
 };
 
@@ -66,7 +64,7 @@ class Search {
   readonly #atomsOf: (tokens: Tokens) => TokenAtoms;
   readonly #places: ElementPlaces;
   #tokens: Tokens = noTokens;
-  #negation: Negation = { negator: new Int32Array(), doubt: new Int32Array() };
+  #negation: Negation = { negator: [], doubt: [] };
   #atoms: TokenAtoms = { words: new Int32Array(), stems: new Int32Array(), otherWords: null, otherStems: null };
   #found: Found[] = [];
   #steps = 0;

@@ -133,9 +133,9 @@ const reach = 4;
 
 export interface Negation {
   /** For each token: the nearest negator before it in its clause and within reach, or -1. */
-  readonly negator: Int32Array;
+  readonly negator: readonly number[];
   /** The same for words that make what follows uncertain. */
-  readonly doubt: Int32Array;
+  readonly doubt: readonly number[];
 }
 
 /** True for negators and words of doubt; the word remembers it. */
@@ -144,41 +144,48 @@ function turns(word: Word): boolean {
   return word.role === 1;
 }
 
+const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? '';
+
 /** Finds the scope of negation and doubt in a text. */
 export function findNegation(tokens: Tokens): Negation {
-  const negator = new Int32Array(tokens.length).fill(-1);
-  const doubt = new Int32Array(tokens.length).fill(-1);
-  const { meant: words, meantEntries, clauses, sentences } = tokens;
-  for (let at = 0; at < tokens.length; at++) {
-    if (!turns(meantEntries[at] as Word)) continue;
-    const word = words[at] ?? '';
-    const after = words[at + 1] ?? '';
+  const negator: number[] = [];
+  const doubt: number[] = [];
+  const { length, meantEntries: words, clauses, sentences } = tokens;
+  for (let at = 0; at < length; at++) {
+    negator.push(-1);
+    doubt.push(-1);
+  }
+  for (let at = 0; at < length; at++) {
+    if (!turns(words[at] as Word)) continue;
+    const word = textAt(words, at);
+    const after = textAt(words, at + 1);
     const negates = negators.has(word) && !(openEnded.has(after) && !notEven.has(after));
     const doubts = doubtful.has(word);
     if (!negates && !doubts) continue;
-    for (let next = at + 1; next <= at + reach && next < tokens.length; next++) {
+    for (let next = at + 1; next <= at + reach && next < length; next++) {
       if (clauses[next] !== clauses[at] || sentences[next] !== sentences[at]) break;
       if (negates && next > at + 1 && beginsAnew(words, next, word)) break;
       if (negates) negator[next] = at;
       if (doubts) doubt[next] = at;
       // The verb of saying is itself negated ("I haven't told the bank"), what was said is not.
-      if (negates && saying.has(words[next] ?? '')) break;
+      if (negates && saying.has(textAt(words, next))) break;
     }
   }
   return { negator, doubt };
 }
 
 /** True where the word at `at` begins a clause that the negator before it does not reach. */
-function beginsAnew(words: readonly string[], at: number, negator: string): boolean {
-  const word = words[at] ?? '';
-  const next = words[at + 1] ?? '';
-  const afterNext = words[at + 2] ?? '';
+function beginsAnew(words: readonly Word[], at: number, negator: string): boolean {
+  const word = textAt(words, at);
+  const next = textAt(words, at + 1);
+  const afterNext = textAt(words, at + 2);
   // "Never did I pay" is no new clause.
-  if (persons.has(word)) return !auxiliaries.has(words[at - 1] ?? '');
+  if (persons.has(word)) return !auxiliaries.has(textAt(words, at - 1));
   if (things.has(word)) return auxiliaries.has(next);
   if (word !== 'and' && word !== 'so') return false;
   if (persons.has(next) || goesOn.has(next) || auxiliaries.has(next)) return true;
   if (things.has(next)) return true;
-  if (owners.has(next)) return auxiliaries.has(afterNext) || isPast(afterNext) || auxiliaries.has(words[at + 3] ?? '');
+  if (owners.has(next))
+    return auxiliaries.has(afterNext) || isPast(afterNext) || auxiliaries.has(textAt(words, at + 3));
   return takesBase.has(negator) && isPast(next);
 }

@@ -24,21 +24,18 @@ export type Respell = ReadonlyMap<string, string>;
 
 export interface Tokens {
   readonly length: number;
-  readonly words: readonly string[];
-  /** What is remembered of each of them. */
   readonly entries: readonly Word[];
   /** The words that those stand for: `didnt` for `didnae`. The same list where none stands for another. */
-  readonly meant: readonly string[];
   readonly meantEntries: readonly Word[];
   /** Offsets of each token into the text that was given, UTF-16 units. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   /** Gaps and matches never cross from one sentence into the next. */
-  readonly sentences: Int32Array;
+  readonly sentences: readonly number[];
   /** Negation never reaches from one clause into the next. */
-  readonly clauses: Int32Array;
+  readonly clauses: readonly number[];
   /** `units[b] - units[a]` is how many tokens stand between a and b, a solid value counting as one. One longer than the tokens. */
-  readonly units: Int32Array;
+  readonly units: readonly number[];
   /** By kind: first token → the token after the value. */
   readonly values: ReadonlyMap<ValueKind, ReadonlyMap<number, number>>;
 }
@@ -92,24 +89,23 @@ export function cut(
   const lower = plain.toLowerCase();
   // A few letters (İ) are two in small letters, and offsets would no longer be the same.
   const small = lower.length === plain.length ? lower : plain;
+  // Plain lists, because making a typed array costs more than filling one for a few dozen words.
   const entries: Word[] = [];
-  const most = (plain.length >>> 1) + 1;
-  const starts = new Int32Array(most);
-  const ends = new Int32Array(most);
-  const sentences = new Int32Array(most);
-  const clauses = new Int32Array(most);
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const sentences: number[] = [];
+  const clauses: number[] = [];
   let sentence = 0;
   let clause = 0;
   let before = 0;
   let at = 0;
   const size = plain.length;
   const add = (entry: Word, from: number): void => {
-    const number = entries.length;
     entries.push(entry);
-    starts[number] = origin(from);
-    ends[number] = origin(at - 1) + 1;
-    sentences[number] = sentence;
-    clauses[number] = clause;
+    starts.push(origin(from));
+    ends.push(origin(at - 1) + 1);
+    sentences.push(sentence);
+    clauses.push(clause);
   };
   while (at < size) {
     const code = plain.charCodeAt(at);
@@ -168,20 +164,15 @@ export function cut(
     } else if (code === 44 || code === 58 || code === 59 || code === 40 || code === 41 || code === 34) clause++;
     at++;
   }
-  const length = entries.length;
-  const written = entries.map(({ text }) => text);
-  const meantEntries = respelled(entries, respell);
   return {
-    length,
-    words: written,
+    length: entries.length,
     entries,
-    meant: meantEntries === entries ? written : meantEntries.map(({ text }) => text),
-    meantEntries,
-    starts: starts.subarray(0, length),
-    ends: ends.subarray(0, length),
-    sentences: sentences.subarray(0, length),
-    clauses: clauses.subarray(0, length),
-    ...placed(starts, ends, length, values),
+    meantEntries: respelled(entries, respell),
+    starts,
+    ends,
+    sentences,
+    clauses,
+    ...placed(starts, ends, values),
   };
 }
 
@@ -203,36 +194,48 @@ function respelled(entries: readonly Word[], respell: Respell): readonly Word[] 
 }
 
 /** Finds the tokens that each value covers. */
-function placed(starts: Int32Array, ends: Int32Array, length: number, values: readonly ValueSpan[]) {
+function placed(
+  starts: readonly number[],
+  ends: readonly number[],
+  values: readonly ValueSpan[],
+): Pick<Tokens, 'values' | 'units'> {
+  const { length } = starts;
   const byKind = new Map<ValueKind, Map<number, number>>();
-  const units = new Int32Array(length + 1);
-  const inside = new Uint8Array(length + 1);
+  /** Tokens that a solid value covers after its first. */
+  const inside = new Set<number>();
   for (const value of values) {
-    let first = lowerBound(ends, length, value.start + 1);
     // Symbols before the first word (£, @, +) belong to the value, so its first token is the first that ends inside it.
-    while (first < length && (ends[first] ?? 0) <= value.start) first++;
+    const first = firstAbove(ends, value.start);
     let next = first;
     while (next < length && (starts[next] ?? 0) < value.end) next++;
     if (next === first) continue;
     const map = byKind.get(value.kind) ?? new Map<number, number>();
     byKind.set(value.kind, map);
     map.set(first, Math.max(next, map.get(first) ?? 0));
-    if (value.solid) for (let token = first + 1; token < next; token++) inside[token] = 1;
+    if (value.solid) for (let token = first + 1; token < next; token++) inside.add(token);
   }
-  for (let token = 0; token < length; token++) units[token + 1] = (units[token] ?? 0) + (inside[token] ? 0 : 1);
+  const units: number[] = [0];
+  for (let token = 0, unit = 0; token < length; token++) {
+    if (inside.size === 0 || !inside.has(token)) unit++;
+    units.push(unit);
+  }
   return { values: byKind, units };
 }
 
-function lowerBound(sorted: Int32Array, length: number, wanted: number): number {
+/** The place of the first of `sorted` that is above `limit`. */
+function firstAbove(sorted: readonly number[], limit: number): number {
   let low = 0;
-  let high = length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** The words of a short text, as tokens would have them. */
-export const words = (text: string): readonly string[] => tokenise(text).words;
+export const words = (text: string): readonly string[] => wordsOf(tokenise(text));
+
+/** The words of `tokens` as they are written, and as they are meant. */
+export const wordsOf = ({ entries }: Pick<Tokens, 'entries'>): string[] => entries.map(({ text }) => text);

@@ -12,7 +12,7 @@ import { shareOf, stemOf } from '../classifiers/hints.ts';
 import { readText } from '../classifiers/reading.ts';
 import { redact } from '../classifiers/redact.ts';
 import { createRefiner } from '../classifiers/refine.ts';
-import { tokenise } from '../classifiers/tokens.ts';
+import { tokenise, wordsOf } from '../classifiers/tokens.ts';
 import { calibrate, type Judged } from './fit-calibration.ts';
 import { type Fitted, fitWeights, pointsOf, probabilities, type Sample } from './fit-model.ts';
 import { catalogueTexts, corpusTexts, developmentTexts, type LabelledText } from './fit-texts.ts';
@@ -67,7 +67,7 @@ interface Read extends LabelledText {
 function read(labelled: LabelledText): Read {
   const { text } = redact(labelled.text);
   const { signals } = readText(compiled, ownerOf, text);
-  const { words } = tokenise(text);
+  const words = wordsOf(tokenise(text));
   const stems = new Map(words.filter(speaks).map((word) => [stemOf(word), word]));
   for (const cue of signals.cues.keys()) stems.set(`${cueMark}${cue}`, `${cueMark}${cue}`);
   const { points } = compiled.weighing.sum(signals);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findNegation } from '../../classifiers/negation.ts';
-import { tokenise } from '../../classifiers/tokens.ts';
+import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
 
 /** The words that stand under a negator. */
 const negated = (text: string): string[] => {
   const tokens = tokenise(text);
   const { negator } = findNegation(tokens);
-  return tokens.words.filter((_, at) => (negator[at] ?? -1) !== -1);
+  return wordsOf(tokens).filter((_, at) => (negator[at] ?? -1) !== -1);
 };
 
 describe('what a negator reaches', () => {

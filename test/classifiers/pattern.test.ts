@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../classifiers/match.ts';
 import { findNegation } from '../../classifiers/negation.ts';
 import { createPatternReader, PatternError } from '../../classifiers/pattern.ts';
-import { tokenise, type ValueKind } from '../../classifiers/tokens.ts';
+import { tokenise, type ValueKind, wordsOf } from '../../classifiers/tokens.ts';
 import { smallLexicon } from '../support/small-catalogue.ts';
 
 const values = (text: string) =>
@@ -20,7 +20,7 @@ function matches(pattern: string, text: string): string[] {
     .find(tokens, findNegation(tokens))
     .map(
       ({ first, end, blocked }) =>
-        (blocked === 'negated' ? '!' : blocked ? '?' : '') + tokens.words.slice(first, end).join(' '),
+        (blocked === 'negated' ? '!' : blocked ? '?' : '') + wordsOf(tokens).slice(first, end).join(' '),
     );
   return [...new Set(found)];
 }

@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../catalogue/load.ts';
 import { CatalogueError } from '../../catalogue/problem.ts';
 import { spellingSchema } from '../../catalogue/schema.ts';
 import { compile } from '../../classifiers/compile.ts';
-import { tokenise } from '../../classifiers/tokens.ts';
+import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
@@ -21,8 +21,12 @@ describe('spelling.yaml', () => {
     ['I ken they telt ppl fae oor hoose', 'i know they told people from our house'],
   ])('%s', (text, expected) => {
     const tokens = tokenise(text, [], respell);
-    expect(tokens.meant.join(' ')).toBe(expected);
-    expect(tokens.words.map((_, at) => text.slice(tokens.starts[at], tokens.ends[at])).join(' ')).toBe(text);
+    expect(tokens.meantEntries.map((word) => word.text).join(' ')).toBe(expected);
+    expect(
+      wordsOf(tokens)
+        .map((_, at) => text.slice(tokens.starts[at], tokens.ends[at]))
+        .join(' '),
+    ).toBe(text);
   });
 
   it.each(["Didn't", 'two words', 'CAPS', ''])('"%s" is no entry', (word) => {
