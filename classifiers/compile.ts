@@ -28,18 +28,18 @@ export type ClassifierCatalogue = Pick<
   | 'weights'
 >;
 
-/** A cue, phrase or safety word: what patterns speak for. It may have several and counts once. */
+/** A cue, phrase or safety word: what patterns speak for. It may have several and counts once. `mark` is its name in danger.yaml. */
 export type Sign =
-  | { readonly of: 'cue'; readonly id: string; readonly cue: Cue }
+  | { readonly of: 'cue'; readonly id: string; readonly cue: Cue; readonly mark: string }
   | { readonly of: 'phrase'; readonly id: string }
-  | { readonly of: 'safety'; readonly id: string; readonly sure: boolean };
+  | { readonly of: 'safety'; readonly id: string; readonly sure: boolean; readonly mark: string };
 
 /** Whose pattern it is, as a place in `Compiled.signs`, and how it is written. */
 export interface Owner {
   readonly sign: number;
   readonly source: string;
-  /** Its place among the patterns of its sign. */
-  readonly place: number;
+  /** Its own name in danger.yaml: that of its sign with its number among the patterns, from 1. Empty for what is no safety word. */
+  readonly mark: string;
 }
 
 export interface Compiled {
@@ -64,15 +64,13 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
   const signs: Sign[] = [];
   const places: (readonly [file: string, path: string])[] = [];
   /** Adds a pattern of the sign that was added last. */
-  const add = (source: string, file: string, path: string): void => {
+  const add = (source: string, file: string, path: string, mark = ''): void => {
     patterns.push(source);
-    const sign = signs.length - 1;
-    const before = owners.at(-1);
-    owners.push({ sign, source, place: before?.sign === sign ? before.place + 1 : 0 });
+    owners.push({ sign: signs.length - 1, source, mark });
     places.push([file, path]);
   };
   for (const cue of catalogue.cues.values()) {
-    signs.push({ of: 'cue', id: cue.id, cue });
+    signs.push({ of: 'cue', id: cue.id, cue, mark: `cue:${cue.id}` });
     cue.any.forEach((source, at) => {
       add(source, 'cues.yaml', `${cue.id}.any[${at}]`);
     });
@@ -96,14 +94,16 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), number: candidate };
   });
   for (const { id, any, sure } of catalogue.safety) {
-    signs.push({ of: 'safety', id, sure: true });
-    sure.forEach((source, at) => {
-      add(source, 'safety.yaml', `${id}.sure[${at}]`);
-    });
-    signs.push({ of: 'safety', id, sure: false });
-    any.forEach((source, at) => {
-      add(source, 'safety.yaml', `${id}.any[${at}]`);
-    });
+    const mark = `words:${id}`;
+    for (const [list, name] of [
+      [sure, 'sure'],
+      [any, 'any'],
+    ] as const) {
+      signs.push({ of: 'safety', id, sure: name === 'sure', mark });
+      list.forEach((source, at) => {
+        add(source, 'safety.yaml', `${id}.${name}[${at}]`, `${mark}/${at + 1}`);
+      });
+    }
   }
 
   const respell = new Map(Object.entries(catalogue.spelling));

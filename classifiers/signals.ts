@@ -1,7 +1,7 @@
 // Reads the cues, phrases and safety words of one text: what was found, where, and what was found but does not count.
 
 import type { Match, Suppressed } from '../model/classification.ts';
-import type { Compiled } from './compile.ts';
+import type { Compiled, Sign } from './compile.ts';
 import type { Sign as DangerSign, Weighed } from './danger.ts';
 import { type FoundHints, findHints } from './hints.ts';
 import type { Found } from './match.ts';
@@ -27,6 +27,30 @@ export interface Signals {
 const inOrder = (one: Found, other: Found): number =>
   one.first - other.first || other.end - one.end || one.pattern - other.pattern;
 
+interface Blocked {
+  readonly found: Found;
+  readonly reason: 'negated' | 'hypothetical';
+}
+
+/** What counts, by the place of its sign, and what does not. */
+function divide({ signs, owners }: Compiled, all: readonly Found[]) {
+  const bySign = new Map<number, Found[]>();
+  const blocked: Blocked[] = [];
+  for (const found of all) {
+    const number = owners[found.pattern]?.sign ?? -1;
+    const sign = signs[number];
+    if (!sign) continue;
+    const reason = found.blocked === null ? null : blockOf(found.blocked, sign.of === 'cue' ? sign.cue : null);
+    if (reason !== null && sign.of !== 'safety') blocked.push({ found, reason });
+    else if (reason !== 'negated') {
+      const list = bySign.get(number);
+      if (list) list.push(found);
+      else bySign.set(number, [found]);
+    }
+  }
+  return { bySign, blocked };
+}
+
 /** Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept. */
 export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): Signals {
   const { signs, owners } = compiled;
@@ -36,41 +60,36 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
     const { start, end, text } = spanOf(found);
     return { start, end, text, cue, source: sourceOf(found) };
   };
-  const bySign = new Map<number, Found[]>();
-  const left: { found: Found; reason: 'negated' | 'hypothetical' }[] = [];
-  for (const found of compiled.matcher.find(tokens, findNegation(tokens))) {
-    const number = owners[found.pattern]?.sign ?? -1;
-    const sign = signs[number];
-    if (!sign) continue;
-    const reason = blockOf(found, sign.of === 'cue' ? sign.cue : null);
-    if (reason !== null && sign.of !== 'safety') left.push({ found, reason });
-    else if (reason !== 'negated') {
-      const list = bySign.get(number);
-      if (list) list.push(found);
-      else bySign.set(number, [found]);
-    }
-  }
+  const { bySign, blocked } = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)));
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();
   const safety = new Map<string, readonly Match[]>();
   const dangerSigns: DangerSign[] = [];
-  for (const number of Uint16Array.from(bySign.keys()).sort()) {
-    const list = bySign.get(number);
-    const sign = signs[number];
-    if (!list || !sign) continue;
+  for (const number of [...bySign.keys()].sort((one, other) => one - other)) {
+    const list = bySign.get(number) as Found[];
+    const sign = signs[number] as Sign;
     const kept = tidy(list);
-    if (sign.of === 'phrase') phrases.set(sign.id, kept);
-    else {
-      const matches = kept.map((found) => matchOf(found, sign.of === 'cue' ? sign.id : null));
-      if (sign.of === 'cue') cues.set(sign.id, matches);
-      else if (sign.sure) safety.set(sign.id, matches);
-      const name = `${sign.of === 'cue' ? 'cue' : 'words'}:${sign.id}`;
-      for (const { first, end } of kept) dangerSigns.push({ name, first, last: end - 1 });
-      // The patterns of danger differ in what they are worth, so each is a sign of its own as well.
-      if (sign.of === 'safety')
-        for (const { pattern, first, end } of list)
-          dangerSigns.push({ name: `${name}/${(owners[pattern]?.place ?? 0) + 1}`, first, last: end - 1 });
+    if (sign.of === 'phrase') {
+      phrases.set(sign.id, kept);
+      continue;
     }
+    const name = sign.mark;
+    for (const { first, end } of kept) dangerSigns.push({ name, first, last: end - 1 });
+    if (sign.of === 'cue') {
+      cues.set(
+        sign.id,
+        kept.map((found) => matchOf(found, sign.id)),
+      );
+      continue;
+    }
+    if (sign.sure)
+      safety.set(
+        sign.id,
+        kept.map((found) => matchOf(found, null)),
+      );
+    // The patterns of danger differ in what they are worth, so each is a sign of its own as well.
+    for (const { pattern, first, end } of list)
+      dangerSigns.push({ name: owners[pattern]?.mark ?? '', first, last: end - 1 });
   }
   const danger = compiled.danger.weigh(tokens, dangerSigns, place);
   for (const { kind, match } of danger) if (!safety.has(kind)) safety.set(kind, [match]);
@@ -83,7 +102,7 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
     safety,
     danger,
     hints: findHints(compiled.hints, tokens, place),
-    suppressed: left
+    suppressed: blocked
       .sort((one, other) => inOrder(one.found, other.found))
       .map(({ found, reason }) => {
         const sign = signs[owners[found.pattern]?.sign ?? -1];
@@ -94,10 +113,13 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
 }
 
 /** Doubt ("if I paid", "nearly sent") matters only to what is said to have happened. */
-function blockOf(found: Found, cue: { group: string; 'even-negated': boolean } | null): Found['blocked'] {
-  if (found.blocked === null || cue?.['even-negated']) return null;
-  if (found.blocked === 'hypothetical') return cue?.group === 'happened' ? 'hypothetical' : null;
-  return found.blocked;
+function blockOf(
+  blocked: NonNullable<Found['blocked']>,
+  cue: { group: string; 'even-negated': boolean } | null,
+): Found['blocked'] {
+  if (cue?.['even-negated']) return null;
+  if (blocked === 'hypothetical') return cue?.group === 'happened' ? 'hypothetical' : null;
+  return blocked;
 }
 
 /** In order, without those that lie inside a longer one. */

@@ -4,7 +4,8 @@
 import { en } from 'chrono-node';
 import type { Moment } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
-import { feastNames, readFeasts, readSpans } from './feasts.ts';
+import { aDigit, WordStarts } from '../word-starts.ts';
+import { feastNames, feastStarts, readFeasts, readSpans } from './feasts.ts';
 import { lastOnly } from './zones.ts';
 
 export interface DateMention {
@@ -36,14 +37,28 @@ const hint = new RegExp(
     '\\b(?:in|since|during|from) 20[012]\\d\\b',
     '\\b(?:at|about|around|by) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)\\b',
   ].join('|'),
-  'gi',
+  'iy',
 );
+/** How all of these begin. */
+const starts = new WordStarts([
+  ...'a ,at ,on ,in ,by '.split(','),
+  ...'today tonight yesterday overnight last just right this the earlier over past previous an one two three'.split(
+    ' ',
+  ),
+  ...'four five six seven eight nine ten twelve couple few several mon tue wed thu fri sat sun jan feb mar apr'.split(
+    ' ',
+  ),
+  ...'may jun jul aug sep oct nov dec since during early late mid around from about'.split(' '),
+  ...feastStarts,
+  aDigit,
+]);
 /** "may" and "sun" alone are words; "march" is a thing that people do. */
 const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
 
 /** Where dates are, without working out which. */
 export const dateWords = lastOnly((text: string): readonly Stretch[] =>
-  [...text.matchAll(hint)]
+  starts
+    .matches(text, hint)
     .filter((match) => !tooLittle.test(match[0]))
     .map((match) => ({ start: match.index, end: match.index + match[0].length })),
 );

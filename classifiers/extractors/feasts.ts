@@ -62,6 +62,8 @@ const feasts: readonly Feast[] = [
 ];
 
 export const feastNames = `(?:${feasts.map(({ name }) => name).join('|')})`;
+/** How they begin. */
+export const feastStarts: readonly string[] = feasts.flatMap(({ name }) => name.split('|'));
 const feast = new RegExp(
   `\\b(?:(?:on|at|over|since|before|after|around|last|this) ){0,2}(${feastNames})(?:,? (?:of )?(20\\d\\d))?\\b`,
   'gi',

@@ -1,5 +1,6 @@
 // Names on social platforms: behind an @, or beside the name of a platform.
 
+import { WordStarts } from '../word-starts.ts';
 import type { Extraction, Extractor } from './extraction.ts';
 import { isHost } from './hosts.ts';
 
@@ -11,7 +12,8 @@ const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 
 const atName = /(?<![\w.@/+")\]>-])@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@])/g;
 /** What says that a name on a platform may stand beside it. */
-const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'gi');
+const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'iy');
+const anchors = new WordStarts([...platform.split('|'), 'user', 'handle', 'screen', 'gamer']);
 /** After the platform: ": x", " username x", " as x", " live:x" */
 const afterPlatform = new RegExp(
   `(?:'s)?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
@@ -53,7 +55,7 @@ export const extractHandles: Extractor = (text) => {
   if (text.includes('u/'))
     for (const match of text.matchAll(reddit)) add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''));
   let platforms = false;
-  for (const match of text.matchAll(anchor)) {
+  for (const match of anchors.matches(text, anchor)) {
     platforms = true;
     for (const one of match[1] === undefined ? namedBy(text, match) : namedOn(text, match)) add(one.written, one.start);
   }

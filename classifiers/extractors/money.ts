@@ -1,6 +1,7 @@
 // Amounts of money as people write them: £4,800, 4.8k, "four and a half grand", S$1,700, Rs 20,000, 1200 pounds, £1.2m.
 
 import type { Money } from '../../model/fact.ts';
+import { WordStarts } from '../word-starts.ts';
 import { readNumberWords, smallWords } from './number-words.ts';
 import { matchNearDigits } from './zones.ts';
 
@@ -148,8 +149,10 @@ const spoken = new RegExp(
 );
 const hasIndian = /lakh|lac|crore/i;
 /** Only plain words, so that they are told apart by their first letters. */
-const units =
-  /\b(?:pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand)\b/gi;
+const unitWords =
+  'pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand';
+const units = new RegExp(`\\b(?:${unitWords})\\b`, 'iy');
+const unitStarts = new WordStarts(unitWords.split('|'));
 const hasOdd = /fiver|tenner/i;
 const odd = /(?:\b(?:a|one) )?\b(fiver|tenner)\b/gi;
 /** "5 x £100": so many of them. */
@@ -208,7 +211,7 @@ export function findMoney(text: string): MoneyMention[] {
 /** Number words before a currency: they are looked for only around the currency, and never begin inside a word. */
 function* spokenIn(text: string): Generator<[{ 0: string; index: number }, string | undefined, string | undefined]> {
   let from = 0;
-  for (const unit of text.matchAll(units)) {
+  for (const unit of unitStarts.matches(text, units)) {
     const before = unit.index - 1;
     if (
       unit.index < from ||
