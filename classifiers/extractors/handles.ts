@@ -13,7 +13,7 @@ const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 const atName = /(?<![\w.@/+")\]>-])@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@])/g;
 /** What says that a name on a platform may stand beside it. */
 const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'iy');
-const anchors = new WordStarts([...platform.split('|'), 'user', 'handle', 'screen', 'gamer']);
+const anchors = new WordStarts([...platform.split(/ |\|/), 'user', 'handle', 'screen', 'gamer']);
 /** After the platform: ": x", " username x", " as x", " live:x" */
 const afterPlatform = new RegExp(
   `(?:'s)?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
