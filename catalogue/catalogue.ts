@@ -28,6 +28,8 @@ export interface Catalogue {
   readonly otherVerdicts: readonly OtherVerdict[];
   /** By fraud type or other verdict. */
   readonly weights: ReadonlyMap<string, Weights[string]>;
+  /** By fact and type: how often people whose report is of that type say which value; shares of 1. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, number>>>>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly questions: {
     readonly default: number;

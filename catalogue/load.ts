@@ -10,6 +10,7 @@ import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
 import {
   adviceBlockSchema,
+  answersSchema,
   cuesFileSchema,
   dangerListsSchema,
   dangerSchema,
@@ -126,6 +127,12 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     spelling: one('spelling.yaml', spellingSchema) ?? {},
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
     weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
+    answers: new Map(
+      Object.entries(one('answers.yaml', answersSchema) ?? {}).map(([fact, types]) => [
+        fact,
+        new Map(Object.entries(types)),
+      ]),
+    ),
     facts: listed('facts.yaml', facts?.facts),
     questions: facts?.questions ?? { default: 0, families: {}, together: 0, subjects: {} },
     advice: listed('advice.yaml', one('advice.yaml', z.array(adviceBlockSchema))),

@@ -10,6 +10,7 @@ export function checkReferences(catalogue: Draft, partnersFile = 'PARTNERS_FILE'
   const problems: CatalogueProblem[] = [];
   const note: Note = (file, path, expected, found) => problems.push({ file, path, expected, found });
   checkFraudTypes(catalogue, note);
+  checkAnswers(catalogue, note);
   checkCuesAndSafety(catalogue, note);
   checkSpelling(catalogue, note);
   checkQuestions(catalogue, note);
@@ -94,6 +95,19 @@ function checkCuesAndSafety({ cues, safety, facts, partners }: Draft, note: Note
       rule.contacts,
       partners,
     );
+  }
+}
+
+function checkAnswers({ answers, facts, fraudTypes }: Draft, note: Note): void {
+  for (const [id, types] of answers) {
+    const choices = facts.get(id)?.choices;
+    if (!choices) note('answers.yaml', id, 'a fact of facts.yaml with choices', id);
+    for (const [type, shares] of types) {
+      if (!fraudTypes.has(type)) note('answers.yaml', `${id}.${type}`, 'a fraud type', type);
+      for (const value of Object.keys(shares))
+        if (choices && !choices.includes(value))
+          note('answers.yaml', `${id}.${type}.${value}`, `one of ${choices.join(', ')}`, value);
+    }
   }
 }
 

@@ -356,6 +356,9 @@ export const weightsSchema = z.record(
 );
 export type Weights = z.infer<typeof weightsSchema>;
 
+/** By fact and type: how often people say which value, as shares of 1. */
+export const answersSchema = z.record(idSchema, z.record(idSchema, z.record(idSchema, z.number().min(0).max(1))));
+
 /** Known-good values that are never a suspect's: a bank's own hotline, a tax office's domain. */
 export const warninglistSchema = z.strictObject({
   id: idSchema,

@@ -4,6 +4,7 @@ import type { Classification, Match, RankedType, ScorePart, Verdict } from '../m
 import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
 import type { HintWeights } from './hints.ts';
+import { type Answered, pointsOfAnswer } from './separate.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate, Sums } from './weighing.ts';
 
@@ -11,6 +12,11 @@ import type { Candidate, Sums } from './weighing.ts';
 interface Scored {
   readonly order: readonly number[];
   readonly scores: readonly number[];
+}
+
+/** An answer and what it says of each candidate, by its number. */
+interface Said extends Answered {
+  readonly points: Float64Array;
 }
 
 /** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
@@ -58,17 +64,36 @@ function hintParts({ number }: Candidate, { hints }: Signals, { candidates, weig
 }
 
 /** A type with its reasons, which are worked out when somebody first asks for them: most are never shown. */
-function rankedType(compiled: Compiled, signals: Signals, candidate: Candidate, score: number): RankedType {
+function rankedType(
+  compiled: Compiled,
+  signals: Signals,
+  answered: readonly ScorePart[],
+  candidate: Candidate,
+  score: number,
+): RankedType {
   let parts: readonly ScorePart[] | null = null;
   return {
     id: candidate.id,
     family: candidate.family,
     score: rounded(score),
     get parts() {
-      parts ??= [...partsOf(candidate, signals), ...hintParts(candidate, signals, compiled.hints.all)];
+      parts ??= [...partsOf(candidate, signals), ...hintParts(candidate, signals, compiled.hints.all), ...answered];
       return parts;
     },
   };
+}
+
+const partsFrom = (answered: readonly Said[], { number }: Candidate): ScorePart[] =>
+  answered.map(({ fact, points }) => ({ because: `fact:${fact}`, weight: points[number] ?? 0, matches: [] }));
+
+/** Adds what was answered to the sums of a text. */
+function addAnswers({ points, spoken }: Sums, answered: readonly Said[]): void {
+  for (const answer of answered) {
+    for (const [number, said] of answer.points.entries()) {
+      points[number] = (points[number] ?? 0) + said;
+      if (said > 0) spoken[number] = 1;
+    }
+  }
 }
 
 /** The candidates that anything speaks for or against, best first; ties are broken by id. */
@@ -92,9 +117,14 @@ function rank({ candidates }: Compiled, { points, spoken }: Sums): number[] {
 }
 
 /** Scores of all candidates, best first, and the score that is enough to have something to go by. */
-function scoreAll(compiled: Compiled, signals: Signals): Scored & { readonly enough: number } {
+function scoreAll(
+  compiled: Compiled,
+  signals: Signals,
+  answered: readonly Said[],
+): Scored & { readonly enough: number } {
   const { nonePoints, unknownPoints, temperature } = calibration;
   const sums = compiled.weighing.sum(signals);
+  addAnswers(sums, answered);
   const order = rank(compiled, sums);
   const [first] = order;
   const best = first === undefined ? nonePoints : Math.max(nonePoints, sums.points[first] as number);
@@ -109,17 +139,25 @@ function scoreAll(compiled: Compiled, signals: Signals): Scored & { readonly eno
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
-/** Turns signals into a classification. The same text always gives the same answer. */
-export function classify(compiled: Compiled, signals: Signals): Classification {
+/**
+ * Turns signals into a classification, and what was answered to questions. The same text and answers always give the same
+ * classification.
+ */
+export function classify(compiled: Compiled, signals: Signals, answers: readonly Answered[] = []): Classification {
+  const ids = answers.length > 0 ? compiled.candidates.map(({ id }) => id) : [];
+  const answered = answers.map(
+    (answer): Said => ({ ...answer, points: pointsOfAnswer(compiled.catalogue.answers, ids, answer) }),
+  );
   const { leastScore, fewestListed } = calibration;
-  const { order, scores, enough } = scoreAll(compiled, signals);
+  const { order, scores, enough } = scoreAll(compiled, signals, answered);
   const verdict = verdictOf(compiled.candidates, { order, scores }, enough);
   const types: RankedType[] = [];
   for (let at = 0; at < order.length; at++) {
     const score = scores[at] as number;
     if (types.length >= fewestListed && score < leastScore) break;
     const candidate = compiled.candidates[order[at] as number];
-    if (candidate?.isFraudType) types.push(rankedType(compiled, signals, candidate, score));
+    if (candidate?.isFraudType)
+      types.push(rankedType(compiled, signals, partsFrom(answered, candidate), candidate, score));
   }
   return {
     verdict,

@@ -26,6 +26,7 @@ export type ClassifierCatalogue = Pick<
   | 'warninglists'
   | 'facts'
   | 'weights'
+  | 'answers'
 >;
 
 /** A cue, phrase or safety word: what patterns speak for. It may have several and counts once. `mark` is its name in danger.yaml. */

@@ -13,6 +13,7 @@ import { withoutPasted } from './pasted.ts';
 import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
+import { type Answered, bestSeparating, type Separating } from './separate.ts';
 import { createTriggers } from './trigger-words.ts';
 
 /** Words that interrupt whatever is going on, with whom to call and the fact that they make known. */
@@ -52,8 +53,13 @@ export interface Classifier {
   /** Everything that one text gives. Secrets are redacted first; all offsets count UTF-16 units of the redacted text. */
   readonly understand: (text: string, options: UnderstandOptions) => Understanding;
   readonly redact: (text: string) => { readonly text: string; readonly redactions: readonly Redaction[] };
-  /** Classifies the statements of one report together. */
-  readonly classifyAll: (texts: readonly string[], options: UnderstandOptions) => Classification;
+  /** Classifies the statements of one report together, and what was answered besides. */
+  readonly classifyAll: (
+    texts: readonly string[],
+    options: UnderstandOptions & { readonly answers?: readonly Answered[] },
+  ) => Classification;
+  /** Of `facts` the question whose answer can be expected to settle best which of the types it is. */
+  readonly separating: (types: Classification['types'], facts: readonly string[]) => Separating | null;
   readonly findSafety: (text: string) => SafetyHit[];
   /** Read an answer to a question; null where it holds none. */
   readonly quickDate: (text: string, now: Instant) => Moment | null;
@@ -123,7 +129,9 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
       const { text: clean, redactions } = redact(text);
       return { text: clean, redactions };
     },
-    classifyAll: (texts) => classify(compiled, mergeSignals(texts.map((text) => readOnce(redact(text).text).signals))),
+    classifyAll: (texts, { answers }) =>
+      classify(compiled, mergeSignals(texts.map((text) => readOnce(redact(text).text).signals)), answers),
+    separating: (types, facts) => bestSeparating(catalogue.answers, facts, types),
     findSafety: (typed) => dangerOf(readOnce(redact(typed).text).signals),
     quickDate: readDate,
     quickMoney: readMoney,

@@ -5,7 +5,7 @@ import type { SafetyHit } from '../classifiers/understand.ts';
 import type { Answer } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
-import { keepAsSaid, mayAskAgain, takeAnswer } from './answer.ts';
+import { keepAsSaid, mayAskAgain, takeAnswer, weighAnswers } from './answer.ts';
 import { answerControl, takeConsent } from './controls.ts';
 import { moveOn } from './move-on.ts';
 import { isOpen, situationNow } from './policy.ts';
@@ -55,6 +55,7 @@ export function answerSeveral(work: Work, answers: readonly Answer[], hits: read
     return moveOn(work);
   }
   if (inDanger) return;
+  weighAnswers(work);
   giveAdvice(work, situationNow(work), 'urgent');
   if (decision !== null && !unread) return answerControl(work, decision.fact, decision.value);
   moveOn(work);

@@ -12,11 +12,11 @@ import { askFact } from './ask.ts';
 import { answerControl } from './controls.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
-import { addIndicators, definitionOf, isMoment, recordExtracted, recordFact } from './record.ts';
+import { addIndicators, definitionOf, isMoment, reclassify, recordExtracted, recordFact } from './record.ts';
 import { leaveTheChoice, watchForDanger } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
-import { showUnderstood } from './understood.ts';
+import { showClassified, showUnderstood } from './understood.ts';
 
 /** Records the answer `raw` to `fact`, or says what was wrong with it and asks again. */
 export function answer(work: Work, pending: Ask | null, fact: string, raw: unknown, hits: readonly SafetyHit[]): void {
@@ -38,8 +38,18 @@ export function answer(work: Work, pending: Ask | null, fact: string, raw: unkno
   if (inDanger) leaveTheChoice(work);
   if (work.report.state === 'submitted') return takeAddition(work, before ? 'corrected' : 'added');
   if (inDanger) return;
+  weighAnswers(work);
   giveAdvice(work, situationNow(work), 'urgent');
   moveOn(work);
+}
+
+/** While it is open what a report is, answers tell it too. */
+export function weighAnswers(work: Work): void {
+  const { classification } = work.report;
+  if (classification?.by !== 'rules') return;
+  if (classification.verdict !== 'ambiguous' && classification.verdict !== 'unknown') return;
+  reclassify(work);
+  if (!factsOf(work.report).has('fraud-type')) showClassified(work, undefined);
 }
 
 /**

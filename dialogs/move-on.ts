@@ -5,11 +5,23 @@ import { askNext } from './ask.ts';
 import { askTogether } from './ask-together.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { review } from './review.ts';
-import type { Work } from './step.ts';
+import { reply, say, type Work } from './step.ts';
 import { showStatus } from './submitted.ts';
 
 /** The rest of the advice comes with the receipt. */
 const mostAdvised = 3;
+
+/** Once is enough to say why. */
+const hasSeparated = ({ report, context }: Work): boolean =>
+  report.asked.some((id) => context.catalogue.answers.has(id));
+
+/** Why this question comes first: it tells apart what the report may be. */
+function sayBetween(work: Work, [one = '', other = '']: readonly string[]): void {
+  reply(work, 'notice', 'say.between', {
+    one: say(work, `type.${one}.label`),
+    other: say(work, `type.${other}.label`),
+  });
+}
 
 /** Goes on to whatever the facts that are held call for now. */
 export function moveOn(work: Work): void {
@@ -24,7 +36,8 @@ export function moveOn(work: Work): void {
   if (next.kind === 'review') return review(work);
   // Quieter advice comes a piece at a time with the first questions, once the kind of fraud is settled.
   const early = work.report.advised.length < mostAdvised && !work.replies.some(({ kind }) => kind === 'advice');
-  if (next.kind === 'ask-fact' && early) giveAdvice(work, situation, 'next');
+  if (next.kind === 'ask-fact' && !next.between && early) giveAdvice(work, situation, 'next');
+  if (next.kind === 'ask-fact' && next.between && !hasSeparated(work)) sayBetween(work, next.between);
   if (next.kind === 'ask-fact' && work.message.asksMany) return askTogether(work, next.definition, next.open);
   askNext(work, next);
 }

@@ -2,6 +2,7 @@
 
 import { holds } from '../catalogue/condition.ts';
 import type { FactDefinition } from '../catalogue/schema.ts';
+import type { Classification } from '../model/classification.ts';
 import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
@@ -17,7 +18,13 @@ export type Next =
   /** It looks like no crime: said kindly, and the person decides whether to go on. */
   | { readonly kind: 'ask-anyway' }
   /** `open` is everything that would be asked now, `definition` the first of it. */
-  | { readonly kind: 'ask-fact'; readonly definition: FactDefinition; readonly open: readonly FactDefinition[] }
+  | {
+      readonly kind: 'ask-fact';
+      readonly definition: FactDefinition;
+      readonly open: readonly FactDefinition[];
+      /** The types that it was chosen to tell apart. */
+      readonly between?: readonly string[];
+    }
   | { readonly kind: 'review' };
 
 /** A question put this often without an answer is left alone. */
@@ -43,12 +50,35 @@ export function nextStep(work: Work): Next {
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
     if (classification.verdict === 'not-a-crime' && open('report-anyway')) return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
-    if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type'))
+    if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
+      const definition = separating(work, classification.types);
+      if (definition) return { kind: 'ask-fact', definition, open: openQuestions(work), between: types.slice(0, 2) };
       return { kind: 'ask-type', types };
+    }
   }
   const definitions = openQuestions(work).filter(({ id }) => open(id));
   const [definition] = definitions;
   return definition ? { kind: 'ask-fact', definition, open: definitions } : { kind: 'review' };
+}
+
+/** So many of the first questions may be chosen for what they settle; then the person is asked which it is … */
+const mostSeparating = 2;
+/** … as they are where no answer can be expected to lessen the doubt by so many bits. */
+const leastGain = 0.2;
+
+/** The open question whose answer tells best which of `types` it is: people know what happened, not what it is called. */
+function separating(work: Work, types: Classification['types']): FactDefinition | null {
+  const { catalogue, classifier } = work.context;
+  const { asked } = work.report;
+  if (asked.filter((id) => catalogue.answers.has(id)).length >= mostSeparating) return null;
+  const situation = situationNow(work);
+  const facts = factsOf(work.report);
+  const open = [...catalogue.answers.keys()].filter((id) => {
+    const when = catalogue.facts.get(id)?.when;
+    return isOpen(facts.get(id)) && !asked.includes(id) && (!when || holds(when, lookupIn(situation)));
+  });
+  const best = classifier.separating(types, open);
+  return best !== null && best.gain >= leastGain ? (catalogue.facts.get(best.fact) ?? null) : null;
 }
 
 /** Fewer words than anything can be told in: a greeting is no question for a shop. */

@@ -135,7 +135,10 @@ export function reclassify(work: Work): void {
   if (report.classification !== null && report.classification.by !== 'rules') return;
   const texts = report.statements.map(({ text }) => text);
   if (texts.length === 0) return;
-  update(work, { classification: context.classifier.classifyAll(texts, { now: context.now }) });
+  const answers = [...factsOf(report).values()].flatMap(({ id, source, value }) =>
+    source === 'answered' && typeof value === 'string' ? [{ fact: id, value }] : [],
+  );
+  update(work, { classification: context.classifier.classifyAll(texts, { now: context.now, answers }) });
 }
 
 /** The reporter chose the kind of fraud themselves: it leads, and what the rules found stays beside it. */

@@ -84,6 +84,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     spelling: {},
     otherVerdicts: [],
     weights: new Map(),
+    answers: new Map(),
     facts: new Map(),
     questions: { default: 8, families: {}, together: 0, subjects: {} },
     advice: new Map(),

@@ -103,6 +103,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   cues: mapOf(cues.map((cue) => cueSchema.parse(cue))),
   fraudTypes: mapOf(types.map((one) => fraudTypeSchema.parse(one))),
   weights: new Map(),
+  answers: new Map(),
   otherVerdicts: [
     otherVerdictSchema.parse({ id: 'not-a-crime', cues: { 'general-question': 14, paid: -8 }, examples: [] }),
   ],

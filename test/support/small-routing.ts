@@ -81,6 +81,7 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     spelling: {},
     otherVerdicts: [],
     weights: new Map(),
+    answers: new Map(),
     facts: new Map(),
     questions: { default: 0, families: {}, together: 0, subjects: {} },
     advice: new Map(),
