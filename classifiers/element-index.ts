@@ -2,6 +2,7 @@
 // straight for a word that is an element's row by itself, and by way of longer rows, each of which is looked for once, by
 // its rarest atom, however many elements share it.
 
+import { PairTable } from './pair-table.ts';
 import type { Element } from './pattern.ts';
 import { valueKinds } from './tokens.ts';
 
@@ -9,13 +10,16 @@ import { valueKinds } from './tokens.ts';
 export const valueAtoms = valueKinds.length;
 
 /**
- * The elements that atom a is by itself are `alone[aloneStarts[a]]` up to `alone[aloneStarts[a + 1]]`. The longer rows, and
- * values, that are looked for by it are numbered `rowStarts[a]` up to `rowStarts[a + 1]`: row r stands at `rowPlaces[r]` in
- * `rows` as `[count, offset of its rarest atom, … atoms]`, and belongs to the elements `owners[ownerStarts[r]]` and so on.
+ * The elements that atom a is by itself are `alone[aloneStarts[a]]` up to `alone[aloneStarts[a + 1]]`; from
+ * `aloneOthers[a]` on no pattern is anchored on them. The longer rows, and values, are looked for by an atom or by two that
+ * stand beside each other in them: those of atom a are numbered `rowStarts[a]` up to `rowStarts[a + 1]`, those of pair p
+ * `pairStarts[p]` up to `pairStarts[p + 1]`. Row r stands at `rowPlaces[r]` in `rows` as `[count, offset of what it is looked
+ * for by, … atoms]`, and belongs to the elements `owners[ownerStarts[r]]` and so on.
  */
 export interface PackedElements {
   readonly size: number;
   readonly aloneStarts: Int32Array;
+  readonly aloneOthers: Int32Array;
   readonly alone: Numbers;
   /**
    * The words that belong to most elements are read in nearly every sentence. Such an atom has a number, its slot, and leads
@@ -25,13 +29,13 @@ export interface PackedElements {
   readonly slots: Int8Array;
   readonly commonOf: Int32Array;
   readonly rowStarts: Int32Array;
+  /** Two atoms, the second directly after the first, to their pair. */
+  readonly pairs: PairTable;
+  readonly pairStarts: Int32Array;
+  /** By atom: 1 where it is the first of a pair, 2 where it is the second, 3 where it is both. */
+  readonly inPairs: Uint8Array;
   readonly rowPlaces: Int32Array;
   readonly rows: Int32Array;
-  /**
-   * By row: the atom beside its rarest one, doubled, and 1 more where it comes after and not before; -1 where there is none
-   * or either is a value. Most rows fail at that atom, so it stands where the rows of a word are read one after another.
-   */
-  readonly besides: Int32Array;
   readonly ownerStarts: Int32Array;
   readonly owners: Numbers;
   /** By element: the most tokens of a row, a value counting as one. */
@@ -73,6 +77,11 @@ export class Lists {
     return [starts, all];
   }
 }
+
+type PackedRows = Pick<
+  PackedElements,
+  'rowStarts' | 'pairs' | 'pairStarts' | 'inPairs' | 'rowPlaces' | 'rows' | 'ownerStarts' | 'owners'
+>;
 
 interface Row {
   readonly atoms: readonly number[];
@@ -166,32 +175,55 @@ export class ElementIndex {
     };
   }
 
-  /** Rows are numbered, and stand, in the order of the atoms that lead to them: each word reads on from where it began. */
-  #packRows(
-    atoms: number,
-    numbers: Int32Array,
-  ): Pick<PackedElements, 'rowStarts' | 'rowPlaces' | 'rows' | 'besides' | 'ownerStarts' | 'owners'> {
-    const leads = new Lists();
+  /**
+   * Rows are numbered, and stand, in the order of what leads to them: each word reads on from where it began. That is the
+   * rarest atom with the one beside it, because most rows fail at that one; the rarest alone where either is a value, which
+   * may be of any number of tokens.
+   */
+  #packRows(atoms: number, numbers: Int32Array): PackedRows {
     const known = [...this.#rows.values()];
-    for (const [at, row] of known.entries()) leads.add(row.atoms[row.rarest] ?? 0, at);
-    const [rowStarts, order] = leads.pack(atoms);
+    const singles = new Lists();
+    const doubles = new Lists();
+    const pairs = new Map<string, [first: number, second: number, number: number]>();
+    const inPairs = new Uint8Array(atoms);
+    const leads = new Int32Array(known.length);
+    for (const [at, row] of known.entries()) {
+      const from = row.rarest + 1 < row.atoms.length ? row.rarest : row.rarest - 1;
+      const [first = -1, second = -1] = row.atoms.slice(Math.max(0, from), from + 2);
+      leads[at] = row.rarest;
+      if (first < valueAtoms || second < valueAtoms) singles.add(row.atoms[row.rarest] ?? 0, at);
+      else {
+        const pair = pairs.get(`${first} ${second}`) ?? [first, second, pairs.size];
+        pairs.set(`${first} ${second}`, pair);
+        doubles.add(pair[2], at);
+        leads[at] = from;
+        inPairs[first] = (inPairs[first] as number) | 1;
+        inPairs[second] = (inPairs[second] as number) | 2;
+      }
+    }
+    const [rowStarts, bySingle] = singles.pack(atoms);
+    const [starts, byDouble] = doubles.pack(pairs.size);
+    const order = [...bySingle, ...byDouble];
     const owners = new Lists();
     const rowPlaces = new Int32Array(order.length);
-    const besides = new Int32Array(order.length).fill(-1);
     const rows: number[] = [];
     for (const [number, at] of order.entries()) {
-      const row = known[at];
-      if (!row) continue;
+      const row = known[at] as Row;
       rowPlaces[number] = rows.length;
-      rows.push(row.atoms.length, row.rarest, ...row.atoms);
-      const after = row.rarest + 1 < row.atoms.length;
-      const beside = row.atoms[after ? row.rarest + 1 : row.rarest - 1] ?? 0;
-      if ((row.atoms[row.rarest] ?? 0) >= valueAtoms && beside >= valueAtoms)
-        besides[number] = 2 * beside + (after ? 1 : 0);
+      rows.push(row.atoms.length, leads[at] as number, ...row.atoms);
       for (const element of row.elements) owners.add(number, numbers[element] as number);
     }
     const [ownerStarts, all] = owners.pack(order.length);
-    return { rowStarts, rowPlaces, rows: Int32Array.from(rows), besides, ownerStarts, owners: packed(all, this.size) };
+    return {
+      rowStarts,
+      pairs: new PairTable([...pairs.values()]),
+      pairStarts: starts.map((start) => start + bySingle.length),
+      inPairs,
+      rowPlaces,
+      rows: Int32Array.from(rows),
+      ownerStarts,
+      owners: packed(all, this.size),
+    };
   }
 }
 
@@ -201,7 +233,7 @@ function packAlone(
   elements: Int32Array,
   anchors: number,
   size: number,
-): Pick<PackedElements, 'aloneStarts' | 'alone' | 'slots' | 'commonOf'> {
+): Pick<PackedElements, 'aloneStarts' | 'aloneOthers' | 'alone' | 'slots' | 'commonOf'> {
   const atoms = starts.length - 1;
   const counts = new Int32Array(atoms);
   for (let atom = 0; atom < atoms; atom++)
@@ -215,11 +247,15 @@ function packAlone(
   const commonOf = new Int32Array(2 * size);
   const alone: number[] = [];
   const aloneStarts = new Int32Array(atoms + 1);
+  const aloneOthers = new Int32Array(atoms);
   for (let atom = 0; atom < atoms; atom++) {
     const slot = slots[atom] as number;
-    for (let at = starts[atom] as number; at < (starts[atom + 1] as number); at++) {
-      const element = elements[at] as number;
-      if (slot === -1 || element < anchors) alone.push(element);
+    const mine = elements.subarray(starts[atom] as number, starts[atom + 1] as number);
+    for (const element of mine) if (element < anchors) alone.push(element);
+    aloneOthers[atom] = alone.length;
+    for (const element of mine) {
+      if (element < anchors) continue;
+      if (slot === -1) alone.push(element);
       else {
         const place = 2 * element + (slot >>> 5);
         commonOf[place] = (commonOf[place] as number) | (1 << (slot & 31));
@@ -227,5 +263,5 @@ function packAlone(
     }
     aloneStarts[atom + 1] = alone.length;
   }
-  return { aloneStarts, alone: packed(Int32Array.from(alone), size), slots, commonOf };
+  return { aloneStarts, aloneOthers, alone: packed(Int32Array.from(alone), size), slots, commonOf };
 }

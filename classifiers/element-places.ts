@@ -21,9 +21,13 @@ export class ElementPlaces {
   /** By element: the stretch in which its common atoms were put among its bits last. */
   readonly #settled: Int32Array;
   #stretch = 0;
-  /** The elements of the stretch, in the order in which they were found. */
-  readonly #present: Int32Array;
-  #count = 0;
+  /** The elements of the stretch on which patterns are anchored, and the others, each in the order in which they were found. */
+  readonly #anchors: Int32Array;
+  #anchorCount = 0;
+  readonly #others: Int32Array;
+  #otherCount = 0;
+  /** Elements below this number are anchors. */
+  readonly #firstOther: number;
   /** By element: its first place if it has some that do not simply end at the next token, as a number into the lists below. */
   readonly #places: Int32Array;
   /** The last of them: words are read in order, so new places mostly come after it. */
@@ -32,24 +36,28 @@ export class ElementPlaces {
   readonly #cursors: Int32Array;
   /** Elements that have such places. */
   readonly #long: number[] = [];
-  /** Places are numbered from 1, because 0 is none. */
+  /** Places are numbered from 1, because 0 is none; those of the stretch are below `#ended`. */
+  #ended = 1;
   readonly #tokens: number[] = [-1];
   readonly #ends: number[] = [-1];
   readonly #nexts: number[] = [0];
 
-  constructor({ size, commonOf }: Pick<PackedElements, 'size' | 'commonOf'>) {
+  /** Patterns are anchored on the elements below `anchors`. */
+  constructor({ size, commonOf }: Pick<PackedElements, 'size' | 'commonOf'>, anchors: number) {
     this.#commonOf = commonOf;
+    this.#firstOther = anchors;
     this.#settled = new Int32Array(size);
-    this.#present = new Int32Array(size);
+    this.#anchors = new Int32Array(anchors);
+    this.#others = new Int32Array(size - anchors);
     this.#bits = new Int32Array(size);
     this.#places = new Int32Array(size);
     this.#lasts = new Int32Array(size);
     this.#cursors = new Int32Array(size);
   }
 
-  /** How many elements stand in the stretch; `at(0)` and so on are their numbers. */
-  get count(): number {
-    return this.#count;
+  /** How many anchors stand in the stretch; `anchorAt(0)` and so on are their numbers. */
+  get anchors(): number {
+    return this.#anchorCount;
   }
 
   /** The first token of the stretch. */
@@ -57,63 +65,72 @@ export class ElementPlaces {
     return this.#first;
   }
 
-  at(number: number): number {
-    return this.#present[number] as number;
+  anchorAt(number: number): number {
+    return this.#anchors[number] as number;
   }
 
   /** Forgets the stretch before, and begins with the tokens `first` up to `end`. */
   begin(first: number, end: number): void {
-    const present = this.#present;
-    const bits = this.#bits;
-    const width = this.#width;
-    const wide = this.#wide;
-    for (let at = 0; at < this.#count; at++) {
-      const element = present[at] as number;
-      bits[element] = 0;
-      if (width > 1) for (let word = element * width; word < element * width + width; word++) wide[word] = 0;
-    }
+    this.#forget(this.#anchors, this.#anchorCount);
+    this.#forget(this.#others, this.#otherCount);
     for (const element of this.#long) this.#places[element] = this.#lasts[element] = this.#cursors[element] = 0;
     this.#long.length = 0;
-    this.#count = 0;
+    this.#anchorCount = this.#otherCount = 0;
     this.#stretch++;
     this.#slots0 = this.#slots1 = 0;
     this.#first = first;
     this.#width = (end - first + 31) >>> 5;
-    if (this.#width > 1 && this.#wide.length < bits.length * this.#width)
-      this.#wide = new Int32Array(bits.length * this.#width);
+    if (this.#width > 1 && this.#wide.length < this.#bits.length * this.#width)
+      this.#wide = new Int32Array(this.#bits.length * this.#width);
     if (this.#common.length < mostCommon * this.#width) this.#common = new Int32Array(mostCommon * this.#width);
-    this.#tokens.length = this.#ends.length = this.#nexts.length = 1;
+    this.#ended = 1;
   }
 
-  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it. Only before any `markRow`. */
-  mark(list: Numbers, from: number, to: number, token: number): void {
+  #forget(elements: Int32Array, count: number): void {
     const bits = this.#bits;
-    const present = this.#present;
-    let count = this.#count;
+    const width = this.#width;
+    for (let at = 0; at < count; at++) bits[elements[at] as number] = 0;
+    if (width === 1) return;
+    for (let at = 0; at < count; at++) {
+      const from = (elements[at] as number) * width;
+      this.#wide.fill(0, from, from + width);
+    }
+  }
+
+  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it; up to `others` they are anchors. Only before any `markRow`. */
+  mark(list: Numbers, from: number, others: number, to: number, token: number): void {
+    this.#anchorCount = this.#markIn(this.#anchors, this.#anchorCount, list, from, others, token);
+    this.#otherCount = this.#markIn(this.#others, this.#otherCount, list, others, to, token);
+  }
+
+  /** Notes those that are new to the stretch in `present`, and returns how many are in it then. */
+  #markIn(present: Int32Array, before: number, list: Numbers, from: number, to: number, token: number): number {
+    const bits = this.#bits;
+    let count = before;
     if (this.#width === 1) {
       const bit = 1 << (token - this.#first);
       for (let at = from; at < to; at++) {
         const element = list[at] as number;
-        const before = bits[element] as number;
-        if (before === 0) present[count++] = element;
-        bits[element] = before | bit;
+        const held = bits[element] as number;
+        if (held === 0) present[count++] = element;
+        bits[element] = held | bit;
       }
-    } else {
-      const width = this.#width;
-      const wide = this.#wide;
-      const place = (token - this.#first) >>> 5;
-      const bit = 1 << ((token - this.#first) & 31);
-      for (let at = from; at < to; at++) {
-        const element = list[at] as number;
-        if (bits[element] === 0) {
-          bits[element] = 1;
-          present[count++] = element;
-        }
-        const number = element * width + place;
-        wide[number] = (wide[number] as number) | bit;
-      }
+      return count;
     }
-    this.#count = count;
+    const width = this.#width;
+    const wide = this.#wide;
+    const place = (token - this.#first) >>> 5;
+    const bit = 1 << ((token - this.#first) & 31);
+    for (let at = from; at < to; at++) {
+      const element = list[at] as number;
+      if (bits[element] === 0) {
+        bits[element] = 1;
+        present[count++] = element;
+      }
+      const number = element * width + place;
+      wide[number] = (wide[number] as number) | bit;
+    }
+    return count;
   }
 
   /** The common atom of this slot stands at `token`. */
@@ -145,7 +162,7 @@ export class ElementPlaces {
       for (let place = 0; place < this.#width; place++) {
         const bits = this.#common[from + place] as number;
         if (bits === 0) continue;
-        if (this.#bits[element] === 0) this.#present[this.#count++] = element;
+        if (this.#bits[element] === 0) this.#others[this.#otherCount++] = element;
         if (this.#width === 1) this.#bits[element] = (this.#bits[element] as number) | bits;
         else {
           this.#bits[element] = 1;
@@ -170,7 +187,7 @@ export class ElementPlaces {
     for (let at = from; at < to; at++) {
       const element = list[at] as number;
       const known = this.#bits[element] !== 0 && this.nextAt(element, token) === token;
-      this.mark(list, at, at + 1, token);
+      this.mark(list, at, element < this.#firstOther ? at + 1 : at, at + 1, token);
       const listed = this.placeAt(element, token) !== 0;
       if (end === token + 1 && !listed) continue;
       if (known && !listed) this.#add(element, token, token + 1);
@@ -288,9 +305,10 @@ export class ElementPlaces {
       if (next !== 0 && this.#tokens[next] === token && this.#ends[next] === end) return;
     }
     const next = before === 0 ? (this.#places[element] as number) : (this.#nexts[before] as number);
-    const made = this.#tokens.push(token) - 1;
-    this.#ends.push(end);
-    this.#nexts.push(next);
+    const made = this.#ended++;
+    this.#tokens[made] = token;
+    this.#ends[made] = end;
+    this.#nexts[made] = next;
     if (before === 0) this.#places[element] = made;
     else this.#nexts[before] = made;
     if (next === 0) this.#lasts[element] = made;

@@ -76,7 +76,7 @@ class Search {
     this.#index = index;
     this.#code = index.code;
     this.#atomsOf = createAtomReader(index);
-    this.#places = new ElementPlaces(index.elements);
+    this.#places = new ElementPlaces(index.elements, index.anchors);
   }
 
   run(tokens: Tokens, negation: Negation): Found[] {
@@ -113,38 +113,78 @@ class Search {
       this.#markAlone(otherWords, first, end);
       this.#markAlone(otherStems, first, end);
     }
-    for (const atoms of [words, stems, otherWords, otherStems]) {
-      if (!atoms) continue;
-      for (let token = first; token < end; token++) {
-        const atom = atoms[token] as number;
-        if (atom !== -1) this.#markRows(atom, token, first);
-      }
+    this.#markSingles(words, first, end);
+    this.#markSingles(stems, first, end);
+    if (otherWords && otherStems) {
+      this.#markSingles(otherWords, first, end);
+      this.#markSingles(otherStems, first, end);
+    }
+    for (let token = first; token + 1 < end; token++) {
+      this.#markAfter(words[token] as number, token, first);
+      this.#markAfter(stems[token] as number, token, first);
+      if (!otherWords || !otherStems) continue;
+      this.#markAfter(otherWords[token] as number, token, first);
+      this.#markAfter(otherStems[token] as number, token, first);
     }
     for (const [kind, runs] of this.#tokens.values) {
       const atom = valueKinds.indexOf(kind);
-      for (const token of runs.keys()) if (token >= first && token < end) this.#markRows(atom, token, first);
+      for (const token of runs.keys()) if (token >= first && token < end) this.#markAtom(atom, token, first);
     }
   }
 
   #markAlone(atoms: Int32Array, first: number, end: number): void {
-    const { aloneStarts, alone, slots } = this.#index.elements;
+    const { aloneStarts, aloneOthers, alone, slots } = this.#index.elements;
     const places = this.#places;
     for (let token = first; token < end; token++) {
       const atom = atoms[token] as number;
       if (atom === -1) continue;
       const slot = slots[atom] as number;
       if (slot !== -1) places.markCommon(slot, token);
-      places.mark(alone, aloneStarts[atom] as number, aloneStarts[atom + 1] as number, token);
+      places.mark(
+        alone,
+        aloneStarts[atom] as number,
+        aloneOthers[atom] as number,
+        aloneStarts[atom + 1] as number,
+        token,
+      );
     }
   }
 
-  /** Fits the rows of which `atom`, at `token`, is the rarest. */
-  #markRows(atom: number, token: number, first: number): void {
-    const { rowStarts, rowPlaces, rows, besides, ownerStarts, owners } = this.#index.elements;
-    const last = rowStarts[atom + 1] as number;
-    for (let row = rowStarts[atom] as number; row < last; row++) {
-      const beside = besides[row] as number;
-      if (beside !== -1 && !this.#isAt(beside >>> 1, beside & 1 ? token + 1 : token - 1)) continue;
+  /** Fits the rows that are looked for by one of `atoms`. */
+  #markSingles(atoms: Int32Array, first: number, end: number): void {
+    for (let token = first; token < end; token++) {
+      const atom = atoms[token] as number;
+      if (atom !== -1) this.#markAtom(atom, token, first);
+    }
+  }
+
+  #markAtom(atom: number, token: number, first: number): void {
+    const { rowStarts } = this.#index.elements;
+    this.#markRows(rowStarts[atom] as number, rowStarts[atom + 1] as number, token, first);
+  }
+
+  /** Fits the rows that are looked for by `atom`, at `token`, and one of the next token's. */
+  #markAfter(atom: number, token: number, first: number): void {
+    if (atom === -1 || ((this.#index.elements.inPairs[atom] as number) & 1) === 0) return;
+    const { words, stems, otherWords, otherStems } = this.#atoms;
+    this.#markPair(atom, words[token + 1] as number, token, first);
+    this.#markPair(atom, stems[token + 1] as number, token, first);
+    if (!otherWords || !otherStems) return;
+    this.#markPair(atom, otherWords[token + 1] as number, token, first);
+    this.#markPair(atom, otherStems[token + 1] as number, token, first);
+  }
+
+  #markPair(atom: number, next: number, token: number, first: number): void {
+    const { inPairs, pairs, pairStarts } = this.#index.elements;
+    if (next === -1 || ((inPairs[next] as number) & 2) === 0) return;
+    const pair = pairs.get(atom, next);
+    if (pair !== -1) this.#markRows(pairStarts[pair] as number, pairStarts[pair + 1] as number, token, first);
+  }
+
+  /** Fits the rows `row` up to `last`; what they are looked for by stands at `token`. */
+  #markRows(from: number, last: number, token: number, first: number): void {
+    const { rowPlaces, rows, ownerStarts, owners } = this.#index.elements;
+    for (let row = from; row < last; row++) {
       const place = rowPlaces[row] as number;
       const start = token - (rows[place + 1] as number);
       if (start < first) continue;
@@ -182,13 +222,11 @@ class Search {
 
   /** Looks at each pattern whose rarest element stands in the stretch. */
   #matchAll(isPlain: boolean): void {
-    const { anchors, anchoredStarts, anchored } = this.#index;
+    const { anchoredStarts, anchored } = this.#index;
     const places = this.#places;
-    // What is settled on the way joins the list, and is no anchor.
-    const { count } = places;
+    const count = places.anchors;
     for (let at = 0; at < count; at++) {
-      const element = places.at(at);
-      if (element >= anchors) continue;
+      const element = places.anchorAt(at);
       const end = anchoredStarts[element + 1] as number;
       for (let one = anchoredStarts[element] as number; one < end; one++) {
         const marked = anchored[3 * one + 1] as number;

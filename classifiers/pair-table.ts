@@ -1,40 +1,36 @@
 // Numbers for pairs of numbers, in one flat table: it is asked for nearly every two words of a text, and a map of such
 // pairs is several times slower.
 
-/** The largest number of a pair. */
-const most = 2 ** 15 - 1;
+const free = -1;
 
 export class PairTable {
-  readonly #keys: Int32Array;
-  readonly #values: Int32Array;
+  /** Slot s holds the pair `[3s]`, `[3s + 1]` and its number `[3s + 2]`. */
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
-  /** `[first, second, number]`; the pairs differ. Throws `RangeError` on a number that does not fit. */
+  /** `[first, second, number]`; the pairs differ, and none of the numbers is below 0. */
   constructor(pairs: readonly (readonly [first: number, second: number, number: number])[]) {
     let size = 16;
-    while (size < 4 * pairs.length) size *= 2;
+    while (size < 3 * pairs.length) size *= 2;
     this.#mask = size - 1;
-    this.#keys = new Int32Array(size).fill(-1);
-    this.#values = new Int32Array(size).fill(-1);
-    for (const [first, second, number] of pairs) {
-      if (first > most || second > most) throw new RangeError(`one of ${first} and ${second} is above ${most}`);
-      const slot = this.#slotOf(first, second);
-      this.#keys[slot] = (first << 16) | second;
-      this.#values[slot] = number;
-    }
+    this.#slots = new Int32Array(3 * size).fill(free);
+    for (const [first, second, number] of pairs) this.#slots.set([first, second, number], this.#slotOf(first, second));
   }
 
   /** The number of a pair, or -1. */
   get(first: number, second: number): number {
-    return this.#values[this.#slotOf(first, second)] as number;
+    return this.#slots[this.#slotOf(first, second) + 2] as number;
   }
 
   /** Where the pair stands, or the free slot where it would. */
   #slotOf(first: number, second: number): number {
-    const key = (first << 16) | second;
-    const hash = Math.imul(key, 0x9e3779b1);
+    const slots = this.#slots;
+    const hash = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b);
     let slot = (hash ^ (hash >>> 15)) & this.#mask;
-    while (this.#keys[slot] !== key && this.#keys[slot] !== -1) slot = (slot + 1) & this.#mask;
-    return slot;
+    for (;;) {
+      const held = slots[3 * slot] as number;
+      if (held === free || (held === first && slots[3 * slot + 1] === second)) return 3 * slot;
+      slot = (slot + 1) & this.#mask;
+    }
   }
 }
