@@ -1,9 +1,9 @@
 // Weighs the signals of a text against every fraud type, and says how sure that makes us: clear, ambiguous, unknown, no crime.
 
-import type { Classification, Match, RankedType, ScorePart, Verdict } from '../model/classification.ts';
+import type { Classification, RankedType, ScorePart, Verdict } from '../model/classification.ts';
 import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
-import type { HintWeights } from './hints.ts';
+import { ReasonedType } from './reasons.ts';
 import { type Answered, pointsOfAnswer } from './separate.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate, Sums } from './weighing.ts';
@@ -17,70 +17,6 @@ interface Scored {
 /** An answer and what it says of each candidate, by its number. */
 interface Said extends Answered {
   readonly points: Float64Array;
-}
-
-/** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
-export function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
-  const parts: ScorePart[] = [];
-  for (const [cue, matches] of signals.cues) {
-    const weight = (candidate.cues.get(cue) ?? 0) + (candidate.fitted.get(cue) ?? 0) * signals.hints.share;
-    if (weight !== 0) parts.push({ because: cue, weight, matches });
-  }
-  for (const { sets, weight, because } of candidate.together) {
-    const matches = firstOfEach(sets, signals.cues);
-    if (matches) parts.push({ because, weight, matches });
-  }
-  for (const { key, weight, because } of candidate.phrases) {
-    const matches = signals.phrases.get(key);
-    if (matches) parts.push({ because, weight, matches });
-  }
-  return parts;
-}
-
-/** The first match of one cue of each set, or null where a set has none. */
-function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']): Match[] | null {
-  let matches: Match[] | null = null;
-  for (const set of sets) {
-    let found: Match | undefined;
-    for (let at = 0; at < set.length && !found; at++) found = cues.get(set[at] ?? '')?.[0];
-    if (!found) return null;
-    matches ??= [];
-    matches.push(found);
-  }
-  return matches;
-}
-
-/** What single words say of a candidate. */
-function hintParts({ number }: Candidate, { hints }: Signals, { candidates, weights }: HintWeights): ScorePart[] {
-  const parts: ScorePart[] = [];
-  for (const [place, { from, to }] of hints.found.entries()) {
-    let at = from;
-    while (at < to && candidates[at] !== number) at++;
-    if (at === to) continue;
-    const match = hints.matchOf(place);
-    parts.push({ because: match.source, weight: (weights[at] ?? 0) * hints.share, matches: [match] });
-  }
-  return parts;
-}
-
-/** A type with its reasons, which are worked out when somebody first asks for them: most are never shown. */
-function rankedType(
-  compiled: Compiled,
-  signals: Signals,
-  answered: readonly ScorePart[],
-  candidate: Candidate,
-  score: number,
-): RankedType {
-  let parts: readonly ScorePart[] | null = null;
-  return {
-    id: candidate.id,
-    family: candidate.family,
-    score: rounded(score),
-    get parts() {
-      parts ??= [...partsOf(candidate, signals), ...hintParts(candidate, signals, compiled.hints.all), ...answered];
-      return parts;
-    },
-  };
 }
 
 const partsFrom = (answered: readonly Said[], { number }: Candidate): ScorePart[] =>
@@ -157,7 +93,7 @@ export function classify(compiled: Compiled, signals: Signals, answers: readonly
     if (types.length >= fewestListed && score < leastScore) break;
     const candidate = compiled.candidates[order[at] as number];
     if (candidate?.isFraudType)
-      types.push(rankedType(compiled, signals, partsFrom(answered, candidate), candidate, score));
+      types.push(new ReasonedType(compiled, signals, candidate, rounded(score), partsFrom(answered, candidate)));
   }
   return {
     verdict,
