@@ -9,6 +9,7 @@ import { readDate } from './extractors/dates.ts';
 import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
 import { createFactReader } from './facts.ts';
+import { createMemory } from './memory.ts';
 import { withoutPasted } from './pasted.ts';
 import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
@@ -77,7 +78,7 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   const places = createPlaceFinder(catalogue.places);
   const facts = createFactReader(catalogue);
   const triggersIn = createTriggers([places.triggers, ...facts.triggers]);
-  const remembered = new Map<string, TextReading>();
+  const remembered = createMemory<TextReading>(mostRemembered);
 
   const dangerOf = ({ safety }: TextReading['signals']): SafetyHit[] =>
     catalogue.safety.flatMap(({ id, contacts, fact }) => {
@@ -89,8 +90,6 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
     const known = remembered.get(text);
     if (known) return known;
     const reading = readText(compiled, ownerOf, text);
-    const [oldest] = remembered.keys();
-    if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
     remembered.set(text, reading);
     return reading;
   };
