@@ -100,7 +100,7 @@ function readWindow(
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
   const values = valuesOf(plain.text, kept, money);
   const tokens = cut({ text: plain.text, origin: asItIs }, values, compiled.respell);
-  const signals = findSignals(compiled, tokens, (start, end) => place({ start, end }));
+  const signals = findSignals(compiled, tokens, pasted, (start, end) => place({ start, end }));
   const suppressed: Suppressed[] = [
     ...signals.suppressed,
     ...lost.map((one) => ({ what: `${one.type} ${one.value}`, reason: 'overlap' as const, ...place(one) })),

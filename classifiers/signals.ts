@@ -6,6 +6,7 @@ import type { Sign as DangerSign, Weighed } from './danger.ts';
 import { type FoundHints, findHints } from './hints.ts';
 import type { Found } from './match.ts';
 import { findNegation } from './negation.ts';
+import { isWithin, type Stretch } from './pasted.ts';
 import type { Place, Tokens } from './tokens.ts';
 
 /** Matches by the name of what was found; made when they are asked for, because most are only counted. */
@@ -29,18 +30,23 @@ const inOrder = (one: Found, other: Found): number =>
 
 interface Blocked {
   readonly found: Found;
-  readonly reason: 'negated' | 'hypothetical';
+  readonly reason: 'negated' | 'hypothetical' | 'pasted';
 }
 
+/** What only the person themselves can tell: "your account was closed" in a message that they pasted is a claim. */
+const ownToTell: ReadonlySet<string> = new Set(['happened', 'role']);
+
 /** What counts, by the place of its sign, and what does not. */
-function divide({ signs, owners }: Compiled, all: readonly Found[]) {
+function divide({ signs, owners }: Compiled, all: readonly Found[], isTheirs: (found: Found) => boolean) {
   const bySign = new Map<number, Found[]>();
   const blocked: Blocked[] = [];
   for (const found of all) {
     const number = owners[found.pattern]?.sign ?? -1;
     const sign = signs[number];
     if (!sign) continue;
-    const reason = found.blocked === null ? null : blockOf(found.blocked, sign.of === 'cue' ? sign.cue : null);
+    const cue = sign.of === 'cue' ? sign.cue : null;
+    const theirs = cue !== null && ownToTell.has(cue.group) && isTheirs(found);
+    const reason = theirs ? 'pasted' : found.blocked === null ? null : blockOf(found.blocked, cue);
     if (reason !== null && sign.of !== 'safety') blocked.push({ found, reason });
     else if (reason !== 'negated') {
       const list = bySign.get(number);
@@ -51,8 +57,11 @@ function divide({ signs, owners }: Compiled, all: readonly Found[]) {
   return { bySign, blocked };
 }
 
-/** Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept. */
-export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): Signals {
+/**
+ * Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept; `pasted`
+ * has offsets as tokens have.
+ */
+export function findSignals(compiled: Compiled, tokens: Tokens, pasted: readonly Stretch[], place: Place): Signals {
   const { signs, owners } = compiled;
   const spanOf = ({ first, end }: Found) => place(tokens.starts[first] ?? 0, tokens.ends[end - 1] ?? 0);
   const sourceOf = ({ pattern }: Found): string => owners[pattern]?.source ?? '';
@@ -60,7 +69,9 @@ export function findSignals(compiled: Compiled, tokens: Tokens, place: Place): S
     const { start, end, text } = spanOf(found);
     return { start, end, text, cue, source: sourceOf(found) };
   };
-  const { bySign, blocked } = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)));
+  const { bySign, blocked } = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), ({ first, end }) =>
+    isWithin(pasted, { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 }),
+  );
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();
   const safety = new Map<string, readonly Match[]>();

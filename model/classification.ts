@@ -45,10 +45,10 @@ export interface Match extends Span {
   readonly source: string;
 }
 
-/** Found, and left out: negated, overlapped by a better match, on a warninglist … */
+/** Found, and left out: negated, the other side's own words, overlapped by a better match, on a warninglist … */
 export interface Suppressed extends Span {
   readonly what: string;
-  readonly reason: 'negated' | 'overlap' | 'known-good' | 'reporter-own' | 'hypothetical' | 'counter';
+  readonly reason: 'negated' | 'pasted' | 'overlap' | 'known-good' | 'reporter-own' | 'hypothetical' | 'counter';
 }
 
 export interface ScorePart {

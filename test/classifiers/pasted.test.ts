@@ -61,7 +61,9 @@ describe('facts of a text with pasted words', () => {
     for (const id of ['paid', 'amount', 'name', 'contact', 'lost', 'paid-at']) expect(found[id]).toBeUndefined();
     expect(found['amount-asked']).toEqual({ minor: 90000, currency: 'GBP' });
     expect(found['suspect-contact']).toBe('+447700900123');
-    expect(read(text).cues.map(({ cue }) => cue)).toContain('paid');
+    // What they say they did is no sign of what happened; it is kept, and says why it does not count.
+    expect(read(text).cues.map(({ cue }) => cue)).not.toContain('paid');
+    expect(read(text).suppressed).toContainEqual(expect.objectContaining({ what: 'paid', reason: 'pasted' }));
   });
 
   it('reads what the reporter says around it', () => {
