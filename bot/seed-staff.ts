@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 /** Adds the seeded staff to a store that has none yet. */
 export async function seedStaff(store: Store, catalogue: Catalogue): Promise<void> {
   if ((await store.staff.list()).length > 0) return;
-  for (const { id, name, partner, role } of catalogue.staff) {
-    await store.staff.put({ id: brandAs<StaffId>(id), name, partner, role });
+  for (const { id, ...member } of catalogue.staff) {
+    await store.staff.put({ id: brandAs<StaffId>(id), ...member });
   }
 }

@@ -246,6 +246,8 @@ export const partnersFileSchema = z.strictObject({
         name: z.string(),
         partner: idSchema,
         role: z.enum(['triage', 'supervisor', 'partner-admin', 'auditor', 'operator']).default('triage'),
+        /** Who they are in Teams: the ids of their directory and of their user in it. */
+        teams: z.strictObject({ tenant: z.string().min(1), objectId: z.string().min(1) }).optional(),
       }),
     )
     .default([]),

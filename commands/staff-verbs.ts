@@ -6,8 +6,11 @@ import { type StaffRole, type StaffStore, signInLinkMs, staffRoles } from '../st
 const usage = `Use:
   npm run staff -- list
   npm run staff -- add <id> "<name>" <partner> [${staffRoles.join('|')}]
+  npm run staff -- teams <id> <tenant id> <object id>   lets this person act on cards in Teams; "none" takes it back
   npm run staff -- remove <id>
   npm run staff -- link <id>        a link that signs this person in once, within 30 minutes`;
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A sentence for the person at the keyboard; the command ends with code 1. */
 export class Complaint extends Error {}
@@ -23,7 +26,11 @@ export async function runStaff(
       const all = await staff.list();
       return all.length === 0
         ? 'There are no staff yet.'
-        : all.map((one) => [one.id, one.name, one.partner, one.role].join('\t')).join('\n');
+        : all
+            .map((one) =>
+              [one.id, one.name, one.partner, one.role, ...(one.teams ? [one.teams.objectId] : [])].join('\t'),
+            )
+            .join('\n');
     }
     case 'add': {
       if (!id || !name || !partner) throw new Complaint(usage);
@@ -35,6 +42,21 @@ export async function runStaff(
         throw new Complaint(`There is no role "${role}". Choose one of ${staffRoles.join(', ')}.`);
       await staff.put({ id: brandAs<StaffId>(id), name, partner, role: known });
       return `${name} (${id}) may now work as ${role} for ${partner}.`;
+    }
+    case 'teams': {
+      const [tenant, objectId] = [name, partner];
+      if (!id || !tenant || (tenant !== 'none' && !objectId)) throw new Complaint(usage);
+      const held = await staff.get(brandAs<StaffId>(id));
+      if (held === null) throw new Complaint(`There is nobody with the id "${id}". See: npm run staff -- list`);
+      const { teams: _, ...member } = held;
+      if (tenant === 'none' || !objectId) {
+        await staff.put(member);
+        return `${id} can no longer act in Teams.`;
+      }
+      for (const one of [tenant, objectId])
+        if (!guid.test(one)) throw new Complaint(`"${one}" is no id of a directory: copy it from Entra.`);
+      await staff.put({ ...member, teams: { tenant: tenant.toLowerCase(), objectId: objectId.toLowerCase() } });
+      return `${id} may now act on cards in Teams.`;
     }
     case 'remove': {
       if (!id) throw new Complaint(usage);

@@ -14,6 +14,8 @@ export interface BriefStore {
   /** Those of `names` that are held at `now`, with their values; a box with notes is held. */
   get(names: readonly string[], now: Instant): Promise<ReadonlyMap<string, string>>;
   release(name: string): Promise<void>;
+  /** Adds one to what `name` counts until `until`, and gives the sum: 1 when it counted nothing at `now`. */
+  count(name: string, now: Instant, until: Instant): Promise<number>;
   /** Lays a note into a box, to be taken once. A box holds at most `mostNotes`; further ones are dropped. */
   leave(box: string, note: string, until: Instant): Promise<void>;
   /** The notes of a box, oldest first; whoever takes them has them alone. */

@@ -6,11 +6,19 @@ import type { Instant, PartnerId, StaffId } from '../model/ids.ts';
 export type StaffRole = 'triage' | 'supervisor' | 'partner-admin' | 'auditor' | 'operator';
 export const staffRoles: readonly StaffRole[] = ['triage', 'supervisor', 'partner-admin', 'auditor', 'operator'];
 
+/** A person in a directory, as the verified activities of Teams name them. Names are no identity: anybody can have any. */
+export interface TeamsIdentity {
+  readonly tenant: string;
+  readonly objectId: string;
+}
+
 export interface StaffMember {
   readonly id: StaffId;
   readonly name: string;
   readonly partner: PartnerId;
   readonly role: StaffRole;
+  /** Absent for somebody who may not act in Teams. */
+  readonly teams?: TeamsIdentity;
 }
 
 /** R5: a session ends after 15 minutes without a request, and after 8 hours whatever happens. */

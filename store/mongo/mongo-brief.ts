@@ -52,6 +52,27 @@ export class MongoBrief implements BriefStore {
     await ask(() => this.#all.brief.deleteOne({ _id: briefHash(name) }, bounded));
   }
 
+  count(name: string, now: Instant, until: Instant): Promise<number> {
+    return ask(async () => {
+      const _id = briefHash(name);
+      // Each round that loses lost against one that counted.
+      for (;;) {
+        const held = await this.#all.brief.findOne({ _id }, bounded);
+        if (held === null) {
+          if (await inserted(() => this.#all.brief.insertOne({ _id, value: '1', notes: [], until }, bounded))) return 1;
+          continue;
+        }
+        const next = held.until <= now ? 1 : Number(held.value) + 1;
+        const counted = await this.#all.brief.updateOne(
+          { _id, value: held.value, until: held.until },
+          { $set: { value: String(next), until } },
+          bounded,
+        );
+        if (counted.matchedCount > 0) return next;
+      }
+    });
+  }
+
   async leave(box: string, note: string, until: Instant): Promise<void> {
     const _id = briefHash(box);
     const sealed = sealNote(this.#ring, _id, note);

@@ -11,11 +11,12 @@ import { bounded } from './client.ts';
 import type { Collections, StaffDocument } from './collections.ts';
 import { ask } from './errors.ts';
 
-const member = ({ _id, name, partner, role }: StaffDocument): StaffMember => ({
+const member = ({ _id, name, partner, role, teams }: StaffDocument): StaffMember => ({
   id: _id as StaffId,
   name,
   partner,
   role,
+  ...(teams && { teams }),
 });
 
 const before = (now: Instant, ms: number): Instant => instant(new Date(Date.parse(now) - ms));
@@ -40,11 +41,15 @@ export class MongoStaff implements StaffStore {
     });
   }
 
-  async put({ id, name, partner, role }: StaffMember): Promise<void> {
+  async put({ id, name, partner, role, teams }: StaffMember): Promise<void> {
     await ask(() =>
       this.#all.staff.updateOne(
         { _id: id },
-        { $set: { name, partner, role }, $setOnInsert: { generation: randomUUID() } },
+        {
+          $set: { name, partner, role, ...(teams && { teams }) },
+          ...(!teams && { $unset: { teams: '' } }),
+          $setOnInsert: { generation: randomUUID() },
+        },
         { upsert: true, ...bounded },
       ),
     );

@@ -11,6 +11,7 @@ import { type Collections, type DossierDocument, queueMark } from '../mongo/coll
 import { hash } from '../mongo/hash.ts';
 import { Shapes } from '../mongo/shapes.ts';
 import { bytes, type Connection, type Row, text, textOrNull } from '../sqlite/connection.ts';
+import { teamsOf } from '../sqlite/sqlite-staff.ts';
 import { StoreError } from '../store-error.ts';
 
 export type MovedDocument = { readonly _id: string | number } & Readonly<Record<string, unknown>>;
@@ -101,6 +102,7 @@ export function kindsOf(connection: Connection): readonly Kind[] {
       name: text(row.name),
       partner: text(row.partner),
       role: text(row.role),
+      ...teamsOf(row),
       generation: 'moved',
     })),
     simple('attempts', 'attempts', 'code_hash', (row) => ({

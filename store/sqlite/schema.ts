@@ -78,4 +78,8 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE circuits (line TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE staff ADD COLUMN teams_tenant TEXT;
+  ALTER TABLE staff ADD COLUMN teams_object TEXT;
+  `,
 ];

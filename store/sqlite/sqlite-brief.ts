@@ -63,6 +63,21 @@ export class SqliteBrief implements BriefStore {
     await this.#connection.write(() => this.#connection.run('DELETE FROM brief WHERE name = ?', briefHash(name)));
   }
 
+  async count(name: string, now: Instant, until: Instant): Promise<number> {
+    return this.#connection.write(() => {
+      const row = this.#connection.get(
+        `INSERT INTO brief (name, value, notes, until) VALUES (?, '1', '[]', ?)
+         ON CONFLICT (name) DO UPDATE SET until = excluded.until,
+           value = CASE WHEN until <= ? THEN '1' ELSE CAST(CAST(value AS INTEGER) + 1 AS TEXT) END
+         RETURNING value`,
+        briefHash(name),
+        until,
+        now,
+      );
+      return Number(row?.value);
+    });
+  }
+
   async leave(box: string, note: string, until: Instant): Promise<void> {
     const hash = briefHash(box);
     const sealed = sealNote(this.#ring, hash, note);

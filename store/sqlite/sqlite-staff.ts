@@ -4,7 +4,7 @@ import type { Instant, StaffId } from '../../model/ids.ts';
 import { instant } from '../../model/ids.ts';
 import { type StaffMember, type StaffRole, type StaffStore, sessionAbsoluteMs, sessionIdleMs } from '../staff-store.ts';
 import { hashToken, newToken } from '../token.ts';
-import { type Connection, type Row, text } from './connection.ts';
+import { type Connection, type Row, text, textOrNull } from './connection.ts';
 
 const member = (row: Row | undefined): StaffMember | null =>
   row === undefined
@@ -14,7 +14,14 @@ const member = (row: Row | undefined): StaffMember | null =>
         name: text(row.name),
         partner: text(row.partner),
         role: text(row.role) as StaffRole,
+        ...teamsOf(row),
       };
+
+/** Nothing where the person has no identity in Teams. */
+export function teamsOf(row: Row): Pick<StaffMember, 'teams'> {
+  const [tenant, objectId] = [textOrNull(row.teams_tenant), textOrNull(row.teams_object)];
+  return tenant === null || objectId === null ? {} : { teams: { tenant, objectId } };
+}
 
 const before = (now: Instant, ms: number): Instant => instant(new Date(Date.parse(now) - ms));
 
@@ -33,16 +40,19 @@ export class SqliteStaff implements StaffStore {
     return member(this.#connection.get('SELECT * FROM staff WHERE id = ?', id));
   }
 
-  async put({ id, name, partner, role }: StaffMember): Promise<void> {
+  async put({ id, name, partner, role, teams }: StaffMember): Promise<void> {
     // An upsert, not a replacement: replacing the row would sign the person out.
     await this.#connection.write(() =>
       this.#connection.run(
-        `INSERT INTO staff (id, name, partner, role) VALUES (?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, partner = excluded.partner, role = excluded.role`,
+        `INSERT INTO staff (id, name, partner, role, teams_tenant, teams_object) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, partner = excluded.partner, role = excluded.role,
+           teams_tenant = excluded.teams_tenant, teams_object = excluded.teams_object`,
         id,
         name,
         partner,
         role,
+        teams?.tenant ?? null,
+        teams?.objectId ?? null,
       ),
     );
   }

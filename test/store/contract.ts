@@ -522,6 +522,11 @@ export function describeStore(
         await store.staff.put({ ...isla, role: 'supervisor' });
         expect(await store.staff.get(isla.id)).toEqual({ ...isla, role: 'supervisor' });
         expect(await store.staff.list()).toEqual([{ ...isla, role: 'supervisor' }]);
+        const inTeams = { ...isla, teams: { tenant: 'a-tenant', objectId: 'a-person' } };
+        await store.staff.put(inTeams);
+        expect(await store.staff.get(isla.id)).toEqual(inTeams);
+        await store.staff.put(isla);
+        expect(await store.staff.list()).toEqual([isla]);
         expect(await store.staff.remove(isla.id)).toBe(true);
         expect(await store.staff.remove(isla.id)).toBe(false);
         expect(await store.staff.get(isla.id)).toBeNull();
@@ -628,6 +633,14 @@ export function describeStore(
         expect(await store.brief.claim(name, 'free', t0, later(1_000))).toBe(true);
         await store.brief.set(name, 'forced', later(5_000));
         expect(await store.brief.get([name], later(4_999))).toEqual(new Map([[name, 'forced']]));
+      });
+
+      it('counts what many count at once, until it is over', async () => {
+        const name = `count ${randomUUID()}`;
+        const counted = await Promise.all([1, 2, 3, 4, 5].map(() => store.brief.count(name, t0, later(1_000))));
+        expect(counted.toSorted()).toEqual([1, 2, 3, 4, 5]);
+        expect(await store.brief.count(name, later(999), later(1_000))).toBe(6);
+        expect(await store.brief.count(name, later(1_000), later(2_000))).toBe(1);
       });
 
       it('notes in a box are taken once, in order, and only so many are kept', async () => {

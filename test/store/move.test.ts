@@ -38,7 +38,13 @@ async function fill(store: Store, lines: number): Promise<void> {
   await store.bindConversation(key('removed'), id('draft'));
   await store.remove(serviceScope, id('removed'));
   await store.files.put(file, Buffer.alloc(300_000, 3), id('case-1'));
-  await store.staff.put({ id: brandAs<StaffId>('isla'), name: 'Isla', partner: 'police-scotland', role: 'triage' });
+  await store.staff.put({
+    id: brandAs<StaffId>('isla'),
+    name: 'Isla',
+    partner: 'police-scotland',
+    role: 'triage',
+    teams: { tenant: 't', objectId: 'o' },
+  });
   for (let i = 0; i < 5; i++) await store.beginAttempt('code', t0);
   await store.references.put({
     key: key('draft'),

@@ -32,6 +32,15 @@ describe('npm run staff', () => {
     expect(`${link.origin}${link.pathname}`).toBe('http://127.0.0.1:3978/triage/sign-in');
     const token = link.searchParams.get('token') ?? '';
     expect(await store.staff.useLink(token, later(29 * 60_000))).toMatchObject({ id: brandAs<StaffId>('isla') });
+    const [tenant, person] = ['11111111-2222-4333-8444-AAAAAAAAAAAA', '99999999-2222-4333-8444-555555555555'];
+    expect(await staff('teams', 'isla', tenant, person)).toContain('may now act');
+    expect((await store.staff.get(brandAs<StaffId>('isla')))?.teams).toEqual({
+      tenant: tenant.toLowerCase(),
+      objectId: person,
+    });
+    expect(await staff('list')).toContain(person);
+    expect(await staff('teams', 'isla', 'none')).toContain('no longer');
+    expect((await store.staff.get(brandAs<StaffId>('isla')))?.teams).toBeUndefined();
     expect(await staff('remove', 'isla')).toContain('removed and signed out');
   });
 
@@ -42,6 +51,8 @@ describe('npm run staff', () => {
     [['add', 'Isla Munro', 'Isla', 'police-scotland'], 'no id'],
     [['add', 'isla', 'Isla', 'nobody'], 'no partner "nobody"'],
     [['add', 'isla', 'Isla', 'police-scotland', 'chief'], 'Choose one of'],
+    [['teams', 'isla'], 'Use:'],
+    [['teams', 'ghost', 'none'], 'nobody with the id "ghost"'],
     [['link', 'ghost'], 'nobody with the id "ghost"'],
     [['remove', 'ghost'], 'nobody with the id "ghost"'],
   ])('%j is answered with what to do', async (words, said) => {
