@@ -11,8 +11,9 @@ import { graphEvidenceMethod } from '../delivery/methods/graph-evidence.ts';
 import { graphListMethod } from '../delivery/methods/graph-list.ts';
 import { graphMailMethod } from '../delivery/methods/graph-mail.ts';
 import { reporterMethod } from '../delivery/methods/reporter.ts';
+import { teamsCardMethod } from '../delivery/methods/teams-card.ts';
 import { webhookMethod } from '../delivery/methods/webhook.ts';
-import type { DeliveryMethod, ReporterChannel } from '../delivery/ports.ts';
+import type { DeliveryMethod, QueueChannel, ReporterChannel } from '../delivery/ports.ts';
 import { DeliveryWorker } from '../delivery/worker.ts';
 import { type Instant, instant } from '../model/ids.ts';
 import type { FileStore } from '../store/file-store.ts';
@@ -24,6 +25,7 @@ export interface BackgroundPorts {
   readonly catalogue: Catalogue;
   readonly publicUrl: string;
   readonly reporter: ReporterChannel;
+  readonly queues: QueueChannel;
   readonly secret: (name: string) => string | undefined;
   readonly log: Logger;
   readonly clock: () => Date;
@@ -41,12 +43,13 @@ export interface Background {
 interface MethodPorts {
   readonly files: Pick<FileStore, 'list' | 'get'>;
   readonly reporter: ReporterChannel;
+  readonly queues: QueueChannel;
 }
 
 const sweepEveryMs = 10 * 60_000;
 
 /** Every way to tell somebody. */
-export function deliveryMethods({ files, reporter }: MethodPorts): readonly DeliveryMethod[] {
+export function deliveryMethods({ files, reporter, queues }: MethodPorts): readonly DeliveryMethod[] {
   const graph = graphWhenNeeded();
   return [
     deskMethod,
@@ -54,6 +57,7 @@ export function deliveryMethods({ files, reporter }: MethodPorts): readonly Deli
     graphListMethod(graph),
     graphMailMethod(graph),
     graphEvidenceMethod(graph, files),
+    teamsCardMethod(queues),
     reporterMethod(reporter),
   ];
 }
@@ -62,7 +66,7 @@ export function deliveryMethods({ files, reporter }: MethodPorts): readonly Deli
 export function startBackground(ports: BackgroundPorts): Background {
   const { store, catalogue, log, clock } = ports;
   const now = () => instant(clock());
-  const methods = deliveryMethods({ files: store.files, reporter: ports.reporter });
+  const methods = deliveryMethods({ files: store.files, reporter: ports.reporter, queues: ports.queues });
   checkDeliverySettings(catalogue, methods, ports.partnersFile);
   const worker = new DeliveryWorker({
     store,

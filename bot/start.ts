@@ -101,6 +101,7 @@ export async function start(
       words: (locale, key, values) => words(catalogue, locale, key, values),
     };
 
+    const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const teams = composeTeams({
       bot,
       store,
@@ -110,6 +111,8 @@ export async function start(
       config,
       clock,
       log,
+      publicUrl,
+      changed: () => background.wake(),
       graph: microsoft.graph,
     });
     const background = startBackground({
@@ -118,8 +121,9 @@ export async function start(
       log,
       clock,
       partnersFile: config.partnersFile,
-      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+      publicUrl,
       secret,
+      queues: teams.queues,
       reporter: {
         show: (turn) => hub.changed(reportersConversation(turn)),
         carry: async (turn, report, how) =>

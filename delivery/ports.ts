@@ -2,8 +2,8 @@
 
 import type { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Delivery, Dossier } from '../model/case.ts';
-import type { Instant } from '../model/ids.ts';
+import type { Case, Delivery, DeliveryKind, Dossier } from '../model/case.ts';
+import type { Instant, PartnerId } from '../model/ids.ts';
 import type { Report, Turn } from '../model/report.ts';
 
 export type DeliveryOutcome =
@@ -97,6 +97,32 @@ export interface ReporterChannel {
   carry?(turn: Turn, report: Report, how: { readonly place: number; readonly again: boolean }): Promise<CarryOutcome>;
   /** Shows a turn that is already saved. It is found on the next visit too, so this may fail. */
   show(turn: Turn, report: Report): void | Promise<void>;
+}
+
+/** What is to be shown of a case in the channel of its partner's queue. */
+export interface QueuePost {
+  /** The delivery's: the same however often it is posted. */
+  readonly id: string;
+  readonly partner: PartnerId;
+  readonly kind: DeliveryKind;
+  /** As it stands now; what of it is shown is decided where the card is made. */
+  readonly case: Case;
+  /** What is told happened then or before. */
+  readonly changedAt: Instant;
+  /** It may have been posted before, and nobody can look. */
+  readonly again: boolean;
+}
+
+export type QueueOutcome =
+  /** It stands in the channel; `how`, where not as a card of its own. */
+  | { readonly state: 'there'; readonly how?: string }
+  | { readonly state: 'retry'; readonly error: string; readonly notBefore?: Instant }
+  | { readonly state: 'unknown'; readonly error: string }
+  | Later;
+
+/** Speaks into the channels that show the queues of partners. */
+export interface QueueChannel {
+  post(post: QueuePost): Promise<QueueOutcome>;
 }
 
 /** One HTTP POST, guarded: see `http-post.ts`. */

@@ -6,17 +6,17 @@ import type { DeskAction } from '../model/desk.ts';
 import type { Scope } from '../store/scope.ts';
 import type { StaffMember, StaffRole } from '../store/staff-store.ts';
 
-export type Right = 'read' | DeskAction | 'replay';
+export type Right = 'read' | DeskAction | 'replay' | 'show-queue';
 
 const daily: readonly Right[] = ['read', 'accept', 'ask', 'reclassify', 'refer', 'decline', 'close', 'note', 'work'];
 
 /**
  * Operators run the machine and see no case. Auditors read. Partner admins look after their people and read. What takes
- * a second pair of eyes (undoing an ending, overruling the score, sending again) is a supervisor's.
+ * a second pair of eyes (undoing an ending, overruling the score, sending again, showing the queue in another place) is a supervisor's.
  */
 export const rights: Readonly<Record<StaffRole, ReadonlySet<Right>>> = {
   triage: new Set(daily),
-  supervisor: new Set<Right>([...daily, 'prioritise', 'reopen', 'replay']),
+  supervisor: new Set<Right>([...daily, 'prioritise', 'reopen', 'replay', 'show-queue']),
   'partner-admin': new Set<Right>(['read']),
   auditor: new Set<Right>(['read']),
   operator: new Set<Right>(),

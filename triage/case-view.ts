@@ -55,7 +55,7 @@ function typeGroups({ catalogue, locale }: Naming): DeskChoiceGroup[] {
 }
 
 /** Bodies that a case can be given to: not the one that has it, and none that is never sent anything. */
-const partnersFor = (kase: Case, naming: Naming): Choice[] =>
+export const partnersFor = (kase: Case, naming: Naming): Choice[] =>
   [...naming.catalogue.partners.values()]
     .filter(({ id, mode, kind }) => id !== kase.queue && id !== kase.lead && mode !== 'never' && kind !== 'helpline')
     .map(({ id }) => ({ value: id, label: partnerName(naming, id) }))

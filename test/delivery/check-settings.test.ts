@@ -12,7 +12,11 @@ import { partner, smallCatalogue } from '../cases/fixture.ts';
 import { settings } from './graph/rig.ts';
 
 const files = { list: async () => [], get: async () => ({ state: 'missing' }) as const };
-const methods = deliveryMethods({ files, reporter: { show: () => {} } });
+const methods = deliveryMethods({
+  files,
+  reporter: { show: () => {} },
+  queues: { post: async () => ({ state: 'there' }) },
+});
 const check = (method: string, given: Record<string, string>): string => {
   const police = partner('police-scotland', 'queue', { delivery: [{ method: 'desk' }, { method, settings: given }] });
   try {
@@ -42,7 +46,7 @@ it.each<[string, string, Record<string, string>, string]>([
     'no such method',
     'grahp-list',
     {},
-    `${at}.method: expected one of desk, webhook, graph-list, graph-mail, graph-evidence; found grahp-list`,
+    `${at}.method: expected one of desk, webhook, graph-list, graph-mail, graph-evidence, teams-card; found grahp-list`,
   ],
   ['the reporter’s own method', 'reporter', {}, 'found reporter'],
   [

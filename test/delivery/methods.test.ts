@@ -10,8 +10,9 @@ import { graphEvidenceMethod } from '../../delivery/methods/graph-evidence.ts';
 import { graphListMethod } from '../../delivery/methods/graph-list.ts';
 import { graphMailMethod } from '../../delivery/methods/graph-mail.ts';
 import { reporterMethod } from '../../delivery/methods/reporter.ts';
+import { teamsCardMethod } from '../../delivery/methods/teams-card.ts';
 import { webhookMethod } from '../../delivery/methods/webhook.ts';
-import type { DeliveryMethod, GraphSend } from '../../delivery/ports.ts';
+import type { DeliveryMethod, GraphSend, QueueChannel } from '../../delivery/ports.ts';
 import type { FileRef } from '../../model/message.ts';
 import type { FileStore } from '../../store/file-store.ts';
 import { draft, partner, smallCatalogue, t0, yesTo } from '../cases/fixture.ts';
@@ -93,6 +94,27 @@ const stages: Record<string, () => Promise<Stage>> = {
     (send) => graphEvidenceMethod(send, files),
     (fake) => [...fake.files.keys()],
   ),
+  'teams-card': async () => {
+    const posted: string[] = [];
+    let works = true;
+    const channel: QueueChannel = {
+      post: async ({ id }) => {
+        if (!works) return { state: 'retry', error: 'Teams answered 503' };
+        if (!posted.includes(id)) posted.push(id);
+        return { state: 'there' };
+      },
+    };
+    return {
+      method: teamsCardMethod(channel),
+      ...caseFor('teams-card', {}),
+      secret: () => undefined,
+      arrived: () => posted,
+      breakIt: () => {
+        works = false;
+      },
+      stop: async () => {},
+    };
+  },
   reporter: async () => {
     const stage = caseFor('reporter', {});
     const delivery = {
@@ -116,6 +138,10 @@ const stages: Record<string, () => Promise<Stage>> = {
 describe.each(Object.entries(stages))('%s', (_, set) => methodContract(set));
 
 it('every method of the program is held to the contract', () => {
-  const listed = deliveryMethods({ files, reporter: { show: () => {} } }).map(({ name }) => name);
+  const listed = deliveryMethods({
+    files,
+    reporter: { show: () => {} },
+    queues: { post: async () => ({ state: 'there' }) },
+  }).map(({ name }) => name);
   expect(listed.toSorted()).toEqual(Object.keys(stages).toSorted());
 });

@@ -39,7 +39,7 @@ const submitTask = z.strictObject({
 const action = z.union([execute, openUrl, submitTask]);
 
 const label = z.string().min(1);
-const id = z.string().regex(/^(?:(?:fact|many):[\w:-]+|what|more)$/);
+const id = z.string().regex(/^(?:(?:fact|many):[\w:-]+|what|more|text|to|outcome)$/);
 const required = { isRequired: z.literal(true).optional(), errorMessage: z.string().optional() };
 const input = z.discriminatedUnion('type', [
   z.strictObject({
@@ -86,6 +86,16 @@ export const cardSchema = z.strictObject({
   version: z.literal('1.5'),
   body: z.array(z.union([richText, row, container, input])).min(1),
   actions: z.array(action).min(1).max(6).optional(),
+  refresh: z
+    .strictObject({
+      action: z.strictObject({
+        type: z.literal('Action.Execute'),
+        title: z.string().min(1),
+        verb: z.string(),
+        data: z.looseObject({}),
+      }),
+    })
+    .optional(),
 });
 
 interface ParserModule {

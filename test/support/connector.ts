@@ -62,7 +62,9 @@ export class Connector {
   newest(conversation: string): { readonly id: string; readonly activity: SentActivity }[] {
     const messages = new Map<string, SentActivity>();
     for (const one of this.sent) {
-      if (one.conversation === conversation && one.activity.type === 'message') messages.set(one.id, one.activity);
+      // A thread belongs to its channel.
+      const here = one.conversation === conversation || one.conversation.startsWith(`${conversation};messageid=`);
+      if (here && one.activity.type === 'message') messages.set(one.id, one.activity);
     }
     return [...messages].map(([id, activity]) => ({ id, activity })).reverse();
   }

@@ -3,6 +3,7 @@
 import type { Logger } from 'pino';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import type { Classifier } from '../../../classifiers/understand.ts';
+import type { QueueChannel } from '../../../delivery/ports.ts';
 import { instant } from '../../../model/ids.ts';
 import type { Store } from '../../../store/store.ts';
 import type { HouseAdapter } from '../../adapter.ts';
@@ -20,6 +21,10 @@ import { reportCard } from './report-card.ts';
 import { openReportMessage, takeReportMessage } from './report-message.ts';
 import { SaidTurns } from './said.ts';
 import { exchangeToken, verifyState } from './sign-in.ts';
+import { caseHandler } from './staff/case-handler.ts';
+import { linkQueue } from './staff/link.ts';
+import type { StaffPorts } from './staff/ports.ts';
+import { queueChannel } from './staff/queue-channel.ts';
 import { UserTokens } from './user-tokens.ts';
 
 export interface TeamsParts {
@@ -31,6 +36,10 @@ export interface TeamsParts {
   readonly config: Config;
   readonly clock: () => Date;
   readonly log: Logger;
+  /** Where this service is reached, for links; no slash at the end. */
+  readonly publicUrl: string;
+  /** A case was changed: something may be owed now. */
+  readonly changed: () => void;
   /** The way to Microsoft Graph. */
   readonly graph?: Transport;
 }
@@ -41,6 +50,8 @@ const graphTimeoutMs = 1_500;
 export interface Teams {
   readonly ports: TeamsPorts;
   readonly handlers: TeamsHandlers;
+  /** The channels that show the queues of partners. */
+  readonly queues: QueueChannel;
 }
 
 export function composeTeams({
@@ -52,6 +63,8 @@ export function composeTeams({
   config,
   clock,
   log,
+  publicUrl,
+  changed,
   graph = makeTransport(),
 }: TeamsParts): Teams {
   const failed = (error: unknown) => log.warn({ err: error }, 'Teams call failed');
@@ -71,10 +84,14 @@ export function composeTeams({
     failed,
     statusUrl: config.publicUrl && `${config.publicUrl}/status`,
   };
+  const { references, words } = ports;
+  const staff: StaffPorts = { store, catalogue, references, adapter, words, clock, publicUrl, changed, failed };
   return {
     ports,
+    queues: queueChannel(staff),
     handlers: {
-      cards: { report: reportCard(ports) },
+      cards: { report: reportCard(ports), case: caseHandler(staff) },
+      saidByStaff: (context, sender) => linkQueue(staff, context, sender),
       invokes: {
         'composeExtension/fetchTask': openReportMessage(ports),
         'composeExtension/submitAction': takeReportMessage(ports),

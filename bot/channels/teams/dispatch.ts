@@ -15,6 +15,8 @@ export interface TeamsHandlers {
   readonly cards: Readonly<Record<string, CardHandler>>;
   /** By the name of the invoke: `composeExtension/query`, `task/fetch` … */
   readonly invokes: Readonly<Record<string, InvokeHandler>>;
+  /** What staff say in front of others: true when it was theirs to answer. Everything else there is a reporter's. */
+  readonly saidByStaff: (context: TurnContext, sender: Sender) => Promise<boolean>;
 }
 
 const dataSchema = z.looseObject({ verb: z.string().min(1).max(60) });
@@ -37,7 +39,9 @@ export const teamsLogic =
           const pressed = { verb: submitted.data.verb, data: submitted.data };
           return showBeside(context, await press(handlers, context, pressed, sender), ports.failed);
         }
-        if (sender.where !== 'personal') return speakInPublic(ports, context, sender);
+        if (sender.where !== 'personal') {
+          return (await handlers.saidByStaff(context, sender)) ? undefined : speakInPublic(ports, context, sender);
+        }
         return hear(ports, context, sender);
       }
       case ActivityTypes.Invoke:

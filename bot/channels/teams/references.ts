@@ -12,7 +12,7 @@ const mostRemembered = 2_000;
 export const placeKey = (conversation: string): ConversationKey => conversationKey('teams', conversation);
 
 /** A channel's own conversation, without the thread that an activity was posted in. */
-const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');
+export const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');
 
 export class References {
   readonly #store: ReferenceStore;
@@ -38,6 +38,11 @@ export class References {
   /** Keeps a personal chat that the bot has opened, from the activity of its first turn. */
   keepPersonal(activity: Activity, sender: Sender): Promise<void> {
     return this.keep(activity, { ...sender, where: 'personal' });
+  }
+
+  /** Keeps where this activity came from under another key, for what is shown there. */
+  async keepAs(key: ConversationKey, activity: Activity, sender: Sender): Promise<void> {
+    await this.#store.put({ ...this.#referenceOf(activity, sender), key });
   }
 
   async forget(key: ConversationKey): Promise<void> {
