@@ -1,8 +1,6 @@
 // Who is reporting: what Teams and Graph know is shown to be confirmed, left out for whoever wants no name, and asked for
 // where it cannot be had.
 
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversationKey } from '../../../bot/bot.ts';
 import { graphMe } from '../../../bot/graph/me.ts';

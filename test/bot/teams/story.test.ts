@@ -136,6 +136,7 @@ describe('an invoice fraud, told by a finance officer in Teams', () => {
   it('keeps words of people as text: no link, mention, image or template of theirs comes alive', async () => {
     const ann = user('markup');
     const nasty =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what Adaptive Cards would take for a template of theirs.
       '[click](https://evil.example) <at>Everyone</at> ![x](https://evil.example/x.png) ${report.id} **bold**';
     await ann.write(story);
     await ann.press('Send', { payee: nasty });
