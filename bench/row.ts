@@ -26,6 +26,8 @@ export interface Benchmark {
 export interface BenchmarkOptions {
   /** A JSON Lines file of `{text, label}`, instead of the project's own texts. */
   readonly corpus: string | undefined;
+  /** How many cases stores hold that are compared, the smallest first. */
+  readonly cases: readonly number[];
 }
 
 export const rssMegabytes = (): number => rounded(process.memoryUsage.rss() / 1e6);
