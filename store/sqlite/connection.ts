@@ -7,11 +7,23 @@ import { asStoreError, isBusy } from './errors.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
+/** So many share a commit: a reader of what was written waits for all of them. */
+const mostTogether = 64;
+
+interface Write {
+  readonly work: () => unknown;
+  readonly since: number;
+  readonly done: (result: unknown) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #place: string;
   readonly #busyMs: number;
+  readonly #waiting: Write[] = [];
+  #committing = false;
 
   /** `busyMs`: how long a write waits for another process before it gives up with `locked`. Throws `StoreError`. */
   constructor(file: string, place: string, busyMs: number) {
@@ -52,21 +64,94 @@ export class Connection {
     return Number(this.#prepare(sql).run(...values).changes);
   }
 
-  /** Runs `work` in one transaction, again from the start while another process holds the database. */
-  async write<Result>(work: () => Result): Promise<Result> {
-    const deadline = performance.now() + this.#busyMs;
-    for (let pause = 5; ; pause = Math.min(pause * 2, 100)) {
+  /**
+   * Runs `work` in a transaction, again from the start while another process holds the database. What is asked for while a
+   * commit is under way shares the next one, because making a commit durable costs more than what is in it; each still
+   * holds or fails for itself.
+   */
+  write<Result>(work: () => Result): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.push({
+        work,
+        since: performance.now(),
+        done: (result) => resolve(result as Result),
+        failed: (error) => reject(asStoreError(error, this.#place)),
+      });
+      if (this.#committing) return;
+      this.#committing = true;
+      // After everything that this turn of the event loop brings: concurrent turns ask within the same one.
+      setImmediate(() => void this.#commitAll());
+    });
+  }
+
+  /** What still waits is written first. */
+  close(): void {
+    if (!this.#database.isOpen) return;
+    for (const write of this.#waiting.splice(0)) this.#alone(write);
+    this.#database.close();
+  }
+
+  async #commitAll(): Promise<void> {
+    for (let pause = 5; this.#waiting.length > 0; ) {
+      const writes = this.#waiting.slice(0, mostTogether);
       try {
-        return this.#transaction(work);
+        this.#together(writes);
+        pause = 5;
       } catch (error) {
-        if (!isBusy(error) || performance.now() > deadline) throw asStoreError(error, this.#place);
+        if (isBusy(error)) {
+          this.#giveUp(error);
+          await wait(pause);
+          pause = Math.min(pause * 2, 100);
+        } else {
+          // Whoever is to blame, the others must not fail with it.
+          this.#waiting.splice(0, writes.length);
+          for (const write of writes) this.#alone(write);
+        }
       }
-      await wait(pause);
+    }
+    this.#committing = false;
+  }
+
+  /** Those who have waited long enough for another process are told. */
+  #giveUp(error: unknown): void {
+    const earliest = performance.now() - this.#busyMs;
+    while (this.#waiting[0] && this.#waiting[0].since < earliest) this.#waiting.shift()?.failed(error);
+  }
+
+  /** All of `writes` in one commit. Throws when nothing of it was written; the writes then still wait. */
+  #together(writes: readonly Write[]): void {
+    const results = this.#transaction(() =>
+      writes.map(({ work }) => (writes.length === 1 ? { result: work() } : this.#inSavepoint(work))),
+    );
+    this.#waiting.splice(0, writes.length);
+    for (const [place, { done, failed }] of writes.entries()) {
+      const outcome = results[place];
+      if (outcome && 'error' in outcome) failed(outcome.error);
+      else done(outcome?.result);
     }
   }
 
-  close(): void {
-    if (this.#database.isOpen) this.#database.close();
+  #alone({ work, done, failed }: Write): void {
+    try {
+      done(this.#transaction(work));
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  #inSavepoint(work: () => unknown): { readonly result: unknown } | { readonly error: unknown } {
+    this.#prepare('SAVEPOINT write').run();
+    try {
+      const result = work();
+      this.#prepare('RELEASE write').run();
+      return { result };
+    } catch (error) {
+      // A full disk or a busy database ends the whole transaction, and with it what the others wrote.
+      if (isBusy(error) || !this.#database.isTransaction) throw error;
+      this.#prepare('ROLLBACK TO write').run();
+      this.#prepare('RELEASE write').run();
+      return { error };
+    }
   }
 
   #transaction<Result>(work: () => Result): Result {
