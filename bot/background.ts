@@ -28,6 +28,7 @@ export interface BackgroundPorts {
   readonly queues: QueueChannel;
   readonly secret: (name: string) => string | undefined;
   readonly log: Logger;
+  readonly countError: (kind: 'delivery' | 'sweep') => void;
   readonly clock: () => Date;
   /** The deployment's partners file, to name it where its settings are wrong. */
   readonly partnersFile: string;
@@ -77,12 +78,18 @@ export function startBackground(ports: BackgroundPorts): Background {
     random: Math.random,
     name: `worker-${randomUUID()}`,
     methods,
-    onFault: ({ what, error }) => log.error({ what, err: error }, 'delivery fault'),
+    onFault: ({ what, error }) => {
+      ports.countError('delivery');
+      log.error({ what, err: error }, 'delivery fault');
+    },
   });
   worker.start();
   let sweeping: Promise<unknown> = Promise.resolve();
   const clean = (): void => {
-    sweeping = sweepAlone(store, now()).catch((error: unknown) => log.error({ err: error }, 'retention sweep failed'));
+    sweeping = sweepAlone(store, now()).catch((error: unknown) => {
+      ports.countError('sweep');
+      log.error({ err: error }, 'retention sweep failed');
+    });
   };
   clean();
   const timer = setInterval(clean, sweepEveryMs);

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { PressureLimits } from './pressure.ts';
 
 /** Thrown when the environment cannot be used; `message` is for the operator, one problem a line. */
 export class ConfigError extends Error {
@@ -36,6 +37,11 @@ const environmentSchema = z.object({
   EMBED_ORIGINS: list.pipe(z.array(origin)),
   EXIT_URL: z.url().default('https://www.bbc.co.uk/weather'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  MOST_TURNS_AT_ONCE: z.coerce.number().int().min(1).default(500),
+  MOST_LAG_MS: z.coerce.number().int().min(50).default(2_000),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TYPE: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
@@ -64,6 +70,10 @@ export interface Config {
   readonly embedOrigins: readonly string[];
   readonly exitUrl: string;
   readonly logLevel: string;
+  /** Null where nobody reads them. */
+  readonly metrics: { readonly host: string; readonly port: number; readonly token: string | null } | null;
+  /** Where this instance counts as full. */
+  readonly limits: PressureLimits;
   /** Null in local mode: no cloud, loopback only. */
   readonly microsoft: {
     readonly appId: string;
@@ -126,6 +136,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       );
     }
   }
+  if (env.METRICS_PORT !== undefined && !loopbackHosts.has(env.METRICS_HOST) && !env.METRICS_TOKEN) {
+    problems.push(
+      `METRICS_HOST is ${env.METRICS_HOST}, which others can reach: set METRICS_TOKEN, or leave METRICS_HOST at 127.0.0.1.`,
+    );
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const dataDir = resolve(env.DATA_DIR);
   return {
@@ -140,6 +155,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     embedOrigins: env.EMBED_ORIGINS,
     exitUrl: env.EXIT_URL,
     logLevel: env.LOG_LEVEL,
+    metrics:
+      env.METRICS_PORT === undefined
+        ? null
+        : { host: env.METRICS_HOST, port: env.METRICS_PORT, token: env.METRICS_TOKEN ?? null },
+    limits: { mostTurns: env.MOST_TURNS_AT_ONCE, mostLagMs: env.MOST_LAG_MS },
     microsoft: env.MICROSOFT_APP_ID
       ? {
           appId: env.MICROSOFT_APP_ID,

@@ -25,6 +25,7 @@ export interface ServerPorts {
   readonly log: Logger;
   readonly store: Store;
   readonly frame: () => Frame;
+  readonly countError: (kind: 'request') => void;
 }
 
 export type Handle = (
@@ -50,7 +51,7 @@ const wantsPage = (req: Request): boolean =>
 
 /** Wraps an action: whatever it throws becomes fixed words with an id that the log has too (R24). */
 export const makeHandle =
-  ({ log, frame }: Pick<ServerPorts, 'log' | 'frame'>): Handle =>
+  ({ log, frame, countError }: Pick<ServerPorts, 'log' | 'frame' | 'countError'>): Handle =>
   (act) =>
   async (req, res) => {
     try {
@@ -63,7 +64,10 @@ export const makeHandle =
       const known = error instanceof HttpProblem ? error : null;
       const status = known?.status ?? (error instanceof StoreError ? 503 : 500);
       const id = randomUUID();
-      if (status >= 500) log.error({ id, route: req.getRoute?.()?.path, err: error }, 'request failed');
+      if (status >= 500) {
+        countError('request');
+        log.error({ id, route: req.getRoute?.()?.path, err: error }, 'request failed');
+      }
       // A refused body may still be coming: it is not read, so the connection cannot be used again.
       if (!req.readableEnded) res.setHeader('connection', 'close');
       if (wantsPage(req)) {
@@ -165,6 +169,7 @@ export function serveBot(server: Server, ports: ServerPorts, adapter: HouseAdapt
         return invoke.body === undefined ? sendEmpty(res, invoke.status) : sendJson(res, invoke.status, invoke.body);
       return sendEmpty(res, 200);
     } catch (error) {
+      ports.countError('request');
       log.error({ id: randomUUID(), err: error }, 'turn failed');
       return sendEmpty(res, 502);
     }

@@ -27,8 +27,11 @@ import { composeTeams } from './channels/teams/compose.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
 import type { Transport } from './graph/transport.ts';
+import { makeMetrics, noMetrics } from './metrics.ts';
+import { listenForMetrics } from './metrics-server.ts';
 import { frameMaker } from './pages.ts';
 import { servePartnerCallbacks } from './partner-callbacks.ts';
+import { Pressure } from './pressure.ts';
 import { seedStaff } from './seed-staff.ts';
 import { baseUrlOf, makeHandle, makeServer, originsOf, serveBot, servePublic } from './server.ts';
 import { makeTakeTurn } from './turn.ts';
@@ -37,6 +40,8 @@ import type { Upload } from './uploads.ts';
 export interface Running {
   /** Where it is reached, without a slash at the end. */
   readonly url: string;
+  /** Where `/metrics` is read; null where nobody does. */
+  readonly metricsPort: number | null;
   readonly practice: boolean;
   /** One-time sign-in addresses of the staff, where there is no identity provider; by name. */
   readonly staffLinks: readonly { readonly name: string; readonly partner: string; readonly url: string }[];
@@ -68,7 +73,10 @@ export async function start(
       `The routing rules do not hold together. Run "npm run check".\n${problems.map(String).join('\n')}`,
     );
   const classifier = createClassifier(catalogue);
-  const { store, keys } = await openStore(config);
+  const pressure = new Pressure(config.limits);
+  const metrics = config.metrics === null ? noMetrics : await makeMetrics({ catalogue, pressure, clock });
+  const { store: opened, keys } = await openStore(config);
+  const store = metrics.watchStore(opened);
   try {
     await seedStaff(store, catalogue);
 
@@ -78,12 +86,15 @@ export async function start(
       const dossier = await store.byConversation(keyOf(conversation));
       return activitiesOf(dossier, keyOf(conversation), user, () => phraseFor(dossier?.report.id ?? ''));
     };
-    const failed = (error: unknown) => log.error({ err: error }, 'open pages not brought up to date');
+    const failed = (error: unknown) => {
+      metrics.countError('live-page');
+      log.error({ err: error }, 'open pages not brought up to date');
+    };
     const hub = new DirectLineHub({ read, store, clock, failed });
     const adapter = new HouseAdapter(config.microsoft, hub, microsoft.credentials, microsoft.settings);
     const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
     const secret = (name: string) => process.env[name];
-    const takeTurn = makeTakeTurn({
+    const takeOnly = makeTakeTurn({
       store,
       catalogue,
       classifier,
@@ -92,8 +103,14 @@ export async function start(
         hub.changed(conversation.slice(conversation.indexOf(':') + 1));
         if (caseChanged) background.wake();
       },
-      failed: (error) => log.error({ err: error }, 'turn not saved'),
+      failed: (error) => {
+        metrics.countError('turn');
+        log.error({ err: error }, 'turn not saved');
+      },
     });
+    const takeTurn = metrics.watchTurns((conversation, message) =>
+      pressure.during(() => takeOnly(conversation, message)),
+    );
     const bot: BotPorts = {
       takeTurn,
       clock,
@@ -119,6 +136,7 @@ export async function start(
       store,
       catalogue,
       log,
+      countError: metrics.countError,
       clock,
       partnersFile: config.partnersFile,
       publicUrl,
@@ -145,11 +163,11 @@ export async function start(
 
     const frame = frameMaker(catalogue, config);
     const server = makeServer(log);
-    const handle = makeHandle({ log, frame });
+    const handle = makeHandle({ log, frame, countError: metrics.countError });
     const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
     let origins: readonly string[] = [];
     const isOurs = (origin: string) => origins.includes(origin) || config.embedOrigins.includes(origin);
-    const ports = { config, log, store, frame };
+    const ports = { config, log, store, frame, countError: metrics.countError };
     const directLine: DirectLinePorts = {
       adapter,
       bot,
@@ -192,14 +210,18 @@ export async function start(
     servePartnerCallbacks(server, { store, catalogue, clock, handle, secret, wake: () => background.wake() });
     const sockets = serveSockets(server.server, directLine);
 
+    const metricsListener = config.metrics === null ? null : await listenForMetrics(config.metrics, metrics.text);
     const port = await listen(server, config);
     origins = originsOf(config, port);
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     return {
       url,
+      metricsPort: metricsListener?.port ?? null,
       practice: catalogue.practice,
       staffLinks: config.microsoft === null ? await staffLinks(store, url, clock) : [],
       stop: async () => {
+        pressure.close();
+        await metricsListener?.close();
         await hub.close();
         await closeServer(server, sockets);
         await background.stop();
@@ -207,6 +229,7 @@ export async function start(
       },
     };
   } catch (error) {
+    pressure.close();
     await store.close();
     throw error;
   }

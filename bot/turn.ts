@@ -25,6 +25,8 @@ export type TurnResult =
       readonly stored: boolean;
       /** As it is after the turn; null once it was deleted. */
       readonly dossier: Dossier | null;
+      /** The message was heard before: these are the replies that were recorded then. */
+      readonly repeated?: true;
     }
   /** The card that was answered is of a report that this conversation never led to, or that is not there any more. */
   | { readonly kind: 'not-yours' }
@@ -142,7 +144,7 @@ async function recordedIn(
     for (const dossier of dossiers) {
       // Ids are a client's own: two devices may both begin with "1".
       const turn = dossier.turns.find((one) => one.id === id && one.conversation === conversation);
-      if (turn) return { kind: 'done', turn, report: dossier.report.id, stored: true, dossier };
+      if (turn) return { kind: 'done', turn, report: dossier.report.id, stored: true, dossier, repeated: true };
     }
     return null;
   };

@@ -148,6 +148,8 @@ export interface Store {
   schemaVersion(): Promise<number>;
   /** Whether another process may have written since this was last asked. */
   touchedElsewhere(): Promise<boolean>;
+  /** How far this process's wall clock is behind the database's; negative when it is ahead. Milliseconds. */
+  clockSkewMs(): Promise<number>;
   /** Whether a report could be saved now; never throws. */
   health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: string }>;
   close(): Promise<void>;

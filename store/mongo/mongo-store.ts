@@ -59,6 +59,7 @@ export class MongoStore implements Store {
   readonly #shapes: Shapes;
   readonly #conversations: Conversations;
   readonly #codes: CodeBook;
+  readonly #clock: ServerClock;
   readonly #outbox: Outbox;
 
   constructor({ client, all, cabinet, shapes, clock, files, staff, audit, references, brief, circuits }: Parts) {
@@ -68,6 +69,7 @@ export class MongoStore implements Store {
     this.#shapes = shapes;
     this.#conversations = new Conversations(all);
     this.#codes = new CodeBook(all);
+    this.#clock = clock;
     this.#outbox = new Outbox(all, cabinet, clock);
     this.files = files;
     this.staff = staff;
@@ -307,6 +309,10 @@ export class MongoStore implements Store {
 
   async touchedElsewhere(): Promise<boolean> {
     return true;
+  }
+
+  clockSkewMs(): Promise<number> {
+    return ask(() => this.#clock.skewMs());
   }
 
   async schemaVersion(): Promise<number> {

@@ -263,6 +263,11 @@ export class SqliteStore implements Store {
     return touched;
   }
 
+  /** The database runs in this process, and has no clock of its own. */
+  async clockSkewMs(): Promise<number> {
+    return 0;
+  }
+
   async schemaVersion(): Promise<number> {
     return Number(this.#connection.get('PRAGMA user_version')?.user_version);
   }

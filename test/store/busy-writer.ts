@@ -1,6 +1,7 @@
 // A process that submits reports with evidence and audit entries into either store, erases some, and says so after each:
 // backups are taken meanwhile.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { submit } from '../../cases/intake.ts';
 import { brandAs, type ConversationKey, type ReportId } from '../../model/ids.ts';
 import { openStore, type StoreSettings } from '../../store/open-store.ts';
@@ -28,4 +29,6 @@ for (let i = 0; ; i++) {
   await store.save(serviceScope, kase, 1, [{ ...entry, what: 'case submitted', report: id }]);
   if (i % 7 === 6) await store.remove(serviceScope, id);
   else process.send?.(i);
+  // A store that grows without end would make each restore longer than the one before.
+  await wait(20);
 }
