@@ -186,7 +186,7 @@ export class ElementPlaces {
   markRow(list: Numbers, from: number, to: number, token: number, end: number): void {
     for (let at = from; at < to; at++) {
       const element = list[at] as number;
-      const known = this.#bits[element] !== 0 && this.nextAt(element, token) === token;
+      const known = this.#isAt(element, token);
       this.mark(list, at, element < this.#firstOther ? at + 1 : at, at + 1, token);
       const listed = this.placeAt(element, token) !== 0;
       if (end === token + 1 && !listed) continue;
@@ -206,6 +206,14 @@ export class ElementPlaces {
       ((this.#commonOf[2 * element] as number) & this.#slots0) !== 0 ||
       ((this.#commonOf[2 * element + 1] as number) & this.#slots1) !== 0
     );
+  }
+
+  /** True where the element is marked at `token`; a common word's place is not. */
+  #isAt(element: number, token: number): boolean {
+    const at = token - this.#first;
+    if (this.#width === 1) return ((this.#bits[element] as number) & (1 << at)) !== 0;
+    const bits = this.#bits[element] === 0 ? 0 : (this.#wide[element * this.#width + (at >>> 5)] as number);
+    return (bits & (1 << (at & 31))) !== 0;
   }
 
   /** The first token from `token` on at which the element begins, or -1. */

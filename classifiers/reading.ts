@@ -133,16 +133,21 @@ function once<Value>(values: readonly Value[], key: (value: Value) => string): V
 /** The signals of several texts or windows as one; the same match counts once. */
 export function mergeSignals(all: readonly Signals[]): Signals {
   const merge = (pick: (signals: Signals) => Sightings) => {
-    const merged = new Map<string, readonly Match[]>();
+    const matches = new Map<string, Match[]>();
     for (const signals of all) {
       const sightings = pick(signals);
       for (const id of sightings.keys()) {
-        merged.set(
-          id,
-          once([...(merged.get(id) ?? []), ...(sightings.get(id) ?? [])], (match) => `${match.start}/${match.text}`),
-        );
+        const list = matches.get(id) ?? [];
+        matches.set(id, list);
+        for (const match of sightings.get(id) ?? []) list.push(match);
       }
     }
+    const merged = new Map<string, readonly Match[]>();
+    for (const [id, list] of matches)
+      merged.set(
+        id,
+        once(list, (match) => `${match.start}/${match.text}`),
+      );
     return merged;
   };
   return {

@@ -61,22 +61,25 @@ function findCards(text: string): Secret[] {
   return found;
 }
 
-/** A label, at most a few joining words, and the secret in its own group. */
+/**
+ * A label, at most a few joining words, and the secret in its own group. Spaces stand on one side of an optional sign only
+ * where the sign does: on both, a page of them could be divided in so many ways that reading it took half a minute.
+ */
 const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegExp }[] = [
   {
     mark: 'pin',
     pattern:
-      /\b(?:pin(?: (?:number|code))?|p\.i\.n\.?)\b(?:\s+(?:is|was|of|being|to|as|it's|he|she|they|my|number|code)\b){0,3}\s*[:=-]?\s*["'(]?(\d{4,8})(?![\d£$€/]|[.,]\d)/gi,
+      /\b(?:pin(?: (?:number|code))?|p\.i\.n\.?)\b(?:\s+(?:is|was|of|being|to|as|it's|he|she|they|my|number|code)\b){0,3}\s*(?:[:=-]\s*)?["'(]?(\d{4,8})(?![\d£$€/]|[.,]\d)/gi,
   },
   {
     mark: 'pin',
     pattern:
-      /\b(?:cvv|cvc|cv2|security (?:number|digits)|three digits|3 digits)\b(?:\s+(?:is|was|on the back|number|code|of)\b){0,3}\s*[:=-]?\s*["'(]?(\d{3,4})(?!\d)/gi,
+      /\b(?:cvv|cvc|cv2|security (?:number|digits)|three digits|3 digits)\b(?:\s+(?:is|was|on the back|number|code|of)\b){0,3}\s*(?:[:=-]\s*)?["'(]?(\d{3,4})(?!\d)/gi,
   },
   {
     mark: 'code',
     pattern:
-      /\b(?:(?<!\b(?:sort|post|zip|swift|bic|branch|bank|country|area|short)[- ]?)codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*[:=-]?\s*["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€/]|[.,]\d|\s?(?:pounds|quid|people|times))/gi,
+      /\b(?:(?<!\b(?:sort|post|zip|swift|bic|branch|bank|country|area|short)[- ]?)codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*(?:[:=-]\s*)?["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€/]|[.,]\d|\s?(?:pounds|quid|people|times))/gi,
   },
   {
     mark: 'code',
@@ -86,7 +89,7 @@ const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegE
   {
     mark: 'password',
     pattern:
-      /\b(?:pass ?word|passwd|pwd|pass ?phrase|log ?in password)\b(?:\s+(?:is|was|of|being|as)\b){1,2}\s*[:=-]?\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi,
+      /\b(?:pass ?word|passwd|pwd|pass ?phrase|log ?in password)\b(?:\s+(?:is|was|of|being|as)\b){1,2}\s*(?:[:=-]\s*)?(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi,
   },
   {
     mark: 'password',
