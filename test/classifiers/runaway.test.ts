@@ -5,6 +5,7 @@ import { compile } from '../../classifiers/compile.ts';
 import { compileMatcher } from '../../classifiers/match.ts';
 import { findNegation } from '../../classifiers/negation.ts';
 import { readText } from '../../classifiers/reading.ts';
+import { redact } from '../../classifiers/redact.ts';
 import { createRefiner } from '../../classifiers/refine.ts';
 import { tokenise } from '../../classifiers/tokens.ts';
 import { shipped } from '../support/catalogue.ts';
@@ -46,6 +47,14 @@ describe('a text of 100,000 characters', () => {
   it('grows no faster than it is long', () => {
     const piece = 'he said i paid my money to the bank for a loan with a gift card and sent him the code ';
     expect(workOf(filled(piece, 80_000))).toBeLessThan(1.2 * workOf(filled(piece, 4000)));
+  });
+});
+
+describe('a page of spaces', () => {
+  // Where a space may belong to two parts of a pattern, this takes longer than any test may.
+  it.each(['PIN', 'CVV is', 'your OTP', 'password is', 'code was sent to me'])('after "%s" is no secret', (label) => {
+    const text = `${label}${filled('\t \n')}.`;
+    expect(redact(text)).toMatchObject({ text, redactions: [] });
   });
 });
 
