@@ -10,6 +10,7 @@ export interface Marks {
   readonly spokenDot: boolean;
   readonly at: boolean;
   readonly lonelyAt: boolean;
+  readonly encoded: boolean;
 }
 
 const slashes = /(?<!\bhttps?:)\/\/|\/\/[^a-z0-9]|:\/[^/]|:\\|\\\\|https?__/i;
@@ -26,6 +27,7 @@ export const marksOf = (text: string): Marks => ({
   spokenDot: holds(text, 'dot', 'DOT', 'Dot') && /\sdot\s/i.test(text),
   at: text.includes('AT'),
   lonelyAt: holds(text, ' @', '@ '),
+  encoded: holds(text, '%3A', '%3a'),
 });
 
 export interface Defanging {
@@ -41,6 +43,15 @@ const inHost = '[\\p{L}\\p{N}_-]';
 const dot = (): string => '.';
 const at = (): string => '@';
 
+/** A link as it stands inside another, with what can be decoded of it. */
+function decoded([link]: RegExpMatchArray): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link.replace(/%3a/i, ':').replace(/%2f/gi, '/');
+  }
+}
+
 /** In order: a link's scheme, its dots, then what makes a mailbox. Every pattern is short and bounded. */
 export const defangings: readonly Defanging[] = [
   {
@@ -49,6 +60,12 @@ export const defangings: readonly Defanging[] = [
     pattern:
       /(?<![\p{L}\p{N}])[[({]?(?:h[tx*_+0]{1,3}p{1,2}|xxxx|ttp|meow)([sx]?)[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,3}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
     plain: ([, secure = '']) => `http${secure === '' ? '' : 's'}://`,
+  },
+  {
+    // https%3A%2F%2Fexample.com%2Fpay, copied out of another link.
+    needs: 'encoded',
+    pattern: /(?<![\p{L}\p{N}%=])https?%3a%2f%2f[\p{L}\p{N}%._~:/?#@!$&*+,;=-]{3,500}/giu,
+    plain: decoded,
   },
   {
     needs: 'scheme',

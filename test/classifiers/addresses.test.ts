@@ -144,6 +144,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
   ],
   'defanged links': [
     ['hxxps://bad[.]example[.]com', 'url https://bad.example.com'],
+    ['https%3A%2F%2Fbad.example.com%2Flogin%3Fa%3D1', 'url https://bad.example.com/login?a=1'],
+    ['http%3a%2f%2fbad.example.com%2f%zz', 'url http://bad.example.com/%zz'],
     ['hXXp://bad[.]example[.]com/a', 'url http://bad.example.com/a'],
     ['h**p://bad(dot)example.com', 'url http://bad.example.com'],
     ['hxxp[:]//bad.example.com', 'url http://bad.example.com'],
