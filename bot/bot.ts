@@ -64,7 +64,7 @@ export const botLogic =
     if (message === null) return;
     const result = await ports.takeTurn(conversationKey('web', activity.conversation.id), message);
     if (result.kind !== 'done') {
-      await context.sendActivity(ports.words(message.locale, 'say.not-saved'));
+      await context.sendActivity(ports.words(message.locale, result.kind === 'busy' ? 'say.busy' : 'say.not-saved'));
       return;
     }
     const replies = result.turn.replies.map((reply) => shown(reply, () => ports.phraseFor(result.report)));

@@ -74,6 +74,7 @@ export async function makeMetrics({ catalogue, pressure, clock }: MetricsPorts):
   const auditPrint = gauge('audit_head_print', 'The first 48 bits of the hash of the newest audit record, as a number');
   const skew = gauge('clock_skew_seconds', 'How far the clock of this process is behind that of the database');
   const depth = gauge('turns_under_way', 'Messages that are being answered or wait for it');
+  const refused = gauge('newcomers_refused', 'Newcomers that were asked to come back, since the start');
   const load = gauge('pressure_ratio', 'How full this instance is; from 0.8 on it takes no new conversations');
 
   for (const where of ['request', 'turn', 'delivery', 'sweep', 'live-page', 'store'] satisfies ErrorKind[])
@@ -122,6 +123,7 @@ export async function makeMetrics({ catalogue, pressure, clock }: MetricsPorts):
     text: async () => {
       depth.set(pressure.depth);
       load.set(pressure.ratio());
+      refused.set(pressure.refused);
       try {
         if (watched) await inTimeOrThrow(ofStore(watched, instant(clock())));
         storeUp.set(1);

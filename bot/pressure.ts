@@ -22,6 +22,7 @@ export class Pressure {
   readonly #timer: NodeJS.Timeout;
   #depth = 0;
   #lagMs = 0;
+  #refused = 0;
 
   constructor(limits: PressureLimits) {
     this.#limits = limits;
@@ -32,6 +33,15 @@ export class Pressure {
 
   get depth(): number {
     return this.#depth;
+  }
+
+  /** Newcomers that were turned away since the start. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  countRefused(): void {
+    this.#refused++;
   }
 
   /** 1 is full; it may be more, because nobody who has begun is turned away. */

@@ -64,7 +64,9 @@ export const makeHandle =
       const known = error instanceof HttpProblem ? error : null;
       const status = known?.status ?? (error instanceof StoreError ? 503 : 500);
       const id = randomUUID();
-      if (status >= 500) {
+      const isBusy = known?.code === 'Busy';
+      if (known?.retryAfterSeconds != null) res.setHeader('retry-after', String(known.retryAfterSeconds));
+      if (status >= 500 && !isBusy) {
         countError('request');
         log.error({ id, route: req.getRoute?.()?.path, err: error }, 'request failed');
       }
@@ -77,15 +79,22 @@ export const makeHandle =
           res,
           status,
           page,
-          problemPage({ frame: page, status: shownStatus, correlationId: status >= 500 ? id : undefined }),
+          problemPage({
+            frame: page,
+            status: shownStatus,
+            busy: isBusy,
+            correlationId: status >= 500 && !isBusy ? id : undefined,
+          }),
         );
       } else {
         const message =
           known && status < 500
             ? known.message
-            : status === 503
-              ? frame().say('say.not-saved')
-              : frame().say('web.error.500.text');
+            : isBusy
+              ? frame().say('say.busy')
+              : status === 503
+                ? frame().say('say.not-saved')
+                : frame().say('web.error.500.text');
         sendJson(res, status, {
           error: {
             code: known?.code ?? (status === 503 ? 'NotSaved' : 'ServerError'),

@@ -14,6 +14,7 @@ import { openStore } from '../store/open-store.ts';
 import { secretPhrase } from '../store/secret-phrase.ts';
 import type { Store } from '../store/store.ts';
 import { HouseAdapter } from './adapter.ts';
+import { makeAdmission } from './admission.ts';
 import { serveAssets } from './assets.ts';
 import { startBackground } from './background.ts';
 import { type BotPorts, conversationKey } from './bot.ts';
@@ -108,9 +109,8 @@ export async function start(
         log.error({ err: error }, 'turn not saved');
       },
     });
-    const takeTurn = metrics.watchTurns((conversation, message) =>
-      pressure.during(() => takeOnly(conversation, message)),
-    );
+    const admission = makeAdmission(pressure, store);
+    const takeTurn = metrics.watchTurns(admission.guard(takeOnly));
     const bot: BotPorts = {
       takeTurn,
       clock,
@@ -177,6 +177,7 @@ export async function start(
       isOurs,
       handle,
       baseUrl: (req) => baseUrlOf(origins, req),
+      letIn: admission.letIn,
       keepFiles: keepFilesIn('web'),
       countFiles: async (conversation) => (await store.byConversation(keyOf(conversation)))?.report.files.length ?? 0,
     };

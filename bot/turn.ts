@@ -31,7 +31,9 @@ export type TurnResult =
   /** The card that was answered is of a report that this conversation never led to, or that is not there any more. */
   | { readonly kind: 'not-yours' }
   /** The store could not be reached or written: nothing was taken in, and the person keeps their text. */
-  | { readonly kind: 'not-saved' };
+  | { readonly kind: 'not-saved' }
+  /** This instance is full, and the conversation would be a new one. */
+  | { readonly kind: 'busy' };
 
 export type TakeTurn = (conversation: ConversationKey, message: Message) => Promise<TurnResult>;
 

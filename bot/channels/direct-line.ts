@@ -9,6 +9,7 @@ import type { Request, Response, Server as RestifyServer } from 'restify';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { type HouseAdapter, localServiceUrl } from '../adapter.ts';
+import { type Admission, busyProblem } from '../admission.ts';
 import { type BotPorts, botLogic, conversationKey, type TrustedChannelData } from '../bot.ts';
 import { bearer, HttpProblem, readForm, readJson, sendEmpty, sendJson } from '../http.ts';
 import type { TurnResult } from '../turn.ts';
@@ -23,6 +24,8 @@ export interface DirectLinePorts {
   readonly tokens: DirectLineTokens;
   readonly hub: DirectLineHub;
   readonly read: ReadActivities;
+  /** Throws 503 `Busy` for a conversation that would be new while there is no room. */
+  readonly letIn: Admission['letIn'];
   /** Stores files for the report of a conversation, making the report when it is the first thing sent. */
   readonly keepFiles: (conversation: string, uploads: readonly Upload[]) => Promise<void>;
   /** How many files the report of a conversation has. */
@@ -61,6 +64,7 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
     `${base}/tokens/generate`,
     route(async (req, res) => {
       await readJson(req);
+      await ports.letIn(null);
       const { token, claims } = tokens.generate();
       sendJson(res, 200, { conversationId: claims.conversation, token, expires_in: tokenSeconds });
     }),
@@ -81,6 +85,7 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
     route(async (req, res) => {
       await readJson(req);
       const claims = bearer(req) === null ? tokens.generate().claims : await claimsOf(tokens, req);
+      await ports.letIn(keyOf(claims.conversation));
       await open(ports, claims);
       sendJson(res, 201, conversationBody(ports, req, claims, '0'));
     }),
@@ -116,6 +121,7 @@ export function serveDirectLine(server: RestifyServer, ports: DirectLinePorts): 
     `${base}/conversations/:id/upload`,
     route(async (req, res) => {
       const claims = await claimsOf(tokens, req);
+      await ports.letIn(keyOf(claims.conversation));
       const form = await readForm(req, uploadLimit);
       const parts = [...form.entries()];
       const described = parts.find(([name]) => name === 'activity')?.[1];
@@ -233,6 +239,7 @@ async function receive(
     return result;
   };
   await ports.adapter.processLocal(activity, botLogic({ ...ports.bot, takeTurn }));
+  if (results.some(({ kind }) => kind === 'busy')) throw busyProblem();
   if (results.some(({ kind }) => kind === 'not-saved')) {
     throw new HttpProblem(503, 'NotSaved', ports.bot.words(locale?.slice(0, 2) ?? 'en', 'say.not-saved'));
   }

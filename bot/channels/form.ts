@@ -15,6 +15,7 @@ import { receiptPage } from '../../web/pages/receipt.ts';
 import { type ReportView, reportPage } from '../../web/pages/report.ts';
 import { fields, readReportForm } from '../../web/pages/report-fields.ts';
 import { statusPage } from '../../web/pages/status.ts';
+import { busyProblem } from '../admission.ts';
 import { conversationKey } from '../bot.ts';
 import { cookie, HttpProblem, readForm, redirect } from '../http.ts';
 import { sendPage } from '../pages.ts';
@@ -107,6 +108,7 @@ async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
     locale: ports.frame().locale,
     ...said,
   });
+  if (result.kind === 'busy') throw busyProblem();
   if (result.kind !== 'done') throw new HttpProblem(503, 'NotSaved', 'not saved');
   return result;
 }
@@ -212,8 +214,9 @@ async function post(ports: FormPorts, req: Request, res: Response): Promise<void
     if (!stored) return sayLast(ports, res, claims, turn);
   } catch (problem) {
     if (!(problem instanceof HttpProblem)) throw problem;
+    if (problem.retryAfterSeconds !== null) res.setHeader('retry-after', String(problem.retryAfterSeconds));
     return showReport(ports, res, claims, 503, {
-      problem: ports.frame().say('say.not-saved'),
+      problem: ports.frame().say(problem.code === 'Busy' ? 'say.busy' : 'say.not-saved'),
       typed: typed || read.text,
     });
   }

@@ -131,6 +131,18 @@ describe('a conversation', () => {
     expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
   });
 
+  it('waits as long as a full server asks, more or less, and says so', async () => {
+    let tries = 0;
+    const { conversation, timers, tick, calls, connections } = setUp({
+      open: async () => (tries++ === 0 ? { kind: 'busy', afterMs: 120_000 } : ok(opened)),
+    });
+    await conversation.start();
+    expect(connections()).toEqual(['busy']);
+    expect(timers.at(-1)?.at).toBeGreaterThanOrEqual(60_000);
+    await tick();
+    expect(calls.slice(0, 2)).toEqual(['open', 'open']);
+  });
+
   it('reconnects after a break and asks for what it missed', async () => {
     const { conversation, sockets, timers, tick, calls, connections } = setUp();
     await conversation.start();

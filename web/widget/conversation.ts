@@ -64,6 +64,11 @@ export class Conversation {
       this.#listen(opened.value.streamUrl);
     } else if (opened.kind === 'gone') {
       this.#ports.tell({ kind: 'connection', connection: 'lost' });
+    } else if (opened.kind === 'busy') {
+      this.#ports.tell({ kind: 'connection', connection: 'busy' });
+      // Not all who wait at the same moment.
+      const spreadMs = opened.afterMs * (0.5 + Math.random() / 2);
+      this.#timer = this.#ports.timers.after(Math.round(spreadMs), () => void this.start());
     } else {
       this.#again(() => void this.start());
     }
@@ -127,7 +132,8 @@ export class Conversation {
     const sent = await this.#ports.line.send(this.#session, outgoing, this.#ports.locale);
     if (this.#stopped) return;
     if (sent.kind === 'ok') tell({ kind: 'sent', clientId });
-    else if (sent.kind === 'unreachable') tell({ kind: 'unsent', clientId, why: 'unreachable' });
+    else if (sent.kind === 'unreachable' || sent.kind === 'busy')
+      tell({ kind: 'unsent', clientId, why: 'unreachable' });
     else if (sent.kind === 'refused') {
       tell({
         kind: 'unsent',
@@ -150,7 +156,7 @@ export class Conversation {
     if (this.#session === null) return 'gone';
     const called = await this.#ports.line.activities(this.#session, this.#watermark);
     if (called.kind === 'ok') this.#take(called.value);
-    return called.kind === 'refused' ? 'unreachable' : called.kind;
+    return called.kind === 'refused' || called.kind === 'busy' ? 'unreachable' : called.kind;
   }
 
   #listen(streamUrl: string | undefined): void {

@@ -9,6 +9,8 @@ export type Called<Value> =
   /** The token or the conversation is not known any more. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly status: number }
+  /** No newcomers just now; to be asked again then. */
+  | { readonly kind: 'busy'; readonly afterMs: number }
   | { readonly kind: 'unreachable' };
 
 export interface Opened extends Session {
@@ -51,6 +53,8 @@ export function directLine(base: string, call: typeof fetch = fetch, now: () => 
       }
       if ([401, 403, 404, 410].includes(response.status)) return { kind: 'gone' } as const;
       // A server that is going down or is over its limit will be there again; what it refuses for good is said so.
+      const afterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+      if (response.status === 503 && afterSeconds > 0) return { kind: 'busy', afterMs: afterSeconds * 1000 } as const;
       if (response.status >= 500) return { kind: 'unreachable' } as const;
       return { kind: 'refused', status: response.status } as const;
     } catch {

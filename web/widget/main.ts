@@ -17,6 +17,7 @@ const connectionWords: Readonly<Record<Connection, WidgetWord | null>> = {
   starting: 'web.chat.starting',
   online: null,
   reconnecting: 'web.chat.reconnecting',
+  busy: 'web.chat.busy',
   elsewhere: 'web.chat.elsewhere',
   lost: 'web.chat.lost',
 };

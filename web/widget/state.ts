@@ -28,7 +28,7 @@ export type Entry =
 export type Unsent = 'unreachable' | 'refused' | 'too-large' | 'too-many' | 'file-kind';
 
 /** `elsewhere`: another tab has the conversation now. `lost`: it cannot be opened any more on this device. */
-export type Connection = 'starting' | 'online' | 'reconnecting' | 'elsewhere' | 'lost';
+export type Connection = 'starting' | 'online' | 'reconnecting' | 'busy' | 'elsewhere' | 'lost';
 
 export interface ChatState {
   readonly entries: readonly Entry[];

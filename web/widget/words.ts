@@ -19,6 +19,7 @@ export const widgetWords = [
   'web.chat.starting',
 
   'web.chat.reconnecting',
+  'web.chat.busy',
   'web.chat.lost',
   'web.chat.start-again',
   'web.chat.elsewhere',

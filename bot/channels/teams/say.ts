@@ -26,9 +26,8 @@ export async function sayTurn(
   locale = localeOf(context.activity),
 ): Promise<void> {
   if (result.kind !== 'done') {
-    await context.sendActivity(
-      ports.words(locale, result.kind === 'not-saved' ? 'say.not-saved' : 'web.teams.not-yours'),
-    );
+    const why = { busy: 'say.busy', 'not-saved': 'say.not-saved', 'not-yours': 'web.teams.not-yours' } as const;
+    await context.sendActivity(ports.words(locale, why[result.kind]));
     return;
   }
   const { turn, report } = result;
