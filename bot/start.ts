@@ -59,12 +59,14 @@ export interface StartOptions {
     readonly settings?: Record<string, string>;
     readonly graph?: Transport;
   };
+  /** Given the store before anything uses it: tests end the process, or let a write fail, at a moment of their choice. */
+  readonly withStore?: (store: Store) => void;
 }
 
 /** Starts everything. Throws `ConfigError`, `CatalogueError` or `StoreError`, each with a sentence that says what to do. */
 export async function start(
   config: Config,
-  { clock = () => new Date(), logTo = process.stderr, microsoft = {} }: StartOptions = {},
+  { clock = () => new Date(), logTo = process.stderr, microsoft = {}, withStore = () => undefined }: StartOptions = {},
 ): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
   const catalogue = loadCatalogue({ partnersFile: config.partnersFile });
@@ -79,6 +81,7 @@ export async function start(
   const { store: opened, keys } = await openStore(config);
   const store = metrics.watchStore(opened);
   try {
+    withStore(store);
     await seedStaff(store, catalogue);
 
     const tokens = new DirectLineTokens(keys.phraseKey, clock, store.brief);
@@ -256,9 +259,11 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
 async function closeServer(server: Server, sockets: WebSocketServer): Promise<void> {
   sockets.close();
   const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
-  server.server.closeIdleConnections();
+  // A connection that is kept open for a next request is none that is under way, and would hold us up to the end.
+  const idle = setInterval(() => server.server.closeIdleConnections(), 100);
   const force = setTimeout(() => server.server.closeAllConnections(), 20_000);
   await closed;
+  clearInterval(idle);
   clearTimeout(force);
 }
 

@@ -9,6 +9,7 @@ import type { Ask, Message, Reply } from '../../model/message.ts';
 import type { Turn } from '../../model/report.ts';
 import { momentText } from '../../routing/fact-words.ts';
 import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import type { Frame } from '../../web/frame.ts';
 import type { AskView } from '../../web/pages/ask-fields.ts';
 import { receiptPage } from '../../web/pages/receipt.ts';
@@ -169,6 +170,37 @@ async function checkPost(ports: FormPorts, req: Request, csrf: string): Promise<
 
 async function post(ports: FormPorts, req: Request, res: Response): Promise<void> {
   const form = await readForm(req, uploadLimit);
+  try {
+    await takeForm(ports, req, res, form);
+  } catch (problem) {
+    if (!(problem instanceof StoreError) || res.headersSent) throw problem;
+    keepTyped(ports, res, form);
+  }
+}
+
+/**
+ * The store is away, so there is nothing to show but what was typed. The hidden fields go back as they came: they are
+ * checked when the form is sent again, and under the same id it stays one message, however the first try ended.
+ */
+function keepTyped({ frame }: FormPorts, res: Response, form: FormData): void {
+  const one = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const page = frame();
+  const view: ReportView = {
+    frame: page,
+    csrf: one(fields.csrf),
+    messageId: one(fields.message),
+    turns: [],
+    question: null,
+    problem: page.say('say.not-saved'),
+    typed: one(fields.text) || [one(fields.value) || one(fields.day), one(fields.time)].filter(Boolean).join(' '),
+  };
+  sendPage(res, 503, page, reportPage(view));
+}
+
+async function takeForm(ports: FormPorts, req: Request, res: Response, form: FormData): Promise<void> {
   const one = (name: string): string => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
@@ -218,6 +250,8 @@ async function post(ports: FormPorts, req: Request, res: Response): Promise<void
     return showReport(ports, res, claims, 503, {
       problem: ports.frame().say(problem.code === 'Busy' ? 'say.busy' : 'say.not-saved'),
       typed: typed || read.text,
+      // It may be saved, and only the answer of the store was lost.
+      messageId: id,
     });
   }
   redirect(res, '/report');

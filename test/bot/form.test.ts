@@ -1,13 +1,30 @@
 // The conversation without JavaScript: plain forms, a cookie, and a way back.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { field } from '../support/desk-client.ts';
 import { png } from '../support/direct-line-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
+/** What of the store is away: nothing, what writes, or all of it. */
+let away: 'nothing' | 'writes' | 'all' = 'nothing';
+const withStore = (store: Store): void => {
+  const breakable = (owner: object, name: string, writes: boolean): void => {
+    const methods = owner as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const real = methods[name]?.bind(owner);
+    methods[name] = async (...args) => {
+      if (away === 'all' || (writes && away === 'writes')) throw new StoreError('unavailable', 'away');
+      return real?.(...args);
+    };
+  };
+  for (const name of ['create', 'save']) breakable(store, name, true);
+  for (const name of ['byConversation', 'load']) breakable(store, name, false);
+  breakable(store.brief, 'get', false);
+};
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ withStore });
 });
 afterAll(() => server.remove());
 
@@ -153,6 +170,27 @@ describe('the plain form', () => {
     await client.get('/report');
     expect(client.html.split('does not exist').length - 1).toBeLessThanOrEqual(3);
   });
+
+  it.each(['writes', 'all'] as const)(
+    'keeps what was typed while the store is away (%s), and takes it once',
+    async (what) => {
+      const client = new FormClient();
+      await client.get('/report');
+      const [text, id] = ['Somebody took £300 from my account & "more" <b>.', field(client.html, 'message')];
+      away = what;
+      const status = await client.press('say', { text }).finally(() => {
+        away = 'nothing';
+      });
+      expect(status).toBe(503);
+      expect(client.html).toContain('This is not saved yet. Your text is still here.');
+      expect(client.html).toContain('£300 from my account &amp; &quot;more&quot; &lt;b&gt;.</textarea>');
+      // It may have been saved and only the answer lost: sent again, it is the same message.
+      expect(field(client.html, 'message')).toBe(id);
+      expect(await client.press('say', { text })).toBe(303);
+      await client.get('/report');
+      expect(client.html.split('Somebody took £300').length - 1).toBe(1);
+    },
+  );
 
   it('refuses a form of another site, of another session, and one without a session', async () => {
     const client = new FormClient();

@@ -22,12 +22,14 @@ export interface ServerOptions {
   readonly clock?: () => Date;
   readonly dataDir?: string;
   readonly microsoft?: StartOptions['microsoft'];
+  readonly withStore?: StartOptions['withStore'];
 }
 
 export async function startServer({
   env = {},
   clock,
   microsoft,
+  withStore,
   dataDir = mkdtempSync(join(tmpdir(), 'reports-')),
 }: ServerOptions = {}): Promise<TestServer> {
   const lines: string[] = [];
@@ -37,7 +39,12 @@ export async function startServer({
       done();
     },
   });
-  const running = await start(readConfig({ PORT: '0', DATA_DIR: dataDir, ...env }), { clock, logTo, microsoft });
+  const running = await start(readConfig({ PORT: '0', DATA_DIR: dataDir, ...env }), {
+    clock,
+    logTo,
+    microsoft,
+    withStore,
+  });
   const server: TestServer = {
     ...running,
     dataDir,
