@@ -95,6 +95,14 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
       step.effect === null
         ? { dossier: heard, outcome: null as Outcome | null, target: 'same' as const }
         : await carryOut(ports.effects, heard, step.effect, message.at);
+    if (done.target === 'other') {
+      // An earlier try was saved there, and the store failed before this conversation led to it.
+      const there = heardIn(done.dossier, conversation, message.id);
+      if (there) {
+        await store.bindConversation(conversation, done.dossier.report.id);
+        return there;
+      }
+    }
     const last =
       done.outcome === null
         ? { report: done.dossier.report, replies: [] }
@@ -142,17 +150,17 @@ async function recordedIn(
   conversation: ConversationKey,
   { id, channel }: Message,
 ): Promise<TurnResult | null> {
-  const among = (dossiers: readonly Dossier[]): TurnResult | null => {
-    for (const dossier of dossiers) {
-      // Ids are a client's own: two devices may both begin with "1".
-      const turn = dossier.turns.find((one) => one.id === id && one.conversation === conversation);
-      if (turn) return { kind: 'done', turn, report: dossier.report.id, stored: true, dossier, repeated: true };
-    }
-    return null;
-  };
-  const here = held && among([held]);
+  const here = held && heardIn(held, conversation, id);
+  if (here || held === null || channel !== 'teams') return here;
   // Teams sends an activity again when an answer was late: by then the next report may have been begun.
-  return here || held === null || channel !== 'teams' ? here : among(await store.toldIn(conversation, mostEarlier));
+  const earlier = await store.toldIn(conversation, mostEarlier);
+  return earlier.map((dossier) => heardIn(dossier, conversation, id)).find((found) => found !== null) ?? null;
+}
+
+/** What the message came to when it was heard before. Ids are a client's own: two devices may both begin with "1". */
+function heardIn(dossier: Dossier, conversation: ConversationKey, id: Message['id']): TurnResult | null {
+  const turn = dossier.turns.find((one) => one.id === id && one.conversation === conversation);
+  return turn ? { kind: 'done', turn, report: dossier.report.id, stored: true, dossier, repeated: true } : null;
 }
 
 /** True when a fact has been recorded after the card was shown. */
