@@ -1,10 +1,12 @@
 // The program as operators meet it: killed, stopped, and started with something wrong.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { brandAs, type ConversationKey } from '../../model/ids.ts';
+import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
 import { ended, startProcess } from '../support/process.ts';
 
@@ -41,6 +43,44 @@ describe('the process', () => {
     expect(status.map(({ text }) => text).join('\n')).toContain(receipt?.receipt?.reference);
     second.child.kill('SIGTERM');
     expect(await ended(second.child)).toBe(0);
+  });
+
+  it('takes nobody new after SIGTERM, answers what is under way, and ends with 0', async () => {
+    const { child, url } = await startProcess({ DATA_DIR: folder });
+    const talk = new DirectLineTalk(url);
+    await talk.open();
+    const body = JSON.stringify({ type: 'message', text: 'I lost £300.', channelData: { clientActivityID: 'last' } });
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk.toString();
+    });
+    const path = `/v3/directline/conversations/${talk.conversation}/activities`;
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\nauthorization: Bearer ${talk.token}\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`,
+    );
+    // Its head is read and its body is still to come: a turn that is under way.
+    await vi.waitUntil(() => answer.includes('100 Continue'), 10_000);
+    child.kill('SIGTERM');
+    await vi.waitUntil(
+      () =>
+        fetch(`${url}/health`).then(
+          () => false,
+          () => true,
+        ),
+      { timeout: 10_000, interval: 50 },
+    );
+    socket.write(body);
+    await vi.waitUntil(() => answer.includes('200 OK'), 10_000);
+    const from = performance.now();
+    expect(await ended(child)).toBe(0);
+    // Not held up by a connection that its client keeps for later.
+    expect(performance.now() - from).toBeLessThan(15_000);
+    const { store } = await openSqliteStore({ folder });
+    const dossier = await store.byConversation(brandAs<ConversationKey>(`web:${talk.conversation}`));
+    expect(dossier?.turns.map(({ id }) => String(id))).toContain('client-last');
+    await store.close();
   });
 
   it.each<[string, (folder: string) => Record<string, string> | Promise<Record<string, string>>, RegExp]>([
