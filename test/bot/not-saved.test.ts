@@ -30,6 +30,8 @@ describe('coming back on another device', () => {
     const code = /P-[\w-]+/.exec(said)?.[0];
     const phrase = /secret phrase is: ([a-z ]+)/.exec(said)?.[1]?.trim();
 
+    expect(phrase).toMatch(/^\w+ \w+ \w+ \w+/);
+
     const second = new DirectLineTalk(server.url);
     await second.open();
     await second.say({ text: `come back ${code}` });

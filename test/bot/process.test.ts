@@ -45,7 +45,7 @@ describe('the process', () => {
     expect(await ended(second.child)).toBe(0);
   });
 
-  it('takes nobody new after SIGTERM, answers what is under way, and ends with 0', async () => {
+  it('takes nobody new after SIGTERM, answers what is under way, and ends with 0', { timeout: 150_000 }, async () => {
     const { child, url } = await startProcess({ DATA_DIR: folder });
     const talk = new DirectLineTalk(url);
     await talk.open();
@@ -61,7 +61,7 @@ describe('the process', () => {
       `POST ${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\nauthorization: Bearer ${talk.token}\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`,
     );
     // Its head is read and its body is still to come: a turn that is under way.
-    await vi.waitUntil(() => answer.includes('100 Continue'), 10_000);
+    await vi.waitUntil(() => answer.includes('100 Continue'), 30_000);
     child.kill('SIGTERM');
     await vi.waitUntil(
       () =>
@@ -69,10 +69,10 @@ describe('the process', () => {
           () => false,
           () => true,
         ),
-      { timeout: 10_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     );
     socket.write(body);
-    await vi.waitUntil(() => answer.includes('200 OK'), 10_000);
+    await vi.waitUntil(() => answer.includes('200 OK'), 30_000);
     const from = performance.now();
     expect(await ended(child)).toBe(0);
     // Not held up by a connection that its client keeps for later.
