@@ -15,10 +15,10 @@ export interface SoakOptions {
 
 /** So long is a conversation before the next person comes. */
 const turnsEach = 12;
-const everyMs = 2_000;
+const everyMs = 500;
 /** The first part fills caches and compiles; what is flat is flat after it. */
 const warmUp = 0.4;
-const mostGrowthMb = 60;
+const mostGrowthMb = 80;
 const mostDescriptors = 20;
 
 const said = (turn: number): string =>
@@ -38,7 +38,7 @@ export async function soak({ turns, atOnce, progress = () => undefined }: SoakOp
     const timer = setInterval(() => {
       asked = house.measure().then((measured) => {
         samples.push({ ...measured, turns: made, atMs: performance.now() - began });
-        if (samples.length % 15 === 0) progress(`${made} turns, ${Math.round(measured.rss / 1e6)} MB`);
+        if (samples.length % 60 === 0) progress(`${made} turns, ${Math.round(measured.rss / 1e6)} MB`);
       });
     }, everyMs);
     await inParallel(Math.ceil(turns / turnsEach), atOnce, async () => {
