@@ -1,11 +1,12 @@
 // Microsoft's Agents Playground, which shows a bot as Teams would. Its licence allows evaluation only, so it is no dependency of
 // the project: npx fetches this one version into its own cache when somebody wants it.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export const playgroundPackage = '@microsoft/m365agentsplayground@0.2.28';
 const folder = join(import.meta.dirname, '../deploy/teams/playground');
@@ -67,8 +68,22 @@ export async function startPlayground(program: string, endpoint: string, wantedP
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() =>
     rmSync(place, { recursive: true, force: true }),
   );
+  let said = '';
+  const hear = (chunk: Buffer): void => {
+    said = (said + chunk.toString()).slice(-4_000);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  let running = true;
+  void ended.then(() => {
+    running = false;
+  });
   try {
-    await untilListening(child);
+    await untilReady(
+      `${url}/_internal/v1/config`,
+      () => running,
+      () => said.trim(),
+    );
   } catch (error) {
     child.kill('SIGKILL');
     await ended;
@@ -84,24 +99,14 @@ export async function startPlayground(program: string, endpoint: string, wantedP
   };
 }
 
-function untilListening(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (what: string) => reject(new PlaygroundError(`The Agents Playground ${what}.\n${said.trim()}`));
-    const timer = setTimeout(() => fail(`was not ready after ${startMs / 1000} seconds`), startMs);
-    const read = (chunk: Buffer): void => {
-      said = (said + chunk.toString()).slice(-4_000);
-      if (!said.includes('Listening on ')) return;
-      clearTimeout(timer);
-      resolve();
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('close', (code) => {
-      clearTimeout(timer);
-      fail(`ended with ${code}`);
-    });
-  });
+/** It says that it listens before it has read what it needs, so it is asked. */
+async function untilReady(address: string, isRunning: () => boolean, log: () => string): Promise<void> {
+  for (const end = Date.now() + startMs; isRunning() && Date.now() < end; await delay(200)) {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+  }
+  throw new PlaygroundError(`The Agents Playground did not start.\n${log()}`);
 }
 
 /** `wanted`, or any other where that is taken. */

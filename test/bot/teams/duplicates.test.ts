@@ -1,142 +1,24 @@
 // T-DUP: Teams sends an activity again when an answer was late, in any order, and clients press twice. Whatever comes one to
 // five times, at once or later, with its old id or (for a button) a new one: the state is that of single delivery.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversationKey } from '../../../bot/bot.ts';
-import type { Dossier } from '../../../model/case.ts';
-import { openSqliteStore } from '../../../store/sqlite/open.ts';
-import { actionsOf, inputsOf } from '../../support/cards.ts';
-import { Connector } from '../../support/connector.ts';
-import { oneOf, type Random, seeded } from '../../support/random-talk.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { describe, it } from 'vitest';
+import { openDirectStage, openServerStage, runTwice } from '../../support/duplicates.ts';
 
 /** `npm run test:long -- duplicates` takes many more. */
-const runs = Number(process.env.DUPLICATE_RUNS ?? 200);
-const perTest = 25;
-const stories = [
-  'Our supplier emailed to say their bank details had changed and we paid the invoice of £12,400 yesterday.',
-  'Someone phoned saying they were from my bank and I moved £4,800 to a safe account this morning.',
-  'I bought a phone online for £300 and it never came. The seller blocked me.',
-  'All our files are locked and there is a note asking for bitcoin. We are a charity with 20 staff.',
-];
-const typed = ['change the amount', '£900', 'status', 'help', 'skip', 'back', 'pause', 'carry on', 'new report', 'yes'];
-const texts = ['Example Ltd', 'IV1 1AA', 'no idea', '0131 496 0777', ''];
+const runs = 200;
+/** So many go through the whole server as well: gate, connections and worker. */
+const wholeRuns = 10;
 
-let server: TestServer;
-let connector: Connector;
-let store: Awaited<ReturnType<typeof openSqliteStore>>['store'];
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => new Date('2026-11-20T10:30:00Z') });
-  ({ store } = await openSqliteStore({ folder: server.dataDir }));
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await server.remove();
-  await connector.stop();
-});
+describe('activities that come more than once leave the state of single delivery', () => {
+  it(`in ${wholeRuns} random runs through the whole server`, async () => {
+    const stage = await openServerStage();
+    for (let seed = 0; seed < wholeRuns; seed++) await runTwice(stage, seed);
+    await stage.close();
+  }, 120_000);
 
-type Step =
-  | { readonly kind: 'write'; readonly text: string }
-  | { readonly kind: 'press'; readonly title: string; readonly inputs: Readonly<Record<string, unknown>> };
-
-function nextStep(random: Random, user: TeamsUser, index: number): Step {
-  if (index === 0) return { kind: 'write', text: oneOf(random, stories) };
-  const card = user.newestCard();
-  const actions = actionsOf(card).filter(({ type }) => type === 'Action.Execute');
-  if (actions.length === 0 || random() < 0.2) return { kind: 'write', text: oneOf(random, typed) };
-  // Sending is what matters most, so it is pressed more often than the rest.
-  const wanted = actions.find(({ title }) => title.startsWith('Send')) ?? oneOf(random, actions);
-  const { title } = random() < 0.7 ? wanted : oneOf(random, actions);
-  const inputs: Record<string, unknown> = {};
-  for (const { id, type, choices, isRequired } of inputsOf(card)) {
-    if (!isRequired && random() < 0.4) continue;
-    inputs[id] =
-      choices.length > 0 ? oneOf(random, choices).value : type === 'Input.Date' ? '2026-11-18' : oneOf(random, texts);
-  }
-  return { kind: 'press', title, inputs };
-}
-
-/** The activity of a step, as this person's client makes it. */
-function activityOf(user: TeamsUser, step: Step): Record<string, unknown> {
-  if (step.kind === 'write') return user.activity({ text: step.text });
-  const { action, id } = user.find(step.title);
-  const inputs = action.takesInputs ? step.inputs : {};
-  return user.activity({
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    replyToId: id,
-    value: { action: { type: 'Action.Execute', verb: action.verb, data: { ...action.data, ...inputs } } },
-  });
-}
-
-/** What only looks and changes nothing: a button for it that comes again with a new id is answered anew, as things stand then. */
-const looks = new Set<unknown>(['status', 'help', 'why', 'person', 'review']);
-
-/** All that a person's reports amount to, without what differs between two people. */
-async function stateOf(user: TeamsUser): Promise<unknown> {
-  const told = await store.toldIn(conversationKey('teams', `tenant/${user.person}`), 10);
-  const plain = ({ report, case: kase, turns }: Dossier) => ({
-    state: report.state,
-    revision: report.revision,
-    facts: report.facts.map(({ id, state, value, source }) => ({ id, state, value, source })),
-    statements: report.statements.map(({ text, kind }) => ({ text, kind })),
-    consents: report.consents,
-    pending: report.pending,
-    asked: report.asked,
-    advised: report.advised,
-    type: report.classification?.types[0]?.id,
-    case: kase && {
-      status: kase.status,
-      lead: kase.lead,
-      routes: kase.routes,
-      owed: kase.deliveries.filter(({ to }) => to !== 'reporter').length,
-    },
-    heard: turns
-      .map(({ message }) => message?.text ?? message?.answer ?? message?.answers ?? null)
-      .filter((one) => !looks.has(one)),
-  });
-  return told.map(plain).sort((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right)));
-}
-
-async function run(seed: number): Promise<void> {
-  const random = seeded(seed);
-  const once = new TeamsUser({ url: server.url, connector, name: `once-${seed}` });
-  const often = new TeamsUser({ url: server.url, connector, name: `often-${seed}` });
-  const again: Record<string, unknown>[] = [];
-  const repeat = (activity: Record<string, unknown>): Record<string, unknown> =>
-    activity.type === 'invoke' && random() < 0.5 ? { ...activity, id: `again-${random()}` } : activity;
-  const length = 3 + Math.floor(random() * 5);
-  for (let index = 0; index < length; index++) {
-    const step = nextStep(random, once, index);
-    expect((await once.post(activityOf(once, step))).status).toBe(200);
-    const activity = activityOf(often, step);
-    const times = Math.floor(random() * 5);
-    const now = Math.floor(random() * (times + 1));
-    // The first is first; what comes beside it and after it is all repetition.
-    const first = often.post(activity);
-    const beside = Array.from({ length: now }, () => repeat(activity));
-    const posted = await Promise.all([first, ...beside.map((one) => often.post(one))]);
-    for (const { status } of posted) expect(status).toBe(200);
-    for (let more = now; more < times; more++) again.push(repeat(activity));
-    while (again.length > 0 && random() < 0.5) {
-      const [late] = again.splice(Math.floor(random() * again.length), 1);
-      if (late) await often.post(late);
-    }
-  }
-  await Promise.all(again.map((one) => often.post(one)));
-  expect(await stateOf(often), `seed ${seed}`).toEqual(await stateOf(once));
-  const referencesOf = (user: TeamsUser) => new Set(user.sees().match(/Your reference: \S+/g)).size;
-  expect(referencesOf(often), `seed ${seed}`).toBe(referencesOf(once));
-}
-
-describe('activities that come more than once', () => {
-  it.each(Array.from({ length: Math.ceil(runs / perTest) }, (_, group) => group))(
-    'leave the state of single delivery, group %i',
-    async (group) => {
-      for (let one = 0; one < perTest; one++) await run(group * perTest + one);
-    },
-    300_000,
-  );
+  it(`in ${runs} random runs`, async () => {
+    const stage = await openDirectStage();
+    for (let seed = 0; seed < runs; seed++) await runTwice(stage, seed);
+    await stage.close();
+  }, 240_000);
 });
