@@ -78,6 +78,7 @@ describe.skipIf(withoutBrowser())('in the Agents Playground', () => {
     await room.press('Accept');
     expect(await room.sees()).toMatch(/Accepted:\s*Isla Munro/);
     await room.go('Personal Chat');
+    await room.page.getByText(`Police Scotland has taken up your report ${reference}`).waitFor({ timeout: 30_000 });
     await room.look('told');
     expect(room.foreign.filter((host) => host !== 'res-1.cdn.office.net')).toEqual([]);
   }, 180_000);

@@ -36,12 +36,14 @@ export function htmlToText(html: string): PlainMessage {
   let text = '';
   let skipping: string | null = null;
   const links = new Set<string>();
+  /** The next closing sign; negative once there is none, so that nobody makes us look for it again and again. */
+  let close = 0;
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at);
     const end = open < 0 ? html.length : open;
     if (skipping === null) text += html.slice(at, end).replace(/[\t\r\n ]+/g, ' ');
     if (open < 0) break;
-    const close = html.indexOf('>', open);
+    if (close >= 0 && close <= open) close = html.indexOf('>', open);
     // A sign that opens nothing is a sign: "profit < loss".
     if (close < 0 || !/[a-z/!]/i.test(html[open + 1] ?? '')) {
       if (skipping === null) text += '<';
