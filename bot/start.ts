@@ -25,6 +25,7 @@ import { DirectLineTokens } from './channels/direct-line-token.ts';
 import { serveForm } from './channels/form.ts';
 import { carryToTeams } from './channels/teams/carry.ts';
 import { composeTeams } from './channels/teams/compose.ts';
+import { watchClock } from './clock-watch.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
 import type { Transport } from './graph/transport.ts';
@@ -214,9 +215,13 @@ export async function start(
     servePartnerCallbacks(server, { store, catalogue, clock, handle, secret, wake: () => background.wake() });
     const sockets = serveSockets(server.server, directLine);
 
-    const metricsListener = config.metrics === null ? null : await listenForMetrics(config.metrics, metrics.text);
     const port = await listen(server, config);
     origins = originsOf(config, port);
+    const clockWatch = watchClock(
+      () => store.clockSkewMs(),
+      (seconds) => log.warn({ seconds }, 'the clock of this process and that of the database are far apart'),
+    );
+    const metricsListener = config.metrics === null ? null : await listenForMetrics(config.metrics, metrics.text);
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     return {
       url,
@@ -225,6 +230,7 @@ export async function start(
       staffLinks: config.microsoft === null ? await staffLinks(store, url, clock) : [],
       stop: async () => {
         pressure.close();
+        clockWatch.stop();
         await metricsListener?.close();
         await hub.close();
         await closeServer(server, sockets);
