@@ -40,7 +40,7 @@ const mayBeDanger = new Set([
   'people-exploitation',
   'other-agency',
 ]);
-const storyCounts = 0.2;
+const storyCounts = 0.5;
 const leastWeight = 0.06;
 /** What tells kinds apart may be coarser than what tells danger from none. */
 const leastOfKind = 0.12;
@@ -113,8 +113,8 @@ const stories = [...developmentTexts(join(root, 'test/development')), ...catalog
   .filter(({ labels }) => !labels.some((label) => mayBeDanger.has(label)))
   .map(({ text }): Labelled => ({ text, cue: null, counts: storyCounts, source: 'stories' }));
 const examples = catalogue.safety.flatMap((rule) => [
-  ...rule.examples.map((text): Labelled => ({ text, cue: rule.id, counts: 2, source: 'danger' })),
-  ...rule['counter-examples'].map((text): Labelled => ({ text, cue: null, counts: 2, source: 'near-misses' })),
+  ...rule.examples.map((text): Labelled => ({ text, cue: rule.id, counts: 6, source: 'danger' })),
+  ...rule['counter-examples'].map((text): Labelled => ({ text, cue: null, counts: 6, source: 'near-misses' })),
 ]);
 const texts: Labelled[] = [...own, ...examples, ...stories];
 const samples = texts.map(sampleOf);
