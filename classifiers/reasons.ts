@@ -51,6 +51,9 @@ function hintParts({ number }: Candidate, { hints }: Signals, { candidates, weig
   return parts;
 }
 
+/** Digits that nobody reads would be stored with every report, sixteen in a row like a card's. */
+const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
+
 /**
  * `parts` is a property of each type itself, so that it is copied and written out with the others. It is defined with one
  * getter that all share: an object with a getter of its own gets a hidden class of its own as well, which kept everything
@@ -98,7 +101,7 @@ export class ReasonedType implements RankedType {
         ...partsOf(this.#candidate, this.#signals),
         ...hintParts(this.#candidate, this.#signals, this.#hints),
         ...this.#parts,
-      ];
+      ].map((part) => ({ ...part, weight: rounded(part.weight) }));
       this.#signals = null;
     }
     return this.#parts;

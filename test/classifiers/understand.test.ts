@@ -29,6 +29,15 @@ describe('understand', () => {
     ]);
   });
 
+  it('keeps weights short: sixteen digits in a row could be the number of a card', () => {
+    const { types } = understand(
+      `${story} ${'I paid on the phone and more was said about it later. '.repeat(12)}`,
+    ).classification;
+    const weights = types.flatMap(({ parts }) => parts.map(({ weight }) => String(weight)));
+    expect(weights.length).toBeGreaterThan(0);
+    for (const weight of weights) expect(weight).toMatch(/^-?\d{1,3}(?:\.\d{1,3})?$/);
+  });
+
   it('reads facts whose spans are words of the text', () => {
     const { facts, text } = understand(story);
     const value = Object.fromEntries(facts.map((fact) => [fact.id, fact.value]));
