@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { pino } from 'pino';
 import type { WebSocketServer } from 'ws';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { words } from '../catalogue/words.ts';
-import { createClassifier } from '../classifiers/understand.ts';
+import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, instant, type ReportId } from '../model/ids.ts';
 import { emptyReport, type Turn } from '../model/report.ts';
 import { proveCoverage } from '../routing/coverage.ts';
@@ -62,21 +63,39 @@ export interface StartOptions {
   };
   /** Given the store before anything uses it: tests end the process, or let a write fail, at a moment of their choice. */
   readonly withStore?: (store: Store) => void;
+  /** Loaded and compiled before: many servers of one process, as tests start them, need not each do it again. */
+  readonly loaded?: Loaded;
 }
 
-/** Starts everything. Throws `ConfigError`, `CatalogueError` or `StoreError`, each with a sentence that says what to do. */
-export async function start(
-  config: Config,
-  { clock = () => new Date(), logTo = process.stderr, microsoft = {}, withStore = () => undefined }: StartOptions = {},
-): Promise<Running> {
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
-  const catalogue = loadCatalogue({ partnersFile: config.partnersFile });
+export interface Loaded {
+  readonly catalogue: Catalogue;
+  readonly classifier: Classifier;
+}
+
+/** Everything that an analyst may change, and what reads texts by it. Throws `CatalogueError` or `ConfigError`. */
+export function load(partnersFile: string | undefined): Loaded {
+  const catalogue = loadCatalogue({ partnersFile });
   const { problems } = proveCoverage(catalogue, { structuralOnly: true });
   if (problems.length > 0)
     throw new ConfigError(
       `The routing rules do not hold together. Run "npm run check".\n${problems.map(String).join('\n')}`,
     );
-  const classifier = createClassifier(catalogue);
+  return { catalogue, classifier: createClassifier(catalogue) };
+}
+
+/** Starts everything. Throws `ConfigError`, `CatalogueError` or `StoreError`, each with a sentence that says what to do. */
+export async function start(
+  config: Config,
+  {
+    clock = () => new Date(),
+    logTo = process.stderr,
+    microsoft = {},
+    withStore = () => undefined,
+    loaded,
+  }: StartOptions = {},
+): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
+  const { catalogue, classifier } = loaded ?? load(config.partnersFile);
   const pressure = new Pressure(config.limits);
   const metrics = config.metrics === null ? noMetrics : await makeMetrics({ catalogue, pressure, clock });
   const { store: opened, keys } = await openStore(config);

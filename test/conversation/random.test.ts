@@ -24,7 +24,7 @@ const stories = [...catalogue.fraudTypes.values()].flatMap(({ examples }) => exa
 const start = new Date('2026-11-20T10:30:00Z');
 const groups = 10;
 /** `npm run test:long -- random` takes many more. */
-const perGroup = Number(process.env.RANDOM_TALKS ?? 12);
+const perGroup = Number(process.env.RANDOM_TALKS ?? 6);
 const messages = 25;
 
 function deepFreeze(value: unknown): void {

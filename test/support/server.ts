@@ -1,11 +1,11 @@
 // The whole server on a port of its own, with a data folder that goes away.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../bot/config.ts';
-import { type Running, type StartOptions, start } from '../../bot/start.ts';
+import { type Loaded, load, type Running, type StartOptions, start } from '../../bot/start.ts';
 
 export interface TestServer extends Running {
   readonly dataDir: string;
@@ -25,6 +25,16 @@ export interface ServerOptions {
   readonly withStore?: StartOptions['withStore'];
 }
 
+const known = new Map<string, Loaded>();
+
+/** Once for each text of a partners' file: loading and compiling takes longer than most tests. */
+function loadedFor(partnersFile: string): Loaded {
+  const text = readFileSync(partnersFile, 'utf8');
+  const loaded = known.get(text) ?? load(partnersFile);
+  known.set(text, loaded);
+  return loaded;
+}
+
 export async function startServer({
   env = {},
   clock,
@@ -39,11 +49,13 @@ export async function startServer({
       done();
     },
   });
-  const running = await start(readConfig({ PORT: '0', DATA_DIR: dataDir, ...env }), {
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
+  const running = await start(config, {
     clock,
     logTo,
     microsoft,
     withStore,
+    loaded: loadedFor(config.partnersFile),
   });
   const server: TestServer = {
     ...running,
