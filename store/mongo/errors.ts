@@ -12,6 +12,19 @@ const refused = new Set([13, 18, 8, 33, 51, 334]);
 const readOnly = new Set([10107, 13435, 13436, 11600, 11602, 189, 91, 10058]);
 const late = new Set([50, 262, 64, 100, 79, 6, 7, 89, 9001, 16500, 24]);
 
+const lost = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+/** A write to a connection that has just gone comes out of the driver as the socket threw it. */
+const isOfSocket = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'code' in error && lost.has(String(error.code));
+
 export function asStoreError(error: unknown): Error {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
@@ -40,7 +53,8 @@ export function asStoreError(error: unknown): Error {
   if (
     (code !== null && late.has(code)) ||
     error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError
+    error instanceof MongoServerSelectionError ||
+    isOfSocket(error)
   ) {
     return new StoreError(
       'unavailable',
