@@ -3,11 +3,7 @@
 
 import { resolve } from 'node:path';
 import { ConfigError, readConfig } from '../bot/config.ts';
-import { StoreError } from '../store/store-error.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+import { say, told } from './told.ts';
 
 async function run(): Promise<void> {
   const [, , named] = process.argv;
@@ -27,10 +23,4 @@ async function run(): Promise<void> {
   say(`- the partners file ${partnersFile}, and the settings with their secrets`);
 }
 
-try {
-  await run();
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await told(run);

@@ -5,10 +5,7 @@ import { verifyAudit } from '../cases/audit.ts';
 import { openMongoStore } from '../store/mongo/open.ts';
 import { moveToMongo } from '../store/move/move.ts';
 import { StoreError } from '../store/store-error.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+import { say, told } from './told.ts';
 
 async function run(): Promise<void> {
   if (process.argv[2] !== 'sqlite-to-mongo') {
@@ -33,10 +30,4 @@ async function run(): Promise<void> {
   }
 }
 
-try {
-  await run();
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await told(run);

@@ -6,10 +6,7 @@ import { ConfigError, readConfig } from '../bot/config.ts';
 import { verifyAudit } from '../cases/audit.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+import { say, told } from './told.ts';
 
 async function run(): Promise<void> {
   const [, , named] = process.argv;
@@ -36,10 +33,4 @@ async function run(): Promise<void> {
   }
 }
 
-try {
-  await run();
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await told(run);
