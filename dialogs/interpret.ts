@@ -45,7 +45,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   }
   if (text.trim() === '') return { kind: message.files?.length ? 'files' : 'nothing' };
 
-  const command = readCommand(work, text);
+  const command = commandIn(work, pending, text);
   if (command?.id === 'skip' || command?.id === 'unknown') {
     return pending ? { kind: command.id, fact: pending.fact } : { kind: 'nothing' };
   }
@@ -60,12 +60,18 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   return { kind: 'told', text };
 }
 
+/** A secret phrase may begin with "correct" or "edit": while it is asked for, only a whole message is a command. */
+function commandIn(work: Work, pending: Ask | null, text: string): Command | null {
+  const command = readCommand(work, text);
+  return pending?.fact === 'return-phrase' && command?.rest ? null : command;
+}
+
 /** True when the text answers the open question as it stands, rather than telling something else. */
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
   const definition = definitionOf(work, pending.fact);
-  const command = readCommand(work, text) !== null;
+  const command = commandIn(work, pending, text) !== null;
   if (!definition || pending.kind !== definition.kind) {
     if (pending.kind === 'confirm') return isOneOf(work, 'say.yes-words', text) || isOneOf(work, 'say.no-words', text);
     return pending.kind === 'text' && !command;
