@@ -20,7 +20,10 @@ const say = (report: Report, text: string): Step =>
     { id: brandAs('m'), at: now, channel: 'web', locale: 'en', text },
     { catalogue, classifier, now, case: null },
   );
-const asked = say(emptyReport(brandAs('r'), { channel: 'web', locale: 'en' }, now), 'come back P-ABCD-EFGH-JKMNP').report;
+const asked = say(
+  emptyReport(brandAs('r'), { channel: 'web', locale: 'en' }, now),
+  'come back P-ABCD-EFGH-JKMNP',
+).report;
 
 it('is taken whichever word it begins with', () => {
   expect(asked.pending?.fact).toBe('return-phrase');
