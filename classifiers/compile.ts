@@ -8,6 +8,7 @@ import { createDangerReader, type DangerReader } from './danger.ts';
 import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 import type { PatternError } from './pattern.ts';
+import { countRates } from './rarity.ts';
 import type { Respell } from './tokens.ts';
 import { type Candidate, compileWeighing, type Weighing } from './weighing.ts';
 
@@ -113,7 +114,7 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     const [file = '', path = ''] = places[number] ?? [];
     problems.push({ file, path, expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
-  const matcher = compileMatcher(patterns, catalogue.lexicon, { refuse });
+  const matcher = compileMatcher(patterns, catalogue.lexicon, { refuse, rateOf: countRates(examplesOf(catalogue)) });
   if (problems.length > 0) throw new CatalogueError(problems);
   const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
   const hints = compileHints(words);
@@ -129,6 +130,10 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     catalogue,
   };
 }
+
+/** What reporters may say, as the catalogue's authors wrote it. */
+const examplesOf = ({ fraudTypes, otherVerdicts }: ClassifierCatalogue): string[] =>
+  [...fraudTypes.values(), ...otherVerdicts].flatMap(({ examples }) => examples.map(({ text }) => text));
 
 function candidateOf(
   entry: FraudType | OtherVerdict,

@@ -2,6 +2,8 @@
 // straight for a word that is an element's row by itself, and by way of longer rows, each of which is looked for once, by
 // its rarest atom, however many elements share it.
 
+import { type PackedAlone, packAlone } from './common-atoms.ts';
+import { Lists, type Numbers, packed } from './lists.ts';
 import { PairTable } from './pair-table.ts';
 import type { Element } from './pattern.ts';
 import { valueKinds } from './tokens.ts';
@@ -10,32 +12,21 @@ import { valueKinds } from './tokens.ts';
 export const valueAtoms = valueKinds.length;
 
 /**
- * The elements that atom a is by itself are `alone[aloneStarts[a]]` up to `alone[aloneStarts[a + 1]]`; from
- * `aloneOthers[a]` on no pattern is anchored on them. The longer rows, and values, are looked for by an atom or by two that
- * stand beside each other in them: those of atom a are numbered `rowStarts[a]` up to `rowStarts[a + 1]`, those of pair p
- * `pairStarts[p]` up to `pairStarts[p + 1]`. Row r stands at `rowPlaces[r]` in `rows` as `[count, offset of what it is looked
- * for by, … atoms]`, and belongs to the elements `owners[ownerStarts[r]]` and so on.
+ * The longer rows, and values, are looked for by an atom or by two that stand beside each other in them: those of atom a are
+ * numbered `rowStarts[a]` up to `rowStarts[a + 1]`, those of pair p `pairStarts[p]` up to `pairStarts[p + 1]`. Row r stands
+ * at `rowPlaces[r]` in `rows` as `[count, offset of what it is looked for by, … atoms]`, and belongs to the elements
+ * `owners[ownerStarts[r]]` and so on.
  */
-export interface PackedElements {
+export interface PackedElements extends PackedAlone {
   readonly size: number;
-  readonly aloneStarts: Int32Array;
-  readonly aloneOthers: Int32Array;
-  readonly alone: Numbers;
-  /**
-   * The words that belong to most elements are read in nearly every sentence. Such an atom has a number, its slot, and leads
-   * by `alone` only to elements that patterns are anchored on; the others say by the bits of `commonOf`, two numbers for
-   * each element, which slots they hold.
-   */
-  readonly slots: Int8Array;
-  readonly commonOf: Int32Array;
   readonly rowStarts: Int32Array;
   /** Two atoms, the second directly after the first, to their pair. */
   readonly pairs: PairTable;
   readonly pairStarts: Int32Array;
-  /** By atom: 1 where it is the first of a pair, 2 where it is the second, 3 where it is both. */
-  readonly inPairs: Uint8Array;
+  /** By atom, as bits: `isFirst` or `isSecond` of a pair, `hasRows` that it leads to by itself. */
+  readonly roles: Uint8Array;
   readonly rowPlaces: Int32Array;
-  readonly rows: Int32Array;
+  readonly rows: Numbers;
   readonly ownerStarts: Int32Array;
   readonly owners: Numbers;
   /** By element: the most tokens of a row, a value counting as one. */
@@ -44,43 +35,15 @@ export interface PackedElements {
   readonly open: Uint8Array;
 }
 
-/** Numbers of elements: as small as they can be, because they are read for every word, and memory is what that costs. */
-export type Numbers = Uint16Array | Int32Array;
-const packed = (all: Int32Array, size: number): Numbers => (size <= 65_536 ? Uint16Array.from(all) : all);
-
-/** How many atoms have a slot. */
-export const mostCommon = 64;
-
-/** A list of numbers for each of some things, packed once they are all known. */
-export class Lists {
-  readonly #keys: number[] = [];
-  readonly #values: number[] = [];
-
-  add(key: number, value: number): void {
-    this.#keys.push(key);
-    this.#values.push(value);
-  }
-
-  /** For things 0 up to `size`: where the list of each begins, and all lists one after another, each in order of adding. */
-  pack(size: number): [starts: Int32Array, all: Int32Array] {
-    const starts = new Int32Array(size + 1);
-    for (const key of this.#keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
-    for (let key = 0; key < size; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
-    const all = new Int32Array(this.#values.length);
-    const next = starts.slice();
-    for (let at = 0; at < all.length; at++) {
-      const key = this.#keys[at] ?? 0;
-      const place = next[key] ?? 0;
-      all[place] = this.#values[at] ?? 0;
-      next[key] = place + 1;
-    }
-    return [starts, all];
-  }
-}
+export const isFirst = 1;
+export const isSecond = 2;
+export const hasRows = 4;
+/** Rows are far shorter than that; it keeps their lengths among what is packed. */
+const mostInRow = 1000;
 
 type PackedRows = Pick<
   PackedElements,
-  'rowStarts' | 'pairs' | 'pairStarts' | 'inPairs' | 'rowPlaces' | 'rows' | 'ownerStarts' | 'owners'
+  'rowStarts' | 'pairs' | 'pairStarts' | 'roles' | 'rowPlaces' | 'rows' | 'ownerStarts' | 'owners'
 >;
 
 interface Row {
@@ -96,11 +59,14 @@ export class ElementIndex {
   readonly #rows = new Map<string, Row>();
   readonly #longest: number[] = [];
   readonly #costs: number[] = [];
+  readonly #rates: number[] = [];
   readonly #costOf: (atom: number) => number;
+  readonly #rateOf: (atom: number) => number;
 
-  /** `costOf` says how common an atom is in texts. */
-  constructor(costOf: (atom: number) => number) {
+  /** `costOf` is how common an atom is taken to be, `rateOf` how often it stands in texts. */
+  constructor(costOf: (atom: number) => number, rateOf: (atom: number) => number) {
     this.#costOf = costOf;
+    this.#rateOf = rateOf;
   }
 
   get size(): number {
@@ -112,6 +78,11 @@ export class ElementIndex {
     return this.#costs[element] ?? 0;
   }
 
+  /** How often the element stands in texts, at most: a row stands there no more often than one of its atoms. */
+  rateOf(element: number): number {
+    return this.#rates[element] ?? 0;
+  }
+
   /** The number of an element; `idOf` numbers its atoms. */
   add(element: Element, idOf: (atom: string) => number): number {
     const known = this.#known.get(element);
@@ -119,24 +90,28 @@ export class ElementIndex {
     const number = this.#longest.length;
     let longest = 1;
     let cost = 0;
+    let rate = 0;
     for (const row of element.rows) {
-      cost += this.#addRow(number, row, idOf);
+      const rarest = this.#addRow(number, row, idOf);
+      cost += this.#costOf(rarest);
+      rate += this.#rateOf(rarest);
       longest = Math.max(longest, row.length);
     }
     this.#known.set(element, number);
     this.#longest.push(longest);
     this.#costs.push(cost);
+    this.#rates.push(rate);
     return number;
   }
 
-  /** Adds a row to an element; returns what looking for it costs. */
+  /** Adds a row to an element; returns its rarest atom. */
   #addRow(element: number, row: readonly string[], idOf: (atom: string) => number): number {
     const [only = ''] = row;
     if (row.length === 1) {
       const atom = idOf(only);
       if (atom >= valueAtoms) {
         this.#alone.add(atom, element);
-        return this.#costOf(atom);
+        return atom;
       }
     }
     const key = row.join(' ');
@@ -151,14 +126,14 @@ export class ElementIndex {
       this.#rows.set(key, known);
     }
     known.elements.push(element);
-    return this.#costOf(known.atoms[known.rarest] ?? 0);
+    return known.atoms[known.rarest] ?? 0;
   }
 
   /**
-   * `atoms`: how many there are. `numbers`: for each element, as it was numbered so far, its number from now on; patterns
-   * are anchored on those below `anchors`.
+   * `atoms`: how many there are. `numbers`: for each element, as it was numbered so far, its number from now on; those below
+   * `triggers` lead to patterns.
    */
-  pack(atoms: number, numbers: Int32Array, anchors: number): PackedElements {
+  pack(atoms: number, numbers: Int32Array, triggers: number): PackedElements {
     const [starts, all] = this.#alone.pack(atoms);
     const elements = all.map((element) => numbers[element] as number);
     const longest = new Uint8Array(this.size);
@@ -168,7 +143,7 @@ export class ElementIndex {
       if (held.some((atom) => atom < valueAtoms)) for (const element of holders) open[numbers[element] as number] = 1;
     return {
       size: this.size,
-      ...packAlone(starts, elements, anchors, this.size),
+      ...packAlone(starts, elements, triggers, this.size, this.#rateOf),
       ...this.#packRows(atoms, numbers),
       longest,
       open,
@@ -185,20 +160,23 @@ export class ElementIndex {
     const singles = new Lists();
     const doubles = new Lists();
     const pairs = new Map<string, [first: number, second: number, number: number]>();
-    const inPairs = new Uint8Array(atoms);
+    const roles = new Uint8Array(atoms);
     const leads = new Int32Array(known.length);
     for (const [at, row] of known.entries()) {
       const from = row.rarest + 1 < row.atoms.length ? row.rarest : row.rarest - 1;
       const [first = -1, second = -1] = row.atoms.slice(Math.max(0, from), from + 2);
       leads[at] = row.rarest;
-      if (first < valueAtoms || second < valueAtoms) singles.add(row.atoms[row.rarest] ?? 0, at);
-      else {
+      if (first < valueAtoms || second < valueAtoms) {
+        const atom = row.atoms[row.rarest] ?? 0;
+        singles.add(atom, at);
+        roles[atom] = (roles[atom] as number) | hasRows;
+      } else {
         const pair = pairs.get(`${first} ${second}`) ?? [first, second, pairs.size];
         pairs.set(`${first} ${second}`, pair);
         doubles.add(pair[2], at);
         leads[at] = from;
-        inPairs[first] = (inPairs[first] as number) | 1;
-        inPairs[second] = (inPairs[second] as number) | 2;
+        roles[first] = (roles[first] as number) | isFirst;
+        roles[second] = (roles[second] as number) | isSecond;
       }
     }
     const [rowStarts, bySingle] = singles.pack(atoms);
@@ -218,50 +196,11 @@ export class ElementIndex {
       rowStarts,
       pairs: new PairTable([...pairs.values()]),
       pairStarts: starts.map((start) => start + bySingle.length),
-      inPairs,
+      roles,
       rowPlaces,
-      rows: Int32Array.from(rows),
+      rows: packed(Int32Array.from(rows), Math.max(atoms, mostInRow)),
       ownerStarts,
       owners: packed(all, this.size),
     };
   }
-}
-
-/** Gives the atoms that belong to most elements their slots. */
-function packAlone(
-  starts: Int32Array,
-  elements: Int32Array,
-  anchors: number,
-  size: number,
-): Pick<PackedElements, 'aloneStarts' | 'aloneOthers' | 'alone' | 'slots' | 'commonOf'> {
-  const atoms = starts.length - 1;
-  const counts = new Int32Array(atoms);
-  for (let atom = 0; atom < atoms; atom++)
-    for (let at = starts[atom] as number; at < (starts[atom + 1] as number); at++)
-      if ((elements[at] as number) >= anchors) counts[atom] = (counts[atom] as number) + 1;
-  const slots = new Int8Array(atoms).fill(-1);
-  const most = Array.from(counts.keys())
-    .filter((atom) => (counts[atom] as number) > 0)
-    .sort((one, other) => (counts[other] as number) - (counts[one] as number));
-  for (const [slot, atom] of most.slice(0, mostCommon).entries()) slots[atom] = slot;
-  const commonOf = new Int32Array(2 * size);
-  const alone: number[] = [];
-  const aloneStarts = new Int32Array(atoms + 1);
-  const aloneOthers = new Int32Array(atoms);
-  for (let atom = 0; atom < atoms; atom++) {
-    const slot = slots[atom] as number;
-    const mine = elements.subarray(starts[atom] as number, starts[atom + 1] as number);
-    for (const element of mine) if (element < anchors) alone.push(element);
-    aloneOthers[atom] = alone.length;
-    for (const element of mine) {
-      if (element < anchors) continue;
-      if (slot === -1) alone.push(element);
-      else {
-        const place = 2 * element + (slot >>> 5);
-        commonOf[place] = (commonOf[place] as number) | (1 << (slot & 31));
-      }
-    }
-    aloneStarts[atom + 1] = alone.length;
-  }
-  return { aloneStarts, aloneOthers, alone: packed(Int32Array.from(alone), size), slots, commonOf };
 }

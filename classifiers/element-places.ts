@@ -1,7 +1,14 @@
 // Where the elements of patterns stand in one stretch of a text, a bit for each token. Each token marks the elements that
 // it belongs to, so that nothing is ever asked of an element that no word of the stretch belongs to.
 
-import { mostCommon, type Numbers, type PackedElements } from './element-index.ts';
+import { mostCommon } from './common-atoms.ts';
+import { ElementEnds, firstEnd, recordBits } from './element-ends.ts';
+import type { PackedElements } from './element-index.ts';
+import type { Numbers } from './lists.ts';
+
+/** In the record of an element: which slots of common words it holds, two numbers, and the stretch in which they were put among its bits last. */
+const common = 0;
+const settled = 2;
 
 /** Made once and used for one stretch after another. */
 export class ElementPlaces {
@@ -13,51 +20,40 @@ export class ElementPlaces {
   #wide = new Int32Array(0);
   #width = 1;
   #first = 0;
+  /** What else is known of each element, side by side in memory: only few elements of a stretch are asked about it. */
+  readonly #records: Int32Array;
+  readonly ends: ElementEnds;
   /** Slots of the common atoms that stand in the stretch, as bits, and for each slot its tokens, `#width` numbers. */
-  readonly #commonOf: Int32Array;
   #slots0 = 0;
   #slots1 = 0;
   #common = new Int32Array(mostCommon);
-  /** By element: the stretch in which its common atoms were put among its bits last. */
-  readonly #settled: Int32Array;
   #stretch = 0;
-  /** The elements of the stretch on which patterns are anchored, and the others, each in the order in which they were found. */
-  readonly #anchors: Int32Array;
-  #anchorCount = 0;
+  /** The elements of the stretch that lead to patterns, and the others, each in the order in which they were found. */
+  readonly #triggers: Int32Array;
+  #triggerCount = 0;
   readonly #others: Int32Array;
   #otherCount = 0;
-  /** Elements below this number are anchors. */
+  /** Elements below this number are triggers. */
   readonly #firstOther: number;
-  /** By element: its first place if it has some that do not simply end at the next token, as a number into the lists below. */
-  readonly #places: Int32Array;
-  /** The last of them: words are read in order, so new places mostly come after it. */
-  readonly #lasts: Int32Array;
-  /** One before which nothing is asked for again as a rule: who asks, asks for one token after another. */
-  readonly #cursors: Int32Array;
-  /** Elements that have such places. */
-  readonly #long: number[] = [];
-  /** Places are numbered from 1, because 0 is none; those of the stretch are below `#ended`. */
-  #ended = 1;
-  readonly #tokens: number[] = [-1];
-  readonly #ends: number[] = [-1];
-  readonly #nexts: number[] = [0];
 
-  /** Patterns are anchored on the elements below `anchors`. */
-  constructor({ size, commonOf }: Pick<PackedElements, 'size' | 'commonOf'>, anchors: number) {
-    this.#commonOf = commonOf;
-    this.#firstOther = anchors;
-    this.#settled = new Int32Array(size);
-    this.#anchors = new Int32Array(anchors);
-    this.#others = new Int32Array(size - anchors);
+  /** The elements below `triggers` lead to patterns. */
+  constructor({ size, commonOf }: Pick<PackedElements, 'size' | 'commonOf'>, triggers: number) {
+    this.#firstOther = triggers;
+    this.#triggers = new Int32Array(triggers);
+    this.#others = new Int32Array(size - triggers);
     this.#bits = new Int32Array(size);
-    this.#places = new Int32Array(size);
-    this.#lasts = new Int32Array(size);
-    this.#cursors = new Int32Array(size);
+    this.#records = new Int32Array(size << recordBits);
+    for (let element = 0; element < size; element++) {
+      const record = element << recordBits;
+      this.#records[record + common] = commonOf[2 * element] as number;
+      this.#records[record + common + 1] = commonOf[2 * element + 1] as number;
+    }
+    this.ends = new ElementEnds(this.#records);
   }
 
-  /** How many anchors stand in the stretch; `anchorAt(0)` and so on are their numbers. */
-  get anchors(): number {
-    return this.#anchorCount;
+  /** How many triggers stand in the stretch; `triggerAt(0)` and so on are their numbers. */
+  get triggers(): number {
+    return this.#triggerCount;
   }
 
   /** The first token of the stretch. */
@@ -65,17 +61,16 @@ export class ElementPlaces {
     return this.#first;
   }
 
-  anchorAt(number: number): number {
-    return this.#anchors[number] as number;
+  triggerAt(number: number): number {
+    return this.#triggers[number] as number;
   }
 
   /** Forgets the stretch before, and begins with the tokens `first` up to `end`. */
   begin(first: number, end: number): void {
-    this.#forget(this.#anchors, this.#anchorCount);
+    this.#forget(this.#triggers, this.#triggerCount);
     this.#forget(this.#others, this.#otherCount);
-    for (const element of this.#long) this.#places[element] = this.#lasts[element] = this.#cursors[element] = 0;
-    this.#long.length = 0;
-    this.#anchorCount = this.#otherCount = 0;
+    this.ends.clear();
+    this.#triggerCount = this.#otherCount = 0;
     this.#stretch++;
     this.#slots0 = this.#slots1 = 0;
     this.#first = first;
@@ -83,7 +78,6 @@ export class ElementPlaces {
     if (this.#width > 1 && this.#wide.length < this.#bits.length * this.#width)
       this.#wide = new Int32Array(this.#bits.length * this.#width);
     if (this.#common.length < mostCommon * this.#width) this.#common = new Int32Array(mostCommon * this.#width);
-    this.#ended = 1;
   }
 
   #forget(elements: Int32Array, count: number): void {
@@ -91,15 +85,16 @@ export class ElementPlaces {
     const width = this.#width;
     for (let at = 0; at < count; at++) bits[elements[at] as number] = 0;
     if (width === 1) return;
+    const wide = this.#wide;
     for (let at = 0; at < count; at++) {
       const from = (elements[at] as number) * width;
-      this.#wide.fill(0, from, from + width);
+      for (let place = from; place < from + width; place++) wide[place] = 0;
     }
   }
 
-  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it; up to `others` they are anchors. Only before any `markRow`. */
+  /** Elements `list[from]` up to `list[to]` stand at `token` and end with it; up to `others` they are triggers. Only before any `markRow`. */
   mark(list: Numbers, from: number, others: number, to: number, token: number): void {
-    this.#anchorCount = this.#markIn(this.#anchors, this.#anchorCount, list, from, others, token);
+    this.#triggerCount = this.#markIn(this.#triggers, this.#triggerCount, list, from, others, token);
     this.#otherCount = this.#markIn(this.#others, this.#otherCount, list, others, to, token);
   }
 
@@ -150,10 +145,12 @@ export class ElementPlaces {
 
   /** Puts the common atoms of an element among its bits; to be asked before where it stands, once all is marked. */
   settle(element: number): void {
-    if (this.#settled[element] === this.#stretch) return;
-    this.#settled[element] = this.#stretch;
-    this.#settleSlots(element, (this.#commonOf[2 * element] as number) & this.#slots0, 0);
-    this.#settleSlots(element, (this.#commonOf[2 * element + 1] as number) & this.#slots1, 32);
+    const records = this.#records;
+    const record = element << recordBits;
+    if (records[record + settled] === this.#stretch) return;
+    records[record + settled] = this.#stretch;
+    this.#settleSlots(element, (records[record + common] as number) & this.#slots0, 0);
+    this.#settleSlots(element, (records[record + common + 1] as number) & this.#slots1, 32);
   }
 
   #settleSlots(element: number, slots: number, first: number): void {
@@ -169,7 +166,7 @@ export class ElementPlaces {
           const number = element * this.#width + place;
           this.#wide[number] = (this.#wide[number] as number) | bits;
         }
-        if (this.#places[element] !== 0) this.#endNext(element, place, bits);
+        if (this.#records[(element << recordBits) + firstEnd] !== 0) this.#endNext(element, place, bits);
       }
     }
   }
@@ -178,7 +175,7 @@ export class ElementPlaces {
   #endNext(element: number, place: number, bits: number): void {
     for (let left = bits; left !== 0; left &= left - 1) {
       const token = this.#first + 32 * place + 31 - Math.clz32(left & -left);
-      if (this.placeAt(element, token) !== 0) this.#add(element, token, token + 1);
+      if (this.ends.placeAt(element, token) !== 0) this.ends.add(element, token, token + 1);
     }
   }
 
@@ -188,10 +185,10 @@ export class ElementPlaces {
       const element = list[at] as number;
       const known = this.#isAt(element, token);
       this.mark(list, at, element < this.#firstOther ? at + 1 : at, at + 1, token);
-      const listed = this.placeAt(element, token) !== 0;
+      const listed = this.ends.placeAt(element, token) !== 0;
       if (end === token + 1 && !listed) continue;
-      if (known && !listed) this.#add(element, token, token + 1);
-      this.#add(element, token, end);
+      if (known && !listed) this.ends.add(element, token, token + 1);
+      this.ends.add(element, token, end);
     }
   }
 
@@ -201,10 +198,11 @@ export class ElementPlaces {
   }
 
   has(element: number): boolean {
+    if (this.#bits[element] !== 0) return true;
+    const record = (element << recordBits) + common;
     return (
-      this.#bits[element] !== 0 ||
-      ((this.#commonOf[2 * element] as number) & this.#slots0) !== 0 ||
-      ((this.#commonOf[2 * element + 1] as number) & this.#slots1) !== 0
+      (((this.#records[record] as number) & this.#slots0) | ((this.#records[record + 1] as number) & this.#slots1)) !==
+      0
     );
   }
 
@@ -266,64 +264,5 @@ export class ElementPlaces {
       reached += more;
     }
     return (after & (this.#bits[second] as number)) !== 0;
-  }
-
-  /**
-   * The first of the ends that the element has at `token`, the nearest first, as the number of a place: 0 where it ends
-   * with the token and nowhere else.
-   */
-  placeAt(element: number, token: number): number {
-    let place = this.#places[element] as number;
-    if (place === 0 || (this.#tokens[this.#lasts[element] as number] as number) < token) return 0;
-    let before = this.#cursors[element] as number;
-    if ((this.#tokens[before] as number) < token && before !== 0) place = this.#nexts[before] as number;
-    else before = 0;
-    while (place !== 0 && (this.#tokens[place] as number) < token) {
-      before = place;
-      place = this.#nexts[place] as number;
-    }
-    this.#cursors[element] = before;
-    return this.#tokens[place] === token ? place : 0;
-  }
-
-  /** The token before which a place ends. */
-  endOf(place: number): number {
-    return this.#ends[place] as number;
-  }
-
-  /** The next end of the same element at the same token, or 0. */
-  after(place: number): number {
-    const next = this.#nexts[place] as number;
-    return next !== 0 && this.#tokens[next] === this.#tokens[place] ? next : 0;
-  }
-
-  /** Notes an end, in order of tokens and ends, each once. */
-  #add(element: number, token: number, end: number): void {
-    if (this.#places[element] === 0) this.#long.push(element);
-    const last = this.#lasts[element] as number;
-    let before = last;
-    if (last === 0 || !this.#isBefore(last, token, end)) {
-      const cursor = this.#cursors[element] as number;
-      before = cursor !== 0 && this.#isBefore(cursor, token, end) ? cursor : 0;
-      let next = (before === 0 ? this.#places[element] : this.#nexts[before]) as number;
-      while (next !== 0 && this.#isBefore(next, token, end)) {
-        before = next;
-        next = this.#nexts[next] as number;
-      }
-      if (next !== 0 && this.#tokens[next] === token && this.#ends[next] === end) return;
-    }
-    const next = before === 0 ? (this.#places[element] as number) : (this.#nexts[before] as number);
-    const made = this.#ended++;
-    this.#tokens[made] = token;
-    this.#ends[made] = end;
-    this.#nexts[made] = next;
-    if (before === 0) this.#places[element] = made;
-    else this.#nexts[before] = made;
-    if (next === 0) this.#lasts[element] = made;
-  }
-
-  #isBefore(place: number, token: number, end: number): boolean {
-    const at = this.#tokens[place] as number;
-    return at < token || (at === token && (this.#ends[place] as number) < end);
   }
 }

@@ -48,21 +48,11 @@ export interface FoundHints {
 const usualWords = 40;
 const fewestWords = 15;
 
-/** Texts repeat their words, and the stemmer is slow; so many are remembered. */
+/** So many stems that no hint names are remembered. */
 const mostRemembered = 30_000;
 
-const stems = new Map<string, string>();
-export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size >= mostRemembered) stems.clear();
-  const found = stem(word);
-  stems.set(word, found);
-  return found;
-}
-
 /** The stem of a word as it is written; nearly every one is plain letters, which need no cutting. */
-const stemFrom = (written: string): string => stemOf(/^[a-z]+$/.test(written) ? written : (words(written)[0] ?? ''));
+const stemFrom = (written: string): string => stem(/^[a-z]+$/.test(written) ? written : (words(written)[0] ?? ''));
 
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
 export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
@@ -101,7 +91,7 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
     nextText: () => ++texts,
     rootOf: (word) => {
       if (word.rootOf === hints) return word.root as Root;
-      const text = stemOf(word.text);
+      const text = stem(word.text);
       let root = roots.get(text) ?? others.get(text);
       if (root === undefined) {
         root = { text, seen: 0, hint: null };

@@ -1,36 +1,45 @@
 // The compiled catalogue of patterns, packed into a few flat arrays: from an atom of a text to its elements, and from an
-// element to the patterns of which it is the rarest. Flat, because following thousands of small objects through
+// element to the patterns that are looked at where it stands. Flat, because following thousands of small objects through
 // memory for every text costs more than the matching itself.
 
-import { ElementIndex, Lists, type PackedElements } from './element-index.ts';
+import { ElementIndex, type PackedElements } from './element-index.ts';
+import { Lists, type Numbers, packed } from './lists.ts';
 import { type Atom, createPatternReader, type Lexicon, PatternError, type Variant } from './pattern.ts';
+import type { RateOf } from './rarity.ts';
 import { createSpelling } from './spelling.ts';
 import { valueKinds } from './tokens.ts';
 
 /**
  * `code` holds the variants, one after another:
- * `[pattern, count, anchor, … elements, … gaps, … the other elements, rarest first]`.
+ * `[pattern, count, anchor, … elements, … gaps, … the elements but its trigger, rarest first]`.
+ *
+ * A variant is looked at where its *trigger* stands, the element that is rarest in texts. It is fitted from its *anchor*, the
+ * one that is rarest by the words of `common`: which of several places are matched follows from where fitting begins, so
+ * that must not change with how often words were counted.
  */
 export interface MatchIndex {
   readonly elements: PackedElements;
   readonly atoms: ReadonlyMap<Atom, number>;
-  readonly code: Int32Array;
-  /** Elements below this number are the rarest of some variant; no others are. */
-  readonly anchors: number;
+  readonly code: Numbers;
+  /** Elements below this number are the trigger of some variant; no others are. */
+  readonly triggers: number;
   /**
-   * For such an element e its variants are `anchored[3n]`, places in `code`, for n from `anchoredStarts[e]` up to
-   * `anchoredStarts[e + 1]`. `anchored[3n + 1]` is the rarest of the variant's other elements (e itself where it has none).
+   * For such an element e its variants are `triggered[3n]`, places in `code`, for n from `triggeredStarts[e]` up to
+   * `triggeredStarts[e + 1]`. `triggered[3n + 1]` is the rarest of the variant's other elements (e itself where it has none).
    * 2^30 is added to it where it holds no common word, so that its bits alone say whether it stands in a stretch.
-   * Where that one stands next to e, and neither holds values, `anchored[3n + 2]` is how many tokens at most lie between where both begin, below 0
-   * where the other comes first; else 0.
+   * Where that one stands next to e, and neither holds values, `triggered[3n + 2]` is how many tokens at most lie between
+   * where both begin, below 0 where the other comes first; else 0.
    */
-  readonly anchoredStarts: Int32Array;
-  readonly anchored: Int32Array;
+  readonly triggeredStarts: Int32Array;
+  readonly triggered: Int32Array;
   readonly correct: (word: string) => string | null;
   readonly variants: number;
 }
 
-/** Words too common to lead to a pattern; everything else is taken to be rare. */
+/** In `code`, before the elements of a variant. */
+export const header = 3;
+
+/** Words too common to fit a pattern from; everything else is taken to be rare. */
 const common = new Set(
   `i a an the to and of in it my me on was for that he is with they this have had she we from you be as not at are but or
    so if by his her him them their our us were been has said would will there which when what who because after then did
@@ -45,32 +54,43 @@ const costOf = (atom: Atom): number => {
 export interface MatchOptions {
   /** Told of each pattern that cannot be read; without it the first one throws. */
   readonly refuse?: (pattern: number, error: PatternError) => void;
+  /** How often atoms stand in texts; without it what is common is told by a list. */
+  readonly rateOf?: RateOf;
 }
 
 export function createIndex(patterns: readonly string[], lexicon: Lexicon, options: MatchOptions = {}): MatchIndex {
+  const { refuse, rateOf = costOf } = options;
   const reader = createPatternReader(lexicon);
   const atoms = new Map<Atom, number>(valueKinds.map((kind, id) => [`v:${kind}`, id]));
   const costs: number[] = [...atoms.keys()].map(costOf);
+  const rates: number[] = [...atoms.keys()].map(rateOf);
   const idOf = (atom: Atom): number => {
     const known = atoms.get(atom);
     if (known !== undefined) return known;
     costs.push(costOf(atom));
+    rates.push(rateOf(atom));
     atoms.set(atom, atoms.size);
     return atoms.size - 1;
   };
-  const elements = new ElementIndex((atom) => costs[atom] ?? 1);
+  const elements = new ElementIndex(
+    (atom) => costs[atom] ?? 1,
+    (atom) => rates[atom] ?? 1,
+  );
   const code: number[] = [];
-  /** By element: where in `code` the variants are that it anchors. */
-  const anchors: [element: number, variant: number][] = [];
+  /** By element: where in `code` the variants are that it triggers. */
+  const triggers: [element: number, variant: number][] = [];
   let variants = 0;
 
   const add = (pattern: number, variant: Variant): void => {
     const numbers = variant.map((step) => elements.add(step.element, idOf));
-    const byCost = numbers
-      .map((_, at) => at)
-      .sort((one, other) => elements.costOf(numbers[one] ?? 0) - elements.costOf(numbers[other] ?? 0));
-    const [anchor = 0, ...others] = byCost;
-    anchors.push([numbers[anchor] ?? 0, code.length]);
+    const order = numbers.map((_, at) => at);
+    const [anchor = 0] = order.toSorted(
+      (one, other) => elements.costOf(numbers[one] ?? 0) - elements.costOf(numbers[other] ?? 0),
+    );
+    const [trigger = 0, ...others] = order.sort(
+      (one, other) => elements.rateOf(numbers[one] ?? 0) - elements.rateOf(numbers[other] ?? 0),
+    );
+    triggers.push([numbers[trigger] ?? 0, code.length]);
     code.push(
       pattern,
       numbers.length,
@@ -85,33 +105,33 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
     try {
       for (const variant of reader.read(source)) add(pattern, variant);
     } catch (error) {
-      if (!(error instanceof PatternError && options.refuse)) throw error;
-      options.refuse(pattern, error);
+      if (!(error instanceof PatternError && refuse)) throw error;
+      refuse(pattern, error);
     }
   });
-  const { numbers, count } = anchorsFirst(anchors, elements.size);
+  const { numbers, count } = triggersFirst(triggers, elements.size);
   renumber(code, numbers);
-  const byAnchor = new Lists();
-  for (const [element, variant] of anchors) byAnchor.add(numbers[element] as number, variant);
-  const [anchoredStarts, places] = byAnchor.pack(count);
-  const packed = elements.pack(atoms.size, numbers, count);
+  const byTrigger = new Lists();
+  for (const [element, variant] of triggers) byTrigger.add(numbers[element] as number, variant);
+  const [triggeredStarts, places] = byTrigger.pack(count);
+  const packedElements = elements.pack(atoms.size, numbers, count);
   return {
-    elements: packed,
+    elements: packedElements,
     atoms,
-    code: Int32Array.from(code),
-    anchors: count,
-    anchoredStarts,
-    anchored: withRarestOthers(places, code, packed),
+    code: packed(Int32Array.from(code), Math.max(elements.size, patterns.length)),
+    triggers: count,
+    triggeredStarts,
+    triggered: withRarestOthers(triggeredStarts, places, code, packedElements),
     correct: createSpelling(reader.vocabulary),
     variants,
   };
 }
 
-/** New numbers for the elements: those that are the rarest of a variant before all others. */
-function anchorsFirst(anchors: readonly (readonly [element: number, variant: number])[], size: number) {
+/** New numbers for the elements: those that are the trigger of a variant before all others. */
+function triggersFirst(triggers: readonly (readonly [element: number, variant: number])[], size: number) {
   const numbers = new Int32Array(size).fill(-1);
   let next = 0;
-  for (const [element] of anchors) if (numbers[element] === -1) numbers[element] = next++;
+  for (const [element] of triggers) if (numbers[element] === -1) numbers[element] = next++;
   const count = next;
   for (let element = 0; element < size; element++) if (numbers[element] === -1) numbers[element] = next++;
   return { numbers, count };
@@ -121,7 +141,7 @@ function anchorsFirst(anchors: readonly (readonly [element: number, variant: num
 function renumber(code: number[], numbers: Int32Array): void {
   for (let variant = 0; variant < code.length; ) {
     const count = code[variant + 1] ?? 0;
-    const elements = variant + 3;
+    const elements = variant + header;
     const others = elements + 2 * count;
     for (let at = elements; at < elements + count; at++) code[at] = numbers[code[at] ?? 0] ?? 0;
     for (let at = others; at < others + count - 1; at++) code[at] = numbers[code[at] ?? 0] ?? 0;
@@ -133,25 +153,28 @@ function renumber(code: number[], numbers: Int32Array): void {
 export const plainMark = 2 ** 30;
 
 function withRarestOthers(
+  starts: Int32Array,
   places: Int32Array,
   code: readonly number[],
   { longest, open, commonOf }: PackedElements,
 ): Int32Array {
-  const anchored = new Int32Array(3 * places.length);
-  for (const [at, variant] of places.entries()) {
-    const count = code[variant + 1] ?? 0;
-    const anchor = code[variant + 2] ?? 0;
-    const elementAt = (number: number): number => code[variant + 3 + number] ?? -1;
-    const gapBefore = (number: number): number => code[variant + 3 + count + number] ?? 0;
-    const other = count === 1 ? elementAt(0) : (code[variant + 3 + 2 * count] ?? 0);
-    let span = 0;
-    const isOpen = open[elementAt(anchor)] === 1 || open[other] === 1;
-    if (isOpen) span = 0;
-    else if (anchor + 1 < count && elementAt(anchor + 1) === other)
-      span = gapBefore(anchor + 1) + (longest[elementAt(anchor)] ?? 1);
-    else if (anchor > 0 && elementAt(anchor - 1) === other) span = -(gapBefore(anchor) + (longest[other] ?? 1));
-    const plain = commonOf[2 * other] === 0 && commonOf[2 * other + 1] === 0;
-    anchored.set([variant, plain ? other + plainMark : other, span], 3 * at);
+  const triggered = new Int32Array(3 * places.length);
+  for (let trigger = 0; trigger + 1 < starts.length; trigger++) {
+    for (let at = starts[trigger] as number; at < (starts[trigger + 1] as number); at++) {
+      const variant = places[at] as number;
+      const count = code[variant + 1] ?? 0;
+      const elementAt = (number: number): number => code[variant + header + number] ?? -1;
+      const other = count === 1 ? trigger : (code[variant + header + 2 * count] ?? 0);
+      const plain = commonOf[2 * other] === 0 && commonOf[2 * other + 1] === 0;
+      triggered.set([variant, plain ? other + plainMark : other, 0], 3 * at);
+      if (open[trigger] === 1 || open[other] === 1) continue;
+      for (let number = 1; number < count; number++) {
+        const gap = code[variant + header + count + number] ?? 0;
+        const [before, here] = [elementAt(number - 1), elementAt(number)];
+        if (before === trigger && here === other) triggered[3 * at + 2] = gap + (longest[trigger] ?? 1);
+        else if (before === other && here === trigger) triggered[3 * at + 2] = -(gap + (longest[other] ?? 1));
+      }
+    }
   }
-  return anchored;
+  return triggered;
 }

@@ -3,8 +3,8 @@
 import type { Match, Suppressed } from '../model/classification.ts';
 import type { Compiled, Sign } from './compile.ts';
 import type { Sign as DangerSign, Weighed } from './danger.ts';
+import type { Found } from './fitting.ts';
 import { type FoundHints, findHints } from './hints.ts';
-import type { Found } from './match.ts';
 import { findNegation } from './negation.ts';
 import { isWithin, type Stretch } from './pasted.ts';
 import type { Place, Tokens } from './tokens.ts';

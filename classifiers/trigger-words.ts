@@ -1,6 +1,8 @@
 // Finds, in one pass, where the words stand without which the slow patterns of fact readers cannot match: most texts hold
 // few of them, and looking for a pattern only around its words is a hundred times quicker.
 
+import { beginningsOf, WordStarts } from './word-starts.ts';
+
 /** How far before and after such a word what belongs to it may reach, characters. */
 const before = 120;
 const after = 80;
@@ -8,8 +10,6 @@ const after = 80;
 /** Words in small letters that begin where a word of the text begins; what follows them there does not matter. */
 export type TriggerList = readonly string[];
 
-/** 1 for what a word may hold, as `\w` has it: in small letters. */
-const inWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
 const keyOf = (first: number, second: number): number => ((first & 63) << 6) | (second & 63);
 
 /** A text with the places of its trigger words. */
@@ -81,30 +81,27 @@ export function createTriggers(lists: readonly TriggerList[]): (text: string) =>
   }
   for (const [word, holders] of words)
     byStart[keyOf(word.charCodeAt(0), word.charCodeAt(1))]?.push({ word, third: word.charCodeAt(2), lists: holders });
+  const anyStart = new WordStarts([...words.keys()]);
   return (text) => {
     const lower = text.toLowerCase();
     // A few letters (İ) become two, and places in the small letters are no longer places in the text.
     if (lower.length !== text.length) return new Triggered(text, lower, null);
     const places = new Map<TriggerList, number[]>();
-    let within = false;
-    for (let at = 0; at < lower.length; at++) {
-      const code = lower.charCodeAt(at);
-      const isIn = code < 128 && inWord[code] === 1;
-      if (isIn && !within) {
-        const candidates = byStart[keyOf(code, lower.charCodeAt(at + 1))];
-        if (candidates !== undefined && candidates.length > 0) {
-          for (const { word, third, lists: holders } of candidates) {
-            if (lower.charCodeAt(at + 2) !== third && word.length > 2) continue;
-            if (!lower.startsWith(word, at)) continue;
-            for (const list of holders) {
-              const known = places.get(list);
-              if (known) known.push(at);
-              else places.set(list, [at]);
-            }
-          }
+    const { count, places: starts, keys } = beginningsOf(text);
+    for (let begun = 0; begun < count; begun++) {
+      if (!anyStart.may(keys[begun] as number)) continue;
+      const at = starts[begun] as number;
+      const third = lower.charCodeAt(at + 2);
+      const candidates = byStart[keyOf(lower.charCodeAt(at), lower.charCodeAt(at + 1))] ?? [];
+      for (let one = 0; one < candidates.length; one++) {
+        const { word, third: wanted, lists: holders } = candidates[one] as Candidate;
+        if ((third !== wanted && word.length > 2) || !lower.startsWith(word, at)) continue;
+        for (const list of holders) {
+          const known = places.get(list);
+          if (known) known.push(at);
+          else places.set(list, [at]);
         }
       }
-      within = isIn;
     }
     return new Triggered(text, lower, places);
   };

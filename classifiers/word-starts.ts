@@ -1,5 +1,6 @@
 // Where in a text one of some words may begin, told by its first three letters, so that a pattern that begins with one of them
 // is tried there and nowhere else: trying a long list of words at every character was much of what looking for them cost.
+// Where words begin at all is found once for a text, however many lists are looked for in it.
 
 /** 1 for what a word may hold, as `\w` has it. */
 const inWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
@@ -8,11 +9,61 @@ const keyOf = (first: number, second: number, third: number): number =>
   ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
 const all = Array.from({ length: 32 }, (_, bits) => bits);
 
+/** Where the words of a text begin, in order, each with the key of its first three letters. */
+export interface Beginnings {
+  readonly count: number;
+  readonly places: Int32Array;
+  readonly keys: Uint16Array;
+}
+
+class Held implements Beginnings {
+  text = '';
+  count = 0;
+  places = new Int32Array(1024);
+  keys = new Uint16Array(1024);
+
+  fill(text: string): void {
+    const size = text.length;
+    if (this.places.length < size) {
+      this.places = new Int32Array(2 * size);
+      this.keys = new Uint16Array(2 * size);
+    }
+    const { places, keys } = this;
+    let count = 0;
+    let within = false;
+    for (let at = 0; at < size; at++) {
+      const code = text.charCodeAt(at);
+      const isIn = code < 128 && inWord[code] === 1;
+      if (isIn && !within) {
+        places[count] = at;
+        keys[count++] = keyOf(code, text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+      }
+      within = isIn;
+    }
+    this.text = text;
+    this.count = count;
+  }
+}
+
+/** A text is asked about as it was typed and as it was put right, by one reader after another. */
+const held = [new Held(), new Held()] as const;
+let latest = 0;
+
+/** The beginnings of the words of `text`; they hold until two other texts were asked about. */
+export function beginningsOf(text: string): Beginnings {
+  if (held[latest as 0 | 1].text === text) return held[latest as 0 | 1];
+  latest = 1 - latest;
+  const one = held[latest as 0 | 1];
+  if (one.text !== text) one.fill(text);
+  return one;
+}
+
 /** Stands for a word that begins with a digit. */
 export const aDigit = '#';
 
+/** Keys of three letters, as bits: small enough to stay at hand. */
 export class WordStarts {
-  readonly #may = new Uint8Array(2 ** 15);
+  readonly #may = new Int32Array(2 ** 10);
 
   /** Words of fewer than three letters may go on in any way; with a space behind them, they end there. */
   constructor(words: readonly string[]) {
@@ -20,30 +71,32 @@ export class WordStarts {
       const [first = 0, second, third] = word === aDigit ? [] : Array.from(word, (sign) => sign.charCodeAt(0));
       for (const one of word === aDigit ? Array.from('0123456789', (sign) => sign.charCodeAt(0)) : [first])
         for (const two of second === undefined ? all : [second])
-          for (const three of third === undefined ? all : [third]) this.#may[keyOf(one, two, three)] = 1;
+          for (const three of third === undefined ? all : [third]) {
+            const key = keyOf(one, two, three);
+            this.#may[key >>> 5] = (this.#may[key >>> 5] as number) | (1 << (key & 31));
+          }
     }
+  }
+
+  /** False where surely none of the words begins with this key. */
+  may(key: number): boolean {
+    return ((this.#may[key >>> 5] as number) & (1 << (key & 31))) !== 0;
   }
 
   /** What `pattern`, which is sticky and begins with one of the words where a word of the text begins, matches in `text`. */
   matches(text: string, pattern: RegExp): RegExpExecArray[] {
     const found: RegExpExecArray[] = [];
-    let within = false;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const isIn = code < 128 && inWord[code] === 1;
-      if (isIn && !within && this.#may[keyOf(code, text.charCodeAt(at + 1), text.charCodeAt(at + 2))] === 1) {
-        pattern.lastIndex = at;
-        const match = pattern.exec(text);
-        if (match !== null) {
-          found.push(match);
-          // Words go on after a match as if it were not there, so that the next one begins where a word does.
-          at += match[0].length - 1;
-          const last = text.charCodeAt(at);
-          within = last < 128 && inWord[last] === 1;
-          continue;
-        }
-      }
-      within = isIn;
+    const { count, places, keys } = beginningsOf(text);
+    let end = 0;
+    for (let word = 0; word < count; word++) {
+      if (!this.may(keys[word] as number)) continue;
+      const at = places[word] as number;
+      if (at < end) continue;
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      if (match === null) continue;
+      found.push(match);
+      end = at + match[0].length;
     }
     return found;
   }

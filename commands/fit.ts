@@ -8,10 +8,11 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { weightsYaml } from '../catalogue/write-weights.ts';
 import { calibration } from '../classifiers/calibration.ts';
 import { compile } from '../classifiers/compile.ts';
-import { shareOf, stemOf } from '../classifiers/hints.ts';
+import { shareOf } from '../classifiers/hints.ts';
 import { readText } from '../classifiers/reading.ts';
 import { redact } from '../classifiers/redact.ts';
 import { createRefiner } from '../classifiers/refine.ts';
+import { stem } from '../classifiers/stem.ts';
 import { tokenise, wordsOf } from '../classifiers/tokens.ts';
 import { calibrate, type Judged } from './fit-calibration.ts';
 import { type Fitted, fitWeights, pointsOf, probabilities, type Sample } from './fit-model.ts';
@@ -68,14 +69,14 @@ function read(labelled: LabelledText): Read {
   const { text } = redact(labelled.text);
   const { signals } = readText(compiled, ownerOf, text);
   const words = wordsOf(tokenise(text));
-  const stems = new Map(words.filter(speaks).map((word) => [stemOf(word), word]));
+  const stems = new Map(words.filter(speaks).map((word) => [stem(word), word]));
   for (const cue of signals.cues.keys()) stems.set(`${cueMark}${cue}`, `${cueMark}${cue}`);
   const { points } = compiled.weighing.sum(signals);
   return {
     ...labelled,
     rules: points.map((one) => one / unit),
     stems,
-    share: shareOf(new Set(words.map(stemOf)).size),
+    share: shareOf(new Set(words.map(stem)).size),
   };
 }
 

@@ -1,0 +1,31 @@
+// How often an atom stands in a text, so that a pattern is only looked at where its rarest element stands. Words are counted
+// in the catalogue's own examples, which are told as reports are.
+
+import type { Atom } from './pattern.ts';
+import { stem } from './stem.ts';
+import { words } from './tokens.ts';
+
+/** How often an atom stands among a thousand tokens. */
+export type RateOf = (atom: Atom) => number;
+
+/** Words that no example holds are not unheard of. */
+const unseen = 0.02;
+const values = 5;
+
+/** Counts the words of `examples`. */
+export function countRates(examples: readonly string[]): RateOf {
+  const counts = new Map<Atom, number>();
+  const count = (atom: Atom): void => {
+    counts.set(atom, (counts.get(atom) ?? 0) + 1);
+  };
+  let tokens = 0;
+  for (const example of examples) {
+    for (const word of words(example)) {
+      tokens++;
+      count(`w:${word}`);
+      count(`s:${stem(word)}`);
+    }
+  }
+  const scale = 1000 / Math.max(1000, tokens);
+  return (atom) => (atom.startsWith('v:') ? values : unseen + (counts.get(atom) ?? 0) * scale);
+}
