@@ -9,6 +9,7 @@ import { compileHints, type Hints } from './hints.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 import type { PatternError } from './pattern.ts';
 import { countRates } from './rarity.ts';
+import { SignLists } from './sign-lists.ts';
 import type { Respell } from './tokens.ts';
 import { type Candidate, compileWeighing, type Weighing } from './weighing.ts';
 
@@ -48,6 +49,10 @@ export interface Compiled {
   readonly matcher: Matcher;
   readonly respell: Respell;
   readonly owners: readonly Owner[];
+  /** By pattern: its owner's sign. */
+  readonly signOf: Uint16Array;
+  /** What the text that is read now has of each sign. */
+  readonly lists: SignLists;
   /** In the order of the catalogue. */
   readonly signs: readonly Sign[];
   readonly candidates: readonly Candidate[];
@@ -120,11 +125,17 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
   const hints = compileHints(words);
   return {
     hints,
-    weighing: compileWeighing([...catalogue.cues.keys()], candidates, hints.all),
+    weighing: compileWeighing(
+      signs.map((sign) => (sign.of === 'safety' ? undefined : sign.id)),
+      candidates,
+      hints.all,
+    ),
     danger: createDangerReader(catalogue.danger.lists, catalogue.danger),
     matcher,
     respell,
     owners,
+    signOf: Uint16Array.from(owners, ({ sign }) => sign),
+    lists: new SignLists(signs.length),
     signs,
     candidates,
     catalogue,

@@ -2,21 +2,16 @@
 // fitted by `npm run fit` and open to correction by hand (catalogue/weights.yaml).
 
 import type { Match } from '../model/classification.ts';
+import { type PackedWeights, packWeights } from './packed-weights.ts';
 import { stem } from './stem.ts';
 import { type Place, type Tokens, words } from './tokens.ts';
 import type { Word } from './word.ts';
 
-/** A stem that weighs: its pairs of a candidate, each once, and a weight stand from `from` up to `to` in `HintWeights`. */
+/** A stem that weighs: what it weighs for its candidates, each once, stands from `from` up to `to` in `Hints.all`. */
 export interface Hint {
   readonly key: string;
   readonly from: number;
   readonly to: number;
-}
-
-/** All of them, one after another: a text needs thousands, and a list of its own for each word would lie anywhere. */
-export interface HintWeights {
-  readonly candidates: Uint16Array;
-  readonly weights: Float64Array;
 }
 
 /** One stem, and what it says. */
@@ -28,7 +23,7 @@ interface Root {
 }
 
 export interface Hints {
-  readonly all: HintWeights;
+  readonly all: PackedWeights;
   readonly rootOf: (word: Word) => Root;
   /** Numbers the texts that are read. */
   readonly nextText: () => number;
@@ -57,7 +52,6 @@ const stemFrom = (written: string): string => stem(/^[a-z]+$/.test(written) ? wr
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
 export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
   const lists = new Map<string, { readonly by: number[]; readonly weights: number[] }>();
-  let size = 0;
   candidates.forEach(({ words: listed }, candidate) => {
     for (const [written, weight] of Object.entries(listed)) {
       const key = stemFrom(written);
@@ -71,15 +65,15 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
       if (list.by[list.by.length - 1] === candidate) continue;
       list.by.push(candidate);
       list.weights.push(weight);
-      size++;
     }
   });
-  const all: HintWeights = { candidates: new Uint16Array(size), weights: new Float64Array(size) };
+  const all = packWeights(
+    [...lists.values()].flatMap(({ by }) => by),
+    [...lists.values()].flatMap(({ weights }) => weights),
+  );
   const roots = new Map<string, Root>();
   let next = 0;
-  for (const [key, { by, weights }] of lists) {
-    all.candidates.set(by, next);
-    all.weights.set(weights, next);
+  for (const [key, { by }] of lists) {
     roots.set(key, { text: key, seen: 0, hint: { key, from: next, to: next + by.length } });
     next += by.length;
   }

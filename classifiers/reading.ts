@@ -11,7 +11,7 @@ import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
 import type { createRefiner } from './refine.ts';
 import { findSignals, type Sightings, type Signals } from './signals.ts';
-import { cut } from './tokens.ts';
+import { cut, type Place } from './tokens.ts';
 import { valuesOf } from './values.ts';
 
 /** Texts are read in windows of so many characters, so that time and memory stay in proportion to them … */
@@ -83,9 +83,9 @@ function readWindow(
   const plain = refang(normalise(text));
   const { kept, lost } = extractAll(plain.text, plain.undone);
   const money = findMoney(plain.text);
-  const place = <Span extends { start: number; end: number }>(span: Span) => {
-    const start = plain.origin(span.start);
-    const end = plain.origin(span.end - 1) + 1;
+  const place: Place = (first, last) => {
+    const start = plain.origin(first);
+    const end = plain.origin(last - 1) + 1;
     return { start: start + from, end: end + from, text: text.slice(start, end) };
   };
   const links = kept.filter(({ type }) => type === 'url' || type === 'domain');
@@ -95,15 +95,19 @@ function readWindow(
     value: one.value,
     valid: one.valid,
     owner: ownerOf(plain.text, one, isWithin(pasted, one)),
-    ...place(one),
+    ...place(one.start, one.end),
   }));
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
   const values = valuesOf(plain.text, kept, money);
   const tokens = cut({ text: plain.text, origin: asItIs }, values, compiled.respell);
-  const signals = findSignals(compiled, tokens, pasted, (start, end) => place({ start, end }));
+  const signals = findSignals(compiled, tokens, pasted, place);
   const suppressed: Suppressed[] = [
     ...signals.suppressed,
-    ...lost.map((one) => ({ what: `${one.type} ${one.value}`, reason: 'overlap' as const, ...place(one) })),
+    ...lost.map((one) => ({
+      what: `${one.type} ${one.value}`,
+      reason: 'overlap' as const,
+      ...place(one.start, one.end),
+    })),
     ...indicators
       .filter(({ owner }) => owner !== 'suspect')
       .map(({ type, value, owner, start, end, text: words }) => ({
@@ -117,12 +121,12 @@ function readWindow(
   return {
     indicators,
     money: money.map((one) => {
-      const { start, end, text: words } = place(one);
+      const { start, end, text: words } = place(one.start, one.end);
       return { money: one.money, start, end, text: words };
     }),
     signals,
     suppressed,
-    pasted: pasted.map(place),
+    pasted: pasted.map(({ start, end }) => place(start, end)),
   };
 }
 
@@ -156,6 +160,7 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     safety: merge((signals) => signals.safety),
     danger: all.flatMap(({ danger }) => danger),
     hints: mergeHints(all.map(({ hints }) => hints)),
+    signs: [...new Set(all.flatMap(({ signs }) => signs))],
     suppressed: all.flatMap((signals) => signals.suppressed),
   };
 }

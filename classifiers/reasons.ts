@@ -3,7 +3,7 @@
 import type { Match, RankedType, ScorePart } from '../model/classification.ts';
 import type { FraudTypeId } from '../model/ids.ts';
 import type { Compiled } from './compile.ts';
-import type { HintWeights } from './hints.ts';
+import type { PackedWeights } from './packed-weights.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate } from './weighing.ts';
 
@@ -39,14 +39,14 @@ function firstOfEach(sets: readonly (readonly string[])[], cues: Signals['cues']
 }
 
 /** What single words say of a candidate. */
-function hintParts({ number }: Candidate, { hints }: Signals, { candidates, weights }: HintWeights): ScorePart[] {
+function hintParts({ number }: Candidate, { hints }: Signals, all: PackedWeights): ScorePart[] {
   const parts: ScorePart[] = [];
   for (const [place, { from, to }] of hints.found.entries()) {
     let at = from;
-    while (at < to && candidates[at] !== number) at++;
+    while (at < to && all.candidateAt(at) !== number) at++;
     if (at === to) continue;
     const match = hints.matchOf(place);
-    parts.push({ because: match.source, weight: (weights[at] ?? 0) * hints.share, matches: [match] });
+    parts.push({ because: match.source, weight: all.weightAt(at) * hints.share, matches: [match] });
   }
   return parts;
 }
@@ -73,7 +73,7 @@ export class ReasonedType implements RankedType {
   readonly score: number;
   declare readonly parts: readonly ScorePart[];
   readonly #candidate: Candidate;
-  readonly #hints: HintWeights;
+  readonly #hints: PackedWeights;
   #signals: Signals | null;
   #parts: readonly ScorePart[];
 

@@ -21,6 +21,8 @@ export interface Signals {
   /** The kinds of danger that the marks of a stretch raise, with what each mark is worth. */
   readonly danger: readonly Weighed[];
   readonly hints: FoundHints;
+  /** Numbers of all that was found, each once. */
+  readonly signs: readonly number[];
   readonly suppressed: readonly Suppressed[];
 }
 
@@ -36,25 +38,21 @@ interface Blocked {
 /** What only the person themselves can tell: "your account was closed" in a message that they pasted is a claim. */
 const ownToTell: ReadonlySet<string> = new Set(['happened', 'role']);
 
-/** What counts, by the place of its sign, and what does not. */
-function divide({ signs, owners }: Compiled, all: readonly Found[], isTheirs: (found: Found) => boolean) {
-  const bySign = new Map<number, Found[]>();
+/** Sorts what counts into lists by its sign, and returns what does not count. */
+function divide(compiled: Compiled, all: readonly Found[], isTheirs: (found: Found) => boolean): Blocked[] {
+  const { signs, signOf, lists } = compiled;
   const blocked: Blocked[] = [];
-  for (const found of all) {
-    const number = owners[found.pattern]?.sign ?? -1;
-    const sign = signs[number];
-    if (!sign) continue;
+  for (let at = 0; at < all.length; at++) {
+    const found = all[at] as Found;
+    const number = signOf[found.pattern] as number;
+    const sign = signs[number] as Sign;
     const cue = sign.of === 'cue' ? sign.cue : null;
     const theirs = cue !== null && ownToTell.has(cue.group) && isTheirs(found);
     const reason = theirs ? 'pasted' : found.blocked === null ? null : blockOf(found.blocked, cue);
     if (reason !== null && sign.of !== 'safety') blocked.push({ found, reason });
-    else if (reason !== 'negated') {
-      const list = bySign.get(number);
-      if (list) list.push(found);
-      else bySign.set(number, [found]);
-    }
+    else if (reason !== 'negated') lists.add(number, found);
   }
-  return { bySign, blocked };
+  return blocked;
 }
 
 /**
@@ -69,16 +67,17 @@ export function findSignals(compiled: Compiled, tokens: Tokens, pasted: readonly
     const { start, end, text } = spanOf(found);
     return { start, end, text, cue, source: sourceOf(found) };
   };
-  const { bySign, blocked } = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), ({ first, end }) =>
-    isWithin(pasted, { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 }),
-  );
+  const isTheirs = ({ first, end }: Found): boolean =>
+    pasted.length > 0 && isWithin(pasted, { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 });
+  const blocked = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), isTheirs);
+  const { signs: numbers, lists } = compiled.lists.take();
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();
   const safety = new Map<string, readonly Match[]>();
   const dangerSigns: DangerSign[] = [];
-  for (const number of [...bySign.keys()].sort((one, other) => one - other)) {
-    const list = bySign.get(number) as Found[];
-    const sign = signs[number] as Sign;
+  for (let at = 0; at < numbers.length; at++) {
+    const list = lists[at] as Found[];
+    const sign = signs[numbers[at] as number] as Sign;
     const kept = tidy(list);
     if (sign.of === 'phrase') {
       phrases.set(sign.id, kept);
@@ -113,6 +112,7 @@ export function findSignals(compiled: Compiled, tokens: Tokens, pasted: readonly
     safety,
     danger,
     hints: findHints(compiled.hints, tokens, place),
+    signs: numbers,
     suppressed: blocked
       .sort((one, other) => inOrder(one.found, other.found))
       .map(({ found, reason }) => {

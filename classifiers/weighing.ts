@@ -1,7 +1,10 @@
-// Sums what speaks for and against every candidate at once: from the cues that a text holds to those that weigh them, and
-// not from each candidate to the hundred cues that it weighs.
+// Sums what speaks for and against every candidate at once: from the cues and phrases that a text holds to those that weigh
+// them, and not from each candidate to the hundred cues that it weighs.
 
-import type { FoundHints, Hint, HintWeights } from './hints.ts';
+import { type Combination, Combinations } from './combinations.ts';
+import type { FoundHints, Hint } from './hints.ts';
+import { Lists } from './lists.ts';
+import { type PackedWeights, packWeights } from './packed-weights.ts';
 
 /** What competes for a text: a fraud type, or a verdict that is none. */
 export interface Candidate {
@@ -27,8 +30,7 @@ export interface Candidate {
 
 /** The part of a text's signals that sums need. */
 interface Signs {
-  readonly cues: Pick<ReadonlyMap<string, unknown>, 'keys'>;
-  readonly phrases: Pick<ReadonlyMap<string, unknown>, 'keys'>;
+  readonly signs: readonly number[];
   readonly hints: FoundHints;
 }
 
@@ -40,135 +42,90 @@ export interface Sums {
 }
 
 export interface Weighing {
-  /** Each cue, phrase, combination and hint counts once. */
+  /** Each cue, phrase, combination and hint counts once; `signs` are different numbers of cues and phrases. */
   readonly sum: (signals: Signs) => Sums;
 }
 
-/** Who weighs a thing, and how much: pairs, flat, because thousands are added up for a text. */
-class Weights {
-  readonly #numbers = new Map<string, number>();
-  readonly #lists: number[][] = [];
-
-  add(key: string, candidate: number, weight: number): void {
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#lists.push([]) - 1;
-      this.#numbers.set(key, number);
-    }
-    this.#lists[number]?.push(candidate, weight);
-  }
-
-  /** Key → candidate, weight, candidate, weight … */
-  of(key: string): Float64Array {
-    const number = this.#numbers.get(key);
-    return Float64Array.from(number === undefined ? [] : (this.#lists[number] ?? []));
-  }
+/** What signs weigh, as their lists are packed: those of sign s stand from `starts[s]` up to `starts[s + 1]`. */
+interface BySign {
+  readonly starts: Int32Array;
+  readonly candidates: readonly number[];
+  readonly weights: readonly number[];
 }
 
-interface Combination {
-  readonly number: number;
-  readonly candidate: number;
-  readonly weight: number;
-  readonly sets: readonly (readonly number[])[];
+/** `[sign, candidate, weight]` each. */
+function bySign(size: number, all: readonly (readonly [sign: number, candidate: number, weight: number])[]): BySign {
+  const lists = new Lists();
+  for (const [at, [sign]] of all.entries()) lists.add(sign, at);
+  const [starts, order] = lists.pack(size);
+  const ordered = Array.from(order, (at) => all[at] ?? [0, 0, 0]);
+  return {
+    starts,
+    candidates: ordered.map(([, candidate]) => candidate),
+    weights: ordered.map(([, , weight]) => weight),
+  };
 }
 
-/** Compiles what candidates weigh; `cues` are the ids of all cues. */
+/** Compiles what candidates weigh; `signs` are the cues by their ids and the phrases by their keys, undefined for another sign. */
 export function compileWeighing(
-  cues: readonly string[],
+  signs: readonly (string | undefined)[],
   candidates: readonly Candidate[],
-  hintWeights: HintWeights,
+  hintWeights: PackedWeights,
 ): Weighing {
-  const numbers = new Map(cues.map((id, number) => [id, number]));
-  const authored = new Weights();
-  const fittedWeights = new Weights();
-  /** By cue: the combinations of which it is one way to fill the set that fewest cues fill; the others are looked at then. */
-  const combinations: Combination[][] = Array.from({ length: cues.length + 1 }, () => []);
-  let combined = 0;
-  for (const { number: candidate, together } of candidates) {
-    for (const { sets: named, weight } of together) {
-      const sets = named.map((set) => set.map((cue) => numbers.get(cue) ?? cues.length));
-      const [fewest = []] = sets.toSorted((one, other) => one.length - other.length);
-      const combination = { number: combined++, candidate, weight, sets };
-      for (const cue of new Set(fewest)) combinations[cue]?.push(combination);
-    }
+  const numbers = new Map(signs.map((name, sign) => [name, sign]));
+  const authored: [sign: number, candidate: number, weight: number][] = [];
+  const fitted: [sign: number, candidate: number, weight: number][] = [];
+  const together: Combination[] = [];
+  for (const { number: candidate, cues, fitted: counted, phrases, together: sets } of candidates) {
+    const add = (list: typeof authored, name: string, weight: number): void => {
+      const sign = numbers.get(name);
+      if (sign !== undefined) list.push([sign, candidate, weight]);
+    };
+    for (const [cue, weight] of cues) add(authored, cue, weight);
+    for (const { key, weight } of phrases) add(authored, key, weight);
+    for (const [cue, weight] of counted) add(fitted, cue, weight);
+    for (const { sets: named, weight } of sets)
+      together.push({ candidate, weight, sets: named.map((set) => set.flatMap((cue) => numbers.get(cue) ?? [])) });
   }
-  const byPhrase = new Map<string, Float64Array>();
-  for (const { number: candidate, cues: weighed, fitted, phrases } of candidates) {
-    for (const [cue, weight] of weighed) authored.add(cue, candidate, weight);
-    for (const [cue, weight] of fitted) fittedWeights.add(cue, candidate, weight);
-    for (const { key, weight } of phrases) byPhrase.set(key, Float64Array.of(candidate, weight));
-  }
-  const byCue = cues.map((cue) => authored.of(cue));
-  const byCounted = cues.map((cue) => fittedWeights.of(cue));
+  const written = bySign(signs.length, authored);
+  const writtenFor = Uint16Array.from(written.candidates);
+  const writtenWeights = Float64Array.from(written.weights);
+  const { starts: countedStarts, ...counted } = bySign(signs.length, fitted);
+  const countedWeights = packWeights(counted.candidates, counted.weights);
+  const combinations = new Combinations(signs.length, together);
 
-  const present = new Uint8Array(cues.length + 1);
-  const counted = new Uint8Array(combined);
   const points = new Float64Array(candidates.length);
   const spoken = new Uint8Array(candidates.length);
-  const add = (all: Float64Array, share: number): void => {
-    for (let at = 0; at < all.length; at += 2) {
-      const candidate = all[at] as number;
-      points[candidate] = (points[candidate] as number) + (all[at + 1] as number) * share;
-      spoken[candidate] = 1;
-    }
-  };
-  const addHints = (found: readonly Hint[], share: number): void => {
-    const { candidates: weighed, weights } = hintWeights;
-    for (let hint = 0; hint < found.length; hint++) {
-      const { from, to } = found[hint] as Hint;
-      for (let at = from; at < to; at++) {
-        const candidate = weighed[at] as number;
-        points[candidate] = (points[candidate] as number) + (weights[at] as number) * share;
+  /** Sums of what was counted, of cues and of words, as whole numbers. */
+  const ofCues = new Float64Array(candidates.length);
+  const ofHints = new Float64Array(candidates.length);
+  const priors = Float64Array.from(candidates, ({ prior }) => prior);
+  const sum = ({ signs: present, hints: { found, share } }: Signs): Sums => {
+    points.set(priors);
+    spoken.fill(0);
+    ofCues.fill(0);
+    ofHints.fill(0);
+    for (let one = 0; one < present.length; one++) {
+      const sign = present[one] as number;
+      for (let at = written.starts[sign] as number; at < (written.starts[sign + 1] as number); at++) {
+        const candidate = writtenFor[at] as number;
+        points[candidate] = (points[candidate] as number) + (writtenWeights[at] as number);
         spoken[candidate] = 1;
       }
+      countedWeights.addTo(ofCues, spoken, countedStarts[sign] as number, countedStarts[sign + 1] as number);
     }
-  };
-  const addCombinations = (all: readonly Combination[]): void => {
-    for (let at = 0; at < all.length; at++) {
-      const { number, candidate, weight, sets } = all[at] as Combination;
-      if (counted[number] === 1 || !allPresent(sets, present)) continue;
-      counted[number] = 1;
-      points[candidate] = (points[candidate] as number) + weight;
-      spoken[candidate] = 1;
+    combinations.addTo(points, spoken, present);
+    for (let one = 0; one < found.length; one++) {
+      const { from, to } = found[one] as Hint;
+      hintWeights.addTo(ofHints, spoken, from, to);
     }
-  };
-  const sum = (signals: Signs): Sums => {
-    const { found, share } = signals.hints;
-    points.fill(0);
-    spoken.fill(0);
-    present.fill(0);
-    counted.fill(0);
-    const ids: number[] = [];
-    for (const cue of signals.cues.keys()) {
-      const id = numbers.get(cue);
-      if (id === undefined) continue;
-      present[id] = 1;
-      ids.push(id);
-      add(byCue[id] as Float64Array, 1);
-      add(byCounted[id] as Float64Array, share);
+    for (let number = 0; number < points.length; number++) {
+      const counts =
+        (ofCues[number] as number) / countedWeights.scale + (ofHints[number] as number) / hintWeights.scale;
+      // In which order they were added must not settle who is first of two that have the same.
+      points[number] = Math.round(((points[number] as number) + counts * share) * 1e6) / 1e6;
     }
-    for (let at = 0; at < ids.length; at++) addCombinations(combinations[ids[at] as number] ?? []);
-    for (const key of signals.phrases.keys()) {
-      const all = byPhrase.get(key);
-      if (all) add(all, 1);
-    }
-    for (let number = 0; number < points.length; number++)
-      points[number] = (points[number] as number) + (candidates[number] as Candidate).prior;
-    addHints(found, share);
-    // In which order they were added must not settle who is first of two that have the same.
-    for (let number = 0; number < points.length; number++)
-      points[number] = Math.round((points[number] as number) * 1e6) / 1e6;
     return { points, spoken };
   };
   return { sum };
-}
-
-/** True when each set has a cue that is present. */
-function allPresent(sets: readonly (readonly number[])[], present: Uint8Array): boolean {
-  for (const set of sets) {
-    let has = false;
-    for (let at = 0; at < set.length && !has; at++) has = present[set[at] as number] === 1;
-    if (!has) return false;
-  }
-  return true;
 }

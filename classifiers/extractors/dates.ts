@@ -1,11 +1,11 @@
 // Dates and times as people say them, to an instant with how exactly it was told. chrono is slow, so it only sees the
 // few words around something that looks like a date.
 
-import { en } from 'chrono-node';
 import type { Moment } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
 import { aDigit, WordStarts } from '../word-starts.ts';
 import { feastNames, feastStarts, readFeasts, readSpans } from './feasts.ts';
+import { parseDates } from './lean-chrono.ts';
 import { lastOnly } from './zones.ts';
 
 export interface DateMention {
@@ -126,7 +126,7 @@ function readWindow(written: string, now: Instant): DateMention[] {
     written,
   );
   const offset = londonOffsetMinutes(instant);
-  const results = en.GB.parse(window, { instant, timezone: offset }, { forwardDate: false });
+  const results = parseDates(window, { instant, timezone: offset }, { forwardDate: false });
   const found: DateMention[] = [...own];
   for (const result of results) {
     if (tooLittle.test(result.text) || /^\d{1,2}$/.test(result.text)) continue;

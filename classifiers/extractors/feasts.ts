@@ -69,8 +69,12 @@ const feast = new RegExp(
   'gi',
 );
 
+/** Where neither stands there is no feast; the whole pattern, which may begin with many a word, is slow to say so. */
+const mayFeast = new RegExp(feastNames, 'i');
+
 /** Feasts in `text`: of the year that is named, otherwise the last one before `now`. */
 export function readFeasts(text: string, now: Date): Mention[] {
+  if (!mayFeast.test(text)) return [];
   return [...text.matchAll(feast)].flatMap((match) => {
     const [whole, name = '', year] = match;
     const known = feasts.find((one) => new RegExp(`^(?:${one.name})$`, 'i').test(name));
@@ -111,6 +115,8 @@ const span = new RegExp(
   `\\b(?:(?:over|in|for|during|within|throughout) )?(?:the )?(?:last|past|previous) ${count} (day|week|wk|fortnight|month|year|yr)s?\\b|\\b${count} (fortnight)s? (?:ago|back|before|earlier)\\b|\\b${count} (day|week|wk|month|year|yr)s? back\\b`,
   'gi',
 );
+const maySpan = /last|past|previous|fortnight|back/i;
+const mayBeLately = /overnight|other day/i;
 const lengths: Readonly<Record<string, readonly [days: number, precision: Moment['precision']]>> = {
   day: [1, 'day'],
   week: [7, 'week'],
@@ -124,19 +130,21 @@ const lengths: Readonly<Record<string, readonly [days: number, precision: Moment
 /** Stretches up to `now`, by their beginning; "overnight" by the day that it ended. */
 export function readSpans(text: string, now: Date): Mention[] {
   const found: Mention[] = [];
-  for (const match of text.matchAll(span)) {
+  for (const match of maySpan.test(text) ? text.matchAll(span) : []) {
     const written = (match[1] ?? match[3] ?? match[5] ?? '').toLowerCase();
     const [days, precision] = lengths[(match[2] ?? match[4] ?? match[6] ?? '').toLowerCase()] ?? [1, 'day' as const];
     const times = numbers[/couple|few|several/.exec(written)?.[0] ?? written] ?? Number(written);
     const at = new Date(now.getTime() - Math.round(times * days) * day).toISOString();
     found.push({ moment: { at, precision }, start: match.index, end: match.index + match[0].length });
   }
-  for (const { 0: word, index } of text.matchAll(/\b(?:overnight|the other day)\b/gi)) {
+  for (const { 0: word, index } of mayBeLately.test(text) ? text.matchAll(/\b(?:overnight|the other day)\b/gi) : []) {
     const other = /day/i.test(word);
     const at = new Date(now.getTime() - (other ? 3 * day : 0)).toISOString();
     found.push({ moment: { at, precision: other ? 'week' : 'day' }, start: index, end: index + word.length });
   }
-  for (const { 0: words, 1: year, index } of text.matchAll(/\b(?:in|since|during|from) (20[012]\d)\b(?![-/])/gi)) {
+  for (const { 0: words, 1: year, index } of text.includes('20')
+    ? text.matchAll(/\b(?:in|since|during|from) (20[012]\d)\b(?![-/])/gi)
+    : []) {
     if (Number(year) > now.getUTCFullYear()) continue;
     const at = noon(Number(year), 7, 1).toISOString();
     found.push({ moment: { at, precision: 'year' }, start: index, end: index + words.length });
