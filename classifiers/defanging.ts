@@ -1,34 +1,7 @@
 // The ways in which people make an address harmless before they pass it on (`hxxp`, `[.]`, `(dot)`, `[at]`), and in which
 // a link gets broken on its way (`http ://`, `example\.com`), each with what it stands for.
 
-/** What of defanging a text could hold, by signs that are found fast: most texts hold none. */
-export interface Marks {
-  readonly scheme: boolean;
-  readonly brackets: boolean;
-  readonly backslash: boolean;
-  readonly dot: boolean;
-  readonly spokenDot: boolean;
-  readonly at: boolean;
-  readonly lonelyAt: boolean;
-  readonly encoded: boolean;
-}
-
-const slashes = /(?<!\bhttps?:)\/\/|\/\/[^a-z0-9]|:\/[^/]|:\\|\\\\|https?__/i;
-const inBrackets = /[[({<\]})]\s?(?:[.@:/-]|dot|at|punto|punkt|arroba)|[.t][\])}]/i;
-const holds = (text: string, ...signs: readonly string[]): boolean => signs.some((sign) => text.includes(sign));
-
-export const marksOf = (text: string): Marks => ({
-  scheme:
-    (holds(text, '/', '\\', '__') && slashes.test(text)) ||
-    (holds(text, 'xp', 'Xp', 'XP', '*p') && /h(?:xx|\*\*)p/i.test(text)),
-  brackets: holds(text, '[', '(', '{', ']') && inBrackets.test(text),
-  backslash: text.includes('\\'),
-  dot: holds(text, 'DOT', '-dot-'),
-  spokenDot: holds(text, 'dot', 'DOT', 'Dot') && /\sdot\s/i.test(text),
-  at: text.includes('AT'),
-  lonelyAt: holds(text, ' @', '@ '),
-  encoded: holds(text, '%3A', '%3a'),
-});
+import { type Marks, provider } from './defanging-marks.ts';
 
 export interface Defanging {
   readonly needs: keyof Marks;
@@ -58,7 +31,7 @@ export const defangings: readonly Defanging[] = [
     // hxxp:// · h**p:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
     needs: 'scheme',
     pattern:
-      /(?<![\p{L}\p{N}])[[({]?(?:h[tx*_+0]{1,3}p{1,2}|xxxx|ttp|meow)([sx]?)[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,3}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
+      /(?<![\p{L}\p{N}])[[({]?(?:h[tx*_+0z]{1,3}p{1,2}|xxxx|ttp|meow)([sx]?)[!@&]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,3}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
     plain: ([, secure = '']) => `http${secure === '' ? '' : 's'}://`,
   },
   {
@@ -83,12 +56,40 @@ export const defangings: readonly Defanging[] = [
     pattern: /(?<![\p{L}\p{N}])h(?:xx|\*\*|__)p(s?)(?![\p{L}\p{N}])/giu,
     plain: ([, secure = '']) => `http${secure}`,
   },
-  { needs: 'brackets', pattern: /\[(:|\/|:\/\/|-)\]/g, plain: ([, sign = '']) => sign },
   {
-    // [.] · (.) · {.} · [dot] · (punto) · [ . ] · [.[
+    // http:// example .com /pay
+    needs: 'gap',
+    pattern: new RegExp(`(?<=:\\/\\/[\\p{L}\\p{N}-]{1,60})\\s{1,2}\\.(${endings})(?:\\s(?=\\/))?`, 'giu'),
+    plain: ([, ending = '']) => `.${ending}`,
+  },
+  // http://[example.com
+  { needs: 'brackets', pattern: /(?<=:\/\/)\[(?=[\p{L}\p{N}-]{1,60}\.\p{L})/gu, plain: () => '' },
+  // [/] · (/) · [://] · [-]
+  {
+    needs: 'brackets',
+    pattern: /(?<=[\p{L}\p{N}])(?:\[(:|\/|:\/\/|-)\]|\((\/)\)|(?<=\.\p{L}{2,10})\[(\/)(?=\p{L}))/gu,
+    plain: ([, square = '', round = '', open = '']) => square || round || open,
+  },
+  // [www].example.com · example.[com].my
+  {
+    needs: 'brackets',
+    pattern: /(?:(?<!\p{L})[[({](www)[\])}](?=\.)|(?<=\.)[[({](\p{L}{2,10})[\])}](?=[./]))/giu,
+    plain: ([, before = '', after = '']) => before || after,
+  },
+  {
+    // [.] · (.) · {.} · [dot] · (punto) · [,] · [ . ] · [.[ · \(.\) · [[ [ . )])
     needs: 'brackets',
     pattern: new RegExp(
-      `(?<=${inHost})\\s?[[({\\]})<]{1,3}\\s?(?:\\.|dot|punto|punkt)\\s?[\\])}[({>]{1,3}\\s?(?=[\\p{L}\\p{N}])`,
+      `(?<=${inHost})\\s{0,3}\\\\?(?:[[({\\]})<]\\s{0,3}){1,6}(?:\\.|,|dot|punto|punkt)\\s{0,3}\\\\?(?:[\\])}[({>]\\s{0,3}){1,6}(?=[\\p{L}\\p{N}])`,
+      'giu',
+    ),
+    plain: dot,
+  },
+  {
+    // example[.]com [.uk · www.[example.com · example].com
+    needs: 'brackets',
+    pattern: new RegExp(
+      `(?<=${inHost})(?:\\s{1,4}\\[\\s{0,3}\\.\\s{0,3}(?=${endings}(?![\\])}]))|\\.[[({]{1,2}(?=${endings})|(?<=\\bwww)\\.[[({]|[\\]}]\\.(?=${endings})|(?<=\\bwww)[\\])}]\\.)`,
       'giu',
     ),
     plain: dot,
@@ -102,16 +103,22 @@ export const defangings: readonly Defanging[] = [
     ),
     plain: dot,
   },
-  { needs: 'backslash', pattern: /(?<=[\p{L}\p{N}])\\{1,8}\.(?=[\p{L}\p{N}])/gu, plain: dot },
+  {
+    needs: 'backslash',
+    pattern: /(?<=[\p{L}\p{N}])(?:\\{1,12}\.|\s{1,2}\\\.\s{1,2})(?=[\p{L}\p{N}])/gu,
+    plain: dot,
+  },
   { needs: 'backslash', pattern: /(?<=[\p{L}\p{N}])\\\/(?=[\p{L}\p{N}]|\s|$)/gu, plain: () => '/' },
   // "evil dot com", "example dot co dot uk"
   { needs: 'spokenDot', pattern: new RegExp(`(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'), plain: dot },
+  // "192 dot 0 dot 2 dot 1"
+  { needs: 'spokenDot', pattern: /(?<=(?<![\p{L}\p{N}])\d{1,3})\sdot\s(?=\d{1,3}(?![\p{L}\p{N}]))/giu, plain: dot },
   // "exampleDOTcom", "example-dot-com"
   { needs: 'dot', pattern: new RegExp(`(?<=[\\p{Ll}\\p{N}])(?:DOT|-dot-)(?=${endings})`, 'gu'), plain: dot },
   {
-    // [@] · (at) · {at} · [ at ] · (arroba)
+    // [@] · (at) · {at} · [ at ] · (et) · (arroba)
     needs: 'brackets',
-    pattern: /(?<=[\p{L}\p{N}_])\s?[[({<]{1,3}\s?(?:@|at|arroba)\s?[\])}>]{1,3}\s?(?=[\p{L}\p{N}])/giu,
+    pattern: /(?<=[\p{L}\p{N}_])\s?[[({<]{1,3}\s?(?:@|at|et|arroba)\s?[\])}>]{1,3}\s?(?=[\p{L}\p{N}])/giu,
     plain: at,
   },
   {
@@ -124,7 +131,7 @@ export const defangings: readonly Defanging[] = [
     // "bob @ example.com"
     needs: 'lonelyAt',
     pattern: new RegExp(
-      `(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?:\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
+      `(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
       'giu',
     ),
     plain: at,
@@ -134,6 +141,15 @@ export const defangings: readonly Defanging[] = [
     needs: 'spokenDot',
     pattern: new RegExp(
       `(?<=\\b(?:e-?mail|mail|contact|write)\\b[^.!?\\n]{0,40}[\\p{L}\\p{N}])\\s{1,2}at\\s{1,2}(?=[\\p{L}\\p{N}-]{1,40}\\.${endings})`,
+      'giu',
+    ),
+    plain: at,
+  },
+  {
+    // "my email is bob at gmail.com"
+    needs: 'spokenAt',
+    pattern: new RegExp(
+      `(?<=(?:\\b(?:is|was|from|to|via)|:)\\s{1,2}(?!(?:an?|the|my|his|her|their)\\s)[\\p{L}\\p{N}_-]{2,30}(?:\\.[\\p{L}\\p{N}_-]{1,30}){0,3})(?<!\\b(?:account|address|mail|email|inbox|mailbox|me|us|him|her|them|available|support))\\sat\\s(?=${provider}\\.${endings})`,
       'giu',
     ),
     plain: at,

@@ -1,7 +1,8 @@
 // Undoes defanging on top of a normalised text, and remembers where every character was and where something was undone:
 // what somebody took the trouble to make harmless, they meant as an address.
 
-import { defangings, marksOf } from './defanging.ts';
+import { defangings } from './defanging.ts';
+import { marksOf } from './defanging-marks.ts';
 import type { Normalised } from './normalise.ts';
 import { rewrite } from './rewrite.ts';
 

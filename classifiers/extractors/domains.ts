@@ -2,14 +2,14 @@
 // something that says that it was meant.
 
 import { before, type Extraction, type MarkedExtractor } from './extraction.ts';
-import { ascii, isIpv4, knownHost } from './hosts.ts';
+import { ascii, hasLongSuffix, isIpv4, knownHost } from './hosts.ts';
 import { linkIn } from './link-end.ts';
 import { withHost } from './urls.ts';
 import { dottedRuns } from './zones.ts';
 
 const label = '[\\p{L}\\p{N}\\p{So}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
 const bare = new RegExp(
-  `(?<![\\p{L}\\p{N}@._/\\\\-])(?:${label}\\.){1,8}(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})(?![\\p{L}\\p{N}@_]|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+  `(?<![\\p{L}\\p{N}@._/\\\\$#-])(?:${label}\\.){1,8}(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})(?![\\p{L}\\p{N}@_]|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
   'giu',
 );
 const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/[\w%][^\s<>"“”]{0,2000}/g;
@@ -39,7 +39,7 @@ export const extractDomains: MarkedExtractor = (text, undone = []) => {
         const written = linkIn(match[0]);
         const host = /^[\d.]+/.exec(written)?.[0] ?? '';
         // 192.0.2.0/24 is a network, not a page.
-        if (!isIpv4(host) || /^\/\d{1,2}$/.test(written.slice(host.length))) continue;
+        if (!isIpv4(host) || /^\/\d{1,3}$/.test(written.slice(host.length))) continue;
         found.push({
           type: 'url',
           value: written,
@@ -77,7 +77,8 @@ function isMeant(text: string, host: string, rest: string, start: number, end: n
   // "Fraud.I was": a capital after the stop is a new sentence.
   if (/\.[A-Z][a-z]+$/.test(host) && rest === '' && !/\.(?:Com|Co|Uk|Net|Org|Info|Io)$/.test(host)) return false;
   if (rest.length > 1 || /^www\./i.test(host) || shorteners.test(host)) return !files.test(host) || rest.length > 1;
-  if (!wordlike.test(host)) return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end);
+  if (!wordlike.test(host) || hasLongSuffix(host))
+    return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end);
   if (isAlone(text, start, end)) return !files.test(host) || host.includes('-');
   if (files.test(host)) return false;
   if (/[\d-]/.test(first) || first.length > 12) return true;

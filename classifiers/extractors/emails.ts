@@ -8,7 +8,7 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
 const name = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
 /** Tried from each `@` on: what follows it, and then what stands before. */
 const after = new RegExp(
-  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{N}-]{1,62})|\\[(?:IPv6:)?([0-9a-f:.]{3,45})\\])`,
+  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{N}-]{1,62})|\\[(?:IPv6:)?([0-9a-f:.]{3,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
   'iuy',
 );
 const before = new RegExp(`(?:"[^"\\n]{1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`, 'u');
@@ -31,7 +31,11 @@ export const extractEmails: Extractor = (text) => {
   return found;
 };
 
-function read(written: string, { 0: rest, 1: host, 2: address, index }: RegExpExecArray): Extraction | null {
+function read(
+  written: string,
+  { 0: rest, 1: host, 2: inBrackets, 3: bareAddress, index }: RegExpExecArray,
+): Extraction | null {
+  const address = inBrackets ?? bareAddress;
   const quoted = written.startsWith('"');
   let local = quoted ? written : written.replace(noise, '');
   if (!quoted) local = local.slice(key.exec(local)?.[0].length ?? 0);

@@ -52,11 +52,17 @@ const withDigits: readonly MarkedExtractor[] = [
   extractVehicles,
 ];
 
-/** A number that cannot be gives way to one that can, and a link to the longer one that it is part of. */
+/** A number that cannot be gives way to one that can and is no mere part of it, and a link to the longer one that it is part of. */
 const givesWay = (rival: Extraction, one: Extraction): boolean =>
   rival.type === 'url' || rival.type === 'email'
     ? rival.type === one.type && one.start <= rival.start && rival.end <= one.end
-    : !rival.valid;
+    : !rival.valid && !(rival.type === 'iban' && one.end - one.start < rival.end - rival.start);
+
+/** The IP address that stands for a host in a mailbox. */
+function addressOf({ type, value, end, valid }: Extraction): Extraction | null {
+  const host = type === 'email' && valid ? /@([\d.]+)$/.exec(value)?.[1] : undefined;
+  return host === undefined ? null : { type: 'ipv4', value: host, start: end - host.length, end, valid };
+}
 
 export interface Extracted {
   readonly kept: Extraction[];
@@ -65,8 +71,8 @@ export interface Extracted {
 }
 
 /**
- * Everything that any extractor finds, in reading order, each stretch of text once; only what a link names stands beside
- * the link. `undone` says where defanging was undone.
+ * Everything that any extractor finds, in reading order, each stretch of text once; only what a link or a mailbox names stands
+ * beside it. `undone` says where defanging was undone.
  */
 export function extractAll(text: string, undone: readonly number[] = []): Extracted {
   const kept: Extraction[] = [];
@@ -83,7 +89,7 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
       } else lost.push(one);
     }
   }
-  const named = kept.flatMap((one) => (one.type === 'url' ? (profileOf(one, text) ?? []) : []));
+  const named = kept.flatMap((one) => (one.type === 'url' ? profileOf(one, text) : addressOf(one)) ?? []);
   kept.push(...named);
   return { kept: kept.sort((one, other) => one.start - other.start || other.end - one.end), lost };
 }

@@ -10,13 +10,14 @@ const noun =
   '(?:handle|username|user ?name|user ?id|user|account name|account|acc|screen ?name|name|id|profile|page|seller|buyer|contact|tag|channel|group|bot|gamer ?tag|alias|nick ?name)';
 const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 
-const atName = /(?<![\w.@/+")\]>-])@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@])/g;
+/** A dot before it may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
+const atName = /(?<![\w@/+")\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
 /** What says that a name on a platform may stand beside it. */
 const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'iy');
 const anchors = new WordStarts([...platform.split(/ |\|/), 'user', 'handle', 'screen', 'gamer']);
 /** After the platform: ": x", " username x", " as x", " live:x" */
 const afterPlatform = new RegExp(
-  `(?:'s)?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
+  `(?:'s|[.,;]?\\s(?:and\\s)?(?:my|his|her|their|the)(?=\\s${noun}\\b))?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
   'iy',
 );
 const afterNoun = new RegExp(
@@ -40,7 +41,7 @@ const noHandle =
 export const extractHandles: Extractor = (text) => {
   const found: Extraction[] = [];
   const add = (written: string, start: number): void => {
-    const plain = written.replace(/[._:-]+$/, '');
+    const plain = written.replace(/[.:-]+$/, '');
     const end = start + plain.length;
     if (plain.length < 2 || found.some((one) => start < one.end && one.start < end)) return;
     found.push({ type: 'handle', value: `@${plain.replace(/^[@$]/, '').toLowerCase()}`, start, end, valid: true });

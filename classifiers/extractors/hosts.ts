@@ -24,6 +24,10 @@ export function isHost(host: string): boolean {
   return !isIp && domain !== null && (isIcann === true || isPrivate === true) && !domain.includes('_');
 }
 
+/** True for a name below an ending of two labels ("co.il"), which no sentence runs into by mistake. */
+export const hasLongSuffix = (host: string): boolean =>
+  parse(host, { allowPrivateDomains: false }).publicSuffix?.includes('.') === true;
+
 /** The host, or without its last label where a sentence runs on without a space ("mail me at a@example.com.Thanks"). */
 export function knownHost(host: string): string | null {
   if (isHost(host)) return host;

@@ -8,6 +8,8 @@ const start = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ \u00a0-]?[A-Za-z0-9])/g;
 const said = /\biban\b[^.!?]{0,20}$/i;
 /** As long as any IBAN, in groups: what is called one and is none is kept so. */
 const called = /^[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){8,30}(?![A-Za-z0-9])/;
+/** In fours, as IBANs are printed: one that is too long or too short, and no row of other numbers. */
+const inFours = /^[A-Z]{2}\d{2}(?:[ -][A-Z0-9]{4}){3,7}(?:[ -][A-Z0-9]{1,3})?(?![A-Za-z0-9])/;
 
 interface Country {
   readonly chars: number | null;
@@ -37,7 +39,10 @@ function readIban(text: string, at: number): Extraction | null {
     if (form || said.test(before(text, at)))
       return { type: 'iban', value: text.slice(at, one.end), start: at, end: one.end, valid: false };
   }
-  const written = said.test(before(text, at)) ? called.exec(text.slice(at, at + 60))?.[0] : undefined;
+  const following = text.slice(at, at + 60);
+  const written = (
+    said.test(before(text, at)) ? called.exec(following) : country?.chars ? inFours.exec(following) : null
+  )?.[0];
   return written && /\d{3}/.test(written.replace(/[ -]/g, ''))
     ? { type: 'iban', value: written, start: at, end: at + written.length, valid: false }
     : null;

@@ -2,12 +2,17 @@
 // are given to libphonenumber, which is slow.
 
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
+import { countriesNear, type Nearby } from './phone-countries.ts';
 import { numberOf } from './phone-plan.ts';
+import { extractVanityNumbers } from './vanity-numbers.ts';
 import { matchNearDigits } from './zones.ts';
 
-/** Groups of digits with at most three signs between; the first may be `+`, `00`, an opening bracket, or an O for a nought. */
+/**
+ * Groups of digits with at most four signs between; the first may be `+`, `00`, an opening bracket, or an O for a nought.
+ * An extension ("x12", "ext. 12") may follow at once.
+ */
 const candidate =
-  /(?<![\w£$€.,@#=-]|\d\/)(?:\+|\(\+?)?(?!0\.\d)[\dOo](?=[\d\s(+./-])(?:[ \u00a0().\-/]{0,3}\d){5,44}(?![\w%]|[.,]\d|\s?(?:%|£|€))/g;
+  /(?<![\w£$€.,@-]|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=])(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]-])(?:[ \u00a0().\-/\]]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d)[\w%]|[.,]\d|\s?(?:%|£|€|\$))/gi;
 const phoneWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
 const otherWords =
@@ -27,11 +32,11 @@ export const extractPhones: Extractor = (text) => {
   const found: Extraction[] = [];
   const tries = { left: mostTries };
   for (const match of matchNearDigits(text, candidate, 6)) {
-    const written = match[0].replace(/[\s().\-/]+$/, (tail) =>
-      tail.startsWith(')') && match[0].includes('(') ? ')' : '',
-    );
-    found.push(...readRun(text, written, match.index, tries));
+    // A bracket that is not closed in the number stands around it.
+    const opened = /^[([](?![^([]*[)\]])/.test(match[0]) ? 1 : 0;
+    found.push(...readRun(text, match[0].slice(opened), match.index + opened, tries));
   }
+  found.push(...extractVanityNumbers(text));
   if (/\b(?:text|sms|messag|short)/i.test(text)) {
     for (const match of text.matchAll(shortCode)) {
       const [whole, value = ''] = match;
@@ -49,17 +54,21 @@ function readRun(text: string, written: string, start: number, tries: { left: nu
   const pieces = [...written.matchAll(/(?:(?!\s*\/\s*|\s+-\s+|\s{2,}|\s*-{2,}\s*|\s\+).)+/g)];
   if (pieces.length > 1 && pieces.every(([piece]) => piece.replace(/\D/g, '').length >= 7)) {
     return pieces.flatMap((piece) => {
-      const trimmed = piece[0].trimStart();
+      const trimmed = piece[0].replace(/^[\s/-]+/, '');
       const one = readOne(text, trimmed.trimEnd(), start + piece.index + piece[0].length - trimmed.length, start);
       return one ? [one] : [];
     });
   }
-  return written.replace(/\D/g, '').length > 15 ? inGroups(text, written, start, tries) : whole ? [whole] : [];
+  const parts = written.replace(/\D/g, '').length > 10 ? inGroups(text, written, start, tries) : [];
+  return parts.length > 0 ? parts : whole ? [whole] : [];
 }
+
+/** Where a number may begin that has others before it: with a plus or a nought, or grouped as in North America. */
+const beginning = /^[+(]*0|^\+|^(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[ .-]\d{4}$/;
 
 /** "07700 900123 07700 900124": from each group on, the longest stretch of groups that is a number. */
 function inGroups(text: string, written: string, start: number, tries: { left: number }): Extraction[] {
-  const groups = [...written.matchAll(/[+(]?\d+\)?/g)];
+  const groups = [...written.matchAll(/[+([]{0,2}\d+[)\]]?/g)];
   const found: Extraction[] = [];
   for (let first = 0; first < groups.length; first++) {
     for (let last = Math.min(groups.length, first + 6) - 1; last >= first; last--) {
@@ -67,7 +76,8 @@ function inGroups(text: string, written: string, start: number, tries: { left: n
       const to = (groups[last]?.index ?? 0) + (groups[last]?.[0].length ?? 0);
       const piece = written.slice(from, to);
       const size = piece.replace(/\D/g, '').length;
-      if (tries.left <= 0 || size < 10 || size > 15 || !/^[+(]*0|^\+/.test(piece)) continue;
+      if (tries.left <= 0 || size < 10 || size > 15 || piece.length === written.length || !beginning.test(piece))
+        continue;
       tries.left--;
       const one = readOne(text, piece, start + from, start);
       if (!one?.valid) continue;
@@ -83,14 +93,18 @@ function inGroups(text: string, written: string, start: number, tries: { left: n
 function readOne(text: string, given: string, start: number, lead = start): Extraction | null {
   const written = given.replace(/^[Oo]/, '0');
   const digits = written.replace(/\D/g, '');
-  if (digits.length < 7 || digits.length > 18 || dateLike.test(written.trim())) return null;
+  if (digits.length < 6 || digits.length > 18) return null;
   const words = before(text, lead);
   const end = start + written.length;
-  const international = /^\(?(?:\+|00)/.test(written);
+  const countries = (): Nearby => countriesNear(text, start, end);
+  const international = /^[([]?(?:\+|00)/.test(written);
   const said = phoneWords.test(words);
+  // Some countries write their numbers as days are written, and some have short ones.
+  if (digits.length === 6 || dateLike.test(written.trim()))
+    if (!said || digits.length > 8 || countries().bound.length === 0) return null;
   if (otherWords.test(words) && !international && !said) return null;
   if (amountAfter.test(after(text, end))) return null;
-  const value = numberOf(written, { international, said });
+  const value = numberOf(written, { international, said, countries });
   if (value !== null) return { type: 'phone', value, start, end, valid: true };
   // Numbers are faked and mistyped: what is meant as a phone number is kept as it was written.
   const meant =

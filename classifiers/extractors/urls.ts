@@ -6,7 +6,7 @@ import { linkIn } from './link-end.ts';
 
 const withScheme =
   /(?<![A-Za-z_])(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
-const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)(?::(\d{1,9}))?(?=[/?#]|$)/i;
+const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)(?::(\d{0,9}))?(?=[/?#]|$)/i;
 /** Nothing before the @, or a second colon: no program sends that. */
 const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@)/i;
 /** A host without a dot: of this machine, of a company's own network, or cut off. */
@@ -30,8 +30,7 @@ function readUrl(written: string, start: number): Extraction | null {
   if (!named) return null;
   const host = named.replace(/\.$/, '');
   const end = start + written.length;
-  const valid =
-    isLinkHost(named) && (port === undefined || (Number(port) > 0 && Number(port) < 65_536)) && !oddUser.test(written);
+  const valid = isLinkHost(named) && (!port || (Number(port) > 0 && Number(port) < 65_536)) && !oddUser.test(written);
   if (!valid) {
     const meant = local.test(host) || /[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(host);
     return meant ? { type: 'url', value: written, start, end, valid } : null;

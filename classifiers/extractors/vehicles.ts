@@ -4,9 +4,12 @@ import { after, before, type Extraction, type Extractor } from './extraction.ts'
 import { matchNearDigits } from './zones.ts';
 
 const plate =
-  /(?<![A-Za-z0-9-])(?:([A-HJ-PR-Y][A-HJ-PR-Y])([0-9]{2})\s?([A-HJ-PR-Z]{3})|([A-HJ-NPR-TV-Y]\d{1,3})\s?([A-HJ-PR-Z]{3})|([A-HJ-PR-Z]{3})\s?(\d{1,3}[A-HJ-NPR-TV-Y])|([A-Z]?(?:[IZ][A-Z]|[A-Z][IZ]))\s?(\d{1,4})|(Q\d{1,3})\s?([A-HJ-PR-Z]{3}))(?![A-Za-z0-9-])/gi;
+  /(?<![A-Za-z0-9-])(?:([A-HJ-PR-Y][A-HJ-PR-Y])([0-9]{2})[\s-]?([A-HJ-PR-Z]{3})|([A-HJ-NPR-TV-Y]\d{1,3})\s?([A-HJ-PR-Z]{3})|([A-HJ-PR-Z]{3})\s?(\d{1,3}[A-HJ-NPR-TV-Y])|([A-Z]?(?:[IZ][A-Z]|[A-Z][IZ]))\s?(\d{1,4})|(Q\d{1,3})\s?([A-HJ-PR-Z]{3}))(?![A-Za-z0-9-])/gi;
 const plateWords =
   /\b(?:reg|regs|registration|plate|plates|number plate|registered|vrm|car|van|vehicle|lorry|truck|taxi|bmw|audi|ford|mercedes|toyota|transit|vauxhall|nissan|volkswagen|vw|motor|motorbike|pickup)\b[^.!?]{0,40}$/i;
+/** A flight, a room, a product: what looks like a plate is none. */
+const otherWords =
+  /\b(?:flight|room|gate|seat|model|order|ref|reference|code|postcode|invoice|part)\W{1,3}(?:no\.? |number )?$/i;
 const plateAfter = /^[^.!?]{0,20}\b(?:reg|registration|plate|van|car|vehicle)\b/i;
 /** In a text in capitals a postcode's first half and a word look like a plate. */
 const words =
@@ -19,10 +22,10 @@ export const extractVehicles: Extractor = (text) => {
     const upper = match[0] === match[0].toUpperCase();
     const said =
       plateWords.test(before(text, match.index, 60)) || plateAfter.test(after(text, match.index + match[0].length));
-    if (!said && !(current && upper)) continue;
+    if (!said && !(current && upper && !otherWords.test(before(text, match.index, 25)))) continue;
     // "van in a car 200 was" has the letters of an old plate, and is none.
     if ((!current && !upper) || words.test(match[3]?.toUpperCase() ?? match[5] ?? '')) continue;
-    const value = match[0].replace(/\s/g, '').toUpperCase();
+    const value = match[0].replace(/[\s-]/g, '').toUpperCase();
     const valid = !current || isAge(match[2] ?? '');
     found.push({
       type: 'vehicle',
@@ -35,5 +38,5 @@ export const extractVehicles: Extractor = (text) => {
   return found;
 };
 
-/** Two digits that say the half year since 2001: 02 to 49 for March, 51 to 99 for September. */
-const isAge = (digits: string): boolean => Number(digits) >= 2 && Number(digits) !== 50;
+/** Two digits that say the half year: 02 to 29 for March, 51 to 79 for September. Those of the 2030s are not given out yet. */
+const isAge = (digits: string): boolean => /^(?:0[2-9]|[12]\d|5[1-9]|[67]\d)$/.test(digits);
