@@ -52,11 +52,17 @@ const withDigits: readonly MarkedExtractor[] = [
   extractVehicles,
 ];
 
-/** A number that cannot be gives way to one that can and is no mere part of it, and a link to the longer one that it is part of. */
+/** A number that cannot be gives way to one that can, and a link to the longer one that it is part of. */
 const givesWay = (rival: Extraction, one: Extraction): boolean =>
   rival.type === 'url' || rival.type === 'email'
     ? rival.type === one.type && one.start <= rival.start && rival.end <= one.end
-    : !rival.valid && !(rival.type === 'iban' && one.end - one.start < rival.end - rival.start);
+    : !rival.valid && !isMore(rival, one);
+
+/** What is called an IBAN or a parcel's number is none of a phone or an account, however wrong it is. */
+const isMore = (rival: Extraction, one: Extraction): boolean =>
+  rival.type === 'parcel'
+    ? one.type === 'phone'
+    : rival.type === 'iban' && one.end - one.start < rival.end - rival.start;
 
 /** The IP address that stands for a host in a mailbox. */
 function addressOf({ type, value, end, valid }: Extraction): Extraction | null {

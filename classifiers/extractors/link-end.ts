@@ -1,7 +1,8 @@
 // Where a link ends: the punctuation of the sentence, of a quotation or of markup around it is not part of it.
 
 /** Inside a link, what can only be the next thing: `](`, `');`, a pipe, the next column of a table, the next link. */
-const cut = /\]\(|['"](?=[);,\]}]|$)|'s$|\||[,;](?=https?:|[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]/;
+const cut =
+  /\]\(|['"](?=[);,\]}]|$)|'s$|\||[,;](?=https?:|[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]|[「」『』【】《》]/;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** The link at the beginning of `run`; a closing bracket stays if it was opened inside. */

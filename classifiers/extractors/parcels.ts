@@ -2,39 +2,16 @@
 
 import { countrySpecs } from 'ibantools';
 import { before, type Extraction, type Extractor } from './extraction.ts';
+import { passesCarrier, passesS10, passesUps } from './parcel-checks.ts';
 import { matchNearDigits } from './zones.ts';
-
-/** The check digit of a postal item number (UPU standard S10), weights 8 6 4 2 3 5 9 7. */
-export function passesS10(serial: string, check: number): boolean {
-  const weights = [8, 6, 4, 2, 3, 5, 9, 7];
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(serial[at]), 0);
-  const digit = 11 - (sum % 11);
-  return check === (digit === 10 ? 0 : digit === 11 ? 5 : digit);
-}
-
-/** UPS, `1Z` and sixteen signs: a letter counts as its place from A = 2 on, every second sign twice. */
-export function passesUps(number: string): boolean {
-  const signs = [...number.slice(2, -1)].map((sign) =>
-    /\d/.test(sign) ? Number(sign) : (sign.charCodeAt(0) - 63) % 10,
-  );
-  const sum = signs.reduce((total, sign, at) => total + (at % 2 === 0 ? sign : sign * 2), 0);
-  return (10 - (sum % 10)) % 10 === Number(number.at(-1));
-}
-
-/** FedEx Express, twelve digits: weights 3 1 7 from the left, modulo 11. */
-export function passesFedex(number: string): boolean {
-  const sum = [...number.slice(0, 11)].reduce(
-    (total, digit, at) => total + Number(digit) * ([3, 1, 7][at % 3] ?? 0),
-    0,
-  );
-  return (sum % 11) % 10 === Number(number.at(-1));
-}
 
 const s10 =
   /(?<![A-Za-z0-9])([A-Z]{2})\s?(?:(\d{4})\s?(\d{4})\s?(\d)|(\d{3}) (\d{3}) (\d{2})(\d))\s?([A-Z]{2})(?![A-Za-z0-9])/gi;
+/** Amazon's own deliveries say so themselves. */
+const amazon = /(?<![A-Za-z0-9])TBA\d{12}(?![A-Za-z0-9])/gi;
 const ups = /(?<![A-Za-z0-9])1Z ?[0-9A-Z]{3} ?[0-9A-Z]{3} ?[0-9A-Z]{2} ?[0-9A-Z]{4} ?[0-9A-Z]{3} ?\d(?![A-Za-z0-9])/gi;
 const tracking = /(?<![A-Za-z0-9£$€.+-])[A-Z]{0,4}\d[A-Z0-9]{7,33}(?![A-Za-z0-9]|[.,]\d)/gi;
-const spaced = /(?<![A-Za-z0-9£$€.+-])(?:[A-Z]{2,4}\d{2,4}|\d{4})(?: \d{4}){2,5}(?: \d{1,3})?(?![A-Za-z0-9]|[.,]\d)/g;
+const spaced = /(?<![A-Za-z0-9£$€.+-])(?:[A-Z]{2,4}\d{2,4}|\d{4})(?: \d{3,4}){2,5}(?: \d{1,3})?(?![A-Za-z0-9]|[.,]\d)/g;
 const label = '(?:number|no\\.?|num|id|ref|reference|code|#)';
 const trackingWords = new RegExp(
   `\\b(?:tracking|track|parcel|consignment|shipment|delivery|waybill|airwaybill|awb|item)\\s*(?:${label}\\s*){0,2}(?:is|was|of|:|-|=|#)?\\s*["'(]?$`,
@@ -65,6 +42,7 @@ export const extractParcels: Extractor = (text) => {
     const valid = passesUps(value);
     add(match, valid ? value : match[0], valid);
   }
+  for (const match of matchNearDigits(text, amazon, 12, 15)) add(match, match[0].toUpperCase(), true);
   for (const [pattern, digits, length] of [
     [tracking, 1, 8],
     [spaced, 10, 14],
@@ -74,8 +52,7 @@ export const extractParcels: Extractor = (text) => {
       const tracked = trackingWords.test(words);
       const value = match[0].replace(/ /g, '').toUpperCase();
       if (!tracked && !(carrier.test(words) && isLikely(value))) continue;
-      const fedex = /^\d{12}$/.test(value) && /\bfed ?ex\b/i.test(words);
-      const valid = !fedex || passesFedex(value);
+      const valid = passesCarrier(value, words);
       add(match, valid ? value : match[0], valid);
     }
   }

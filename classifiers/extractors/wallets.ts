@@ -91,6 +91,10 @@ function identify(word: string, near: () => string, text: string): Identified | 
   return identifyBase58(word, near) ?? identifySolana(word, near);
 }
 
+/** Coins that took over the version bytes of Litecoin and Dogecoin: only their names tell their addresses apart. */
+const likeLitecoin = /\b(?:mona(?:coin)?|qtum|megacoin)\b/i;
+const likeDogecoin = /\b(?:digibyte|dgb|pivx)\b/i;
+
 /** By the first letter and the length: which coin's base58check address this would be. */
 const shapes: readonly { type: 'btc' | 'tron' | 'ltc' | 'doge'; shape: RegExp; versions: readonly number[] }[] = [
   { type: 'btc', shape: /^1.{24,34}$/, versions: [0] },
@@ -108,8 +112,10 @@ function identifyBase58(word: string, near: () => string): Identified | null {
   const version = payload?.length === 21 ? payload[0] : undefined;
   if (version !== undefined && shape.versions.includes(version)) {
     // Litecoin's script addresses once began like bitcoin's. That form is given up: what calls itself so is not to be trusted.
-    const around = version === 5 ? near() : '';
-    if (litecoinWords.test(around) && !/\b(?:btc|bitcoin)\b/i.test(around))
+    const around = version === 0 || version === 65 ? '' : near();
+    if (version === 50 && likeLitecoin.test(around) && !litecoinWords.test(around)) return null;
+    if (version === 30 && likeDogecoin.test(around) && !/\bdoge/i.test(around)) return null;
+    if (version === 5 && litecoinWords.test(around) && !/\b(?:btc|bitcoin)\b/i.test(around))
       return { type: 'ltc', value: word, valid: false };
     return { type: shape.type, value: word, valid: true };
   }

@@ -103,6 +103,9 @@ const others: readonly Row[] = [
   ['bc1gmk9yu'],
   ['tc1qw508d6qejxtdg4y5r3zarvary0c5xw7kg3g4ty'],
   ['rG1QQv2nh2gr7RCZ1P8YYcBUKCCN633jCn'],
+  ['MMN1Q1aRVUzanmg9DJjcRYzQSJQoBeQPui', 'ltc MMN1Q1aRVUzanmg9DJjcRYzQSJQoBeQPui'],
+  ['monacoin MMN1Q1aRVUzanmg9DJjcRYzQSJQoBeQPui'],
+  ['DigiByte DG2rM2orU2JH5i4ACh3AKNpRTNESdv5xf8'],
   ['Xx4dYKgz3Zcv6kheaqog3fynaKWjbahb6b'],
   ['AR4QmqYENiZAD6oXe7ftm6eDcwtHk7rVTT'],
 ];

@@ -1,0 +1,67 @@
+// Check digits of parcel numbers. A carrier's own is only asked for where the carrier is named: digits alone do not say whose they are.
+
+/** The check digit of a postal item number (UPU standard S10), weights 8 6 4 2 3 5 9 7. */
+export function passesS10(serial: string, check: number): boolean {
+  const weights = [8, 6, 4, 2, 3, 5, 9, 7];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(serial[at]), 0);
+  const digit = 11 - (sum % 11);
+  return check === (digit === 10 ? 0 : digit === 11 ? 5 : digit);
+}
+
+/** UPS, `1Z` and sixteen signs: a letter counts as its place from A = 2 on, every second sign twice. */
+export function passesUps(number: string): boolean {
+  const signs = [...number.slice(2, -1)].map((sign) =>
+    /\d/.test(sign) ? Number(sign) : (sign.charCodeAt(0) - 63) % 10,
+  );
+  const sum = signs.reduce((total, sign, at) => total + (at % 2 === 0 ? sign : sign * 2), 0);
+  return (10 - (sum % 10)) % 10 === Number(number.at(-1));
+}
+
+/** FedEx: weights over the digits before the last, modulo 11. */
+const passesFedex = (number: string, weights: readonly number[], from: number): boolean =>
+  ([...number.slice(from, -1)].reduce((total, digit, at) => total + Number(digit) * (weights[at % 3] ?? 0), 0) % 11) %
+    10 ===
+  Number(number.at(-1));
+
+/** GS1: from the right, every second digit three times, modulo 10. */
+export function passesGs1(number: string): boolean {
+  const sum = [...number].reverse().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  return sum % 10 === 0;
+}
+
+/** DHL Express: what is left of the other digits divided by seven. */
+const passesSeven = (number: string): boolean => Number(number.slice(0, -1)) % 7 === Number(number.at(-1));
+
+interface Checked {
+  readonly carrier: RegExp;
+  readonly shape: RegExp;
+  readonly passes: (number: string) => boolean;
+}
+
+const checked: readonly Checked[] = [
+  { carrier: /\bfed ?ex\b/i, shape: /^\d{12}$/, passes: (number) => passesFedex(number, [3, 1, 7], 0) },
+  {
+    carrier: /\bfed ?ex\b/i,
+    shape: /^(?:100\d|96\d\d)\d{30}$/,
+    passes: (number) => passesFedex(number, [1, 7, 3], 20),
+  },
+  { carrier: /\bfed ?ex\b/i, shape: /^96\d{20}$/, passes: (number) => passesGs1(number.slice(7)) },
+  // Some leave out the 92 in front, which counts.
+  {
+    carrier: /\bfed ?ex\b/i,
+    shape: /^(?:\d{15}|\d{18}|\d{20}|92\d{20})$/,
+    passes: (number) => passesGs1(number) || passesGs1(`92${number}`),
+  },
+  {
+    carrier: /\busps\b/i,
+    shape: /^(?:\d{20}|9[1-5]\d{20}|9[1-5]\d{24})$/,
+    passes: (number) => passesGs1(number) || (number.length === 20 && passesGs1(`91${number}`)),
+  },
+  { carrier: /\bdhl\b/i, shape: /^\d{10,11}$/, passes: passesSeven },
+];
+
+/** False where `words` name a carrier whose numbers of this form have a check digit, and it is wrong. */
+export const passesCarrier = (number: string, words: string): boolean => {
+  const rules = checked.filter(({ carrier, shape }) => shape.test(number) && carrier.test(words));
+  return rules.length === 0 || rules.some(({ passes }) => passes(number));
+};
