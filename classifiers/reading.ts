@@ -94,6 +94,7 @@ function readWindow(
     type: one.type,
     value: one.value,
     valid: one.valid,
+    ...(one.platform === undefined ? {} : { platform: one.platform }),
     owner: ownerOf(plain.text, one, isWithin(pasted, one)),
     ...place(one.start, one.end),
   }));

@@ -97,8 +97,8 @@ const indicatorsSection: Section = ({ understanding: { indicators } }) =>
   titled(
     'Indicators',
     indicators.map(
-      ({ type, value, valid, owner }) =>
-        `${type.padEnd(16)} ${defang(value)}  ${owner}${valid ? '' : ', not valid: as written'}`,
+      ({ type, value, platform, valid, owner }) =>
+        `${type.padEnd(16)} ${defang(value)}${platform === undefined ? '' : ` on ${platform}`}  ${owner}${valid ? '' : ', not valid: as written'}`,
     ),
   );
 

@@ -84,9 +84,17 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
 
 /** Adds what can be linked, once each. */
 export function addIndicators(work: Work, indicators: readonly Indicator[]): void {
-  const known = new Set(work.report.indicators.map(({ type, value }) => `${type} ${value}`));
+  const keyOf = ({ type, value, platform }: Pick<Indicator, 'type' | 'value' | 'platform'>): string =>
+    `${type} ${value} ${platform ?? ''}`;
+  // A name without its platform says nothing new of one that is known on a platform.
+  const known = new Set(
+    work.report.indicators.flatMap(({ type, value, platform }) => [
+      keyOf({ type, value }),
+      ...(platform === undefined ? [] : [keyOf({ type, value, platform })]),
+    ]),
+  );
   const fresh = indicators
-    .filter(({ type, value }) => !known.has(`${type} ${value}`))
+    .filter((indicator) => !known.has(keyOf(indicator)))
     .map((indicator) => ({ ...indicator, messageId: work.message.id }));
   update(work, { indicators: [...work.report.indicators, ...fresh] });
 }

@@ -33,6 +33,8 @@ export interface Indicator extends Span {
   readonly type: IndicatorType;
   /** Normalised: E.164, lower-case domain, digits only … ; as written where `valid` is false. */
   readonly value: string;
+  /** Of a handle: the name of the platform that it is used on, where the words say. */
+  readonly platform?: string;
   /** False when a checksum or a numbering plan says it cannot exist. */
   readonly valid: boolean;
   /** Only `suspect` indicators are linked or routed. `known-good` stands on a warninglist, `reporter` is the person's own. */

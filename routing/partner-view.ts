@@ -75,7 +75,10 @@ function specialRow(report: Report, entry: string, catalogue: Catalogue, locale:
         ...new Set(
           report.indicators
             .filter(({ owner }) => owner === 'suspect')
-            .map(({ type, value }) => `${words(catalogue, locale, `indicator.${type}`)}: ${value}`),
+            .map(({ type, value, platform }) => {
+              const label = words(catalogue, locale, `indicator.${type}`);
+              return `${label}${platform === undefined ? '' : ` (${platform})`}: ${value}`;
+            }),
         ),
       ]);
     case 'files':

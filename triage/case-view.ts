@@ -98,8 +98,8 @@ export function caseView({ report, case: kase }: CaseDossier, options: CaseViewO
     facts: factViews(report, seen, options),
     story: storyView(report, seen, options),
     indicators: seen.indicators
-      ? report.indicators.map(({ type, value, valid, owner }) => ({
-          label: named(options, `indicator.${type}`, type),
+      ? report.indicators.map(({ type, value, platform, valid, owner }) => ({
+          label: `${named(options, `indicator.${type}`, type)}${platform === undefined ? '' : ` (${platform})`}`,
           value,
           valid,
           owner,

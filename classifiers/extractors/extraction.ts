@@ -9,6 +9,8 @@ export interface Extraction {
   readonly start: number;
   readonly end: number;
   readonly valid: boolean;
+  /** Of a handle: the name of its platform. */
+  readonly platform?: string;
 }
 
 /** What a word is, without where it stands. */

@@ -3,9 +3,8 @@
 import { WordStarts } from '../word-starts.ts';
 import type { Extraction, Extractor } from './extraction.ts';
 import { isHost } from './hosts.ts';
+import { platformOf, platformWords } from './platforms.ts';
 
-const platform =
-  'instagram|insta|ig|snap ?chat|snap|telegram|tele|tiktok|tik tok|twitter|facebook|fb|discord|skype|we ?chat|kik|linked ?in|only ?fans|youtube|twitch|cash ?app|venmo|paypal|threads|signal|whats ?app|messenger|vinted|depop|etsy|ebay|gumtree|carousell|shpock|preloved|reddit|roblox|steam|xbox|psn|fortnite|tinder|hinge|bumble|badoo|grindr|viber|line|kakao ?talk|zangi|vk|zelle|hangouts|google chat|session|wire|matrix';
 const noun =
   '(?:handle|username|user ?name|user ?id|user|account name|account|acc|screen ?name|name|id|profile|page|seller|buyer|contact|tag|channel|group|bot|gamer ?tag|alias|nick ?name)';
 const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
@@ -13,15 +12,18 @@ const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 /** A dot before it may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
 const atName = /(?<![\w@/+")\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
 /** What says that a name on a platform may stand beside it. */
-const anchor = new RegExp(`(?<![\\w@.-])(?:(${platform})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`, 'iy');
-const anchors = new WordStarts([...platform.split(/ |\|/), 'user', 'handle', 'screen', 'gamer']);
+const anchor = new RegExp(
+  `(?<![\\w@.-])(?:(${platformWords})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`,
+  'iy',
+);
+const anchors = new WordStarts([...platformWords.split(/ |\|/), 'user', 'handle', 'screen', 'gamer']);
 /** After the platform: ": x", " username x", " as x", " live:x" */
 const afterPlatform = new RegExp(
   `(?:'s|[.,;]?\\s(?:and\\s)?(?:my|his|her|their|the)(?=\\s${noun}\\b))?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
   'iy',
 );
 const afterNoun = new RegExp(
-  `(?:\\s{1,3}on\\s{1,3}(?:${platform}))?\\s{0,3}(is|was|:|called|of|-|=)?\\s{0,3}["'(]?(@?${name})`,
+  `(?:\\s{1,3}on\\s{1,3}(?:${platformWords}))?\\s{0,3}(is|was|:|called|of|-|=)?\\s{0,3}["'(]?(@?${name})`,
   'iy',
 );
 /** Before it: "crypto_king on", "jen.b on". */
@@ -40,12 +42,18 @@ const noHandle =
 
 export const extractHandles: Extractor = (text) => {
   const found: Extraction[] = [];
-  const add = (written: string, start: number): void => {
+  const add = (written: string, start: number, platform?: string): void => {
     const plain = written.replace(/[.:-]+$/, '');
     const end = start + plain.length;
     if (plain.length < 2 || found.some((one) => start < one.end && one.start < end)) return;
-    found.push({ type: 'handle', value: `@${plain.replace(/^[@$]/, '').toLowerCase()}`, start, end, valid: true });
+    const value = `@${plain.replace(/^[@$]/, '').toLowerCase()}`;
+    const where = platform ?? nearest(mentions, start, end);
+    found.push({ type: 'handle', value, start, end, valid: true, ...(where === undefined ? {} : { platform: where }) });
   };
+  const matches = anchors.matches(text, anchor);
+  const mentions = matches.flatMap(({ 1: word, index }) =>
+    word === undefined ? [] : [{ platform: platformOf(word), start: index, end: index + word.length }],
+  );
   if (text.includes('@')) {
     for (const match of text.matchAll(atName)) {
       const [, plain = ''] = match;
@@ -54,16 +62,39 @@ export const extractHandles: Extractor = (text) => {
     }
   }
   if (text.includes('u/'))
-    for (const match of text.matchAll(reddit)) add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''));
-  let platforms = false;
-  for (const match of anchors.matches(text, anchor)) {
-    platforms = true;
-    for (const one of match[1] === undefined ? namedBy(text, match) : namedOn(text, match)) add(one.written, one.start);
-  }
-  if (platforms && text.includes('#')) for (const match of text.matchAll(tagged)) add(match[1] ?? '', match.index);
-  if (platforms && /live:/i.test(text)) for (const match of text.matchAll(skype)) add(match[1] ?? '', match.index);
+    for (const match of text.matchAll(reddit))
+      add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''), 'Reddit');
+  for (const match of matches)
+    if (match[1] === undefined) for (const one of namedBy(text, match)) add(one.written, one.start);
+    else for (const one of namedOn(text, match)) add(one.written, one.start, platformOf(match[1]));
+  if (mentions.length > 0 && text.includes('#'))
+    for (const match of text.matchAll(tagged)) add(match[1] ?? '', match.index, 'Discord');
+  if (mentions.length > 0 && /live:/i.test(text))
+    for (const match of text.matchAll(skype)) add(match[1] ?? '', match.index, 'Skype');
   return found;
 };
+
+interface Mention {
+  readonly platform: string | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So many signs may stand between the name of a platform and a name that is used on it. */
+const mostBetween = 60;
+
+/** The platform that is named nearest to a name; what stands before it counts as nearer by ten signs. */
+function nearest(mentions: readonly Mention[], start: number, end: number): string | undefined {
+  let best: string | undefined;
+  let least = mostBetween;
+  for (const one of mentions) {
+    const distance = one.end <= start ? start - one.end - 10 : one.start - end;
+    if (distance >= least || (one.start < end && start < one.end)) continue;
+    least = distance;
+    best = one.platform;
+  }
+  return best;
+}
 
 /** Nouns that a name follows; after "user", "page" or "account" an ordinary word may. */
 const nameNoun = /^(?:handle|user ?name|user ?id|account name|screen ?name|name|id|tag|gamer ?tag|alias|nick ?name)$/i;

@@ -3,9 +3,8 @@
 
 import type { Extraction } from './extraction.ts';
 import { numberOf } from './phone-plan.ts';
+import { profileIn } from './platforms.ts';
 
-const profile =
-  /^(?:https?:\/\/)?(?:www\.|m\.|mobile\.|web\.|[a-z]{2}-[a-z]{2}\.)?(?:(?:t|telegram)\.me\/(?:s\/)?|instagram\.com\/|instagr\.am\/|facebook\.com\/|fb\.(?:com|me)\/|m\.me\/|tiktok\.com\/@|twitter\.com\/|x\.com\/|threads\.(?:net|com)\/@|snapchat\.com\/add\/|youtube\.com\/@|linkedin\.com\/in\/|reddit\.com\/u(?:ser)?\/|twitch\.tv\/|onlyfans\.com\/|paypal\.me\/|cash\.app\/\$|vk\.com\/|kik\.me\/|steamcommunity\.com\/id\/)([A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,48}[A-Za-z0-9_])?)\/?(?:[?#].*)?$/i;
 /** Pages of the platforms themselves. */
 const noProfile =
   /^(?:joinchat|share|sharer|login|signup|profile\.php|pages?|groups?|events?|watch|reels?|p|stories|explore|marketplace|help|about|privacy|home|search|hashtag|intent|i|status|settings|messages|c|addstickers|proxy|sharer\.php|l\.php|photo(?:\.php)?|story\.php|permalink\.php|people|business|ads|checkpoint|recover)$/i;
@@ -21,8 +20,9 @@ export function profileOf({ value, start, end }: Extraction, text: string): Extr
     const number = numberOf(`+${digits}`, { international: true, said: true });
     return number === null ? null : { type: 'phone', value: number, start: at, end: at + digits.length, valid: true };
   }
-  const name = profile.exec(value)?.[1];
-  if (name === undefined || noProfile.test(name)) return null;
-  const at = start + written.lastIndexOf(name);
-  return { type: 'handle', value: `@${name.toLowerCase()}`, start: at, end: at + name.length, valid: true };
+  const profile = profileIn(value);
+  if (profile === null || noProfile.test(profile.name)) return null;
+  const { name, platform } = profile;
+  const at = start + written.indexOf(name, written.indexOf('/', written.indexOf('.')));
+  return { type: 'handle', value: `@${name.toLowerCase()}`, start: at, end: at + name.length, valid: true, platform };
 }

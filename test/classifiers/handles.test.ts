@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { extractAll } from '../../classifiers/extractors/extract.ts';
 import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 
 const rows: readonly Row[] = [
@@ -67,5 +68,30 @@ const rows: readonly Row[] = [
 describe('handles', () => {
   it.each(rows)('%s', (text, ...expected) => {
     expect(indicatorsFound(text)).toEqual(expected.filter((one) => one !== undefined));
+  });
+});
+
+describe('the platform of a handle', () => {
+  it.each([
+    ['telegram @crypto_king', 'Telegram'],
+    ['@crypto_king messaged me on telegram', 'Telegram'],
+    ['IG: lovely.lady', 'Instagram'],
+    ['her snap is jenny_x99', 'Snapchat'],
+    ['Discord: shadow#0420', 'Discord'],
+    ['on whatsapp and later on Telegram @crypto_king', 'Telegram'],
+    ['reddit u/scammer99', 'Reddit'],
+    ['skype live:john.smith_2', 'Skype'],
+    ['crypto_king on tik tok', 'TikTok'],
+    ['t.me/cryptoking', 'Telegram'],
+    ['https://www.instagram.com/john.smith/', 'Instagram'],
+    ['https://x.com/dodgy_dave/status/12345', 'X'],
+    ['m.facebook.com/john.smith.12/posts/1', 'Facebook'],
+    ['cash.app/$johnsmith', 'Cash App'],
+    ['username: roxy1', undefined],
+    ['he is @dodgy_dave', undefined],
+  ])('%s', (text, platform) => {
+    const handles = extractAll(text).kept.filter(({ type }) => type === 'handle');
+    expect(handles).toHaveLength(1);
+    expect(handles[0]?.platform).toBe(platform);
   });
 });

@@ -62,6 +62,22 @@ describe('what one body sees', () => {
     expect(view.prepared).toBeUndefined();
   });
 
+  test('a name of the other side stands with its platform', () => {
+    const [phone] = report.indicators;
+    if (!phone) throw new Error('no indicator');
+    const handle = { ...phone, type: 'handle', value: '@dodgy', platform: 'Telegram' } as const;
+    const told = { ...report, indicators: [handle, { ...handle, value: '@other', platform: undefined }] };
+    const view = partnerView(
+      told as typeof report,
+      { ...base, partner: 'police-scotland', mode: 'queue' },
+      shipped,
+      'en',
+    );
+    expect(view.rows.find(({ fact }) => fact === 'indicators')?.value).toBe(
+      'User name (Telegram): @dodgy\nUser name: @other',
+    );
+  });
+
   test('the address for scam messages: the message and its indicators only', () => {
     expect(factsIn(viewOf('sers'))).toEqual(['message', 'indicators']);
   });
