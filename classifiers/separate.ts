@@ -85,6 +85,19 @@ export function expectedGain(answers: Answers, fact: string, types: readonly Pos
   return Math.max(0, doubt(shares) - left);
 }
 
+/** How large a share of people would give each value to `fact`, while it is open which of `types` theirs is; empty where nothing is known. */
+export function expectedShares(
+  answers: Answers,
+  fact: string,
+  types: readonly Possible[],
+): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>();
+  for (const { id, score } of types)
+    for (const [value, share] of Object.entries(answers.get(fact)?.get(id) ?? {}))
+      shares.set(value, (shares.get(value) ?? 0) + score * share);
+  return shares;
+}
+
 /** The question among `facts` that settles most; null where there is none. Of two alike the first. */
 export function bestSeparating(
   answers: Answers,

@@ -7,9 +7,10 @@ import type { Ask } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { giveAdvice } from './advice.ts';
-import { isOneOf, readAnswer } from './answers.ts';
-import { askFact } from './ask.ts';
+import { isOneOf, readAnswer, readChoice } from './answers.ts';
+import { askFact, showAllChoices } from './ask.ts';
 import { answerControl } from './controls.ts';
+import { showAll } from './few-choices.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { addIndicators, definitionOf, isMoment, reclassify, recordExtracted, recordFact } from './record.ts';
@@ -26,8 +27,10 @@ export function answer(work: Work, pending: Ask | null, fact: string, raw: unkno
     if (inDanger) leaveTheChoice(work);
     return answerControl(work, fact, raw);
   }
+  const chosen = chosenFrom(work, pending, definition, raw);
+  if (chosen === showAll && !inDanger) return showAllChoices(work, definition);
   const before = factsOf(work.report).get(fact);
-  const redacted = typeof raw === 'string' ? work.context.classifier.redact(raw).text : raw;
+  const redacted = typeof chosen === 'string' ? work.context.classifier.redact(chosen).text : chosen;
   const taken = takeAnswer(work, definition, redacted);
   if (taken.problem !== null) {
     if (inDanger) leaveTheChoice(work);
@@ -41,6 +44,12 @@ export function answer(work: Work, pending: Ask | null, fact: string, raw: unkno
   weighAnswers(work);
   giveAdvice(work, situationNow(work), 'urgent');
   moveOn(work);
+}
+
+/** A choice by its number is one of those that were shown, in their order. */
+function chosenFrom(work: Work, pending: Ask | null, { id, kind }: FactDefinition, raw: unknown): unknown {
+  if (kind !== 'choice' || pending?.fact !== id || !pending.choices || typeof raw !== 'string') return raw;
+  return readChoice(work, pending.choices, raw) ?? raw;
 }
 
 /** While it is open what a report is, answers tell it too. */

@@ -7,6 +7,7 @@ import type { Ask, Choice } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { choicesOf } from './answers.ts';
+import { withFewChoices } from './few-choices.ts';
 import type { Next } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
@@ -36,7 +37,14 @@ export function askFact(work: Work, id: string): void {
     const value = factText(held, work.context.catalogue, work.report.locale);
     reply(work, 'notice', 'say.held-now', { label: say(work, `fact.${id}.label`), value });
   }
-  put(work, ask, ...questionFor(work, id));
+  put(work, withFewChoices(work, ask), ...questionFor(work, id));
+}
+
+/** Puts the open question again with all of its choices. They were asked for, so it does not count as asked twice. */
+export function showAllChoices(work: Work, definition: FactDefinition): void {
+  const { asked } = work.report;
+  put(work, askOf(work, definition), ...questionFor(work, definition.id));
+  work.report = { ...work.report, asked };
 }
 
 /** The words that ask for a fact: its own, or for one that is only ever read from a story, its label. */

@@ -4,6 +4,7 @@ import { hasWords } from '../catalogue/words.ts';
 import type { RankedType, ScorePart } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Row } from '../model/message.ts';
+import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
@@ -64,6 +65,23 @@ function quotesFrom(parts: readonly ScorePart[]): string[] {
   return kept.slice(0, mostQuotes);
 }
 
+/** So many points of an answer count as a reason that is worth a word. */
+const tellingAnswer = 0.5;
+
+/** The answers that carried a type, as reasons: the likeliest button is one as well as the words of a story. */
+function answersOf(work: Work, { parts }: RankedType): string[] {
+  const facts = factsOf(work.report);
+  return parts
+    .filter(({ because, weight }) => because.startsWith('fact:') && weight >= tellingAnswer)
+    .sort((one, other) => other.weight - one.weight)
+    .flatMap(({ because }) => {
+      const fact = facts.get(because.slice('fact:'.length));
+      if (fact?.state !== 'known') return [];
+      const { label, value } = factRow(work, fact);
+      return [say(work, 'say.because-answered', { label, value })];
+    });
+}
+
 const isWord = ({ because }: ScorePart): boolean => because.startsWith('word:');
 
 /** Says what kind of fraud it sounds like and why; nothing when the rules cannot tell. */
@@ -71,17 +89,22 @@ export function showClassified(work: Work, before: string | undefined): void {
   const { classification } = work.report;
   const top = classification?.types[0];
   if (!classification || !top || classification.verdict !== 'clear' || top.id === before) return;
+  const quotes = quotesOf(top)
+    .map((quote) => say(work, 'say.quote', { quote }))
+    .join(', ');
+  const answers = answersOf(work, top);
   const values = {
     type: say(work, `type.${top.id}.label`),
     definition: say(work, `type.${top.id}.definition`),
-    quotes: quotesOf(top)
-      .map((quote) => say(work, 'say.quote', { quote }))
-      .join(', '),
+    quotes,
+    reasons: [...(quotes === '' ? [] : [say(work, 'say.because-said', { quotes })]), ...answers].join(
+      say(work, 'say.because-and'),
+    ),
   };
   // While there is only somebody else's message to go by, nothing was said by the person themselves.
   const theirs = work.report.statements.every(({ kind }) => kind === 'evidence');
   const key =
-    classification.by !== 'rules' || values.quotes === ''
+    classification.by !== 'rules' || values.reasons === ''
       ? 'say.classified-chosen'
       : theirs
         ? 'say.classified-evidence'
