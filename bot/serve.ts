@@ -1,8 +1,7 @@
 // Reads the environment, starts everything, says where it is, and stops cleanly when told.
 
-import { CatalogueError } from '../catalogue/problem.ts';
-import { StoreError } from '../store/store-error.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { cannotStart } from './cannot-start.ts';
+import { readConfig } from './config.ts';
 import { start } from './start.ts';
 
 const say = (text: string): void => {
@@ -33,10 +32,6 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  // What an operator can mend is said in a sentence; anything else is a bug and keeps its stack.
-  const mendable = error instanceof ConfigError || error instanceof CatalogueError || error instanceof StoreError;
-  process.stderr.write(
-    `${mendable ? `Cannot start.\n${error.message}` : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`${cannotStart(error)}\n`);
   process.exit(1);
 }

@@ -15,10 +15,10 @@ export interface Asked {
 }
 
 /** Throws `InputError` on options that make no sense. */
-export function readOptions(): Asked {
+export function readOptions(args: readonly string[]): Asked {
   let given: ReturnType<typeof parse>;
   try {
-    given = parse();
+    given = parse(args);
   } catch (error) {
     throw new InputError(`${(error as Error).message}\n${usage}`);
   }
@@ -30,8 +30,9 @@ export function readOptions(): Asked {
   return { files, map: values.map, danger: values.danger, confusions, json: values.json };
 }
 
-const parse = () =>
+const parse = (args: readonly string[]) =>
   parseArgs({
+    args: [...args],
     options: {
       map: { type: 'string' },
       danger: { type: 'string' },

@@ -104,9 +104,12 @@ function run(asked: Asked): string {
   return asked.files.length > 0 ? runFiles(catalogue, asked) : runOwn(catalogue, asked);
 }
 
+/** What the command prints. Throws `InputError` for arguments and files that make no sense. */
+export const answer = (args: readonly string[]): string => run(readOptions(args));
+
 function main(): number {
   try {
-    console.log(run(readOptions()));
+    console.log(answer(process.argv.slice(2)));
     return 0;
   } catch (error) {
     if (error instanceof InputError) {

@@ -9,11 +9,11 @@ import { makeAdmission } from '../../bot/admission.ts';
 import type { TeamsPorts } from '../../bot/channels/teams/ports.ts';
 import { sayTurn } from '../../bot/channels/teams/say.ts';
 import { Pressure } from '../../bot/pressure.ts';
-import { loadCatalogue } from '../../catalogue/load.ts';
 import { words } from '../../catalogue/words.ts';
 import { brandAs, type ConversationKey } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
 import { directLine } from '../../web/widget/direct-line.ts';
+import { shipped } from '../support/catalogue.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -104,9 +104,8 @@ describe('admission', () => {
   });
 
   it('is told to a newcomer in Teams in words, and not as an error, which Teams would send again', async () => {
-    const catalogue = loadCatalogue();
     const sent: unknown[] = [];
-    const ports = { words: (locale: string, key: string) => words(catalogue, locale, key) } as TeamsPorts;
+    const ports = { words: (locale: string, key: string) => words(shipped, locale, key) } as TeamsPorts;
     const context = { sendActivity: async (text: unknown) => void sent.push(text) } as unknown as TurnContext;
     await sayTurn(ports, context, { kind: 'busy' }, 'en');
     expect(sent).toEqual([expect.stringMatching(/try again in 2 minutes.*999.*101/s)]);

@@ -1,17 +1,11 @@
-// The story in a real browser: a citizen at a phone, staff at the desk, and both again at 320 pixels and in the dark.
+// The story in a real browser: a citizen at a phone, and staff at the desk. Every state of the chat, the dark and forced
+// colours are `npm run test:long -- accessibility`.
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, launch, openPage, withoutBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-
-const story =
-  "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning. The number was 0131 496 0102.";
-const answers: readonly (readonly [RegExp, string])[] = [
-  [/postcode/i, 'EH1 1AA'],
-  [/what is your name/i, 'Ada Test'],
-  [/reach you\?/i, '0131 496 0777'],
-];
+import { expectPageAccessible, log, pages, press, tell, tellAccessibly } from './chat-story.ts';
 
 describe.skipIf(withoutBrowser())('in a browser', () => {
   let server: TestServer;
@@ -24,52 +18,11 @@ describe.skipIf(withoutBrowser())('in a browser', () => {
     await server.remove();
   });
 
-  const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
-  const log = (page: Page) => page.getByRole('log');
-
-  /** Answers the open question; waits until the next one, or the receipt, is there. */
-  async function answerNext(page: Page): Promise<void> {
-    const items = await log(page).locator('li').count();
-    const question = await log(page).locator('li').last().innerText();
-    const known = answers.find(([pattern]) => pattern.test(question));
-    const yes = page.getByRole('button', { name: /^(Yes, send it to them|Send my report)$/ });
-    if (await yes.count()) await yes.first().click();
-    else if (known) {
-      await page.locator('textarea').first().fill(known[1]);
-      await press(page, /^Send$/);
-    } else await press(page, /^Skip/);
-    await expect.poll(() => log(page).locator('li').count(), { timeout: 10_000 }).toBeGreaterThan(items + 1);
-  }
-
-  /** Tells the story in the chat and sends it; returns the reference. */
-  async function tell(
-    page: Page,
-    seen: (page: Page, what: string) => Promise<void> = async () => undefined,
-  ): Promise<string> {
-    await page.goto(`${server.url}/chat`);
-    await log(page).getByText('Tell me in your own words').waitFor();
-    await seen(page, 'welcome');
-    await page.locator('textarea').first().fill(story);
-    await press(page, /^Send$/);
-    await log(page)
-      .getByText(/dial 159/)
-      .waitFor();
-    await log(page)
-      .getByText(/This sounds like/)
-      .waitFor();
-    await seen(page, 'story told');
-    for (let turn = 0; turn < 20 && !(await log(page).getByText('Your reference is').count()); turn++) {
-      await answerNext(page);
-      await seen(page, `turn ${turn}`);
-    }
-    return /reference is (\S+)/.exec(await log(page).innerText())?.[1] ?? '';
-  }
-
   it('a citizen reports, and staff accept', async () => {
     const { page, foreign, errors } = await openPage(browser, server.url);
     await page.goto(server.url);
     await page.getByRole('link', { name: /chat/i }).first().click();
-    const reference = await tell(page);
+    const reference = await tell(page, server.url);
     expect(reference).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{5}$/);
 
     const link = server.staffLinks.find(({ partner }) => partner === 'police-scotland')?.url ?? '';
@@ -95,34 +48,12 @@ describe.skipIf(withoutBrowser())('in a browser', () => {
     expect([...errors, ...desk.errors]).toEqual([]);
   });
 
-  it.each([
-    ['every state', 'at 320 pixels', { viewport: { width: 320, height: 640 } }],
-    ['the main states', 'in the dark', { colorScheme: 'dark' }],
-    ['the main states', 'with forced colours', { forcedColors: 'active' }],
-  ] as const)('%s of the chat: accessible %s', async (which, _name, options) => {
-    const { page } = await openPage(browser, server.url, options);
-    await tell(page, async (shown, what) => {
-      const main = what === 'story told' || (await shown.getByRole('log').getByText('Your reference is').count()) > 0;
-      if (which !== 'every state' && !main) return;
-      await expectAccessible(shown, what);
-      const overflow = await shown.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${what}: scrolls sideways`).toBeLessThanOrEqual(0);
-    });
+  it('the main states of the chat are accessible at 320 pixels', async () => {
+    const { page } = await openPage(browser, server.url, { viewport: { width: 320, height: 640 } });
+    await tellAccessibly(page, server.url, 'the main states');
   });
 
-  it.each(['/', '/chat', '/embed', '/report', '/status', '/privacy', '/accessibility', '/triage', '/nothing'])(
-    '%s is accessible, light and dark',
-    async (path) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const { page } = await openPage(browser, server.url, { colorScheme, viewport: { width: 320, height: 640 } });
-        await page.goto(`${server.url}${path}`);
-        await expectAccessible(page, `${path} ${colorScheme}`);
-        await page.context().close();
-      }
-    },
-  );
+  it.each(pages)('%s is accessible', (path) => expectPageAccessible(browser, server.url, path, 'light'));
 
   it('works by keyboard alone, and says each message once', async () => {
     const { page } = await openPage(browser, server.url);

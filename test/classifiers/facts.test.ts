@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { createClassifier } from '../../classifiers/understand.ts';
 import type { FactValue } from '../../model/fact.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
+import { shippedClassifier } from '../support/catalogue.ts';
 
 const now = brandAs<Instant>('2026-06-17T13:00:00.000Z'); // a Wednesday, 14:00 in London
-const classifier = createClassifier(loadCatalogue());
+const classifier = shippedClassifier();
 
 const plain = (value: FactValue): unknown => {
   if (typeof value === 'object' && 'minor' in value) return `${value.minor / 100} ${value.currency}`;

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/load.ts';
 import { CatalogueError } from '../../catalogue/problem.ts';
 import { spellingSchema } from '../../catalogue/schema.ts';
 import { compile } from '../../classifiers/compile.ts';
 import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
+import { shipped } from '../support/catalogue.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
 
 const now = brandAs<Instant>('2026-06-17T13:00:00.000Z');
 
 describe('spelling.yaml', () => {
-  const respell = new Map(Object.entries(loadCatalogue().spelling));
+  const respell = new Map(Object.entries(shipped.spelling));
 
   it.each([
     ['ma acct wis emptied', 'my account was emptied'],

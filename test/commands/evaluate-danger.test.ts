@@ -1,11 +1,11 @@
 // What counts as danger noticed, the figures of it worked out by hand, and the command on a file of one's own.
 
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SafetyHit } from '../../classifiers/understand.ts';
+import { answer } from '../../commands/evaluate.ts';
 import {
   type DangerKind,
   dangerFiguresOf,
@@ -130,11 +130,8 @@ describe('files of danger', () => {
       'own.yaml',
       '- { cue: self-harm, text: "I want to kill myself" }\n- { text: "lovely weather" }\n',
     );
-    const command = join(import.meta.dirname, '../../commands/evaluate.ts');
-    const run = (...args: string[]) =>
-      spawnSync(process.execPath, [command, '--danger', texts, ...args], { encoding: 'utf8' });
-    expect(run().stdout).toContain('1 texts of danger, 1 without');
-    expect(JSON.parse(run('--json').stdout)).toMatchObject({
+    expect(answer(['--danger', texts])).toContain('1 texts of danger, 1 without');
+    expect(JSON.parse(answer(['--danger', texts, '--json']))).toMatchObject({
       danger: { danger: { n: 1, found: 1, right: 1 }, nearMisses: { n: 1, alarms: 0 } },
       texts: [{ raised: [{ because: 'safety:self-harm' }] }, { raised: [] }],
     });

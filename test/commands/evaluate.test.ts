@@ -1,11 +1,12 @@
 // The figures of `evaluate`, worked out by hand; how answers are set against labels; and the command on files that are
 // right and wrong.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answer } from '../../commands/evaluate.ts';
 import { figuresOf } from '../../commands/evaluate-figures.ts';
 import { createJudge, type Judged } from '../../commands/evaluate-judge.ts';
 import { type Pair, percentile, reliabilityOf, scorePairs, shareOf } from '../../commands/evaluate-metrics.ts';
@@ -289,7 +290,7 @@ describe('the figures of a set', () => {
   });
 });
 
-describe('files', () => {
+describe('files and arguments', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
@@ -347,7 +348,7 @@ describe('files', () => {
       'two.jsonl',
       '{"id":"2","text":"our files are encrypted and there is a ransom note","label":"ransomware"}',
     );
-    const out = execFileSync(process.execPath, [command, one, two, '--json'], { encoding: 'utf8' });
+    const out = answer([one, two, '--json']);
     const { sets } = JSON.parse(out) as { sets: { name: string; n: number }[] };
     expect(sets.map(({ name, n }) => [name, n])).toEqual([
       ['one.jsonl', 1],
@@ -363,10 +364,15 @@ describe('files', () => {
     { args: ['--danger', 'none.yaml', 'rows.jsonl'], says: '--danger takes one file' },
     { args: ['--confusions', 'many'], says: '--confusions takes a whole number' },
     { args: ['--nothing'], says: 'npm run evaluate -- [FILE.jsonl' },
-  ])('ends with 2 and one plain message: $args', ({ args, says }) => {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
-    expect(stderr).toContain(says);
-    expect(stderr).not.toContain('    at ');
+  ])('are refused when they make no sense: $args', ({ args, says }) => {
+    expect(() => answer(args)).toThrow(
+      expect.toSatisfy((error) => error instanceof InputError && error.message.includes(says)),
+    );
+  });
+
+  it('that make no sense end the command with 2 and one plain message', () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [command, 'none.jsonl'], { encoding: 'utf8' });
+    expect(stderr).toMatch(/^none\.jsonl: ENOENT[^\n]*\n$/);
     expect([status, stdout]).toEqual([2, '']);
   });
 });

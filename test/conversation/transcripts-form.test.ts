@@ -1,15 +1,12 @@
 // Some transcripts again on the plain pages, without a script: simple, corrected, in danger, anonymous, refused, a business.
 
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/load.ts';
+import { shipped } from '../support/catalogue.ts';
 import { formTalk } from '../support/form-talk.ts';
 import type { TestClock } from '../support/http-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { play, transcripts } from '../support/transcript.ts';
 
-const catalogue = loadCatalogue({
-  partnersFile: new URL('../../deploy/local/partners.yaml', import.meta.url).pathname,
-});
 const clock: TestClock = { now: new Date('2026-11-20T10:30:00Z') };
 /** Not among them: pausing, which the pages do on a page of their own, and cards, which they do not have. */
 const played = [
@@ -40,7 +37,7 @@ describe('transcripts, on the plain pages', () => {
     '%s',
     async (_file, transcript) => {
       clock.now = new Date(transcript.now);
-      await play(formTalk(server.url, clock), catalogue, transcript);
+      await play(formTalk(server.url, clock), shipped, transcript);
     },
   );
 });

@@ -3,14 +3,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-export type Answer =
-  | number
-  | { status: number; headers?: Record<string, string>; body?: string }
-  | 'hang'
-  | 'reset'
-  | 'reset-after-200'
-  | 'endless'
-  | 'drip';
+interface Whole {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+export type Answer = number | Whole | 'hang' | 'reset' | 'reset-after-200' | 'endless' | 'drip';
 
 export interface Received {
   readonly headers: Record<string, string>;
@@ -58,8 +56,12 @@ export async function startPartner(...answers: Answer[]): Promise<PracticePartne
 }
 
 function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  if (typeof answer === 'number') return void response.writeHead(answer).end();
-  if (typeof answer === 'object') return void response.writeHead(answer.status, answer.headers).end(answer.body);
+  if (typeof answer === 'number' || typeof answer === 'object') {
+    const { status, headers, body }: Whole = typeof answer === 'number' ? { status: answer } : answer;
+    // Two statements: where restify is loaded too, its `writeHead` returns nothing.
+    response.writeHead(status, headers);
+    return void response.end(body);
+  }
   switch (answer) {
     case 'hang':
       return;

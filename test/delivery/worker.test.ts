@@ -66,7 +66,7 @@ const worker = (catalogue = smallCatalogue(), more: Partial<ConstructorParameter
     secret: (name) => secrets[name],
     methods: [
       deskMethod,
-      webhookMethod(httpPost, { timeoutMs: 150 }),
+      webhookMethod(httpPost, { timeoutMs: 500 }),
       reporterMethod({ show: (turn) => void shown.push(turn) }),
     ],
     onFault: ({ what }) => faults.push(what),
@@ -203,7 +203,7 @@ const cases = (hook: PracticePartner) => hook.received.filter(({ body }) => !bod
 describe('a partner that fails', () => {
   it.each<[string, Answer, Partial<Delivery>]>([
     ['500', 500, { state: 'due', dueAt: later(5_000), lastError: 'the partner answered 500' }],
-    ['a hang', 'hang', { state: 'due', lastError: 'no answer within 150 ms' }],
+    ['a hang', 'hang', { state: 'due', lastError: 'no answer within 500 ms' }],
     ['a reset', 'reset', { state: 'due' }],
     ['a drip', 'drip', { state: 'due' }],
     [

@@ -1,18 +1,15 @@
 // Answers that come together, against the reducer: each counts as if it had come alone, and none is made up.
 
 import { describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { createClassifier } from '../../classifiers/understand.ts';
 import { converse } from '../../dialogs/converse.ts';
 import type { Step } from '../../dialogs/step.ts';
 import { brandAs, instant } from '../../model/ids.ts';
 import type { Answer, Message } from '../../model/message.ts';
 import { emptyReport, factsOf, type Report } from '../../model/report.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
 
-const catalogue = loadCatalogue({
-  partnersFile: new URL('../../deploy/local/partners.yaml', import.meta.url).pathname,
-});
-const classifier = createClassifier(catalogue);
+const catalogue = shipped;
+const classifier = shippedClassifier();
 const now = instant(new Date('2026-11-20T10:30:00Z'));
 let count = 0;
 const step = (report: Report, said: Partial<Message>): Step => {

@@ -26,6 +26,7 @@ import { safeName } from '../../store/file-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { commandEnv } from '../support/command.ts';
 import { restoresUnderLoad } from './backup-under-load.ts';
 
 const id = brandAs<ReportId>('one');
@@ -183,7 +184,7 @@ describe('a restore of the embedded store', () => {
   it('as commands: says what was done, what else to keep, and that the chain holds', async () => {
     const run = (file: string, dataDir: string, place: string) =>
       promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../commands', file), place], {
-        env: { PATH: process.env.PATH, DATA_DIR: dataDir, KEY_FILE: at('keys.json') },
+        env: commandEnv({ DATA_DIR: dataDir, KEY_FILE: at('keys.json') }),
       });
     const backedUp = await run('backup.ts', at('data'), at('second'));
     expect(backedUp.stdout).toMatch(/and 1 files of evidence.*Keep apart from it.*keys\.json.*partners file/s);

@@ -12,6 +12,7 @@ import { backupMongo } from '../../store/backup/mongo-backup.ts';
 import { restoreMongo } from '../../store/backup/mongo-restore.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { draft, t0 } from '../cases/fixture.ts';
+import { commandEnv } from '../support/command.ts';
 import { hasMongo } from '../support/mongo.ts';
 import { restoresUnderLoad } from './backup-under-load.ts';
 import { useMongo } from './mongo-fixture.ts';
@@ -24,6 +25,8 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
   const mongo = useMongo();
   let folder: string;
   let source: string;
+  /** A backup of it. */
+  let whole: Buffer;
   const at = (name: string): string => join(folder, name);
   const keyFile = () => join(mongo.folder, 'keys.json');
   const uriOf = (database: string): string => {
@@ -39,6 +42,8 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
     // More than one piece of it.
     await store.files.put(photo, Buffer.alloc(2_500_000, 3), id);
     for (let i = 0; i < 150; i++) await store.audit.append({ ...entry, what: `line ${i}`, report: null });
+    await backUp();
+    whole = readFileSync(at('b.jsonl.gz'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeEach(() => rmSync(at('b.jsonl.gz'), { force: true }));
@@ -57,7 +62,7 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
           into: { ...store, mongodbUri: uriOf(mongo.newDatabase()) },
         }),
       },
-      2,
+      1,
     );
   });
 
@@ -81,8 +86,7 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
     ['had a row taken out', (bytes) => withText(bytes, (text) => text.replace(/\{"in":"keys".*\n/, '')), /checksum/],
     ['was made by hand', () => gzipSync('hello\n'), /cut short/],
   ])('is refused when the file %s: nothing is written', async (_name, spoil, message) => {
-    await backUp();
-    writeFileSync(at('b.jsonl.gz'), spoil(readFileSync(at('b.jsonl.gz'))));
+    writeFileSync(at('b.jsonl.gz'), spoil(whole));
     const database = mongo.newDatabase();
     const error = await restoreInto(database).then(
       () => null,
@@ -94,7 +98,7 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
   });
 
   it('is refused over other data, and by a server while it is not finished', async () => {
-    await backUp();
+    writeFileSync(at('b.jsonl.gz'), whole);
     await expect(restoreInto(source)).rejects.toMatchObject({ code: 'not-empty' });
     const half = mongo.newDatabase();
     await mongo.db(half).collection<{ _id: string }>('meta').insertOne({ _id: 'restore' });
@@ -110,7 +114,7 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
   it('as commands: says what was done, and that the chain holds', async () => {
     const run = (file: string, database: string) =>
       promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../commands', file), at('b.jsonl.gz')], {
-        env: { PATH: process.env.PATH, DATA_DIR: folder, KEY_FILE: keyFile(), MONGODB_URI: uriOf(database) },
+        env: commandEnv({ DATA_DIR: folder, KEY_FILE: keyFile(), MONGODB_URI: uriOf(database) }),
       });
     expect((await run('backup.ts', source)).stdout).toMatch(/and 1 files of evidence.*Keep apart from it/s);
     const { stdout } = await run('restore.ts', mongo.newDatabase());

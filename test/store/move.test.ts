@@ -16,6 +16,7 @@ import { serviceScope } from '../../store/scope.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import type { Store } from '../../store/store.ts';
 import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { commandEnv } from '../support/command.ts';
 import { hasMongo } from '../support/mongo.ts';
 import { useMongo } from './mongo-fixture.ts';
 
@@ -222,7 +223,7 @@ describe.skipIf(!hasMongo)('moving to MongoDB', () => {
         process.execPath,
         [join(import.meta.dirname, '../../commands/migrate.ts'), 'sqlite-to-mongo'],
         {
-          env: { PATH: process.env.PATH, DATA_DIR: folder, KEY_FILE: keyFileOf(folder), MONGODB_URI: uriOf(database) },
+          env: commandEnv({ DATA_DIR: folder, KEY_FILE: keyFileOf(folder), MONGODB_URI: uriOf(database) }),
         },
       );
       let said = '';

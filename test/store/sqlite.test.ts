@@ -303,14 +303,14 @@ describe('a new version of the tables', () => {
 
 describe('kill -9', () => {
   it('loses nothing that was acknowledged', { timeout: 60_000 }, async () => {
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 2; round++) {
       const folder = newFolder();
       const child = fork(join(import.meta.dirname, 'writer.ts'), [folder], {
         execPath: process.execPath,
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       const acknowledged: string[] = [];
-      const enough = 5 + round * 15;
+      const enough = 5 + round * 45;
       child.on('message', (id) => {
         acknowledged.push(String(id));
         if (acknowledged.length === enough) child.kill('SIGKILL');

@@ -9,6 +9,7 @@ import { brandAs, type StaffId } from '../../model/ids.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import type { Store } from '../../store/store.ts';
 import { later, t0 } from '../cases/fixture.ts';
+import { commandEnv } from '../support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'staff-'));
 let store: Store;
@@ -61,7 +62,7 @@ describe('npm run staff', () => {
   });
 
   it('ends with code 1 and a sentence, not a stack', async () => {
-    const env = { PATH: process.env.PATH ?? '', DATA_DIR: folder };
+    const env = commandEnv({ DATA_DIR: folder });
     const command = promisify(execFile)(process.execPath, ['commands/staff.ts', 'link', 'ghost'], {
       cwd: join(import.meta.dirname, '../..'),
       env,

@@ -1,7 +1,9 @@
-// The shipped catalogue with the practice partners, loaded once for all tests of a file.
+// The shipped catalogue with the practice partners, and what reads texts by it: loaded once, and compiled when it is first
+// asked for, for all test files of a worker.
 
 import { join } from 'node:path';
 import { loadCatalogue } from '../../catalogue/load.ts';
+import { type Classifier, createClassifier } from '../../classifiers/understand.ts';
 
 export const practicePartners = join(import.meta.dirname, '../../deploy/local/partners.yaml');
 
@@ -9,3 +11,11 @@ export const shipped = loadCatalogue({
   partnersFile: practicePartners,
   ...(process.env.CAT && { folder: process.env.CAT }),
 });
+
+let compiled: Classifier | undefined;
+
+/** Compiling takes longer than most tests. */
+export function shippedClassifier(): Classifier {
+  compiled ??= createClassifier(shipped);
+  return compiled;
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../bot/config.ts';
 import { type Loaded, load, type Running, type StartOptions, start } from '../../bot/start.ts';
+import { practicePartners, shipped, shippedClassifier } from './catalogue.ts';
 
 export interface TestServer extends Running {
   readonly dataDir: string;
@@ -27,8 +28,9 @@ export interface ServerOptions {
 
 const known = new Map<string, Loaded>();
 
-/** Once for each text of a partners' file: loading and compiling takes longer than most tests. */
+/** Once for each partners' file in a worker: loading and compiling takes longer than most tests. */
 function loadedFor(partnersFile: string): Loaded {
+  if (partnersFile === practicePartners) return { catalogue: shipped, classifier: shippedClassifier() };
   const text = readFileSync(partnersFile, 'utf8');
   const loaded = known.get(text) ?? load(partnersFile);
   known.set(text, loaded);

@@ -11,13 +11,12 @@ import { composeTeams } from '../../bot/channels/teams/compose.ts';
 import { teamsLogic } from '../../bot/channels/teams/dispatch.ts';
 import { readConfig } from '../../bot/config.ts';
 import { makeTakeTurn } from '../../bot/turn.ts';
-import { loadCatalogue } from '../../catalogue/load.ts';
 import { words } from '../../catalogue/words.ts';
-import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type ReportId } from '../../model/ids.ts';
 import { secretPhrase } from '../../store/secret-phrase.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import type { Store } from '../../store/store.ts';
+import { shipped, shippedClassifier } from './catalogue.ts';
 import { Connector, type SentActivity } from './connector.ts';
 import { type Posted, TeamsUser } from './teams-user.ts';
 
@@ -31,8 +30,7 @@ export async function openTeamsDirect(
 ): Promise<{ readonly store: Store; readonly logic: Logic; close(): Promise<void> }> {
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'direct-'));
   const config = readConfig({ DATA_DIR: folder });
-  const catalogue = loadCatalogue({ partnersFile: config.partnersFile });
-  const classifier = createClassifier(catalogue);
+  const [catalogue, classifier] = [shipped, shippedClassifier()];
   const { store, keys } = await openSqliteStore({ folder });
   const failed = (error: unknown): never => {
     throw error;

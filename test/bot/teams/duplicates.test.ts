@@ -5,9 +5,9 @@ import { describe, it } from 'vitest';
 import { openDirectStage, openServerStage, runTwice } from '../../support/duplicates.ts';
 
 /** `npm run test:long -- duplicates` takes many more. */
-const runs = 200;
+const runs = 40;
 /** So many go through the whole server as well: gate, connections and worker. */
-const wholeRuns = 10;
+const wholeRuns = 4;
 
 describe('activities that come more than once leave the state of single delivery', () => {
   it(`in ${wholeRuns} random runs through the whole server`, async () => {

@@ -1,17 +1,14 @@
 // Every transcript again in Teams, but those that add a file, which Teams has no way for here.
 
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { loadCatalogue } from '../../../catalogue/load.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
+import { shipped } from '../../support/catalogue.ts';
 import { Connector } from '../../support/connector.ts';
 import type { TestClock } from '../../support/http-talk.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { teamsTalk } from '../../support/teams-talk.ts';
 import { play, transcripts } from '../../support/transcript.ts';
 
-const catalogue = loadCatalogue({
-  partnersFile: new URL('../../../deploy/local/partners.yaml', import.meta.url).pathname,
-});
 const clock: TestClock = { now: new Date('2026-11-20T10:30:00Z') };
 let server: TestServer;
 let connector: Connector;
@@ -32,6 +29,6 @@ const withoutFiles = transcripts().filter(([, { turns }]) => turns.every((turn) 
 describe('transcripts, in Teams', () => {
   it.each(withoutFiles)('%s', async (_file, transcript) => {
     clock.now = new Date(transcript.now);
-    await play(teamsTalk(server.url, connector, store, clock), catalogue, transcript);
+    await play(teamsTalk(server.url, connector, store, clock), shipped, transcript);
   });
 });

@@ -10,7 +10,7 @@ import { later, once, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await startRig(1_000);
+  rig = await startRig(2_000);
 });
 afterEach(() => rig.stop());
 const asked = (what: string) => rig.fake.asked.filter((one) => one.what === what).length;

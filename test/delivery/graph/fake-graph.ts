@@ -174,13 +174,14 @@ function handle(
   if ('hang' in fault) return;
   if ('drop' in fault) return void request.socket.destroy();
   const value = { error: { code: fault.code ?? `code${fault.status}`, message: 'a message' } };
-  response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers }).end(JSON.stringify(value));
+  response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+  response.end(JSON.stringify(value));
 }
 
 function give(response: ServerResponse, { status, value }: Answer): void {
   // A 202 of sendMail has no body, and must then name no type: the client would try to read it.
-  if (value === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  response.writeHead(status, value === undefined ? {} : { 'content-type': 'application/json' });
+  response.end(value === undefined ? undefined : JSON.stringify(value));
 }
 
 function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path, headers, body }: Asked): Answer {

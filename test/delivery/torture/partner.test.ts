@@ -31,7 +31,7 @@ const listening = async (server: Server): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 const withTls = async ({ cert, key }: { cert: string; key: string }): Promise<string> => {
-  const server = createServer({ cert, key }, (_, response) => void response.writeHead(200).end());
+  const server = createServer({ cert, key }, (_, response) => void response.end());
   server.on('tlsClientError', () => {});
   return `https://localhost:${await listening(server)}/`;
 };

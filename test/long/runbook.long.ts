@@ -57,7 +57,7 @@ describe('deploy/runbook.md', () => {
   it.each(commands.map((command, i) => [command, says[i] ?? /^missing$/] as const))('%s', async (command, expected) => {
     const { stdout } = await promisify(execFile)('sh', ['-e', '-c', command], {
       cwd: root,
-      timeout: 50_000,
+      timeout: 120_000,
       env: {
         PATH: process.env.PATH,
         URL: server.url,
