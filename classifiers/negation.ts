@@ -148,13 +148,9 @@ const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?
 
 /** Finds the scope of negation and doubt in a text. */
 export function findNegation(tokens: Tokens): Negation {
-  const negator: number[] = [];
-  const doubt: number[] = [];
   const { length, meantEntries: words, clauses, sentences } = tokens;
-  for (let at = 0; at < length; at++) {
-    negator.push(-1);
-    doubt.push(-1);
-  }
+  const negator: number[] = new Array<number>(length).fill(-1);
+  const doubt = negator.slice();
   for (let at = 0; at < length; at++) {
     if (!turns(words[at] as Word)) continue;
     const word = textAt(words, at);

@@ -43,7 +43,8 @@ const unsettled = /[^\x20-\x5f\x61-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]/gu;
 /** Letters and the accents that follow them are normalised as one. */
 const accented = /[^\x20-\x5f\x61-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]\p{M}*|[^\p{M}]\p{M}+/gu;
 
-const asItIs = (index: number): number => index;
+/** The origin of a text that was not changed. */
+export const asItIs = (index: number): number => index;
 
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */
 export function normalise(text: string): Normalised {

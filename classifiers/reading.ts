@@ -6,7 +6,7 @@ import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
 import { mergeHints } from './hints.ts';
-import { normalise } from './normalise.ts';
+import { asItIs, normalise } from './normalise.ts';
 import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
 import type { createRefiner } from './refine.ts';
@@ -29,8 +29,6 @@ export interface TextReading {
   /** What the other side wrote and the reporter pasted in. */
   readonly pasted: readonly Stretch[];
 }
-
-const asItIs = (index: number): number => index;
 
 function windowsOf(text: string): [number, number][] {
   const windows: [number, number][] = [];

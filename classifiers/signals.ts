@@ -136,10 +136,20 @@ function blockOf(
 /** In order, without those that lie inside a longer one. */
 function tidy(list: Found[]): readonly Found[] {
   if (list.length === 1) return list;
+  // Lists are short and nearly in order, and sorting by a function of ours takes memory that this does not.
+  if (list.length > longest) list.sort(inOrder);
+  else
+    for (let at = 1; at < list.length; at++) {
+      const found = list[at] as Found;
+      let to = at;
+      for (; to > 0 && inOrder(list[to - 1] as Found, found) > 0; to--) list[to] = list[to - 1] as Found;
+      list[to] = found;
+    }
   let reached = -1;
-  return list.sort(inOrder).filter(({ end }) => {
+  return list.filter(({ end }) => {
     if (end <= reached) return false;
     reached = end;
     return true;
   });
 }
+const longest = 20;

@@ -1,7 +1,7 @@
 // Cuts a normalised text into words with offsets into the original, with sentence and clause numbers for gaps and negation.
 
 import type { Span } from '../model/fact.ts';
-import { type Normalised, normalise } from './normalise.ts';
+import { asItIs, type Normalised, normalise } from './normalise.ts';
 import { hashed, seed, type Word, wordAt, wordOf } from './word.ts';
 
 /** What a value can be in a pattern: `<money>`, `<phone>` … */
@@ -40,13 +40,24 @@ export interface Tokens {
   readonly values: ReadonlyMap<ValueKind, ReadonlyMap<number, number>>;
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const asciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
-  /\w/.test(String.fromCharCode(code)) && code !== 95 ? 1 : 0,
-);
+/** What a sign does, for those below 128; the others are letters or nothing. */
+const nothing = 0;
+const inWord = 1;
+const endsSentence = 2;
+const endsLine = 3;
+const endsClause = 4;
+const opensMark = 5;
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (/[a-z0-9]/i.test(sign)) return inWord;
+  if ('.!?'.includes(sign)) return endsSentence;
+  if (',:;()"'.includes(sign)) return endsClause;
+  return sign === '\n' ? endsLine : sign === '[' ? opensMark : nothing;
+});
 const letterOrDigit = /[\p{L}\p{N}]/u;
-const isWord = (code: number, text: string, at: number): boolean =>
-  code < 128 ? asciiWord[code] === 1 : letterOrDigit.test(text[at] ?? '');
+const kindOf = (code: number, text: string, at: number): number =>
+  code < 128 ? (kinds[code] as number) : letterOrDigit.test(text[at] ?? '') ? inWord : nothing;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 const asWritten: Respell = new Map();
 const mark = /\[(?:possible )?(?:card number|PIN|password|code|seed phrase) removed\]/y;
@@ -73,6 +84,15 @@ function clauseOf(word: Word): number {
   return word.clause;
 }
 
+/** What is being cut: a list that grows anew for each text takes several times the memory of one that is copied once. */
+const drafts = {
+  entries: [] as Word[],
+  starts: [] as number[],
+  ends: [] as number[],
+  sentences: [] as number[],
+  clauses: [] as number[],
+};
+
 /**
  * Cuts `text`; `values` are the stretches that extractors found in it, `respell` says which words stand for others
  * (their offsets stay those of the word as it was written).
@@ -89,45 +109,41 @@ export function cut(
   const lower = plain.toLowerCase();
   // A few letters (İ) are two in small letters, and offsets would no longer be the same.
   const small = lower.length === plain.length ? lower : plain;
-  // Plain lists, because making a typed array costs more than filling one for a few dozen words.
-  const entries: Word[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const sentences: number[] = [];
-  const clauses: number[] = [];
+  const size = plain.length;
+  let count = 0;
   let sentence = 0;
   let clause = 0;
   let before = 0;
   let at = 0;
-  const size = plain.length;
   const add = (entry: Word, from: number): void => {
-    entries.push(entry);
-    starts.push(origin(from));
-    ends.push(origin(at - 1) + 1);
-    sentences.push(sentence);
-    clauses.push(clause);
+    drafts.entries[count] = entry;
+    drafts.starts[count] = from;
+    drafts.ends[count] = at;
+    drafts.sentences[count] = sentence;
+    drafts.clauses[count++] = clause;
   };
   while (at < size) {
-    const code = plain.charCodeAt(at);
-    if (isWord(code, plain, at)) {
+    const code = small.charCodeAt(at);
+    const kind = kindOf(code, plain, at);
+    if (kind === inWord) {
       const from = at;
       let word = '';
       let piece = at;
-      let hash = hashed(seed, small.charCodeAt(at));
+      let hash = hashed(seed, code);
       for (at++; at < size; at++) {
-        const next = plain.charCodeAt(at);
-        if (isWord(next, plain, at)) {
-          hash = hashed(hash, small.charCodeAt(at));
+        const next = small.charCodeAt(at);
+        if (kindOf(next, plain, at) === inWord) {
+          hash = hashed(hash, next);
           continue;
         }
-        if (next === 39 && at + 1 < size && isWord(plain.charCodeAt(at + 1), plain, at + 1)) {
+        if (next === 39 && at + 1 < size && kindOf(small.charCodeAt(at + 1), plain, at + 1) === inWord) {
           // An apostrophe inside a word goes: didn't is didnt.
           word += small.slice(piece, at);
           piece = at + 1;
           continue;
         }
         // 4,800 and 4.8 are one number.
-        if ((next === 44 || next === 46) && isDigit(plain.charCodeAt(at - 1)) && isDigit(plain.charCodeAt(at + 1))) {
+        if ((next === 44 || next === 46) && isDigit(small.charCodeAt(at - 1)) && isDigit(small.charCodeAt(at + 1))) {
           hash = hashed(hash, next);
           continue;
         }
@@ -140,7 +156,7 @@ export function cut(
       add(entry, from);
       continue;
     }
-    if (code === 91) {
+    if (kind === opensMark) {
       // What stands for a redacted secret is one token that no word of a pattern equals.
       mark.lastIndex = at;
       const removed = mark.exec(plain)?.[0];
@@ -151,27 +167,31 @@ export function cut(
         add(wordOf(removed), from);
         continue;
       }
-    }
-    if (code === 46 || code === 33 || code === 63) {
+    } else if (kind === endsSentence) {
       // A full stop ends a sentence only before a space or the end: "example.com" and "4.8" go on.
-      const next = plain.charCodeAt(at + 1);
+      const next = small.charCodeAt(at + 1);
       if (at + 1 >= size || next <= 32 || next === 34 || next === 39 || next === 41 || code !== 46) sentence++;
       clause++;
-    } else if (code === 10) {
-      const rest = at + 1 < size ? plain.charCodeAt(at + 1) : 0;
+    } else if (kind === endsLine) {
+      const rest = at + 1 < size ? small.charCodeAt(at + 1) : 0;
       if (rest === 10 || rest === 13) sentence++;
       clause++;
-    } else if (code === 44 || code === 58 || code === 59 || code === 40 || code === 41 || code === 34) clause++;
+    } else if (kind === endsClause) clause++;
     at++;
   }
+  const entries = drafts.entries.slice(0, count);
+  const [firsts, lasts] = [drafts.starts.slice(0, count), drafts.ends.slice(0, count)];
+  const isAsItIs = origin === asItIs;
+  const starts = isAsItIs ? firsts : firsts.map(origin);
+  const ends = isAsItIs ? lasts : lasts.map((end) => origin(end - 1) + 1);
   return {
-    length: entries.length,
+    length: count,
     entries,
     meantEntries: respelled(entries, respell),
     starts,
     ends,
-    sentences,
-    clauses,
+    sentences: drafts.sentences.slice(0, count),
+    clauses: drafts.clauses.slice(0, count),
     ...placed(starts, ends, values),
   };
 }
@@ -201,8 +221,8 @@ function placed(
 ): Pick<Tokens, 'values' | 'units'> {
   const { length } = starts;
   const byKind = new Map<ValueKind, Map<number, number>>();
-  /** Tokens that a solid value covers after its first. */
-  const inside = new Set<number>();
+  /** Tokens that a solid value covers after its first; made with the first of them. */
+  let inside: Set<number> | null = null;
   for (const value of values) {
     // Symbols before the first word (£, @, +) belong to the value, so its first token is the first that ends inside it.
     const first = firstAbove(ends, value.start);
@@ -212,15 +232,25 @@ function placed(
     const map = byKind.get(value.kind) ?? new Map<number, number>();
     byKind.set(value.kind, map);
     map.set(first, Math.max(next, map.get(first) ?? 0));
-    if (value.solid) for (let token = first + 1; token < next; token++) inside.add(token);
+    if (!value.solid || next === first + 1) continue;
+    inside ??= new Set();
+    for (let token = first + 1; token < next; token++) inside.add(token);
   }
-  const units: number[] = [0];
-  for (let token = 0, unit = 0; token < length; token++) {
-    if (inside.size === 0 || !inside.has(token)) unit++;
-    units.push(unit);
-  }
-  return { values: byKind, units };
+  return { values: byKind, units: unitsOf(length, inside) };
 }
+
+/** Units up to each token, where those `inside` a value count for nothing. */
+function unitsOf(length: number, inside: ReadonlySet<number> | null): readonly number[] {
+  for (let unit = plainUnits.length; unit <= length; unit++) plainUnits.push(unit);
+  const units = plainUnits.slice(0, length + 1);
+  if (inside === null) return units;
+  for (let token = 0, unit = 0; token < length; token++) {
+    if (!inside.has(token)) unit++;
+    units[token + 1] = unit;
+  }
+  return units;
+}
+const plainUnits: number[] = [];
 
 /** The place of the first of `sorted` that is above `limit`. */
 function firstAbove(sorted: readonly number[], limit: number): number {

@@ -44,6 +44,17 @@ const dangerFacts = (hits: readonly SafetyHit[], read: readonly ExtractedFact[])
       : [],
   );
 
+/** All matches by where they begin; of the same beginning in the order of the cues. */
+function inReadingOrder(cues: ReadonlyMap<string, readonly Match[]>): Match[] {
+  const all: Match[] = [];
+  cues.forEach((matches) => {
+    for (let at = 0; at < matches.length; at++) all.push(matches[at] as Match);
+  });
+  // Sorted by numbers alone, which is many times faster than by a function of ours: where it begins, then its place.
+  const keys = Float64Array.from(all, ({ start }, place) => start * all.length + place).sort();
+  return Array.from(keys, (key) => all[key % all.length] as Match);
+}
+
 export interface UnderstandOptions {
   /** The present moment: settles what "yesterday" is. */
   readonly now: Instant;
@@ -112,7 +123,7 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
         now,
         places: [...findPostcodes(text, catalogue.places), ...places.find(words)],
       });
-      const cues = [...signals.cues.values()].flat().sort((one, other) => one.start - other.start);
+      const cues = inReadingOrder(signals.cues);
       const danger = dangerFacts(dangerOf(signals), told);
       return {
         text,

@@ -69,7 +69,7 @@ interface Stretch {
 }
 
 /** The words around each date, those of neighbours as one. */
-function windowsOf(text: string): Stretch[] {
+const windowsOf = lastOnly((text: string): readonly Stretch[] => {
   const windows: { start: number; end: number }[] = [];
   for (const word of dateWords(text)) {
     const end = Math.min(text.length, word.end + 25);
@@ -82,10 +82,23 @@ function windowsOf(text: string): Stretch[] {
     start: start === 0 ? 0 : start + Math.max(0, text.slice(start, end).search(/\s/)),
     end,
   }));
-}
+});
 
-const readStretch = (text: string, { start, end }: Stretch, now: Instant): DateMention[] =>
-  readWindow(text.slice(start, end), now).map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
+/** What was read in the last text: who asks when money left asks of the same stretches when they first made contact. */
+let readings = { text: '', now: '', byStart: new Map<number, readonly DateMention[]>() };
+
+function readStretch(text: string, { start, end }: Stretch, now: Instant): readonly DateMention[] {
+  if (readings.text !== text || readings.now !== now) readings = { text, now, byStart: new Map() };
+  const known = readings.byStart.get(start);
+  if (known) return known;
+  const found = readWindow(text.slice(start, end), now).map((one) => ({
+    ...one,
+    start: one.start + start,
+    end: one.end + start,
+  }));
+  readings.byStart.set(start, found);
+  return found;
+}
 
 /** All dates in `text`. `now` settles what "yesterday" is, in Europe/London. */
 export const findDates = (text: string, now: Instant): DateMention[] =>

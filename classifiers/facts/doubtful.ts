@@ -17,7 +17,7 @@ const ofMoney =
 const toldSomebody =
   /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
 
-const tests: Readonly<Record<string, (words: string, match: Match) => boolean>> = {
+const tests = Object.entries<(words: string, match: Match) => boolean>({
   paid: (words, { text }) =>
     !(givenAway.test(words) && !money.test(words)) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
@@ -26,20 +26,22 @@ const tests: Readonly<Record<string, (words: string, match: Match) => boolean>> 
   'money-taken': (words) => ofMoney.test(words),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'details-given': (words) => !toldSomebody.test(words),
-};
+});
 
 /** The evidence without cues that the words around them take back. */
 export function withoutDoubtful(evidence: Evidence): Evidence {
-  const cues = new Map(evidence.cues);
-  for (const [id, isMeant] of Object.entries(tests)) {
-    const matches = cues.get(id);
+  let cues: Map<string, readonly Match[]> | null = null;
+  for (const [id, isMeant] of tests) {
+    const matches = evidence.cues.get(id);
     if (!matches) continue;
     const kept = matches.filter((match) => {
       const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
       return isMeant(evidence.text.slice(match.start, match.end) + rest, match);
     });
+    if (kept.length === matches.length) continue;
+    cues ??= new Map(evidence.cues);
     if (kept.length === 0) cues.delete(id);
     else cues.set(id, kept);
   }
-  return { ...evidence, cues };
+  return cues === null ? evidence : { ...evidence, cues };
 }

@@ -13,22 +13,24 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
   const first = new Map<string, { fact: ExtractedFact; match: Match }>();
   const several = new Map<string, { values: string[]; match: Match }>();
   const own = evidence.indicators.filter(({ owner }) => owner === 'reporter');
-  for (const [id, matches] of evidence.cues) {
+  // "email me at …" tells how to reach the reporter, not how the others came.
+  const isTheirs = (one: Match): boolean => !own.some(({ start, end }) => one.start < end && start < one.end);
+  evidence.cues.forEach((matches, id) => {
     const known = cues.get(id)?.fact;
-    // "email me at …" tells how to reach the reporter, not how the others came.
-    const match = matches.find((one) => !own.some(({ start, end }) => one.start < end && start < one.end));
-    if (!known || !match) continue;
+    if (!known) return;
+    const match = own.length === 0 ? matches[0] : matches.find(isTheirs);
+    if (!match) return;
     if (lists.has(known.id)) {
       const list = several.get(known.id);
       if (list) list.values.push(known.value);
       else several.set(known.id, { values: [known.value], match });
-      continue;
+      return;
     }
     const held = first.get(known.id);
     const earlier =
       held && (held.match.start < match.start || (held.match.start === match.start && held.match.end >= match.end));
     if (!earlier) first.set(known.id, { fact: fact(known.id, known.value, match, id, known.certainty), match });
-  }
+  });
   return [
     ...[...first.values()].map((one) => one.fact),
     ...[...several].map(([id, { values, match }]) => fact(id, [...new Set(values)], match, match.cue ?? 'cue')),

@@ -36,9 +36,10 @@ export function readWhen(
       return;
     found.push(dated(evidence, id, date, 'likely'));
   };
-  const contact = [...evidence.cues].flatMap(([id, matches]) =>
-    cues.get(id)?.fact?.id === 'first-channel' ? matches.slice(0, 1) : [],
-  );
+  const contact: Place[] = [];
+  evidence.cues.forEach(([match], id) => {
+    if (match && cues.get(id)?.fact?.id === 'first-channel') contact.push(match);
+  });
   add('first-contact-at', contact);
   const seen = noticed.exec(evidence.own);
   add('discovered-at', seen ? [{ start: seen.index, end: seen.index + seen[0].length }] : []);
