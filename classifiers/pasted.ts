@@ -1,14 +1,18 @@
 // Stretches of a text that are the other side's own words, pasted in: quoted messages, emails with their headers,
 // "Hi mum", "click here: …". What such words say is no fact about the person who reports them.
 
+import { WordStarts } from './word-starts.ts';
+
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** Any of the signs that something may be pasted; most texts hold none. */
+/** Signs that something may be pasted, beside quotation marks and greetings; most texts hold none. */
 const mayHold =
-  /["“”]|^[ >*]*(?:from|to|subject|sent|date|reply-to)\s*:|\b(?:dear|hi|hiya|hello|hey)\b|\b(?:said|says|saying|read|reads|message|text|e-?mail|letter|below|quote)\b[^.!?\n]{0,30}:/im;
+  /^[ >*]*(?:from|to|subject|sent|date|reply-to)\s*:|\b(?:said|says|saying|read|reads|message|text|e-?mail|letter|below|quote)\b[^.!?\n]{0,30}:/im;
+const greetings = new WordStarts(['dear', 'hi', 'hello', 'hey']);
+const anyGreeting = /\b(?:dear|hi|hiya|hello|hey)\b/iy;
 
 const quotes = /["“]/;
 /** `"…"` after a word of saying, or after a colon. */
@@ -33,20 +37,22 @@ const secondPerson = /\b(?:you|your|customer|parcel|delivery|account)\b/i;
 /** Finds them, in order and without overlap. `links` are the web addresses in `text`. */
 export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = [];
-  if (mayHold.test(text)) {
-    for (const match of quotes.test(text) ? text.matchAll(quoted) : []) {
+  const hasQuotes = quotes.test(text);
+  const hasColon = text.includes(':');
+  const greets = greetings.matches(text, anyGreeting).length > 0;
+  if (hasQuotes || greets || (hasColon && mayHold.test(text))) {
+    for (const match of hasQuotes ? text.matchAll(quoted) : []) {
       const words = match[1] ?? '';
       if (!hasWords(words)) continue;
       const start = match.index + match[0].length - 1 - words.length;
       found.push({ start, end: start + words.length });
     }
-    const hasColon = text.includes(':');
     for (const match of hasColon ? text.matchAll(announced) : []) {
       const start = match.index + match[0].length;
       const end = endFrom(text, start);
       if (hasWords(text.slice(start, end))) found.push({ start, end });
     }
-    for (const { index } of text.matchAll(greeting)) {
+    for (const { index } of greets ? text.matchAll(greeting) : []) {
       // "He texted saying hi mum I lost my phone. I sent him £200": told in passing, it ends with its sentence.
       const inPassing = sayingBefore.test(text.slice(Math.max(0, index - 20), index));
       const end = endFrom(text, index);

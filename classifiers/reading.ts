@@ -10,7 +10,7 @@ import { asItIs, normalise } from './normalise.ts';
 import { findPasted, isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
 import type { createRefiner } from './refine.ts';
-import { findSignals, type Sightings, type Signals } from './signals.ts';
+import { findSignals, type PlaceMatch, type Sightings, type Signals } from './signals.ts';
 import { cut, type Place } from './tokens.ts';
 import { valuesOf } from './values.ts';
 
@@ -86,6 +86,11 @@ function readWindow(
     const end = plain.origin(last - 1) + 1;
     return { start: start + from, end: end + from, text: text.slice(start, end) };
   };
+  const placeMatch: PlaceMatch = (first, last, cue, source) => {
+    const start = plain.origin(first);
+    const end = plain.origin(last - 1) + 1;
+    return { start: start + from, end: end + from, text: text.slice(start, end), cue, source };
+  };
   const links = kept.filter(({ type }) => type === 'url' || type === 'domain');
   const pasted = findPasted(plain.text, links);
   const indicators = kept.map((one) => ({
@@ -99,7 +104,7 @@ function readWindow(
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
   const values = valuesOf(plain.text, kept, money);
   const tokens = cut({ text: plain.text, origin: asItIs }, values, compiled.respell);
-  const signals = findSignals(compiled, tokens, pasted, place);
+  const signals = findSignals(compiled, tokens, pasted, place, placeMatch);
   const suppressed: Suppressed[] = [
     ...signals.suppressed,
     ...lost.map((one) => ({

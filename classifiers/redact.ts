@@ -4,6 +4,7 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { isValidIBAN } from 'ibantools';
 import type { Redaction } from '../model/classification.ts';
+import { WordStarts } from './word-starts.ts';
 
 export interface Redacted {
   readonly text: string;
@@ -187,13 +188,17 @@ function findSeedPhrases(text: string): Secret[] {
   return found;
 }
 
-const mayHoldSecret =
-  /\d[\d \-.]{11}|\b(?:pin|cvv|cvc|cv2|code|codes|otp|passcode|password|passwd|pwd|pass ?phrase|2fa|digits)\b|security number/i;
+const manyDigits = /\d[\d \-.]{11}/;
+const labels = new WordStarts(['pin', 'cvv', 'cvc', 'cv2', 'code', 'otp', 'pass', 'pwd', '2fa', 'digits', 'security']);
+const label =
+  /\b(?:pin|cvv|cvc|cv2|code|codes|otp|passcode|password|passwd|pwd|pass ?phrase|2fa|digits)\b|\bsecurity number/iy;
+const mayHoldSecret = (text: string): boolean =>
+  labels.matches(text, label).length > 0 || (/\d/.test(text) && manyDigits.test(text));
 
 /** Replaces every secret of `text` by a mark; offsets of the redactions are offsets into `text`, UTF-16 units. */
 export function redact(text: string): Redacted {
   const secrets = [
-    ...(mayHoldSecret.test(text) ? [...findCards(text), ...findLabelled(text)] : []),
+    ...(mayHoldSecret(text) ? [...findCards(text), ...findLabelled(text)] : []),
     ...findSeedPhrases(text),
   ].sort((one, other) => one.start - other.start || other.end - one.end);
   const redactions: Redaction[] = [];

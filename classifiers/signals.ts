@@ -26,6 +26,9 @@ export interface Signals {
   readonly suppressed: readonly Suppressed[];
 }
 
+/** The same as `Place`, of what a pattern matched. */
+export type PlaceMatch = (start: number, end: number, cue: string | null, source: string) => Match;
+
 /** In reading order, the longer first; of the same words the catalogue's first pattern. */
 const inOrder = (one: Found, other: Found): number =>
   one.first - other.first || other.end - one.end || one.pattern - other.pattern;
@@ -56,17 +59,21 @@ function divide(compiled: Compiled, all: readonly Found[], isTheirs: (found: Fou
 }
 
 /**
- * Finds all signals of a text by its tokens. `place` turns offsets of tokens into spans of the text as it is kept; `pasted`
+ * Finds all signals of a text by its tokens. `place` and `placeMatch` turn offsets of tokens into spans of the text as it is kept; `pasted`
  * has offsets as tokens have.
  */
-export function findSignals(compiled: Compiled, tokens: Tokens, pasted: readonly Stretch[], place: Place): Signals {
+export function findSignals(
+  compiled: Compiled,
+  tokens: Tokens,
+  pasted: readonly Stretch[],
+  place: Place,
+  placeMatch: PlaceMatch,
+): Signals {
   const { signs, owners } = compiled;
   const spanOf = ({ first, end }: Found) => place(tokens.starts[first] ?? 0, tokens.ends[end - 1] ?? 0);
   const sourceOf = ({ pattern }: Found): string => owners[pattern]?.source ?? '';
-  const matchOf = (found: Found, cue: string | null): Match => {
-    const { start, end, text } = spanOf(found);
-    return { start, end, text, cue, source: sourceOf(found) };
-  };
+  const matchOf = (found: Found, cue: string | null): Match =>
+    placeMatch(tokens.starts[found.first] ?? 0, tokens.ends[found.end - 1] ?? 0, cue, sourceOf(found));
   const isTheirs = ({ first, end }: Found): boolean =>
     pasted.length > 0 && isWithin(pasted, { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 });
   const blocked = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), isTheirs);
@@ -88,7 +95,7 @@ export function findSignals(compiled: Compiled, tokens: Tokens, pasted: readonly
     if (sign.of === 'cue') {
       cues.set(
         sign.id,
-        kept.map((found) => matchOf(found, sign.id)),
+        kept.length === 1 ? [matchOf(kept[0] as Found, sign.id)] : kept.map((found) => matchOf(found, sign.id)),
       );
       continue;
     }

@@ -51,8 +51,12 @@ function inReadingOrder(cues: ReadonlyMap<string, readonly Match[]>): Match[] {
     for (let at = 0; at < matches.length; at++) all.push(matches[at] as Match);
   });
   // Sorted by numbers alone, which is many times faster than by a function of ours: where it begins, then its place.
-  const keys = Float64Array.from(all, ({ start }, place) => start * all.length + place).sort();
-  return Array.from(keys, (key) => all[key % all.length] as Match);
+  const keys = new Float64Array(all.length);
+  for (let at = 0; at < all.length; at++) keys[at] = (all[at] as Match).start * all.length + at;
+  keys.sort();
+  const ordered = all.slice();
+  for (let at = 0; at < all.length; at++) ordered[at] = all[(keys[at] as number) % all.length] as Match;
+  return ordered;
 }
 
 export interface UnderstandOptions {
@@ -88,7 +92,7 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   const ownerOf = createRefiner(catalogue.warninglists);
   const places = createPlaceFinder(catalogue.places);
   const facts = createFactReader(catalogue);
-  const triggersIn = createTriggers([places.triggers, ...facts.triggers]);
+  const triggersIn = createTriggers([...places.triggers, ...facts.triggers]);
   const remembered = createMemory<TextReading>(mostRemembered);
 
   const dangerOf = ({ safety }: TextReading['signals']): SafetyHit[] =>

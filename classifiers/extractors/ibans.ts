@@ -1,6 +1,7 @@
 // IBAN with its checksum (ISO 13616), and BIC where a word or an IBAN beside it says that it is one.
 
 import { countrySpecs, isValidBIC, isValidIBAN } from 'ibantools';
+import { WordStarts } from '../word-starts.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
 import { matchNearDigits } from './zones.ts';
 
@@ -63,6 +64,8 @@ function take(text: string, from: number, size: number): { value: string; end: n
     : null;
 }
 
+const codeStarts = new WordStarts(['bic', 'swift', 'iban']);
+const anyCode = /\b(?:bic|swift|iban)\b/iy;
 const bicWords = /\b(?:bic|swift)\b/i;
 const directly =
   /\b(?:bic|swift)(?:\s*(?:\/|-|and|or)\s*(?:bic|swift))?(?:\s+(?:code|number|is|was|of))*\s*[:=(-]?\s*$/i;
@@ -70,7 +73,7 @@ const bicLike = /(?<![A-Za-z0-9])[A-Za-z]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0
 const wrongBic = /(?<![A-Za-z0-9])[A-Z0-9]{8,11}(?![A-Za-z0-9])/g;
 
 export const extractBics: Extractor = (text) => {
-  if (!bicWords.test(text) && !/\biban\b/i.test(text)) return [];
+  if (codeStarts.matches(text, anyCode).length === 0) return [];
   const found: Extraction[] = [];
   for (const match of text.matchAll(bicLike)) {
     const around = before(text, match.index, 50);

@@ -20,7 +20,7 @@ export const extractIps: Extractor = (text) => {
       found.push(at('ipv6', value.toLowerCase(), match, true));
     }
   }
-  for (const match of text.matchAll(ipv4Like)) {
+  for (const match of /\d\.\d/.test(text) ? text.matchAll(ipv4Like) : []) {
     if (noAddress.test(before(text, match.index, 25))) continue;
     if (found.some(({ start, end }) => match.index < end && match.index >= start)) continue;
     found.push(at('ipv4', match[0], match, isIpv4(match[0])));

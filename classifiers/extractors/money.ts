@@ -147,7 +147,6 @@ const spoken = new RegExp(
   `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
   'gi',
 );
-const hasIndian = /lakh|lac|crore/i;
 /** Only plain words, so that they are told apart by their first letters. */
 const unitWords =
   'pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand';
@@ -187,7 +186,7 @@ export function findMoney(text: string): MoneyMention[] {
       names[word] ?? signs[word] ?? word.toUpperCase(),
     );
   }
-  for (const [all, amount = '', by = ''] of hasIndian.test(text) ? matchesOf(text, indian) : [])
+  for (const [all, amount = '', by = ''] of matchesOf(text, indian))
     add(all.index, all[0].length, read(amount) * (factors[by.toLowerCase()] ?? 1), 'INR');
   for (const [all, amount = ''] of matchesOf(text, short)) add(all.index, all[0].length, read(amount) * 1000, 'GBP');
   for (const [all, words = '', unit = ''] of spokenIn(text)) {

@@ -50,7 +50,7 @@ const oddSpace = /\s\s|[^\S ]/;
 const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|based|resident|retired|pensioner|here|us|me)\b/i;
 
 export interface PlaceFinder {
-  readonly triggers: TriggerList;
+  readonly triggers: readonly TriggerList[];
   readonly find: (words: Triggered) => PlaceMention[];
 }
 
@@ -58,7 +58,10 @@ export interface PlaceFinder {
 export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
-  const triggers: TriggerList = [...nations.keys()];
+  const whole: TriggerList = [...nations.keys()];
+  /** Names of several words stand over oddly wide spaces as well, where only their first words are found. */
+  const begun: TriggerList = whole.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? '');
+  const triggers = [whole, begun];
   if (nations.size === 0) return { triggers, find: () => [] };
   const names = [...nations.keys()]
     .sort((one, other) => other.length - one.length)
@@ -79,17 +82,19 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
     'gi',
   );
   const find = (words: Triggered): PlaceMention[] =>
-    (words.has(triggers) || oddSpace.test(words.text) ? [...words.text.matchAll(lives)] : []).map((match) => {
-      const value = match[1] ?? '';
-      const start = match.index + match[0].length - value.length;
-      return {
-        kind: 'name',
-        value,
-        nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
-        sure: home.test(match[0]),
-        start,
-        end: start + value.length,
-      };
-    });
+    (words.has(whole) || (words.has(begun) && oddSpace.test(words.text)) ? [...words.text.matchAll(lives)] : []).map(
+      (match) => {
+        const value = match[1] ?? '';
+        const start = match.index + match[0].length - value.length;
+        return {
+          kind: 'name',
+          value,
+          nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
+          sure: home.test(match[0]),
+          start,
+          end: start + value.length,
+        };
+      },
+    );
   return { triggers, find };
 }

@@ -28,6 +28,7 @@ export function dottedRuns(text: string): Run[] {
 const reach = 8;
 
 interface DigitRun extends Run {
+  readonly text: string;
   readonly digits: number;
 }
 
@@ -47,7 +48,7 @@ function runsWithDigits(text: string): DigitRun[] {
         digits++;
       } else left--;
     }
-    runs.push({ start, end, digits });
+    runs.push({ start, end, digits, text: text.slice(start, end) });
     at = end;
     digit = end - 1;
   }
@@ -74,9 +75,8 @@ export function matchNearDigits(text: string, pattern: RegExp, digits = 1, lengt
   const found: RegExpExecArray[] = [];
   for (const run of nearDigits(text)) {
     if (run.digits < digits || run.end - run.start < length) continue;
-    const stretch = text.slice(run.start, run.end);
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(stretch); match !== null; match = pattern.exec(stretch)) {
+    for (let match = pattern.exec(run.text); match !== null; match = pattern.exec(run.text)) {
       match.index += run.start;
       found.push(match);
     }
