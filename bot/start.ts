@@ -9,7 +9,7 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { words } from '../catalogue/words.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, instant, type ReportId } from '../model/ids.ts';
-import { emptyReport, type Turn } from '../model/report.ts';
+import type { Turn } from '../model/report.ts';
 import { proveCoverage } from '../routing/coverage.ts';
 import { openStore } from '../store/open-store.ts';
 import { secretPhrase } from '../store/secret-phrase.ts';
@@ -29,7 +29,9 @@ import { composeTeams } from './channels/teams/compose.ts';
 import { watchClock } from './clock-watch.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveDesk } from './desk.ts';
+import type { FetchFile } from './fetch-file.ts';
 import type { Transport } from './graph/transport.ts';
+import { keepUploads, reportFor } from './keep-files.ts';
 import { makeMetrics, noMetrics } from './metrics.ts';
 import { listenForMetrics } from './metrics-server.ts';
 import { frameMaker } from './pages.ts';
@@ -55,11 +57,12 @@ export interface Running {
 export interface StartOptions {
   readonly clock?: () => Date;
   readonly logTo?: NodeJS.WritableStream;
-  /** Stand-ins for Microsoft on this machine: whom tokens are checked with, and the way to the connector and to Graph. */
+  /** Stand-ins for Microsoft on this machine: whom tokens are checked with, and the way to the connector, to Graph and to files. */
   readonly microsoft?: {
     readonly credentials?: ServiceClientCredentialsFactory;
     readonly settings?: Record<string, string>;
     readonly graph?: Transport;
+    readonly fetchFile?: FetchFile;
   };
   /** Given the store before anything uses it: tests end the process, or let a write fail, at a moment of their choice. */
   readonly withStore?: (store: Store) => void;
@@ -154,6 +157,8 @@ export async function start(
       publicUrl,
       changed: () => background.wake(),
       graph: microsoft.graph,
+      fetchFile: microsoft.fetchFile,
+      letIn: admission.letIn,
     });
     const background = startBackground({
       store,
@@ -175,13 +180,9 @@ export async function start(
     });
 
     const keepFilesIn = (channel: 'web' | 'form') => async (conversation: string, uploads: readonly Upload[]) => {
-      const key = conversationKey(channel, conversation);
-      if ((await store.byConversation(key)) === null) {
-        const report = emptyReport(brandAs<ReportId>(crypto.randomUUID()), { channel, locale: 'en' }, instant(clock()));
-        await store.create({ version: 0, report, case: null, turns: [] }, key);
-      }
-      const dossier = await store.byConversation(key);
-      if (dossier) for (const { meta, bytes } of uploads) await store.files.put(meta, bytes, dossier.report.id);
+      const begun = { channel, locale: 'en' };
+      const { report } = await reportFor(store, conversationKey(channel, conversation), begun, clock());
+      await keepUploads(store, report.id, uploads);
     };
 
     const frame = frameMaker(catalogue, config);

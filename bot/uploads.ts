@@ -52,11 +52,29 @@ async function typeOf(bytes: Uint8Array): Promise<string | null> {
   return type !== null && allowed.has(type) ? type : null;
 }
 
-const safeName = (name: string): string =>
+/** As it is kept and shown: no part of a path, nothing that cannot be seen. */
+export const safeName = (name: string): string =>
   name
     .normalize('NFC')
     .replace(/[\p{C}/\\:*?"<>|]/gu, '_')
     .slice(-120) || 'file';
+
+export type Checked =
+  | { readonly ok: true; readonly upload: Upload }
+  | { readonly ok: false; readonly why: 'too-large' | 'kind'; readonly name: string };
+
+/** Says what the bytes of a file are, whatever its name. `id` is the one that it is kept under. */
+export async function checkUpload(given: string, bytes: Uint8Array, id: string = randomUUID()): Promise<Checked> {
+  const name = safeName(given);
+  if (bytes.length > mostFileBytes) return { ok: false, why: 'too-large', name };
+  const mediaType = await typeOf(bytes);
+  if (mediaType === null) return { ok: false, why: 'kind', name };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return {
+    ok: true,
+    upload: { meta: { id, name, mediaType, bytes: bytes.length, sha256, scan: 'not-scanned' }, bytes },
+  };
+}
 
 /** Reads the files of a form. Throws `HttpProblem` 413 or 415 with the name of the file that is the trouble. */
 export async function readUploads(files: readonly File[], have: number): Promise<Upload[]> {
@@ -65,17 +83,15 @@ export async function readUploads(files: readonly File[], have: number): Promise
     throw new HttpProblem(413, 'TooManyFiles', `You can add up to ${mostFiles} files to a report.`);
   return Promise.all(
     real.map(async (file) => {
-      const name = safeName(file.name);
-      if (file.size > mostFileBytes) throw new HttpProblem(413, 'FileTooLarge', `${name} is larger than 10 MB.`);
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const mediaType = await typeOf(bytes);
-      if (mediaType === null)
-        throw new HttpProblem(415, 'FileType', `${name} is a kind of file we cannot take. Try a picture or a PDF.`);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return {
-        meta: { id: randomUUID(), name, mediaType, bytes: bytes.length, sha256, scan: 'not-scanned' as const },
-        bytes,
-      };
+      const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer()));
+      if (checked.ok) return checked.upload;
+      if (checked.why === 'too-large')
+        throw new HttpProblem(413, 'FileTooLarge', `${checked.name} is larger than 10 MB.`);
+      throw new HttpProblem(
+        415,
+        'FileType',
+        `${checked.name} is a kind of file we cannot take. Try a picture or a PDF.`,
+      );
     }),
   );
 }

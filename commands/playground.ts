@@ -26,7 +26,7 @@ export interface Playground {
 /** Where its program is, fetched if need be. Throws `PlaygroundError`. */
 export async function fetchPlayground(name = playgroundPackage): Promise<string> {
   // npx puts the package's own folder in front of the PATH of what it runs: that is how its place is known.
-  const args = ['--yes', `--package=${name}`, '--', 'node', '-p', 'process.env.PATH'];
+  const args = ['--yes', '--loglevel=error', `--package=${name}`, '--', 'node', '-p', 'process.env.PATH'];
   const { code, out, errors } = await run('npx', args, fetchMs);
   const program = out
     .trim()

@@ -17,6 +17,7 @@ import { watchForDanger } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
+import { takeFiles } from './take-files.ts';
 import { tell } from './tell.ts';
 
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
@@ -81,7 +82,7 @@ export function converse(report: Report, received: Message, context: DialogConte
       takeEvidence(work);
       break;
     case 'files':
-      if (report.state === 'submitted') takeAddition(work, 'file');
+      if (report.state === 'submitted' && message.files?.length) takeAddition(work, 'file');
       else moveOn(work);
       break;
     case 'nothing':
@@ -119,21 +120,6 @@ function heardOf({ answer: given, answers, files, event }: Message): Step['heard
     ...(files && { files }),
     ...(event && { event }),
   };
-}
-
-function takeFiles(work: Work): void {
-  const files = work.message.files ?? [];
-  if (files.length === 0) return;
-  work.report = { ...work.report, files: [...work.report.files, ...files] };
-  const names = files.map(({ name }) => name).join(', ');
-  reply(work, 'notice', 'say.file-taken', { names });
-  if (work.report.pending?.kind === 'file')
-    recordFact(
-      work,
-      work.report.pending.fact,
-      'known',
-      files.map(({ id }) => id),
-    );
 }
 
 /** A channel has a welcome of its own where it has one: in Teams there is no page to leave, and others may look on. */

@@ -43,7 +43,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
     if (word === 'skip' || word === 'unknown') return { kind: word, fact };
     return { kind: 'answer', fact, raw: value };
   }
-  if (text.trim() === '') return { kind: message.files?.length ? 'files' : 'nothing' };
+  if (text.trim() === '') return { kind: message.files?.length || message.notTaken?.length ? 'files' : 'nothing' };
 
   const command = commandIn(work, pending, text);
   if (command?.id === 'skip' || command?.id === 'unknown') {

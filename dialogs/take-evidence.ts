@@ -15,11 +15,11 @@ import { showClassified, showUnderstood } from './understood.ts';
 /** What people most often did with a message like that: a button each. */
 const didWith = ['nothing', 'clicked', 'details', 'paid'] as const;
 
-/** The message as a statement: who sent it and when, what it said, and where its links and files lead. */
+/** The message as a statement: who sent it and when, what it said, where its links lead, and what of it is not kept. */
 export function evidenceText(work: Work): string {
   const { evidence } = work.message;
   if (evidence === undefined) return '';
-  const { from, sentAt, text, links, attachments } = evidence;
+  const { from, sentAt, text, links, attachments, pictures = 0 } = evidence;
   const when = sentAt && momentText({ at: sentAt, precision: 'minute' }, work.context.catalogue, work.report.locale);
   const lines = [
     from && say(work, 'say.evidence.from', { from }),
@@ -27,6 +27,7 @@ export function evidenceText(work: Work): string {
     text,
     ...links.filter((link) => !text.includes(link)),
     attachments.length > 0 && say(work, 'say.evidence.attachments', { names: attachments.join(', ') }),
+    pictures > 0 && say(work, 'say.evidence.pictures', { count: pictures }),
   ];
   return lines.filter((line) => typeof line === 'string' && line !== '').join('\n');
 }
@@ -40,6 +41,8 @@ export function takeEvidence(work: Work): void {
   });
   recordEvidence(work, understanding);
   reply(work, 'notice', 'say.evidence.taken');
+  const { attachments = [], pictures = 0 } = work.message.evidence ?? {};
+  if (attachments.length > 0 || pictures > 0) reply(work, 'notice', 'say.evidence.files-stay');
   showUnderstood(work, []);
   showClassified(work, before);
   if (submitted) return takeAddition(work, 'added');

@@ -15,6 +15,14 @@ export interface FileRef {
   readonly scan: 'not-scanned' | 'clean' | 'infected';
 }
 
+/** Why a file that was sent is not kept; each has words of its own in the locale: `say.file-not-taken.<why>`. */
+export type WhyNotTaken = 'too-large' | 'kind' | 'empty' | 'too-many' | 'expired' | 'failed' | 'elsewhere';
+
+export interface NotTaken {
+  readonly name: string;
+  readonly why: WhyNotTaken;
+}
+
 export interface Message {
   readonly id: MessageId;
   readonly at: Instant;
@@ -36,6 +44,8 @@ export interface Message {
   /** What the channel's own directory says about whoever speaks, by the fact that it would answer. */
   readonly profile?: Readonly<Record<FactId, string>>;
   readonly files?: readonly FileRef[];
+  /** Files that were sent with it and could not be taken. */
+  readonly notTaken?: readonly NotTaken[];
   /** The conversation was opened and nothing has been said yet. */
   readonly event?: 'opened';
 }
@@ -53,6 +63,8 @@ export interface Evidence {
   readonly links: readonly string[];
   /** Names only; the files stay where they are. */
   readonly attachments: readonly string[];
+  /** How many pictures stood in it; they stay where they are, too. */
+  readonly pictures?: number;
 }
 
 export type AskKind = 'choice' | 'choices' | 'date' | 'money' | 'number' | 'text' | 'file' | 'consent' | 'confirm';
@@ -150,4 +162,6 @@ export interface Reply {
   readonly contacts?: readonly Contact[];
   readonly fraudType?: FraudTypeId;
   readonly receipt?: Receipt;
+  /** It can be done on the web page as well: a channel that is elsewhere shows the way there. */
+  readonly alsoOnWeb?: true;
 }

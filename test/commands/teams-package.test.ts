@@ -19,6 +19,8 @@ describe('the package for Teams', () => {
     const manifest = teamsManifestSchema.parse(JSON.parse(text));
     expect(manifest.id).toBe(settings.MICROSOFT_APP_ID);
     expect(manifest.bots[0]?.botId).toBe(settings.MICROSOFT_APP_ID);
+    // Without it Teams offers no way to send the bot a file.
+    expect(manifest.bots[0]?.supportsFiles).toBe(true);
     expect(manifest.validDomains).toContain('report.example.org');
     expect(manifest.composeExtensions[0]?.commands.map(({ id, type }) => [id, type])).toEqual([
       ['reportMessage', 'action'],

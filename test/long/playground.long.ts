@@ -3,10 +3,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchPlayground, PlaygroundError } from '../../commands/playground.ts';
-import type { Case } from '../../model/case.ts';
+import type { Dossier } from '../../model/case.ts';
 import { brandAs, type PartnerId, type StaffId } from '../../model/ids.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { launch, withoutBrowser } from '../support/browser.ts';
+import { FileHost, fileAttachment } from '../support/file-host.ts';
 import { callum, PlaygroundRoom, robin, stranger } from '../support/playground.ts';
 
 const story =
@@ -38,6 +39,11 @@ describe.skipIf(withoutBrowser())('in the Agents Playground', () => {
   /** Answers as a finance officer would, card by card, until there is a reference. Turns count the first message too. */
   async function report(): Promise<{ readonly reference: string; readonly turns: number }> {
     await room.write(story);
+    return sendReport();
+  }
+
+  /** The same from a report that was begun. */
+  async function sendReport(): Promise<{ readonly reference: string; readonly turns: number }> {
     let turns = 1;
     for (; turns < 2 * mostTurns && !referencePattern.test(await room.sees()); turns++) {
       for (const choice of ['Not yet', 'Yes, send it to them']) await room.choose(choice);
@@ -143,10 +149,30 @@ describe.skipIf(withoutBrowser())('in the Agents Playground', () => {
     await room.page.getByText('ring your bank now').first().waitFor({ timeout: 15_000 });
     expect(await room.sees()).toMatch(/the message says/);
   }, 120_000);
+
+  it('a file that is sent reaches the case, once, and one that cannot be fetched is named', async () => {
+    const host = await new FileHost().start();
+    await room.write(story);
+    // The page has no way to attach a file: it comes as Teams would send it.
+    const file = fileAttachment('invoice.png', `${host.url}/picture.png`);
+    const activity = { type: 'message', id: 'with-a-file', text: '', attachments: [file] };
+    for (let times = 0; times < 3; times++) await room.custom(activity);
+    await room.page.getByText('I have kept your file: invoice.png.').waitFor({ timeout: 15_000 });
+    const gone = fileAttachment('letter.pdf', `${host.url}/status/403`);
+    await room.custom({ type: 'message', id: 'gone', text: '', attachments: [gone] });
+    await room.page.getByText('I was not let in to fetch this: letter.pdf.').waitFor({ timeout: 15_000 });
+    await room.look('files');
+    expect((await room.sees()).split('I have kept your file')).toHaveLength(2);
+    const { reference } = await sendReport();
+    expect(reference).not.toBe('');
+    expect(await filesIn(room)).toEqual([['invoice.png', 'image/png']]);
+    expect(host.times('/picture.png')).toBe(1);
+    await host.stop();
+  }, 180_000);
 });
 
 /** What the police have in their queue. */
-async function queueOf({ server }: PlaygroundRoom): Promise<readonly Case[]> {
+async function queueOf({ server }: PlaygroundRoom): Promise<readonly Dossier[]> {
   const { store } = await openSqliteStore({ folder: server.dataDir });
   const scope = {
     kind: 'partner',
@@ -154,10 +180,14 @@ async function queueOf({ server }: PlaygroundRoom): Promise<readonly Case[]> {
     staff: brandAs<StaffId>('isla-munro'),
   } as const;
   const { rows } = await store.queue(scope, { status: 'open', limit: 50 });
+  const dossiers = await Promise.all(rows.map(({ id }) => store.load(scope, id)));
   await store.close();
-  return rows.map((row) => row.case);
+  return dossiers.filter((one) => one !== null);
 }
 const casesOf = async (room: PlaygroundRoom): Promise<number> => (await queueOf(room)).length;
 /** For each case how often it was accepted. */
 const acceptedIn = async (room: PlaygroundRoom): Promise<readonly number[]> =>
-  (await queueOf(room)).map(({ events }) => events.filter(({ kind }) => kind === 'accepted').length);
+  (await queueOf(room)).map(({ case: one }) => one?.events.filter(({ kind }) => kind === 'accepted').length ?? 0);
+/** Names and kinds of all files in the queue. */
+const filesIn = async (room: PlaygroundRoom) =>
+  (await queueOf(room)).flatMap(({ report }) => report.files.map(({ name, mediaType }) => [name, mediaType]));

@@ -59,6 +59,7 @@ export async function openTeamsDirect(
     log: pino({ level: 'silent' }),
     publicUrl: 'http://127.0.0.1',
     changed: () => undefined,
+    letIn: async () => undefined,
   });
   return {
     store,

@@ -17,7 +17,7 @@ export interface TwoInstances {
 }
 
 /** A port that was free a moment ago: with PUBLIC_URL set, an instance does not say which one it took. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

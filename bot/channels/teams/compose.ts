@@ -7,11 +7,14 @@ import type { QueueChannel } from '../../../delivery/ports.ts';
 import { instant } from '../../../model/ids.ts';
 import type { Store } from '../../../store/store.ts';
 import type { HouseAdapter } from '../../adapter.ts';
+import type { Admission } from '../../admission.ts';
 import type { BotPorts } from '../../bot.ts';
 import type { Config } from '../../config.ts';
+import { type FetchFile, makeFetchFile } from '../../fetch-file.ts';
 import { graphMe } from '../../graph/me.ts';
 import { makeTransport, type Transport } from '../../graph/transport.ts';
 import type { TeamsHandlers } from './dispatch.ts';
+import { TeamsFiles } from './files.ts';
 import { myReports } from './my-reports.ts';
 import type { TeamsPorts } from './ports.ts';
 import { previewOf } from './preview.ts';
@@ -42,6 +45,9 @@ export interface TeamsParts {
   readonly changed: () => void;
   /** The way to Microsoft Graph. */
   readonly graph?: Transport;
+  /** The way to the files that people send. */
+  readonly fetchFile?: FetchFile;
+  readonly letIn: Admission['letIn'];
 }
 
 /** Whoever reports waits for it. */
@@ -66,6 +72,8 @@ export function composeTeams({
   publicUrl,
   changed,
   graph = makeTransport(),
+  fetchFile = makeFetchFile(),
+  letIn,
 }: TeamsParts): Teams {
   const failed = (error: unknown) => log.warn({ err: error }, 'Teams call failed');
   const connection = config.microsoft?.ssoConnection ?? null;
@@ -80,6 +88,7 @@ export function composeTeams({
     said: new SaidTurns(store.brief, clock),
     tokens,
     profiles: new Profiles({ clock, tokens, me, failed }),
+    files: new TeamsFiles({ ...bot, store, fetchFile, letIn, local: config.microsoft === null, failed }),
     preview: (evidence, locale) => previewOf(evidence, { catalogue, classifier, now: instant(clock()), locale }),
     failed,
     statusUrl: config.publicUrl && `${config.publicUrl}/status`,

@@ -1,9 +1,12 @@
-// What a person writes in their own chat becomes a message of their conversation.
+// What a person writes and sends in their own chat becomes a message of their conversation.
 
 import type { Activity, TurnContext } from 'botbuilder';
 import { brandAs, instant, type MessageId } from '../../../model/ids.ts';
 import type { Message } from '../../../model/message.ts';
 import { localeOf } from '../../bot.ts';
+import { HttpProblem } from '../../http.ts';
+import type { TurnResult } from '../../turn.ts';
+import type { FilesSent } from './files.ts';
 import type { TeamsPorts } from './ports.ts';
 import { sayTurn } from './say.ts';
 import type { Sender } from './sender.ts';
@@ -44,6 +47,22 @@ export async function hear(ports: TeamsPorts, context: TurnContext, sender: Send
   const text = textOf(context.activity);
   // Said to the end before: nothing is left to do, even if what it was said to has been deleted since.
   if (await ports.said.has(`${sender.key} ${messageIdOf(context.activity)}`)) return;
-  const message = await messageFrom(ports, context, sender, text === '' ? {} : { text });
+  const sent = await filesOf(ports, context, sender);
+  if ('kind' in sent) return sayTurn(ports, context, sent);
+  const message = await messageFrom(ports, context, sender, { ...(text !== '' && { text }), ...sent });
   await sayTurn(ports, context, await ports.takeTurn(sender.key, message));
+}
+
+async function filesOf(
+  { files, failed }: TeamsPorts,
+  context: TurnContext,
+  sender: Sender,
+): Promise<FilesSent | Extract<TurnResult, { kind: 'busy' | 'not-saved' }>> {
+  try {
+    return await files.of(context, sender, messageIdOf(context.activity));
+  } catch (error) {
+    if (error instanceof HttpProblem && error.code === 'Busy') return { kind: 'busy' };
+    failed(error);
+    return { kind: 'not-saved' };
+  }
 }

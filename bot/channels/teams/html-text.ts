@@ -5,6 +5,8 @@ export interface PlainMessage {
   readonly text: string;
   /** Addresses of links and pictures, in order, once each. */
   readonly links: readonly string[];
+  /** How many pictures there are, without the little ones that stand for a mood. */
+  readonly pictures: number;
 }
 
 const newLineAt = new Set(['br', 'p', 'div', 'li', 'tr', 'table', 'ul', 'ol', 'blockquote', 'h1', 'h2', 'h3', 'hr']);
@@ -36,6 +38,7 @@ export function htmlToText(html: string): PlainMessage {
   let text = '';
   let skipping: string | null = null;
   const links = new Set<string>();
+  let pictures = 0;
   /** The next closing sign; negative once there is none, so that nobody makes us look for it again and again. */
   let close = 0;
   for (let at = 0; at < html.length; ) {
@@ -57,13 +60,17 @@ export function htmlToText(html: string): PlainMessage {
     } else if (silent.has(name) && !tag.startsWith('/')) skipping = name;
     else {
       if (newLineAt.has(name)) text += '\n';
+      if (name === 'img' && !isEmoji(tag)) pictures++;
       const address = addressOf(tag);
       if (address !== null && links.size < mostLinks) links.add(address);
     }
     at = close + 1;
   }
-  return { text: tidy(decode(text)), links: [...links] };
+  return { text: tidy(decode(text)), links: [...links], pictures };
 }
+
+/** Source: what Teams writes for an emoji that is typed: `<img itemtype="http://schema.skype.com/Emoji" …>`. */
+const isEmoji = (tag: string): boolean => /schema\.skype\.com\/emoji/i.test(tag);
 
 function addressOf(tag: string): string | null {
   const found = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);

@@ -6,6 +6,7 @@ import type { Evidence, Reply } from '../../../model/message.ts';
 import type { Store } from '../../../store/store.ts';
 import type { HouseAdapter } from '../../adapter.ts';
 import type { BotPorts } from '../../bot.ts';
+import type { TeamsFiles } from './files.ts';
 import type { Profiles } from './profile.ts';
 import type { References } from './references.ts';
 import type { SaidTurns } from './said.ts';
@@ -48,6 +49,7 @@ export interface TeamsPorts extends BotPorts {
   readonly references: References;
   readonly said: SaidTurns;
   readonly profiles: Profiles;
+  readonly files: TeamsFiles;
   /** Null where single sign-on is not set up. */
   readonly tokens: UserTokens | null;
   readonly catalogue: Catalogue;

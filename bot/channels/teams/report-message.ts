@@ -137,6 +137,7 @@ function askCard(ports: TeamsPorts, context: TurnContext, reported: ReportedMess
         ...lines(evidence.text.slice(0, 600)),
         ...evidence.links.slice(0, 5).map((address) => row(words('web.teams.link'), address)),
         ...evidence.attachments.slice(0, 5).map((name) => row(words('web.teams.file'), name)),
+        ...(evidence.pictures ? [row(words('web.teams.pictures'), String(evidence.pictures))] : []),
       ]),
       ...(addsTo ? [paragraph(words('web.teams.adds-to'))] : []),
       {

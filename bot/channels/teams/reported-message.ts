@@ -1,4 +1,5 @@
-// A message that somebody reports from Teams, as evidence: its words, who sent it and when, links and names of files.
+// A message that somebody reports from Teams, as evidence: its words, who sent it and when, links and names of files. What the
+// files and pictures hold is not in it: Teams gives that only with a right to read everybody's messages, which we do not ask for.
 
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -43,7 +44,8 @@ export function reportedMessage(payload: unknown): ReportedMessage | null {
   if (!read.success) return null;
   const { id, body, subject, from, createdDateTime, attachments } = read.data;
   const content = body?.content ?? '';
-  const { text, links } = body?.contentType === 'text' ? { text: content.trim(), links: [] } : htmlToText(content);
+  const { text, links, pictures } =
+    body?.contentType === 'text' ? { text: content.trim(), links: [], pictures: 0 } : htmlToText(content);
   const files = (attachments ?? []).flatMap(({ name }) => (name ? [name] : []));
   const addresses = (attachments ?? []).flatMap(({ contentUrl }) =>
     /^https?:\/\//i.test(contentUrl ?? '') ? [contentUrl ?? ''] : [],
@@ -52,7 +54,7 @@ export function reportedMessage(payload: unknown): ReportedMessage | null {
     .filter((part) => part !== '')
     .join('\n')
     .slice(0, mostText);
-  if (words === '' && files.length === 0) return null;
+  if (words === '' && files.length === 0 && pictures === 0) return null;
   const sent = createdDateTime ? new Date(createdDateTime) : null;
   const sender = from?.user?.displayName ?? from?.application?.displayName;
   const evidence: Evidence = {
@@ -61,6 +63,7 @@ export function reportedMessage(payload: unknown): ReportedMessage | null {
     ...(sent && !Number.isNaN(sent.getTime()) && { sentAt: instant(sent) }),
     links: [...new Set([...links, ...addresses])].filter((link) => link.length <= longestLink).slice(0, mostLinks),
     attachments: files.slice(0, mostLinks),
+    ...(pictures > 0 && { pictures }),
   };
   const mark = createHash('sha256')
     .update(JSON.stringify([id ?? null, evidence]))
@@ -77,6 +80,7 @@ const heldSchema = z.strictObject({
     sentAt: z.iso.datetime().optional(),
     links: z.array(z.url({ protocol: /^https?$/ })).max(mostLinks),
     attachments: z.array(z.string().max(500)).max(mostLinks),
+    pictures: z.int().positive().optional(),
   }),
 });
 

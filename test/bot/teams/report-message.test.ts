@@ -62,7 +62,7 @@ describe('a message that is reported', () => {
     expect(text).toContain('False change of bank details');
     expect(text).toContain('Morag (guest)');
     expect(text).toContain('https://pay.example.org/login?x=1&y=2');
-    expect(text).toContain('invoice.pdf');
+    expect(text).toContain('File, stays in Teams: invoice.pdf');
     expect(text).not.toContain('alert(1)');
     expect(await dossierOf(ann)).toBeNull();
     expect(connector.shows(ann.chat)).toEqual([]);
@@ -82,7 +82,9 @@ describe('a message that is reported', () => {
     const [evidence, told] = dossier?.report.statements ?? [];
     expect(evidence?.text).toContain('From: Morag (guest)');
     expect(evidence?.text).toContain('20 November 2026, 9:12am');
-    expect(evidence?.text).toContain('Files with it: invoice.pdf');
+    expect(evidence?.text).toContain('Files with it, not kept here: invoice.pdf');
+    expect(dossier?.report.files).toEqual([]);
+    expect(ann.sees()).toContain('Files and pictures that came with it stay in Teams');
     expect(told?.text).not.toContain('Morag');
     const facts = new Map(dossier?.report.facts.map((fact) => [fact.id, fact]));
     expect(facts.get('first-channel')?.value).toBe('work-chat');
@@ -125,6 +127,22 @@ describe('a message that is reported', () => {
     expect(cardText(cardIn(answer))).toContain('add this app for yourself');
     await ann.write('hello, I am here now');
     expect((await dossierOf(ann))?.report.statements[0]?.kind).toBe('evidence');
+  });
+
+  it('says that a picture in it is not kept, and asks for it in the chat', async () => {
+    const ann = user('picture');
+    await ann.install();
+    const content =
+      '<p>Pay now <img src="https://graph.microsoft.com/v1.0/chats/1/messages/2/hostedContents/3/$value"></p>';
+    const only = { ...value, messagePayload: { id: '1700000000009', body: { contentType: 'html', content } } };
+    const opened = await ann.invoke('composeExtension/fetchTask', only, channel);
+    expect(cardText(cardIn(opened))).toContain('Pictures, stay in Teams: 1');
+    const again = { commandId: 'reportMessage', data: { ...actionsOf(cardIn(opened))[0]?.data, what: 'nothing' } };
+    await ann.invoke('composeExtension/submitAction', again, channel);
+    const report = (await dossierOf(ann))?.report;
+    expect(report?.statements[0]?.text).toContain('Pictures in it, not kept here: 1');
+    expect(report?.files).toEqual([]);
+    expect(ann.sees()).toContain('You can save them and send them to me here.');
   });
 
   it('says that it will be added to a report that is under way', async () => {
@@ -224,7 +242,7 @@ describe('where others look on', () => {
 });
 
 describe('HTML of a message as text', () => {
-  it.each<[string, string, string, string[]]>([
+  it.each<[string, string, string, string[], number?]>([
     ['lines and blocks', '<div>one<br>two</div><p>three</p>', 'one\ntwo\n\nthree', []],
     [
       'a link keeps its words, and its address apart',
@@ -235,12 +253,13 @@ describe('HTML of a message as text', () => {
     ['entities once', '&amp;lt;b&amp;gt; &#163;5 &#x2603;', '&lt;b&gt; £5 ☃', []],
     ['script and style', 'a<script>b</script><style>c</style>d', 'ad', []],
     ['a script that is not closed', 'a<script>b', 'a', []],
-    ['addresses that are none', '<a href="javascript:alert(1)">x</a><img src="data:image/png;base64,AA">', 'x', []],
+    ['addresses that are none', '<a href="javascript:alert(1)">x</a><img src="data:image/png;base64,AA">', 'x', [], 1],
     ['signs that open nothing', 'profit < loss > 3', 'profit < loss > 3', []],
-    ['a picture', '<img src="https://a.example/p.png" alt="p">', '', ['https://a.example/p.png']],
+    ['a picture', '<img src="https://a.example/p.png" alt="p">', '', ['https://a.example/p.png'], 1],
+    ['a mood', 'ok <img itemtype="http://schema.skype.com/Emoji" alt="x">', 'ok', []],
     ['what is not a character', '&#xD800;&#0;&#99999999;x', 'x', []],
-  ])('%s', (_name, html, text, links) => {
-    expect(htmlToText(html)).toEqual({ text, links });
+  ])('%s', (_name, html, text, links, pictures = 0) => {
+    expect(htmlToText(html)).toEqual({ text, links, pictures });
   });
 
   it('takes time in proportion to its length', () => {

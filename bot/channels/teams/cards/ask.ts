@@ -3,14 +3,14 @@
 import type { AskLine, Reply } from '../../../../model/message.ts';
 import type { AdaptiveCard, Element } from '../ports.ts';
 import { answerButton, type CardContext, marks, sayButton } from './context.ts';
-import { button, card, lines, mostActions, paragraph } from './elements.ts';
+import { button, card, lines, link, mostActions, paragraph } from './elements.ts';
 import { inputOf } from './inputs.ts';
 
 /** Told in the chat's own text box, where there is room for a story. */
 const toldInChat = new Set(['story', 'story-more']);
 
-/** The card that puts `reply.ask`. */
-export function askCard(reply: Reply, context: CardContext): AdaptiveCard {
+/** The card that puts `reply.ask`. `webUrl` leads to the page where files can be added too; null where there is none. */
+export function askCard(reply: Reply, context: CardContext, webUrl: string | null): AdaptiveCard {
   const { ask, group, suggest = [], text } = reply;
   if (ask === undefined)
     return card(
@@ -34,12 +34,16 @@ export function askCard(reply: Reply, context: CardContext): AdaptiveCard {
   }
   return card(
     [...intro, ...inputOf({ ask, text: question.at(-1) ?? '' }, context.words)],
-    [...(ask.kind === 'file' ? [] : [send(context, [{ ask, text }])]), ...passOver(context, ask), ...suggested].slice(
-      0,
-      mostActions,
-    ),
+    [
+      ...(ask.kind === 'file' ? onWeb(context, webUrl) : [send(context, [{ ask, text }])]),
+      ...passOver(context, ask),
+      ...suggested,
+    ].slice(0, mostActions),
   );
 }
+
+const onWeb = ({ words }: CardContext, url: string | null): Element[] =>
+  url === null ? [] : [link(words('web.teams.web-page'), url)];
 
 function groupCard(
   title: string,

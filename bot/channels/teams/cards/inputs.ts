@@ -15,7 +15,7 @@ export const inputId = ({ fact, kind }: Ask): string => `${kind === 'choices' ? 
 
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The elements of one question. A file is no input of a card: it is asked for in words. */
+/** The elements of one question. A file is no input of a card: it is sent in the chat. */
 export function inputOf({ ask, text, held }: AskLine, words: Words): Element[] {
   const base = {
     id: inputId(ask),
@@ -44,7 +44,7 @@ export function inputOf({ ask, text, held }: AskLine, words: Words): Element[] {
     case 'text':
       return [{ ...base, type: 'Input.Text', maxLength: 4000, ...(held !== undefined && { value: held }) }];
     case 'file':
-      return [paragraph(text), paragraph(words('web.teams.no-files'), { subtle: true })];
+      return [paragraph(text), paragraph(words('web.teams.send-files'), { subtle: true })];
   }
 }
 

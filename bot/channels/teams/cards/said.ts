@@ -12,11 +12,14 @@ const placeOf = ({ kind }: Reply): number => (order.includes(kind) ? order.index
 export function saidCard(replies: readonly Reply[], context: CardContext, statusUrl: string | null): AdaptiveCard {
   const sorted = [...replies].sort((left, right) => placeOf(left) - placeOf(right));
   const suggest = replies.flatMap((one) => one.suggest ?? []);
-  const status = replies.some(({ kind }) => kind === 'receipt') && statusUrl !== null;
+  const receipt = replies.some(({ kind }) => kind === 'receipt');
+  const web = receipt || replies.some(({ alsoOnWeb }) => alsoOnWeb);
   return card(
     sorted.flatMap((reply) => pieceOf(reply, context)),
     [
-      ...(status ? [link(context.words('web.teams.status-page'), statusUrl)] : []),
+      ...(web && statusUrl !== null
+        ? [link(context.words(receipt ? 'web.teams.status-page' : 'web.teams.web-page'), statusUrl)]
+        : []),
       ...suggest.map((one) => sayButton(context, one)),
     ].slice(0, mostActions),
   );

@@ -15,7 +15,7 @@ export function turnCards(replies: readonly Reply[], context: CardContext, statu
   const said = replies.filter((one) => one !== asking && one !== review);
   return [
     ...(said.length > 0 ? [saidCard(said, context, statusUrl)] : []),
-    ...(review && asking ? [reviewCard(review, asking, context)] : asking ? [askCard(asking, context)] : []),
+    ...(review && asking ? [reviewCard(review, asking, context)] : asking ? [askCard(asking, context, statusUrl)] : []),
   ];
 }
 
