@@ -20,7 +20,7 @@ export const provider =
 const slashes = /(?<!\bhttps?:)\/\/|\/\/[^a-z0-9]|:\/[^/]|:\\|\\\\|https?__/i;
 /** Around a bracket: a sign or a word for one in it, a sign just before or after it, the beginning of a host in it. */
 const around =
-  /[[({<]\s{0,3}\\?(?:[.,@/-]|:(?:\/|\s?[\])}])|(?:dot|at|et|punto|punkt|arroba)\s{0,3}\\?[\])}>[({]|dot\p{L})|(?:\.|dot)\\?[\])}[({]{1,6}[\p{L}\p{N}]|[\]})<]\s?\.\s?[[({\]})<]|[\]}]\.\p{L}|www[\])}]|\/\/\[/iu;
+  /[[({<]\s{0,3}\\?(?:a[\])]\p{L}|[.,@/-]|:(?:\/|\s?[\])}])|(?:dot|at|et|punto|punkt|arroba)\s{0,3}\\?[\])}>[({]|dot\p{L})|(?:\.|dot)\\?[\])}[({]{1,6}[\p{L}\p{N}]|[\]})<]\s?\.\s?[[({\]})<]|[\]}]\.\p{L}|www[\])}]|\/\/\[/iu;
 const bracket = /[[({]|[\])}](?=[\p{L}\p{N}.])/gu;
 const afterAt = new RegExp(`${provider}\\.`, 'iy');
 

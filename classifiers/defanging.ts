@@ -122,6 +122,12 @@ export const defangings: readonly Defanging[] = [
     plain: at,
   },
   {
+    // bob(a)example.com
+    needs: 'brackets',
+    pattern: new RegExp(`(?<=[\\p{Ll}\\p{N}_])[[(]a[)\\]](?=[\\p{L}\\p{N}-]{1,40}\\.${endings})`, 'gu'),
+    plain: at,
+  },
+  {
     // "bob AT example.com", "bobATexample.com"
     needs: 'at',
     pattern: new RegExp(`(?<=[\\p{Ll}\\p{N}])(?:\\s{1,2}AT\\s{1,2}|AT)(?=[\\p{Ll}\\p{N}-]{1,40}\\.${endings})`, 'gu'),

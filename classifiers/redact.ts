@@ -1,9 +1,11 @@
-// Takes secrets out of a text before anything else sees it: card numbers, PINs, passwords, one-time codes, seed phrases.
+// Takes secrets out of a text before anything else sees it: card numbers, PINs, passwords, one-time codes, seed phrases, private
+// keys.
 // What is taken leaves a visible mark, so that a reader knows that something was there.
 
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { isValidIBAN } from 'ibantools';
 import type { Redaction } from '../model/classification.ts';
+import { findPrivateKeys } from './private-keys.ts';
 import { WordStarts } from './word-starts.ts';
 
 export interface Redacted {
@@ -21,6 +23,7 @@ export const marks = {
   password: '[password removed]',
   code: '[code removed]',
   'seed-phrase': '[seed phrase removed]',
+  'private-key': '[private key removed]',
 } as const;
 
 interface Secret {
@@ -200,6 +203,7 @@ export function redact(text: string): Redacted {
   const secrets = [
     ...(mayHoldSecret(text) ? [...findCards(text), ...findLabelled(text)] : []),
     ...findSeedPhrases(text),
+    ...findPrivateKeys(text).map((place): Secret => ({ mark: 'private-key', ...place })),
   ].sort((one, other) => one.start - other.start || other.end - one.end);
   const redactions: Redaction[] = [];
   /** Where each kept stretch begins, in the redacted text and in the one that was typed. */

@@ -90,7 +90,7 @@ export interface ExtractedFact extends Span {
 }
 
 export interface Redaction {
-  readonly kind: 'card' | 'pin' | 'password' | 'code' | 'seed-phrase';
+  readonly kind: 'card' | 'pin' | 'password' | 'code' | 'seed-phrase' | 'private-key';
   /** UTF-16 offsets into the text as it was typed. */
   readonly start: number;
   readonly end: number;

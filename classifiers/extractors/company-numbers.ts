@@ -5,7 +5,7 @@ import { matchNearDigits } from './zones.ts';
 
 /** Prefixes of Companies House: nation, kind of company, overseas ones, societies. */
 const companyLike =
-  /(?<![\w£$€.,/+-])(?:(SC|NI|OC|SO|NC|FC|SF|NF|RC|SR|NR|IP|SP|NP|RS|SL|LP|NL|OE|GE|AC|SA|NA|ZC|SZ|NZ|IC|SI|CE|CS|PC|BR|R0)\s?(\d{5,6})|(\d{7,8}))(?![\w]|[-/]\d|[.,]\d)/gi;
+  /(?<![\w£$€.,/+-])(?:(SC|NI|OC|SO|NC|FC|SF|NF|RC|SR|NR|IP|SP|NP|RS|SL|LP|NL|OE|GE|AC|SA|NA|ZC|SZ|NZ|IC|SI|CE|CS|PC|BR|R0)\s?(\d{6}|\d{5}R?)|(\d{7,8}))(?![\w]|[-/]\d|[.,]\d)/gi;
 const companyWords =
   /\b(?:company|companies house|crn|co\.?|registered|registration|incorporated|ltd|limited|llp|partnership|reg)\b[^!?\d]{0,35}$/i;
 const otherWords = /\b(?:account|phone|sort|charity|mobile|call|crime|policy|order|invoice|vat|case)\b/i;
@@ -18,7 +18,7 @@ export const extractCompanyNumbers: Extractor = (text) => {
     if (otherWords.test(words.slice(-20))) continue;
     const itself = /^(?:SC|NI|OC|SO)\s?\d{6}$/.test(whole);
     if (!itself && !companyWords.test(words)) continue;
-    const value = prefix ? `${prefix.toUpperCase()}${serial}` : (plain ?? '').padStart(8, '0');
+    const value = prefix ? `${prefix}${serial}`.toUpperCase() : (plain ?? '').padStart(8, '0');
     if (value.length !== 8 && !/^R0/.test(value)) continue;
     found.push({ type: 'company-number', value, start: match.index, end: match.index + whole.length, valid: true });
   }

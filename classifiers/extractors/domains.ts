@@ -59,6 +59,8 @@ function readBare(text: string, written: string, start: number, undone: readonly
   const written_host = slash === -1 ? written : written.slice(0, slash);
   const host = knownHost(written_host);
   if (!host || (rest !== '' && host !== written_host)) return null;
+  // Somebody's name on Discord.
+  if (/^#\d{4}$/.test(rest)) return null;
   // Reserved, or an ending that nobody has: no site.
   const end = start + host.length + rest.length;
   const wasDefanged = undone.some((at) => at >= start && at < end);
@@ -81,6 +83,8 @@ function isMeant(text: string, host: string, rest: string, start: number, end: n
     return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end);
   if (isAlone(text, start, end)) return !files.test(host) || host.includes('-');
   if (files.test(host)) return false;
+  // "5.you": a number in a list.
+  if (/^\d{1,3}$/.test(first)) return false;
   if (/[\d-]/.test(first) || first.length > 12) return true;
   return !sentenceEnd.test(first) && named.test(before(text, start));
 }

@@ -23,7 +23,7 @@ export const extractEmails: Extractor = (text) => {
     after.lastIndex = at;
     const match = after.exec(text);
     if (!match) continue;
-    const written = before.exec(text.slice(Math.max(0, at - 100), at))?.[0];
+    const written = before.exec(text.slice(Math.max(0, at - 100, found.at(-1)?.end ?? 0), at))?.[0];
     if (written === undefined) continue;
     const one = read(written, match);
     if (one) found.push(one);
@@ -41,7 +41,8 @@ function read(
   if (!quoted) local = local.slice(key.exec(local)?.[0].length ?? 0);
   const start = index - local.length;
   const bare = local.replace(/\([^()]*\)$/, '');
-  if (bare === '') return null;
+  // The end of a list: {ann,bob}@example.com.
+  if (bare === '' || (bare.endsWith('}') && !bare.includes('{'))) return null;
   const spoilt = !quoted && (bare.includes('..') || bare.endsWith('.'));
   if (host === undefined) {
     const known = address !== undefined && (isIpv4(address) || isIPv6(address));

@@ -70,6 +70,18 @@ function addressOf({ type, value, end, valid }: Extraction): Extraction | null {
   return host === undefined ? null : { type: 'ipv4', value: host, start: end - host.length, end, valid };
 }
 
+/** What a page of a block explorer is about. */
+const inLinks: ReadonlySet<Extraction['type']> = new Set([
+  'btc',
+  'eth',
+  'tron',
+  'ltc',
+  'xmr',
+  'sol',
+  'doge',
+  'tx-hash',
+]);
+
 export interface Extracted {
   readonly kept: Extraction[];
   /** Overlapped by a better one. */
@@ -83,11 +95,13 @@ export interface Extracted {
 export function extractAll(text: string, undone: readonly number[] = []): Extracted {
   const kept: Extraction[] = [];
   const lost: Extraction[] = [];
+  const inside: Extraction[] = [];
   const run = /\d/.test(text) ? [...always, ...withDigits] : always;
   for (const extractor of run) {
     for (const one of extractor(text, undone)) {
       const rivals = kept.filter((other) => one.start < other.end && other.start < one.end);
       if (rivals.length === 0) kept.push(one);
+      else if (one.valid && inLinks.has(one.type) && rivals.every(({ type }) => type === 'url')) inside.push(one);
       else if (one.valid && rivals.every((rival) => givesWay(rival, one))) {
         for (const rival of rivals) kept.splice(kept.indexOf(rival), 1);
         kept.push(one);
@@ -96,6 +110,6 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
     }
   }
   const named = kept.flatMap((one) => (one.type === 'url' ? profileOf(one, text) : addressOf(one)) ?? []);
-  kept.push(...named);
+  kept.push(...named, ...inside);
   return { kept: kept.sort((one, other) => one.start - other.start || other.end - one.end), lost };
 }

@@ -15,6 +15,9 @@ const candidate =
   /(?<![\w£$€.,@-]|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=])(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]-])(?:[ \u00a0().\-/\]]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d)[\w%]|[.,]\d|\s?(?:%|£|€|\$))/gi;
 const phoneWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
+/** Of these, those that say more than that it is a number. */
+const strongWords =
+  /\b(?:phone|phoned|call|called|calls|calling|caller|mobile|mob|tel|telephone|text|texted|texts|sms|whats ?app|ring|rang|dial|dialled|fax|cell|landline|viber|imo)\b[^.!?\d]{0,25}$/i;
 const otherWords =
   /\b(?:account|acc|a\/c|acct|sort code|ref|reference|order|invoice|policy|tracking|parcel|case|id|card|iban|bic|transaction|claim|serial|isbn|issn|ean|imei|nhs|ni|postcode|crime number|company number|vat|ticket|booking|licence|passport|customer|member(?:ship)?|po|sku|utr)(?:\s*(?:number|no\.?|num|code))?\W{0,3}(?:is|was|of)?\W{0,3}$/i;
 const dateLike =
@@ -102,7 +105,7 @@ function readOne(text: string, given: string, start: number, lead = start): Extr
   // Some countries write their numbers as days are written, and some have short ones.
   if (digits.length === 6 || dateLike.test(written.trim()))
     if (!said || digits.length > 8 || countries().bound.length === 0) return null;
-  if (otherWords.test(words) && !international && !said) return null;
+  if (otherWords.test(words) && !international && !strongWords.test(words)) return null;
   if (amountAfter.test(after(text, end))) return null;
   const value = numberOf(written, { international, said, countries });
   if (value !== null) return { type: 'phone', value, start, end, valid: true };

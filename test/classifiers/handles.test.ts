@@ -20,6 +20,7 @@ const rows: readonly Row[] = [
   ['tiktok @user99', 'handle @user99'],
   ['discord name shadow_99', 'handle @shadow_99'],
   ['Discord: shadow#0420', 'handle @shadow#0420'],
+  ['my discord is Shadow.Dev#0420', 'handle @shadow.dev#0420'],
   ['skype live:john.smith_2', 'handle @live:john.smith_2'],
   ['skype: live:.cid.abcdef123456', 'handle @live:.cid.abcdef123456'],
   ['wechat id: wxid_abc123', 'handle @wxid_abc123'],

@@ -152,6 +152,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['crime ref 12345678901'],
     ['ISBN 978-3-16-148410-0'],
     ['NHS 943 476 5919'],
+    ['his NHS number is 943 476 5919'],
+    ['order number 212-555-0147'],
     ['it cost £1,234,567'],
     ['£1234567890'],
     ['1234567890%'],

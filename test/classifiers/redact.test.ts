@@ -18,6 +18,9 @@ describe('redact', () => {
     ['password: hunter2', 'password: [password removed]', ['password']],
     ['my password is Corr3ct-Horse!', 'my password is [password removed]!', ['password']],
     [`they asked and I typed ${seed} in`, 'they asked and I typed [seed phrase removed] in', ['seed-phrase']],
+    ['key 5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ.', 'key [private key removed].', ['private-key']],
+    ['KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617', '[private key removed]', ['private-key']],
+    [`my private key is 0x${'0123456789abcdef'.repeat(4)}`, 'my private key is [private key removed]', ['private-key']],
   ])('%s', (text, expected, kinds) => {
     const result = redact(text);
     expect(result.text).toBe(expected);
@@ -27,6 +30,9 @@ describe('redact', () => {
   it.each([
     'I sent £4,800 on 12/05/2026',
     'Call me on 0131 496 0102',
+    'tx 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b',
+    'KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98618',
+    'DE89 3704 0044 0532 0130 00',
     'sort code 12-34-56 account 12345678',
     '40-50-60 12341234',
     '+44 7700 900123',

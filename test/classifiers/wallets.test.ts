@@ -80,6 +80,8 @@ const invalid: readonly Row[] = [
 
 const others: readonly Row[] = [
   [`bitcoin:${genesis}?amount=1`, `btc ${genesis}`],
+  [`https://example.com/btc/${genesis}`, `url https://example.com/btc/${genesis}`, `btc ${genesis}`],
+  [`https://example.com/tx/${genesisHash}`, `url https://example.com/tx/${genesisHash}`, `tx-hash ${genesisHash}`],
   [`(${genesis})`, `btc ${genesis}`],
   [`${genesis}.`, `btc ${genesis}`],
   [`"${genesis}",`, `btc ${genesis}`],
