@@ -111,6 +111,7 @@ export async function start(
     const phraseFor = (report: string) => secretPhrase(keys.phraseKey, brandAs<ReportId>(report));
     const read: ReadActivities = async (conversation, user) => {
       const dossier = await store.byConversation(keyOf(conversation));
+      await store.settled();
       return activitiesOf(dossier, keyOf(conversation), user, () => phraseFor(dossier?.report.id ?? ''));
     };
     const failed = (error: unknown) => {

@@ -79,7 +79,11 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
     const held = await dossierFor(store, conversation, message);
     if (held === 'not-yours') return { kind: 'not-yours' };
     const before = await recordedIn(store, held, conversation, message);
-    if (before) return before;
+    if (before) {
+      // Another instance may be writing it still, and what is answered must last.
+      await store.settled();
+      return before;
+    }
 
     const dossier: Dossier = held ?? {
       version: 0,
@@ -153,7 +157,7 @@ async function recordedIn(
   const here = held && heardIn(held, conversation, id);
   if (here || held === null || channel !== 'teams') return here;
   // Teams sends an activity again when an answer was late: by then the next report may have been begun.
-  const earlier = await store.toldIn(conversation, mostEarlier);
+  const earlier = await store.toldIn(conversation, mostEarlier, held.report.id);
   return earlier.map((dossier) => heardIn(dossier, conversation, id)).find((found) => found !== null) ?? null;
 }
 

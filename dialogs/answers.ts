@@ -26,9 +26,21 @@ export const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** True when `text` is one of the words that the locale lists under `key`, separated by bars. */
-export const isOneOf = (work: Work, key: string, text: string): boolean =>
-  say(work, key).split('|').map(plain).includes(plain(text));
+/** By the text of a list of the catalogue, so there are as many as the catalogue has. */
+const plainLists = new Map<string, readonly string[]>();
+
+/** The words that the locale lists under `key`, separated by bars, as `plain` makes them. */
+export function plainWords(work: Work, key: string): readonly string[] {
+  const text = say(work, key);
+  const known = plainLists.get(text);
+  if (known) return known;
+  const made = text.split('|').map(plain);
+  plainLists.set(text, made);
+  return made;
+}
+
+/** True when `text` is one of the words that the locale lists under `key`. */
+export const isOneOf = (work: Work, key: string, text: string): boolean => plainWords(work, key).includes(plain(text));
 
 /** The choice that `raw` names by value, label or number, or by a plain yes or no. */
 export function readChoice(work: Work, choices: readonly Choice[], raw: string): string | null {
@@ -51,11 +63,7 @@ const noOf = (choices: readonly Choice[]): string | null =>
 /** The choice that a longer text begins with: "yes, we told them last night". */
 export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: string): string | null {
   const said = plain(text);
-  const leads = (key: string) =>
-    say(work, key)
-      .split('|')
-      .map(plain)
-      .some((word) => said.startsWith(`${word} `));
+  const leads = (key: string) => plainWords(work, key).some((word) => said.startsWith(`${word} `));
   if (leads('say.leading-yes')) return yesOf(choices);
   return leads('say.leading-no') ? noOf(choices) : null;
 }

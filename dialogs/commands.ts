@@ -2,7 +2,7 @@
 // with the word "stop" in it stays a story.
 
 import { factsOf } from '../model/report.ts';
-import { plain } from './answers.ts';
+import { plain, plainWords } from './answers.ts';
 import { say, type Work } from './step.ts';
 
 export const commandIds = [
@@ -47,7 +47,7 @@ export function readCommand(work: Work, text: string): Command | null {
   const said = plain(text);
   if (said === '') return null;
   for (const id of commandIds) {
-    const known = say(work, `command.${id}.words`).split('|').map(plain);
+    const known = plainWords(work, `command.${id}.words`);
     if (known.includes(said)) return { id, rest: '' };
     if (!withRest.has(id)) continue;
     const start = known.find((word) => said.startsWith(`${word} `));

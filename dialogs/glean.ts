@@ -5,11 +5,11 @@ import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
-import { choicesOf, plain, readAnswer, readLeadingYesNo } from './answers.ts';
+import { choicesOf, plain, plainWords, readAnswer, readLeadingYesNo } from './answers.ts';
 import { isAside } from './interpret.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
-import { reply, say, type Work } from './step.ts';
+import { reply, type Work } from './step.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
@@ -94,6 +94,6 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
 /** The words with which somebody says, inside a longer text, that they want to give no name; null where nobody does. */
 function wantsNoName(work: Work, text: string): string | null {
   const said = ` ${plain(text)} `;
-  const ways = say(work, 'command.anonymous.words').split('|').map(plain);
+  const ways = plainWords(work, 'command.anonymous.words');
   return ways.find((way) => way.split(' ').length > 2 && said.includes(` ${way} `)) ?? null;
 }

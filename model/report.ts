@@ -48,8 +48,16 @@ export interface Report {
 }
 
 /** The fact that holds for each id: the newest entry. */
-export const factsOf = (report: Pick<Report, 'facts'>): ReadonlyMap<FactId, Fact> =>
-  new Map(report.facts.map((fact) => [fact.id, fact]));
+export function factsOf({ facts }: Pick<Report, 'facts'>): ReadonlyMap<FactId, Fact> {
+  const known = byList.get(facts);
+  if (known) return known;
+  const made = new Map(facts.map((fact) => [fact.id, fact]));
+  byList.set(facts, made);
+  return made;
+}
+
+/** A list of facts never changes, and is looked into dozens of times while one message is answered. */
+const byList = new WeakMap<Report['facts'], ReadonlyMap<FactId, Fact>>();
 
 /** A report of which nothing is known yet. */
 export const emptyReport = (

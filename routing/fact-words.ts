@@ -29,37 +29,67 @@ function choiceText(id: string, value: string, catalogue: Catalogue, locale: str
 /** English is written the British way: £4,800 and 22 November 2026. */
 const languageOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
 
+/** Far more than languages, currencies and precisions make; a client may name any language. */
+const mostFormats = 100;
+
+/** Making a format costs a hundred times as much as using it. */
+function kept<Format>(make: (locale: string, what: string) => Format): (locale: string, what: string) => Format {
+  const made = new Map<string, Format>();
+  return (locale, what) => {
+    const name = `${locale} ${what}`;
+    const known = made.get(name);
+    if (known) return known;
+    if (made.size >= mostFormats) made.clear();
+    const format = make(languageOf(locale), what);
+    made.set(name, format);
+    return format;
+  };
+}
+
+const moneyFormat = kept(
+  (language, currency) =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }),
+);
+
+const dateOptions = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  minute: { hour: 'numeric', minute: '2-digit', hour12: true },
+  hour: { hour: 'numeric', hour12: true },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const dateFormat = kept(
+  (language, part) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'Europe/London', ...dateOptions[part as keyof typeof dateOptions] }),
+);
+
 /** `£4,800`, `£12.50`, `US$1,700`. */
 export function moneyText({ minor, currency }: Money, locale: string): string {
-  const format = new Intl.NumberFormat(languageOf(locale), {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  });
+  const format = moneyFormat(locale, currency);
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** `22 November 2026, about 10am`: London time, and never more exact than it was told. */
 export function momentText({ at, precision }: Moment, catalogue: Catalogue, locale: string): string {
-  const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(languageOf(locale), { timeZone: 'Europe/London', ...options }).format(new Date(at));
-  const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const format = (part: keyof typeof dateOptions): string => dateFormat(locale, part).format(new Date(at));
+  const day = format('day');
   const tidy = (time: string): string => time.replace(/[\s\u202f]+(?=[ap]m$)/i, '');
   switch (precision) {
     case 'minute':
       return words(catalogue, locale, 'moment.minute', {
         day,
-        time: tidy(format({ hour: 'numeric', minute: '2-digit', hour12: true })),
+        time: tidy(format('minute')),
       });
     case 'hour':
-      return words(catalogue, locale, 'moment.hour', { day, time: tidy(format({ hour: 'numeric', hour12: true })) });
+      return words(catalogue, locale, 'moment.hour', { day, time: tidy(format('hour')) });
     case 'day':
       return day;
     case 'week':
       return words(catalogue, locale, 'moment.week', { day });
     case 'month':
-      return format({ month: 'long', year: 'numeric' });
+      return format('month');
     case 'year':
-      return format({ year: 'numeric' });
+      return format('year');
   }
 }

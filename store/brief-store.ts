@@ -7,7 +7,10 @@ import type { KeyRing } from './key-file.ts';
 import { openJson, sealJson } from './seal.ts';
 
 export interface BriefStore {
-  /** Holds `name` until `until`, unless it is held at `now`: then false. Of many at once one gets true. */
+  /**
+   * Holds `name` until `until`, unless it is held at `now`: then false. Of many at once one gets true. The embedded store
+   * does not wait for the disk: a power cut may release what was claimed in its last moment.
+   */
   claim(name: string, value: string, now: Instant, until: Instant): Promise<boolean>;
   /** Holds `name`, whoever held it. */
   set(name: string, value: string, until: Instant): Promise<void>;

@@ -1,6 +1,6 @@
 // The key file: made on first start, kept apart from backups of the data, and refused when others can read it.
 
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { createDurably } from './durable-file.ts';
@@ -16,11 +16,14 @@ const keyFileSchema = z.strictObject({
   phraseKey: keySchema,
 });
 
+/** As Node holds a key: taking in its bytes anew costs more than sealing a value with it. */
+export type Key = KeyObject;
+
 export interface KeyRing {
   readonly current: number;
   readonly phraseKey: Uint8Array;
   /** The key-encrypting key of that version; throws `StoreError` `wrong-key` when the file does not hold it. */
-  kek(version: number): Uint8Array;
+  kek(version: number): Key;
   /** Tells, without giving the key away, whether data was sealed with this key: kept beside the data. */
   fingerprint(version: number): string;
 }
@@ -85,8 +88,8 @@ function make(path: string): KeyRing {
 }
 
 function ring(file: z.infer<typeof keyFileSchema>, path: string): KeyRing {
-  const keks = new Map(file.keks.map(({ id, key }) => [id, Buffer.from(key, 'base64')]));
-  const kek = (version: number): Uint8Array => {
+  const keks = new Map(file.keks.map(({ id, key }) => [id, createSecretKey(key, 'base64')]));
+  const kek = (version: number): Key => {
     const key = keks.get(version);
     if (key) return key;
     throw new StoreError(

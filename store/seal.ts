@@ -1,9 +1,9 @@
 // The one seam that personal data passes on its way into and out of a store: AES-256-GCM with a key per report (DEK),
 // which is itself wrapped by a versioned key of the key file (KEK). Destroying a DEK erases everything sealed with it.
 
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import type { ReportId } from '../model/ids.ts';
-import type { KeyRing } from './key-file.ts';
+import type { Key, KeyRing } from './key-file.ts';
 import { StoreError } from './store-error.ts';
 
 const envelope = 1;
@@ -33,7 +33,7 @@ const wrapPlace = (report: ReportId, kek: number): Place => ({
 });
 
 /** `1 byte envelope version | 12 bytes nonce | 16 bytes tag | ciphertext`. */
-export function seal(key: Uint8Array, plain: Uint8Array, place: Place): Uint8Array {
+export function seal(key: Key, plain: Uint8Array, place: Place): Uint8Array {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(associated(place));
@@ -43,7 +43,7 @@ export function seal(key: Uint8Array, plain: Uint8Array, place: Place): Uint8Arr
 }
 
 /** Throws `StoreError` `sealed` when the value was changed, was sealed with another key, or belongs elsewhere. */
-export function open(key: Uint8Array, sealed: Uint8Array, place: Place): Uint8Array {
+export function open(key: Key, sealed: Uint8Array, place: Place): Uint8Array {
   const start = 1 + nonceBytes + tagBytes;
   try {
     if (sealed[0] !== envelope || sealed.length < start) throw new Error('not an envelope of version 1');
@@ -63,21 +63,21 @@ export function open(key: Uint8Array, sealed: Uint8Array, place: Place): Uint8Ar
 }
 
 /** A new key for one report. */
-export const newDataKey = (): Uint8Array => randomBytes(32);
+export const newDataKey = (): Key => createSecretKey(randomBytes(32));
 
-export function wrapKey(ring: KeyRing, key: Uint8Array, report: ReportId): WrappedKey {
-  return { kek: ring.current, wrapped: seal(ring.kek(ring.current), key, wrapPlace(report, ring.current)) };
+export function wrapKey(ring: KeyRing, key: Key, report: ReportId): WrappedKey {
+  return { kek: ring.current, wrapped: seal(ring.kek(ring.current), key.export(), wrapPlace(report, ring.current)) };
 }
 
-export function unwrapKey(ring: KeyRing, { kek, wrapped }: WrappedKey, report: ReportId): Uint8Array {
-  return open(ring.kek(kek), wrapped, wrapPlace(report, kek));
+export function unwrapKey(ring: KeyRing, { kek, wrapped }: WrappedKey, report: ReportId): Key {
+  return createSecretKey(open(ring.kek(kek), wrapped, wrapPlace(report, kek)));
 }
 
-export const sealJson = (key: Uint8Array, value: unknown, place: Place): Uint8Array =>
+export const sealJson = (key: Key, value: unknown, place: Place): Uint8Array =>
   seal(key, Buffer.from(JSON.stringify(value)), place);
 
 /** What `sealJson` of the same type wrote; its shape is not checked again, as the tag proves that we wrote it. */
-export const openJson = <Value>(key: Uint8Array, sealed: Uint8Array, place: Place): Value =>
+export const openJson = <Value>(key: Key, sealed: Uint8Array, place: Place): Value =>
   JSON.parse(Buffer.from(open(key, sealed, place)).toString('utf8')) as Value;
 
 /** What `read` gives; null when it throws `sealed`. */

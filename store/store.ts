@@ -86,10 +86,10 @@ export interface Store {
   /** For those of `keys` that lead to a report, a text that is another once the report was saved, or the key leads elsewhere. */
   versions(keys: readonly ConversationKey[]): Promise<ReadonlyMap<ConversationKey, string>>;
   /**
-   * Every report that `key` ever led to, by `create` or `bindConversation`, last changed first, at most `limit`. Its own
-   * scope, as above: a person's own conversation shows them their own reports.
+   * Every report that `key` ever led to, by `create` or `bindConversation`, without `except`, last changed first, at most
+   * `limit`. Its own scope, as above: a person's own conversation shows them their own reports.
    */
-  toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]>;
+  toldIn(key: ConversationKey, limit: number, except?: ReportId): Promise<readonly Dossier[]>;
   byReference(scope: Scope, reference: Reference): Promise<Dossier | null>;
   /** For a reporter who is about to prove the secret phrase: show nothing of it before that. */
   byPauseCode(code: PauseCode): Promise<Dossier | null>;
@@ -146,6 +146,11 @@ export interface Store {
   /** Drops links, sessions, tries and brief things that are over, and finishes what a crash left between two writes. */
   tidy(now: Instant): Promise<void>;
   schemaVersion(): Promise<number>;
+  /**
+   * Resolves when all that could be read before outlives a power cut. A write that is told of does already; what another
+   * is still writing can be read a moment earlier, and must not be passed on as done.
+   */
+  settled(): Promise<void>;
   /** Whether another process may have written since this was last asked. */
   touchedElsewhere(): Promise<boolean>;
   /** How far this process's wall clock is behind the database's; negative when it is ahead. Milliseconds. */

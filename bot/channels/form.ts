@@ -135,6 +135,7 @@ async function showReport(
   more: Partial<ReportView> & { error?: string },
 ): Promise<void> {
   const dossier = await ports.store.byConversation(keyOf(claims.conversation));
+  await ports.store.settled();
   const frame = ports.frame();
   const phrase = () => ports.phraseFor(dossier?.report.id ?? '');
   const turns = (dossier?.turns ?? [])
@@ -293,6 +294,7 @@ async function comeBack(ports: FormPorts, req: Request, res: Response): Promise<
 async function showReceipt(ports: FormPorts, req: Request, res: Response): Promise<void> {
   const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
   const dossier = claims && (await ports.store.byConversation(keyOf(claims.conversation)));
+  await ports.store.settled();
   const receipt = dossier?.turns.flatMap(({ replies }) => replies).findLast(({ kind }) => kind === 'receipt');
   if (!dossier?.case || !receipt?.receipt) throw new HttpProblem(404, 'NotFound', 'There is no receipt here.');
   const frame = ports.frame();

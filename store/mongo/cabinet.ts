@@ -4,7 +4,7 @@ import type { Case, Dossier } from '../../model/case.ts';
 import type { ReportId } from '../../model/ids.ts';
 import type { Report, Turn } from '../../model/report.ts';
 import { columnsOf } from '../columns.ts';
-import type { KeyRing } from '../key-file.ts';
+import type { Key, KeyRing } from '../key-file.ts';
 import { newDataKey, openJson, sealJson, unlessSealed, unwrapKey, wrapKey } from '../seal.ts';
 import { bounded } from './client.ts';
 import { type Collections, type DossierDocument, queueMark } from './collections.ts';
@@ -27,12 +27,12 @@ export class Cabinet {
   }
 
   /** The key of a report; null once it was destroyed. */
-  async key(report: ReportId): Promise<Uint8Array | null> {
+  async key(report: ReportId): Promise<Key | null> {
     const found = await this.#all.keys.findOne({ _id: report }, bounded);
     return found === null ? null : unwrapKey(this.#ring, found, report);
   }
 
-  async keys(reports: readonly ReportId[]): Promise<ReadonlyMap<ReportId, Uint8Array>> {
+  async keys(reports: readonly ReportId[]): Promise<ReadonlyMap<ReportId, Key>> {
     const found = await this.#all.keys.find({ _id: { $in: [...reports] } }, bounded).toArray();
     return new Map(
       found.map(({ _id, kek, wrapped }) => [_id as ReportId, unwrapKey(this.#ring, { kek, wrapped }, _id as ReportId)]),
@@ -40,7 +40,7 @@ export class Cabinet {
   }
 
   /** Null when the report has one already. */
-  async makeKey(report: ReportId): Promise<Uint8Array | null> {
+  async makeKey(report: ReportId): Promise<Key | null> {
     const key = newDataKey();
     const { kek, wrapped } = wrapKey(this.#ring, key, report);
     return (await inserted(() => this.#all.keys.insertOne({ _id: report, kek, wrapped }, bounded))) ? key : null;
@@ -69,7 +69,7 @@ export class Cabinet {
     });
   }
 
-  read(stored: DossierDocument, key: Uint8Array): Dossier {
+  read(stored: DossierDocument, key: Key): Dossier {
     const document = this.#shapes.bringUp(stored);
     const id = document._id as ReportId;
     return {
@@ -81,12 +81,12 @@ export class Cabinet {
   }
 
   /** The case alone: what a row of a queue shows. Null as well when it does not open: it must not hide the others. */
-  readCase({ _id, kase }: Pick<DossierDocument, '_id' | 'kase'>, key: Uint8Array): Case | null {
+  readCase({ _id, kase }: Pick<DossierDocument, '_id' | 'kase'>, key: Key): Case | null {
     return kase === null ? null : unlessSealed(() => openJson<Case>(key, kase, place(_id as ReportId, 'case')));
   }
 
   /** Everything of the document but its version and what it owes the audit log. */
-  fields(dossier: Dossier, key: Uint8Array) {
+  fields(dossier: Dossier, key: Key) {
     const { report, case: kase, turns } = dossier;
     const { queues, nextDueAt, pauseCode, ...columns } = columnsOf(dossier);
     return {
@@ -104,7 +104,7 @@ export class Cabinet {
   }
 
   /** What a claim writes: it changes nothing that a reporter or a queue sees. */
-  caseFields(dossier: Dossier, key: Uint8Array) {
+  caseFields(dossier: Dossier, key: Key) {
     const { nextDueAt, dead } = columnsOf(dossier);
     return { dueAt: nextDueAt, dead, kase: sealJson(key, dossier.case, place(dossier.report.id, 'case')) };
   }

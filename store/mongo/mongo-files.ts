@@ -6,6 +6,7 @@ import { ObjectId } from 'mongodb';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
 import { type FileRead, type FileStore, filePlace } from '../file-store.ts';
+import type { Key } from '../key-file.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { open, openJson, seal, sealJson } from '../seal.ts';
 import { StoreError } from '../store-error.ts';
@@ -112,7 +113,7 @@ export class MongoFiles implements FileStore {
   }
 
   /** The id that the bytes are to have; null when the file is there already. */
-  async #begin(meta: FileRef, report: ReportId, key: Uint8Array): Promise<string | null> {
+  async #begin(meta: FileRef, report: ReportId, key: Key): Promise<string | null> {
     const grid = new ObjectId().toHexString();
     const entry = {
       report,
@@ -159,7 +160,7 @@ export class MongoFiles implements FileStore {
   }
 }
 
-function metaOf({ _id, report, scan, meta }: FileDocument, key: Uint8Array): FileRef {
+function metaOf({ _id, report, scan, meta }: FileDocument, key: Key): FileRef {
   const opened = openJson<FileRef>(key, meta, filePlace(report as ReportId, 'meta', _id));
   return { ...opened, scan: scan as FileRef['scan'] };
 }

@@ -106,15 +106,13 @@ export class MongoStore implements Store {
     });
   }
 
-  toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]> {
+  toldIn(key: ConversationKey, limit: number, except?: ReportId): Promise<readonly Dossier[]> {
     return ask(async () => {
       if (limit < 1) return [];
-      const told = await this.#conversations.toldIn(key);
+      const told = (await this.#conversations.toldIn(key)).filter((report) => report !== except);
+      if (told.length === 0) return [];
       const newest = await this.#all.dossiers
-        .find(
-          { _id: { $in: [...told] } },
-          { sort: { updatedAt: -1, _id: 1 }, limit, projection: { _id: 1 }, ...bounded },
-        )
+        .find({ _id: { $in: told } }, { sort: { updatedAt: -1, _id: 1 }, limit, projection: { _id: 1 }, ...bounded })
         .toArray();
       return this.#cabinet.loadAll(newest.map(({ _id }) => _id as ReportId));
     });
@@ -306,6 +304,9 @@ export class MongoStore implements Store {
       await this.#shapes.sweep(this.#all.dossiers, sweepLimit);
     });
   }
+
+  /** Reads are of what a majority has on its disks (`client.ts`). */
+  async settled(): Promise<void> {}
 
   async touchedElsewhere(): Promise<boolean> {
     return true;

@@ -4,6 +4,7 @@
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
+import type { Key } from '../key-file.ts';
 import { unlessSealed } from '../seal.ts';
 import type { Claim, DueSummary } from '../store.ts';
 import type { Cabinet } from './cabinet.ts';
@@ -105,11 +106,7 @@ export class Outbox {
   }
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
-  async #claim(
-    document: DossierDocument,
-    key: Uint8Array | null,
-    by: Omit<ClaimContext, 'fence'>,
-  ): Promise<Claim[] | 'lost'> {
+  async #claim(document: DossierDocument, key: Key | null, by: Omit<ClaimContext, 'fence'>): Promise<Claim[] | 'lost'> {
     const mine = { _id: document._id, version: document.version };
     const dossier = key === null ? null : unlessSealed(() => this.#cabinet.read(document, key));
     if (key === null || dossier?.case == null) {

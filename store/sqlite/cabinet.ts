@@ -4,16 +4,24 @@ import type { Case, Dossier } from '../../model/case.ts';
 import type { ReportId } from '../../model/ids.ts';
 import type { Report, Turn } from '../../model/report.ts';
 import { type Columns, columnsOf } from '../columns.ts';
-import type { KeyRing } from '../key-file.ts';
+import type { Key, KeyRing } from '../key-file.ts';
 import { newDataKey, openJson, sealJson, unlessSealed, unwrapKey, wrapKey } from '../seal.ts';
 import { bytes, type Connection, type Row, text } from './connection.ts';
+import { Recent } from './recent.ts';
 
 type Part = 'report' | 'case' | 'turns';
 const place = (report: ReportId, field: Part) => ({ collection: 'dossiers', field, report });
 
+/** Dossiers are kept opened as long as they have so many turns together; a turn takes some kilobytes. */
+const mostTurns = 2_000;
+const mostKeys = 4_000;
+
 export class Cabinet {
   readonly #connection: Connection;
   readonly #ring: KeyRing;
+  /** Opened before. A version is written once, so one that is still stored is the same. */
+  readonly #opened = new Recent<ReportId, Dossier>(mostTurns);
+  readonly #keys = new Recent<ReportId, { readonly wrapped: Uint8Array; readonly key: Key }>(mostKeys);
 
   constructor(connection: Connection, ring: KeyRing) {
     this.#connection = connection;
@@ -21,12 +29,18 @@ export class Cabinet {
   }
 
   /** The key of a report; null once it was destroyed. */
-  key(report: ReportId): Uint8Array | null {
+  key(report: ReportId): Key | null {
     const row = this.#connection.get('SELECT kek, wrapped FROM keys WHERE report = ?', report);
-    return row ? unwrapKey(this.#ring, { kek: Number(row.kek), wrapped: bytes(row.wrapped) }, report) : null;
+    if (row === undefined) return null;
+    const wrapped = bytes(row.wrapped);
+    const known = this.#keys.get(report);
+    if (known && Buffer.compare(known.wrapped, wrapped) === 0) return known.key;
+    const key = unwrapKey(this.#ring, { kek: Number(row.kek), wrapped }, report);
+    this.#keys.put(report, { wrapped, key }, 1);
+    return key;
   }
 
-  makeKey(report: ReportId): Uint8Array {
+  makeKey(report: ReportId): Key {
     const key = newDataKey();
     const { kek, wrapped } = wrapKey(this.#ring, key, report);
     this.#connection.run('INSERT INTO keys (report, kek, wrapped) VALUES (?, ?, ?)', report, kek, wrapped);
@@ -39,12 +53,15 @@ export class Cabinet {
     const id = text(row.id) as ReportId;
     const key = this.key(id);
     if (key === null) return null;
-    return {
+    const dossier: Dossier = {
       version: Number(row.version),
       report: openJson<Report>(key, bytes(row.report), place(id, 'report')),
       case: row.kase === null ? null : openJson<Case>(key, bytes(row.kase), place(id, 'case')),
       turns: openJson<readonly Turn[]>(key, bytes(row.turns), place(id, 'turns')),
     };
+    // Inside a transaction it may be what was never committed.
+    if (!this.#connection.inTransaction) this.remember(dossier);
+    return dossier;
   }
 
   /** The case alone: what a row of a queue shows. Null as well when it does not open: it must not hide the others. */
@@ -56,7 +73,26 @@ export class Cabinet {
   }
 
   load(id: ReportId): Dossier | null {
+    const known = this.#opened.get(id);
+    if (known) {
+      const stored = this.#connection.get(
+        'SELECT version FROM dossiers JOIN keys ON keys.report = dossiers.id WHERE dossiers.id = ?',
+        id,
+      );
+      if (stored?.version === known.version) return known;
+    }
     return this.read(this.#connection.get('SELECT * FROM dossiers WHERE id = ?', id));
+  }
+
+  /** A dossier as it was committed, with its version. */
+  remember(dossier: Dossier): void {
+    this.#opened.put(dossier.report.id, dossier, 1 + dossier.turns.length);
+  }
+
+  /** Nothing of a report that was erased stays in memory. */
+  forget(report: ReportId): void {
+    this.#opened.drop(report);
+    this.#keys.drop(report);
   }
 
   /** Version 1. Throws SQLite's constraint error when the id, the reference or the pause code is taken. */
@@ -77,7 +113,7 @@ export class Cabinet {
   }
 
   /** False when the stored version is another. Throws SQLite's constraint error as `insert` does. */
-  replace(dossier: Dossier, expectedVersion: number, key: Uint8Array): boolean {
+  replace(dossier: Dossier, expectedVersion: number, key: Key): boolean {
     const { id } = dossier.report;
     const columns = columnsOf(dossier);
     const [report, kase, turns] = this.#sealed(dossier, key);
@@ -97,7 +133,7 @@ export class Cabinet {
   }
 
   /** Writes only the case: a claim changes nothing that a reporter or a queue sees. */
-  replaceCase(dossier: Dossier, key: Uint8Array): void {
+  replaceCase(dossier: Dossier, key: Key): void {
     const { id } = dossier.report;
     const { nextDueAt, dead } = columnsOf(dossier);
     this.#connection.run(
@@ -110,7 +146,7 @@ export class Cabinet {
     );
   }
 
-  #sealed({ report, case: kase, turns }: Dossier, key: Uint8Array): [Uint8Array, Uint8Array | null, Uint8Array] {
+  #sealed({ report, case: kase, turns }: Dossier, key: Key): [Uint8Array, Uint8Array | null, Uint8Array] {
     return [
       sealJson(key, report, place(report.id, 'report')),
       kase === null ? null : sealJson(key, kase, place(report.id, 'case')),

@@ -1,34 +1,35 @@
-// One connection to the database file: durable by its settings, with its statements kept, and never blocking the event
-// loop while another process writes.
+// One connection to the database file: what it says is written outlives a power cut, its statements are kept, and the event
+// loop is held up neither while another process writes nor while the disk does.
 
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
-import { asStoreError, isBusy } from './errors.ts';
+import { StoreError } from '../store-error.ts';
+import { Commits, type Until } from './commits.ts';
+import { asStoreError } from './errors.ts';
+import { WalSync } from './wal-sync.ts';
 
 export type Row = Record<string, SQLOutputValue>;
-
-/** So many share a commit: a reader of what was written waits for all of them. */
-const mostTogether = 64;
-
-interface Write {
-  readonly work: () => unknown;
-  readonly since: number;
-  readonly done: (result: unknown) => void;
-  readonly failed: (error: unknown) => void;
-}
 
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #file: string;
   readonly #place: string;
-  readonly #busyMs: number;
-  readonly #waiting: Write[] = [];
-  #committing = false;
+  readonly #commits: Commits;
+  #sync: Pick<WalSync, 'flush' | 'close'> | null = null;
+  /** The log could not be flushed: nobody knows what of it is on the disk. */
+  #inDoubt = false;
 
   /** `busyMs`: how long a write waits for another process before it gives up with `locked`. Throws `StoreError`. */
   constructor(file: string, place: string, busyMs: number) {
+    this.#file = file;
     this.#place = place;
-    this.#busyMs = busyMs;
+    this.#commits = new Commits({
+      transaction: (work) => this.#transaction(work),
+      savepoint: (work) => this.#savepoint(work),
+      inTransaction: () => this.inTransaction,
+      flushed: () => this.#flushed(),
+      busyMs,
+    });
     try {
       // SQLite's own wait would block every conversation, so it is short, and `write` waits in between.
       this.#database = new DatabaseSync(file, { timeout: 20, enableForeignKeyConstraints: true });
@@ -46,9 +47,19 @@ export class Connection {
     }
   }
 
-  /** WAL lets readers go on while one writes; FULL makes a commit outlive a power cut (R25). */
-  makeDurable(): void {
-    this.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  /**
+   * From now on a write is told of when it outlives a power cut (R25). WAL lets readers go on while one writes. NORMAL
+   * flushes the log before its pages go into the database; flushing it after each commit, which FULL does while everybody
+   * waits, is left to `sync`, while nobody but the writer does.
+   */
+  makeDurable(sync: Pick<WalSync, 'flush' | 'close'> = new WalSync(`${this.#file}-wal`)): void {
+    this.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
+    this.#sync = sync;
+  }
+
+  /** Whether what is read now may never be committed. */
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
   }
 
   get(sql: string, ...values: SQLInputValue[]): Row | undefined {
@@ -65,96 +76,50 @@ export class Connection {
   }
 
   /**
-   * Runs `work` in a transaction, again from the start while another process holds the database. What is asked for while a
-   * commit is under way shares the next one, because making a commit durable costs more than what is in it; each still
-   * holds or fails for itself.
+   * Runs `work` in a transaction, again from the start while another process holds the database, and resolves when that
+   * outlives what `until` names. Writes that are asked for at once share a commit; each still holds or fails for itself.
    */
-  write<Result>(work: () => Result): Promise<Result> {
-    return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({
-        work,
-        since: performance.now(),
-        done: (result) => resolve(result as Result),
-        failed: (error) => reject(asStoreError(error, this.#place)),
-      });
-      if (this.#committing) return;
-      this.#committing = true;
-      // After everything that this turn of the event loop brings: concurrent turns ask within the same one.
-      setImmediate(() => void this.#commitAll());
-    });
+  async write<Result>(work: () => Result, until: Until = 'disk'): Promise<Result> {
+    try {
+      return await this.#commits.write(work, until);
+    } catch (error) {
+      throw asStoreError(error, this.#place);
+    }
+  }
+
+  /** Resolves when everything that could be read before outlives a power cut, whoever wrote it. Throws `StoreError`. */
+  async settled(): Promise<void> {
+    if (this.#inDoubt) await this.write(() => undefined);
+    else await this.#flushed();
   }
 
   /** What still waits is written first. */
   close(): void {
     if (!this.#database.isOpen) return;
-    for (const write of this.#waiting.splice(0)) this.#alone(write);
+    this.#commits.finish();
+    void this.#sync?.close();
     this.#database.close();
   }
 
-  async #commitAll(): Promise<void> {
-    for (let pause = 5; this.#waiting.length > 0; ) {
-      const writes = this.#waiting.slice(0, mostTogether);
-      try {
-        this.#together(writes);
-        pause = 5;
-      } catch (error) {
-        if (isBusy(error)) {
-          this.#giveUp(error);
-          await wait(pause);
-          pause = Math.min(pause * 2, 100);
-        } else {
-          // Whoever is to blame, the others must not fail with it.
-          this.#waiting.splice(0, writes.length);
-          for (const write of writes) this.#alone(write);
-        }
-      }
-    }
-    this.#committing = false;
-  }
-
-  /** Those who have waited long enough for another process are told. */
-  #giveUp(error: unknown): void {
-    const earliest = performance.now() - this.#busyMs;
-    while (this.#waiting[0] && this.#waiting[0].since < earliest) this.#waiting.shift()?.failed(error);
-  }
-
-  /** All of `writes` in one commit. Throws when nothing of it was written; the writes then still wait. */
-  #together(writes: readonly Write[]): void {
-    const results = this.#transaction(() =>
-      writes.map(({ work }) => (writes.length === 1 ? { result: work() } : this.#inSavepoint(work))),
-    );
-    this.#waiting.splice(0, writes.length);
-    for (const [place, { done, failed }] of writes.entries()) {
-      const outcome = results[place];
-      if (outcome && 'error' in outcome) failed(outcome.error);
-      else done(outcome?.result);
-    }
-  }
-
-  #alone({ work, done, failed }: Write): void {
+  async #flushed(): Promise<void> {
     try {
-      done(this.#transaction(work));
+      await this.#sync?.flush();
     } catch (error) {
-      failed(error);
+      this.#inDoubt = true;
+      throw asStoreError(error, this.#place);
     }
   }
 
-  #inSavepoint(work: () => unknown): { readonly result: unknown } | { readonly error: unknown } {
-    this.#prepare('SAVEPOINT write').run();
-    try {
-      const result = work();
-      this.#prepare('RELEASE write').run();
-      return { result };
-    } catch (error) {
-      // A full disk or a busy database ends the whole transaction, and with it what the others wrote.
-      if (isBusy(error) || !this.#database.isTransaction) throw error;
-      this.#prepare('ROLLBACK TO write').run();
-      this.#prepare('RELEASE write').run();
-      return { error };
-    }
+  /** After a flush that failed, the next may succeed and mean nothing: so the whole log is first written into the database. */
+  #removeDoubt(): void {
+    const moved = this.#prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    if (moved?.busy !== 0)
+      throw new StoreError('unavailable', `The disk that holds ${this.#place} had a fault. Stop what else uses it.`);
+    this.#inDoubt = false;
   }
 
   #transaction<Result>(work: () => Result): Result {
+    if (this.#inDoubt) this.#removeDoubt();
     // IMMEDIATE: a transaction that reads first and writes later could lose its turn in the middle.
     this.#prepare('BEGIN IMMEDIATE').run();
     try {
@@ -163,6 +128,21 @@ export class Connection {
       return result;
     } catch (error) {
       if (this.#database.isOpen && this.#database.isTransaction) this.#prepare('ROLLBACK').run();
+      throw error;
+    }
+  }
+
+  #savepoint<Result>(work: () => Result): Result {
+    this.#prepare('SAVEPOINT write').run();
+    try {
+      const result = work();
+      this.#prepare('RELEASE write').run();
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) {
+        this.#prepare('ROLLBACK TO write').run();
+        this.#prepare('RELEASE write').run();
+      }
       throw error;
     }
   }

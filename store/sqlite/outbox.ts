@@ -21,11 +21,13 @@ export class Outbox {
     const due = `SELECT id FROM dossiers WHERE next_due_at <= ? AND next_due_at IS NOT NULL AND unreadable = 0 ORDER BY next_due_at LIMIT ?`;
     // Looked at first without the write lock: an idle worker must not hold up anybody.
     if (this.#connection.all(due, now, 1).length === 0) return [];
-    return this.#connection.write(() =>
+    const claims = await this.#connection.write(() =>
       this.#connection
         .all(due, now, limit)
         .flatMap((row) => this.#claim(text(row.id) as ReportId, { worker, now, leaseMs, hold })),
     );
+    for (const { dossier } of claims) this.#cabinet.remember(dossier);
+    return claims;
   }
 
   async bringForward(now: Instant): Promise<void> {

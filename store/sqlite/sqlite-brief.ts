@@ -25,6 +25,7 @@ export class SqliteBrief implements BriefStore {
           until,
           now,
         ) > 0,
+      'commit',
     );
   }
 

@@ -6,6 +6,7 @@ import type { ReportId } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
 import { writeDurably } from '../durable-file.ts';
 import { type FileRead, type FileStore, filePlace as place, safeName } from '../file-store.ts';
+import type { Key } from '../key-file.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { open, openJson, seal, sealJson } from '../seal.ts';
 import { StoreError } from '../store-error.ts';
@@ -89,7 +90,7 @@ export class SqliteFiles implements FileStore {
     return join(this.#folder, safeName(report), safeName(id));
   }
 
-  #meta(row: Row, key: Uint8Array): FileRef {
+  #meta(row: Row, key: Key): FileRef {
     const report = text(row.report) as ReportId;
     const meta = openJson<FileRef>(key, bytes(row.meta), place(report, 'meta', text(row.id)));
     return { ...meta, scan: text(row.scan) as FileRef['scan'] };

@@ -84,12 +84,13 @@ export class SqliteStore implements Store {
     );
   }
 
-  async toldIn(key: ConversationKey, limit: number): Promise<readonly Dossier[]> {
+  async toldIn(key: ConversationKey, limit: number, except: ReportId | null = null): Promise<readonly Dossier[]> {
     return this.#connection
       .all(
         `SELECT dossiers.* FROM told_in JOIN dossiers ON dossiers.id = told_in.report
-         WHERE key_hash = ? ORDER BY updated_at DESC, id LIMIT ?`,
+         WHERE key_hash = ? AND told_in.report IS NOT ? ORDER BY updated_at DESC, id LIMIT ?`,
         hash(key),
+        except,
         limit,
       )
       .flatMap((row) => this.#cabinet.read(row) ?? []);
@@ -108,7 +109,7 @@ export class SqliteStore implements Store {
 
   async create(dossier: Dossier, conversation: ConversationKey): Promise<CreateResult> {
     try {
-      return await this.#connection.write(() => {
+      await this.#connection.write(() => {
         this.#connection.run(
           'INSERT INTO conversations (key_hash, report) VALUES (?, ?)',
           hash(conversation),
@@ -116,8 +117,9 @@ export class SqliteStore implements Store {
         );
         this.#remember(conversation, dossier.report.id);
         this.#cabinet.insert(dossier);
-        return 'created';
       });
+      this.#cabinet.remember({ ...dossier, version: 1 });
+      return 'created';
     } catch (error) {
       if (isConstraint(error)) return 'taken';
       throw error;
@@ -132,7 +134,7 @@ export class SqliteStore implements Store {
   ): Promise<SaveResult> {
     const { id } = dossier.report;
     try {
-      return await this.#connection.write(() => {
+      const result = await this.#connection.write((): SaveResult => {
         const key = this.#cabinet.key(id);
         if (key === null || !this.#maySave(scope, id)) return 'gone';
         if (this.#cabinet.replace(dossier, expectedVersion, key)) {
@@ -141,6 +143,8 @@ export class SqliteStore implements Store {
         }
         return this.#connection.get('SELECT 1 FROM dossiers WHERE id = ?', id) ? 'conflict' : 'gone';
       });
+      if (result === 'saved') this.#cabinet.remember({ ...dossier, version: expectedVersion + 1 });
+      return result;
     } catch (error) {
       if (isConstraint(error)) return 'taken';
       throw error;
@@ -172,6 +176,7 @@ export class SqliteStore implements Store {
     if (scope.kind === 'reporter' && (scope.report !== id || !draft)) return false;
     // In this order, a removal that was cut short has already erased, and is found and finished by the next sweep.
     await this.#connection.write(() => this.#connection.run('DELETE FROM keys WHERE report = ?', id));
+    this.#cabinet.forget(id);
     this.files.removeBytes(id);
     await this.#connection.write(() => {
       this.#connection.run('DELETE FROM files WHERE report = ?', id);
@@ -261,6 +266,10 @@ export class SqliteStore implements Store {
     const touched = this.#seenElsewhere !== now;
     this.#seenElsewhere = now;
     return touched;
+  }
+
+  async settled(): Promise<void> {
+    await this.#connection.settled();
   }
 
   /** The database runs in this process, and has no clock of its own. */

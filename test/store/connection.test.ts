@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connection } from '../../store/sqlite/connection.ts';
+import { WalSync } from '../../store/sqlite/wal-sync.ts';
 
 let folder: string;
 let connection: Connection;
@@ -94,5 +95,108 @@ describe('writes at once', () => {
     expect(held()).toEqual([2]);
     other.close();
     quick.close();
+  });
+});
+
+/** Flushes when it is told to, and counts what it was asked for. */
+class HeldFlush {
+  asked = 0;
+  readonly #held: PromiseWithResolvers<void>[] = [];
+  readonly flush = (): Promise<void> => {
+    this.asked++;
+    const one = Promise.withResolvers<void>();
+    this.#held.push(one);
+    return one.promise;
+  };
+  readonly close = async (): Promise<void> => undefined;
+  /** What was asked for until now is on the disk, or could not be written. */
+  end(error?: Error): void {
+    for (const { resolve, reject } of this.#held.splice(0)) error ? reject(error) : resolve();
+  }
+}
+
+const turnOfTheLoop = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+describe('a write', () => {
+  it('is told of only when the log is on the disk; one that need not outlive a power cut when it is committed', async () => {
+    const disk = new HeldFlush();
+    connection.makeDurable(disk);
+    const told: string[] = [];
+    const durable = insert(1).then(() => told.push('disk'));
+    await connection.write(() => connection.run('INSERT INTO t VALUES (2)'), 'commit');
+    await turnOfTheLoop();
+    expect({ held: held(), told, asked: disk.asked }).toEqual({ held: [1, 2], told: [], asked: 1 });
+    disk.end();
+    await durable;
+    expect(told).toEqual(['disk']);
+  });
+
+  it('is not held up by the flush of another, and what is read is settled by the next', async () => {
+    const disk = new HeldFlush();
+    connection.makeDurable(disk);
+    const first = insert(1);
+    await turnOfTheLoop();
+    const second = insert(2);
+    await turnOfTheLoop();
+    expect(held()).toEqual([1, 2]);
+    let settled = false;
+    const reader = connection.settled().then(() => {
+      settled = true;
+    });
+    await turnOfTheLoop();
+    expect({ settled, asked: disk.asked }).toEqual({ settled: false, asked: 3 });
+    disk.end();
+    await Promise.all([first, second, reader]);
+  });
+
+  it('fails when the log cannot be flushed, and the next is told of only once all of the log is in the database', async () => {
+    const disk = new HeldFlush();
+    connection.makeDurable(disk);
+    const failing = insert(1);
+    await turnOfTheLoop();
+    disk.end(Object.assign(new Error('i/o error'), { code: 'EIO' }));
+    await expect(failing).rejects.toMatchObject({ code: 'unavailable' });
+    // Another process reads: the log cannot be moved as a whole, so nothing may be promised.
+    const reader = open();
+    reader.exec('BEGIN');
+    reader.get('SELECT count(*) FROM t');
+    await expect(insert(2)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(connection.settled()).rejects.toMatchObject({ code: 'unavailable' });
+    reader.exec('COMMIT');
+    reader.close();
+    const healed = insert(3);
+    await turnOfTheLoop();
+    disk.end();
+    await healed;
+    expect(held()).toEqual([1, 3]);
+  });
+});
+
+describe('the log', () => {
+  it('is flushed once for all who ask while it is being flushed, and not by what began before they asked', async () => {
+    const began: PromiseWithResolvers<void>[] = [];
+    const sync = new WalSync(join(folder, 'x.db-wal'), () => {
+      const one = Promise.withResolvers<void>();
+      began.push(one);
+      return one.promise;
+    });
+    await insert(1);
+    const first = sync.flush();
+    const others = Promise.all([sync.flush(), sync.flush()]);
+    await expect.poll(() => began.length).toBe(1);
+    began[0]?.resolve();
+    await first;
+    await expect.poll(() => began.length).toBe(2);
+    const later = sync.flush();
+    began[1]?.resolve();
+    await others;
+    await expect.poll(() => began.length).toBe(3);
+    began[2]?.reject(new Error('i/o error'));
+    await expect(later).rejects.toThrow('i/o error');
+    const again = sync.flush();
+    await expect.poll(() => began.length).toBe(4);
+    began[3]?.resolve();
+    await again;
+    await sync.close();
   });
 });

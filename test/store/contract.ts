@@ -611,6 +611,9 @@ export function describeStore(
         const ids = async (limit: number) => (await store.toldIn(key, limit)).map(({ report }) => report.id);
         expect(await ids(10)).toEqual([second.report.id, first.report.id]);
         expect(await ids(1)).toEqual([second.report.id]);
+        const others = await store.toldIn(key, 1, second.report.id);
+        expect(others.map(({ report }) => report.id)).toEqual([first.report.id]);
+        await store.settled();
         await store.bindConversation(key, second.report.id);
         expect(await ids(10)).toHaveLength(2);
         await store.remove(service, second.report.id);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brandAs, type ReportId } from '../../model/ids.ts';
+import type { Key } from '../../store/key-file.ts';
 import { newDataKey, open, type Place, seal } from '../../store/seal.ts';
 
 const place: Place = { collection: 'dossiers', field: 'report', report: brandAs<ReportId>('r1') };
@@ -23,7 +24,7 @@ describe('a sealed value', () => {
     expect(Buffer.from(seal(key, plain, place))).not.toEqual(Buffer.from(sealed));
   });
 
-  it.each<[string, Uint8Array, Partial<Place>]>([
+  it.each<[string, Key, Partial<Place>]>([
     ['with another key', newDataKey(), {}],
     ['as another field', key, { field: 'turns' }],
     ['in another collection', key, { collection: 'files' }],

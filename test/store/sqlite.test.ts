@@ -36,6 +36,23 @@ describeStore('sqlite', async () => {
   };
 });
 
+// What one process has written another has to open: nothing of it is in its memory.
+describeStore('sqlite, read by another process', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-contract-'));
+  const { store } = await openSqliteStore({ folder });
+  const { store: reader } = await openSqliteStore({ folder });
+  const read = ['load', 'byConversation', 'byReference', 'byPauseCode', 'toldIn', 'queue', 'deadLetters'] as const;
+  for (const name of read) Object.assign(store, { [name]: reader[name].bind(reader) });
+  return {
+    store,
+    end: async () => {
+      await reader.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+});
+
 const key = (name: string) => brandAs<ConversationKey>(`web:${name}`);
 const withId = (id: string) => draft({ id: brandAs<ReportId>(id) });
 async function use<Result>(folder: string, work: (store: SqliteStore) => Promise<Result>): Promise<Result> {
@@ -126,6 +143,51 @@ describe('on disk', () => {
       expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1 });
       const { rows: shown } = await store.queue(serviceScope, { status: 'open' });
       expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
+    });
+  });
+});
+
+describe('what is kept opened', () => {
+  const id = brandAs<ReportId>('report-1');
+  const paused = async (store: SqliteStore, locale: string) => {
+    const held = (await store.byConversation(key('c1'))) ?? expect.unreachable();
+    return store.save(serviceScope, { ...held, report: { ...held.report, locale } }, held.version);
+  };
+
+  it('is not opened again while nobody has written it, and never outlives what another process wrote', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    await use(folder, (one) =>
+      use(folder, async (other) => {
+        const first = await one.byConversation(key('c1'));
+        expect(await one.byConversation(key('c1'))).toBe(first);
+        expect(await one.load(serviceScope, id)).toBe(first);
+        expect(await paused(other, 'gd')).toBe('saved');
+        expect(await one.byConversation(key('c1'))).toMatchObject({ version: 2, report: { locale: 'gd' } });
+        expect(await paused(one, 'pl')).toBe('saved');
+        expect(await other.load(serviceScope, id)).toMatchObject({ version: 3, report: { locale: 'pl' } });
+        await other.remove(serviceScope, id);
+        expect(await one.load(serviceScope, id)).toBeNull();
+        expect(await one.byConversation(key('c1'))).toBeNull();
+      }),
+    );
+  });
+
+  it('is nothing that was not committed', async () => {
+    const folder = newFolder();
+    const catalogue = smallCatalogue();
+    await use(folder, async (store) => {
+      await store.create(submit(withId('report-1'), { catalogue, now: t0 }), key('c1'));
+      const before = await store.load(serviceScope, id);
+      // Claiming reads inside the transaction that `hold` then ends.
+      const broken = store.claimDue('w', t0, 60_000, 10, () => {
+        throw new TypeError('a bug');
+      });
+      await expect(broken).rejects.toThrow('a bug');
+      expect(await store.load(serviceScope, id)).toBe(before);
+      const [claim] = await store.claimDue('w', t0, 60_000, 10);
+      expect(await store.load(serviceScope, id)).toEqual(claim?.dossier);
+      expect(claim?.dossier.version).toBe(2);
     });
   });
 });

@@ -34,8 +34,9 @@ export class SaidTurns {
       await this.#brief.release(name);
       throw error;
     }
-    // It was said: a store that goes away right now must not make it look as if it was not.
-    await this.#brief.set(name, '', this.#in(saidMs)).catch(() => undefined);
+    // It was said, and whoever is answered need not wait for this: a store that goes away right now must not make it look as
+    // if it was not.
+    void this.#brief.set(name, '', this.#in(saidMs)).catch(() => undefined);
   }
 
   #in(ms: number) {
