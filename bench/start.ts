@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ended, startProcess } from '../test/support/process.ts';
-import { type Benchmark, percentile, rounded, rssMegabytes } from './row.ts';
+import { type Benchmark, percentile, type Row, rounded, rssMegabytes } from './row.ts';
 
 const rounds = 7;
 const imports = "await import('botbuilder'); await import('restify');";
@@ -21,9 +21,11 @@ async function importAlone(): Promise<number> {
   return performance.now() - from;
 }
 
-async function startHouse(folder: string): Promise<number> {
+/** `cache` is where it finds what starts before it have kept. */
+async function startHouse(folder: string, cache: string): Promise<number> {
   const from = performance.now();
-  const { child } = await startProcess({ DATA_DIR: folder, LOG_LEVEL: 'error' });
+  const settings = { DATA_DIR: folder, LOG_LEVEL: 'error', START_CACHE: cache, START_SNAPSHOT: 'true' };
+  const { child } = await startProcess(settings);
   const took = performance.now() - from;
   child.kill('SIGTERM');
   await ended(child);
@@ -34,34 +36,42 @@ export const startToReady: Benchmark = {
   name: 'start',
   run: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bench-start-'));
-    const ours: number[] = [];
+    const data = join(folder, 'data');
+    const usual: number[] = [];
+    const first: number[] = [];
     const alone: number[] = [];
     try {
       for (let round = -1; round < rounds; round++) {
-        const [one, other] = [await startHouse(folder), await importAlone()];
+        const one = await startHouse(data, join(folder, 'cache'));
+        const other = await importAlone();
+        const fresh = await startHouse(data, join(folder, `cache-${round}`));
         if (round < 0) continue;
-        ours.push(one);
+        usual.push(one);
         alone.push(other);
+        first.push(fresh);
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
     return [
-      {
-        name: 'start to ready against importing botbuilder and restify, ms',
-        ours: rounded(percentile(ours, 0.5)),
-        baseline: rounded(percentile(alone, 0.5)),
-        ratio: rounded(
-          percentile(
-            ours.map((one, round) => (alone[round] ?? Number.NaN) / one),
-            0.5,
-          ),
-        ),
-        n: ours.length,
-        p50: rounded(percentile(ours, 0.5)),
-        p99: rounded(percentile(ours, 0.99)),
-        rss: rssMegabytes(),
-      },
+      rowOf('start to ready against importing botbuilder and restify, ms', usual, alone),
+      rowOf('the first start, with nothing kept, against the same imports, ms', first, alone),
     ];
   },
 };
+
+const rowOf = (name: string, ours: readonly number[], alone: readonly number[]): Row => ({
+  name,
+  ours: rounded(percentile(ours, 0.5)),
+  baseline: rounded(percentile(alone, 0.5)),
+  ratio: rounded(
+    percentile(
+      ours.map((one, round) => (alone[round] ?? Number.NaN) / one),
+      0.5,
+    ),
+  ),
+  n: ours.length,
+  p50: rounded(percentile(ours, 0.5)),
+  p99: rounded(percentile(ours, 0.99)),
+  rss: rssMegabytes(),
+});

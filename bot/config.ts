@@ -1,8 +1,9 @@
 // The environment, read once and refused with a sentence that says what to do. Nothing else in the house reads it.
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { PressureLimits } from './pressure.ts';
+import { startCache } from './start-cache.ts';
 
 /** Thrown when the environment cannot be used; `message` is for the operator, one problem a line. */
 export class ConfigError extends Error {
@@ -36,6 +37,8 @@ const environmentSchema = z.object({
   PARTNERS_FILE: z.string().optional(),
   EMBED_ORIGINS: list.pipe(z.array(origin)),
   EXIT_URL: z.url().default('https://www.bbc.co.uk/weather'),
+  START_CACHE: z.string().optional(),
+  START_SNAPSHOT: z.enum(['true', 'false']).default('true'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
@@ -69,6 +72,8 @@ export interface Config {
   readonly partnersFile: string;
   readonly embedOrigins: readonly string[];
   readonly exitUrl: string;
+  /** Where the catalogue is kept as it was loaded; null where it is not to be. */
+  readonly snapshotDir: string | null;
   readonly logLevel: string;
   /** Null where nobody reads them. */
   readonly metrics: { readonly host: string; readonly port: number; readonly token: string | null } | null;
@@ -154,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     partnersFile: resolve(env.PARTNERS_FILE ?? `${import.meta.dirname}/../deploy/local/partners.yaml`),
     embedOrigins: env.EMBED_ORIGINS,
     exitUrl: env.EXIT_URL,
+    snapshotDir: env.START_SNAPSHOT === 'true' ? join(startCache(given), 'loaded') : null,
     logLevel: env.LOG_LEVEL,
     metrics:
       env.METRICS_PORT === undefined

@@ -3,7 +3,8 @@
 
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { startCache } from './start-cache.ts';
 
-// Beside the packages, which only whoever may change this program can write. Where nobody can, nothing is kept.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
+// Where nobody can write, nothing is kept.
+enableCompileCache(join(startCache(process.env), 'compiled'));
 await import('./serve.ts');

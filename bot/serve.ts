@@ -2,6 +2,7 @@
 
 import { cannotStart } from './cannot-start.ts';
 import { readConfig } from './config.ts';
+import { loadKept } from './kept.ts';
 import { start } from './start.ts';
 
 const say = (text: string): void => {
@@ -9,7 +10,9 @@ const say = (text: string): void => {
 };
 
 try {
-  const running = await start(readConfig(process.env));
+  const config = readConfig(process.env);
+  const { loaded, keep } = await loadKept({ partnersFile: config.partnersFile, folder: config.snapshotDir });
+  const running = await start(config, { loaded });
   say(`Public page      ${running.url}/`);
   say(`Triage desk      ${running.url}/triage`);
   say(`Bot endpoint     ${running.url}/api/messages`);
@@ -31,6 +34,7 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  keep?.();
 } catch (error) {
   process.stderr.write(`${cannotStart(error)}\n`);
   process.exit(1);

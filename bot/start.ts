@@ -4,13 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { pino } from 'pino';
 import type { WebSocketServer } from 'ws';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { loadCatalogue } from '../catalogue/load.ts';
 import { words } from '../catalogue/words.ts';
-import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, instant, type ReportId } from '../model/ids.ts';
 import type { Turn } from '../model/report.ts';
-import { proveCoverage } from '../routing/coverage.ts';
 import { openStore } from '../store/open-store.ts';
 import { secretPhrase } from '../store/secret-phrase.ts';
 import type { Store } from '../store/store.ts';
@@ -32,6 +28,7 @@ import { serveDesk } from './desk.ts';
 import type { FetchFile } from './fetch-file.ts';
 import type { Transport } from './graph/transport.ts';
 import { keepUploads, reportFor } from './keep-files.ts';
+import type { Loaded } from './load.ts';
 import { makeMetrics, noMetrics } from './metrics.ts';
 import { listenForMetrics } from './metrics-server.ts';
 import { frameMaker } from './pages.ts';
@@ -70,22 +67,6 @@ export interface StartOptions {
   readonly loaded?: Loaded;
 }
 
-export interface Loaded {
-  readonly catalogue: Catalogue;
-  readonly classifier: Classifier;
-}
-
-/** Everything that an analyst may change, and what reads texts by it. Throws `CatalogueError` or `ConfigError`. */
-export function load(partnersFile: string | undefined): Loaded {
-  const catalogue = loadCatalogue({ partnersFile });
-  const { problems } = proveCoverage(catalogue, { structuralOnly: true });
-  if (problems.length > 0)
-    throw new ConfigError(
-      `The routing rules do not hold together. Run "npm run check".\n${problems.map(String).join('\n')}`,
-    );
-  return { catalogue, classifier: createClassifier(catalogue) };
-}
-
 /** Starts everything. Throws `ConfigError`, `CatalogueError` or `StoreError`, each with a sentence that says what to do. */
 export async function start(
   config: Config,
@@ -98,7 +79,7 @@ export async function start(
   }: StartOptions = {},
 ): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
-  const { catalogue, classifier } = loaded ?? load(config.partnersFile);
+  const { catalogue, classifier } = loaded ?? (await import('./load.ts')).load(config.partnersFile);
   const pressure = new Pressure(config.limits);
   const metrics = config.metrics === null ? noMetrics : await makeMetrics({ catalogue, pressure, clock });
   const { store: opened, keys } = await openStore(config);

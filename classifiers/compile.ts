@@ -5,8 +5,9 @@ import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
 import { calibration } from './calibration.ts';
 import { createDangerReader, type DangerReader } from './danger.ts';
-import { compileHints, type Hints } from './hints.ts';
-import { compileMatcher, type Matcher } from './match.ts';
+import { createHints, type Hints, type HintTables, packHints } from './hints.ts';
+import { createMatcher, type Matcher } from './match.ts';
+import { createIndex, type MatchIndex } from './match-index.ts';
 import type { PatternError } from './pattern.ts';
 import { countRates } from './rarity.ts';
 import { SignLists } from './sign-lists.ts';
@@ -45,7 +46,14 @@ export interface Owner {
   readonly mark: string;
 }
 
+/** What takes long to work out, as plain data: whoever keeps it with its catalogue need not work it out again. */
+export interface Tables {
+  readonly patterns: MatchIndex;
+  readonly hints: HintTables;
+}
+
 export interface Compiled {
+  readonly tables: Tables;
   readonly matcher: Matcher;
   readonly respell: Respell;
   readonly owners: readonly Owner[];
@@ -64,8 +72,11 @@ export interface Compiled {
 
 const usualWeight = 3;
 
-/** Compiles once. Throws `CatalogueError` that names every pattern of the catalogue that cannot be read. */
-export function compile(catalogue: ClassifierCatalogue): Compiled {
+/**
+ * Compiles once. Throws `CatalogueError` that names every pattern of the catalogue that cannot be read. `kept` are the tables of
+ * this very catalogue, made by this very code.
+ */
+export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled {
   const patterns: string[] = [];
   const owners: Owner[] = [];
   const signs: Sign[] = [];
@@ -119,11 +130,15 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
     const [file = '', path = ''] = places[number] ?? [];
     problems.push({ file, path, expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
-  const matcher = compileMatcher(patterns, catalogue.lexicon, { refuse, rateOf: countRates(examplesOf(catalogue)) });
+  const makeTables = (): Tables => ({
+    patterns: createIndex(patterns, catalogue.lexicon, { refuse, rateOf: countRates(examplesOf(catalogue)) }),
+    hints: packHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }))),
+  });
+  const tables = kept ?? makeTables();
   if (problems.length > 0) throw new CatalogueError(problems);
-  const words = candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }));
-  const hints = compileHints(words);
+  const hints = createHints(tables.hints);
   return {
+    tables,
     hints,
     weighing: compileWeighing(
       signs.map((sign) => (sign.of === 'safety' ? undefined : sign.id)),
@@ -131,7 +146,7 @@ export function compile(catalogue: ClassifierCatalogue): Compiled {
       hints.all,
     ),
     danger: createDangerReader(catalogue.danger.lists, catalogue.danger),
-    matcher,
+    matcher: createMatcher(tables.patterns),
     respell,
     owners,
     signOf: Uint16Array.from(owners, ({ sign }) => sign),

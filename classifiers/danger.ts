@@ -3,7 +3,7 @@
 
 import type { Match } from '../model/classification.ts';
 import { createMarkReader, type MarkNumbers, type Marks } from './danger-marks.ts';
-import { PairTable } from './pair-table.ts';
+import { PairTable, packPairs } from './pair-table.ts';
 import type { Place, Tokens } from './tokens.ts';
 
 export interface DangerPoints {
@@ -215,8 +215,8 @@ function numbersOf(lists: Readonly<Record<string, unknown>>, byName: ReadonlyMap
   }
   const numbers = new Int32Array(labels.size).fill(-1);
   for (const [label, number] of alone) numbers[label] = number;
-  const nexts = new PairTable(next);
-  const nears = new PairTable(near);
+  const nexts = new PairTable(packPairs(next));
+  const nears = new PairTable(packPairs(near));
   return {
     label: (name) => labels.get(name) ?? -1,
     alone: (label) => numbers[label] as number,

@@ -4,7 +4,7 @@
 
 import { type PackedAlone, packAlone } from './common-atoms.ts';
 import { Lists, type Numbers, packed } from './lists.ts';
-import { PairTable } from './pair-table.ts';
+import { type PackedPairs, packPairs } from './pair-table.ts';
 import type { Element } from './pattern.ts';
 import { valueKinds } from './tokens.ts';
 
@@ -21,7 +21,7 @@ export interface PackedElements extends PackedAlone {
   readonly size: number;
   readonly rowStarts: Int32Array;
   /** Two atoms, the second directly after the first, to their pair. */
-  readonly pairs: PairTable;
+  readonly pairs: PackedPairs;
   readonly pairStarts: Int32Array;
   /** By atom, as bits: `isFirst` or `isSecond` of a pair, `hasRows` that it leads to by itself. */
   readonly roles: Uint8Array;
@@ -194,7 +194,7 @@ export class ElementIndex {
     const [ownerStarts, all] = owners.pack(order.length);
     return {
       rowStarts,
-      pairs: new PairTable([...pairs.values()]),
+      pairs: packPairs([...pairs.values()]),
       pairStarts: starts.map((start) => start + bySingle.length),
       roles,
       rowPlaces,

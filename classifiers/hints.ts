@@ -2,7 +2,7 @@
 // fitted by `npm run fit` and open to correction by hand (catalogue/weights.yaml).
 
 import type { Match } from '../model/classification.ts';
-import { type PackedWeights, packWeights } from './packed-weights.ts';
+import { type PackedWeights, packWeights, readWeights, type WeightTable } from './packed-weights.ts';
 import { stem } from './stem.ts';
 import { type Place, type Tokens, words } from './tokens.ts';
 import type { Word } from './word.ts';
@@ -12,6 +12,13 @@ export interface Hint {
   readonly key: string;
   readonly from: number;
   readonly to: number;
+}
+
+/** What weighs, as plain data: hint n has the stem `keys[n]`, and stands in `all` from `starts[n]` up to `starts[n + 1]`. */
+export interface HintTables {
+  readonly keys: readonly string[];
+  readonly starts: Int32Array;
+  readonly all: WeightTable;
 }
 
 /** One stem, and what it says. */
@@ -50,7 +57,7 @@ const mostRemembered = 30_000;
 const stemFrom = (written: string): string => stem(/^[a-z]+$/.test(written) ? written : (words(written)[0] ?? ''));
 
 /** Compiles `{ word: weight }` of each candidate. Words are compared by their stems. */
-export function compileHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): Hints {
+export function packHints(candidates: readonly { readonly words: Readonly<Record<string, number>> }[]): HintTables {
   const lists = new Map<string, { readonly by: number[]; readonly weights: number[] }>();
   candidates.forEach(({ words: listed }, candidate) => {
     for (const [written, weight] of Object.entries(listed)) {
@@ -71,17 +78,20 @@ export function compileHints(candidates: readonly { readonly words: Readonly<Rec
     [...lists.values()].flatMap(({ by }) => by),
     [...lists.values()].flatMap(({ weights }) => weights),
   );
+  const starts = new Int32Array(lists.size + 1);
+  for (const [hint, { by }] of [...lists.values()].entries()) starts[hint + 1] = (starts[hint] as number) + by.length;
+  return { keys: [...lists.keys()], starts, all };
+}
+
+export function createHints({ keys, starts, all }: HintTables): Hints {
   const roots = new Map<string, Root>();
-  let next = 0;
-  for (const [key, { by }] of lists) {
-    roots.set(key, { text: key, seen: 0, hint: { key, from: next, to: next + by.length } });
-    next += by.length;
-  }
+  for (const [hint, key] of keys.entries())
+    roots.set(key, { text: key, seen: 0, hint: { key, from: starts[hint] as number, to: starts[hint + 1] as number } });
   /** Stems that no hint names, once for all words that share them. */
   const others = new Map<string, Root>();
   let texts = 0;
   const hints: Hints = {
-    all,
+    all: readWeights(all),
     nextText: () => ++texts,
     rootOf: (word) => {
       if (word.rootOf === hints) return word.root as Root;

@@ -4,12 +4,14 @@
 import { hasRows, isFirst, isSecond, valueAtoms } from './element-index.ts';
 import type { ElementPlaces } from './element-places.ts';
 import type { MatchIndex } from './match-index.ts';
+import { PairTable } from './pair-table.ts';
 import { type Tokens, valueKinds } from './tokens.ts';
 import type { TokenAtoms } from './word-atoms.ts';
 
 /** Made once for an index, and told of each text before its stretches are marked. */
 export class ElementMarker {
   readonly #elements: MatchIndex['elements'];
+  readonly #pairs: PairTable;
   readonly #places: ElementPlaces;
   #sentences: readonly number[] = [];
   #length = 0;
@@ -21,6 +23,7 @@ export class ElementMarker {
 
   constructor({ elements }: Pick<MatchIndex, 'elements'>, places: ElementPlaces) {
     this.#elements = elements;
+    this.#pairs = new PairTable(elements.pairs);
     this.#places = places;
   }
 
@@ -104,8 +107,8 @@ export class ElementMarker {
   }
 
   #markPair(atom: number, next: number, token: number, first: number): void {
-    const { pairs, pairStarts } = this.#elements;
-    const pair = pairs.get(atom, next);
+    const { pairStarts } = this.#elements;
+    const pair = this.#pairs.get(atom, next);
     if (pair !== -1) this.#markRows(pairStarts[pair] as number, pairStarts[pair + 1] as number, token, first);
   }
 

@@ -1,12 +1,11 @@
 // The compiled catalogue of patterns, packed into a few flat arrays: from an atom of a text to its elements, and from an
-// element to the patterns that are looked at where it stands. Flat, because following thousands of small objects through
+// element to the patterns that are looked at where it stands. Plain data, so that it can be kept for the next start. Flat, because following thousands of small objects through
 // memory for every text costs more than the matching itself.
 
 import { ElementIndex, type PackedElements } from './element-index.ts';
 import { Lists, type Numbers, packed } from './lists.ts';
 import { type Atom, createPatternReader, type Lexicon, PatternError, type Variant } from './pattern.ts';
 import type { RateOf } from './rarity.ts';
-import { createSpelling } from './spelling.ts';
 import { valueKinds } from './tokens.ts';
 
 /**
@@ -32,7 +31,10 @@ export interface MatchIndex {
    */
   readonly triggeredStarts: Int32Array;
   readonly triggered: Int32Array;
-  readonly correct: (word: string) => string | null;
+  /** Every word that a pattern names, for the spelling corrector. */
+  readonly vocabulary: ReadonlySet<string>;
+  /** The filter of ordinary English words, where the index was kept with it. */
+  readonly english?: Uint8Array;
   readonly variants: number;
 }
 
@@ -122,7 +124,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
     triggers: count,
     triggeredStarts,
     triggered: withRarestOthers(triggeredStarts, places, code, packedElements),
-    correct: createSpelling(reader.vocabulary),
+    vocabulary: reader.vocabulary,
     variants,
   };
 }

@@ -26,7 +26,11 @@ export interface Matcher {
 
 /** Compiles the patterns; each is known by its place in the list. Throws `PatternError` on one that cannot be read. */
 export function compileMatcher(patterns: readonly string[], lexicon: Lexicon, options?: MatchOptions): Matcher {
-  const index = createIndex(patterns, lexicon, options);
+  return createMatcher(createIndex(patterns, lexicon, options));
+}
+
+/** A matcher of patterns that were compiled before. */
+export function createMatcher(index: MatchIndex): Matcher {
   const search = new Search(index);
   return {
     find: (tokens, negation) => search.run(tokens, negation),

@@ -5,6 +5,13 @@
 const small = { bits: 7, scale: 10, most: 2 ** 15 } as const;
 const large = { bits: 10, scale: 1e5, most: 2 ** 31 } as const;
 
+/** Packed weights as plain data: each number holds its candidate in the lower `bits`, and above them its weight times `scale`. */
+export interface WeightTable {
+  readonly entries: Int16Array | Int32Array;
+  readonly bits: number;
+  readonly scale: number;
+}
+
 export interface PackedWeights {
   readonly candidateAt: (at: number) => number;
   /** In points. */
@@ -15,7 +22,7 @@ export interface PackedWeights {
 }
 
 /** Packs pairs: `candidates[n]` and what the thing weighs for it. Throws where one is beyond any measure. */
-export function packWeights(candidates: readonly number[], weights: readonly number[]): PackedWeights {
+export function packWeights(candidates: readonly number[], weights: readonly number[]): WeightTable {
   const fits = ({ bits, scale, most }: typeof small | typeof large, isExact: boolean): boolean =>
     candidates.every((candidate) => candidate < 2 ** bits) &&
     weights.every((weight) => {
@@ -27,9 +34,12 @@ export function packWeights(candidates: readonly number[], weights: readonly num
   if (way === large && !fits(large, false))
     throw new Error('a fitted weight is beyond 20 points, or there are more than 1,023 candidates');
   const { bits, scale } = way;
-  const mask = 2 ** bits - 1;
   const packed = candidates.map((candidate, at) => (Math.round((weights[at] as number) * scale) << bits) | candidate);
-  const entries = way === small ? Int16Array.from(packed) : Int32Array.from(packed);
+  return { entries: way === small ? Int16Array.from(packed) : Int32Array.from(packed), bits, scale };
+}
+
+export function readWeights({ entries, bits, scale }: WeightTable): PackedWeights {
+  const mask = 2 ** bits - 1;
   return {
     scale,
     candidateAt: (at) => (entries[at] as number) & mask,

@@ -11,30 +11,53 @@ const hashOf = (first: number, second: number): number => {
   return hash ^ (hash >>> 15);
 };
 
-export class PairTable {
+/** A table as plain data. */
+export interface PackedPairs {
   /** Slot s holds the pair `[3s]`, `[3s + 1]` and its number `[3s + 2]`. */
+  readonly slots: Int32Array;
+  /** By the upper bits of a pair's hash, one bit: 0 where there is no such pair. */
+  readonly may: Int32Array;
+}
+
+/** `[first, second, number]`; the pairs differ, and none of the numbers is below 0. */
+export function packPairs(pairs: readonly (readonly [first: number, second: number, number: number])[]): PackedPairs {
+  let size = 16;
+  while (size < 1.5 * pairs.length) size *= 2;
+  const slots = new Int32Array(3 * size).fill(free);
+  let width = 5;
+  while (2 ** width < bitsEach * pairs.length) width++;
+  const may = new Int32Array(2 ** (width - 5));
+  for (const [first, second, number] of pairs) {
+    const hash = hashOf(first, second);
+    const bit = hash >>> (32 - width);
+    may[bit >>> 5] = (may[bit >>> 5] as number) | (1 << (bit & 31));
+    slots.set([first, second, number], slotOf(slots, size - 1, hash, first, second));
+  }
+  return { slots, may };
+}
+
+/** Where the pair stands, or the free slot where it would. */
+function slotOf(slots: Int32Array, mask: number, hash: number, first: number, second: number): number {
+  let slot = hash & mask;
+  for (;;) {
+    const held = slots[3 * slot] as number;
+    if (held === free || (held === first && slots[3 * slot + 1] === second)) return 3 * slot;
+    slot = (slot + 1) & mask;
+  }
+}
+
+export class PairTable {
   readonly #slots: Int32Array;
   readonly #mask: number;
-  /** By the upper bits of a pair's hash, one bit: 0 where there is no such pair. */
   readonly #may: Int32Array;
   readonly #shift: number;
 
-  /** `[first, second, number]`; the pairs differ, and none of the numbers is below 0. */
-  constructor(pairs: readonly (readonly [first: number, second: number, number: number])[]) {
-    let size = 16;
-    while (size < 1.5 * pairs.length) size *= 2;
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(3 * size).fill(free);
-    let width = 5;
-    while (2 ** width < bitsEach * pairs.length) width++;
-    this.#may = new Int32Array(2 ** (width - 5));
-    this.#shift = 32 - width;
-    for (const [first, second, number] of pairs) {
-      const hash = hashOf(first, second);
-      const bit = hash >>> this.#shift;
-      this.#may[bit >>> 5] = (this.#may[bit >>> 5] as number) | (1 << (bit & 31));
-      this.#slots.set([first, second, number], this.#slotOf(hash, first, second));
-    }
+  constructor({ slots, may }: PackedPairs) {
+    this.#slots = slots;
+    this.#mask = slots.length / 3 - 1;
+    this.#may = may;
+    // As many bits tell a pair's place as there are bits in all: 32 for each number, both powers of two.
+    this.#shift = Math.clz32(32 * may.length) + 1;
   }
 
   /** The number of a pair, or -1. */
@@ -42,17 +65,6 @@ export class PairTable {
     const hash = hashOf(first, second);
     const bit = hash >>> this.#shift;
     if (((this.#may[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return -1;
-    return this.#slots[this.#slotOf(hash, first, second) + 2] as number;
-  }
-
-  /** Where the pair stands, or the free slot where it would. */
-  #slotOf(hash: number, first: number, second: number): number {
-    const slots = this.#slots;
-    let slot = hash & this.#mask;
-    for (;;) {
-      const held = slots[3 * slot] as number;
-      if (held === free || (held === first && slots[3 * slot + 1] === second)) return 3 * slot;
-      slot = (slot + 1) & this.#mask;
-    }
+    return this.#slots[slotOf(this.#slots, this.#mask, hash, first, second) + 2] as number;
   }
 }

@@ -1,7 +1,7 @@
 // Reads a misspelt word as the pattern word it was meant to be: one letter added, left out, changed, or two swapped.
 // Only words of six letters or more, so that short words are never bent into something else.
 
-import { isEnglish } from './dictionary.ts';
+import { englishFilter, isEnglish } from './dictionary.ts';
 
 const shortest = 6;
 
@@ -38,8 +38,11 @@ function indexOf(vocabulary: ReadonlySet<string>): ReadonlyMap<string, readonly 
   return byDeletion;
 }
 
-/** Makes a corrector for the given words: it returns the one that was meant, or null. */
-export function createSpelling(vocabulary: ReadonlySet<string>): (word: string) => string | null {
+/**
+ * Makes a corrector for the given words: it returns the one that was meant, or null. `english` is the filter of ordinary words
+ * where it is at hand; it is made for the first word that needs it else.
+ */
+export function createSpelling(vocabulary: ReadonlySet<string>, english?: Uint8Array): (word: string) => string | null {
   /** Made for the first word that no pattern names, so that the start does not wait for it. */
   let byDeletion: ReadonlyMap<string, readonly string[]> | null = null;
   return (word) => {
@@ -53,6 +56,6 @@ export function createSpelling(vocabulary: ReadonlySet<string>): (word: string) 
         if (best === null || candidate < best) best = candidate;
       }
     }
-    return best === null || isEnglish(word) ? null : best;
+    return best === null || isEnglish(english ?? englishFilter(), word) ? null : best;
   };
 }

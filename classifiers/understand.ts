@@ -4,7 +4,7 @@ import type { Classification, ExtractedFact, Match, Redaction, Understanding } f
 import type { Moment, Money } from '../model/fact.ts';
 import { brandAs, type FactId, type Instant } from '../model/ids.ts';
 import { classify } from './classify.ts';
-import { type ClassifierCatalogue, compile } from './compile.ts';
+import { type ClassifierCatalogue, compile, type Tables } from './compile.ts';
 import { readDate } from './extractors/dates.ts';
 import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
@@ -66,6 +66,8 @@ export interface UnderstandOptions {
 }
 
 export interface Classifier {
+  /** What was worked out for its catalogue; `createClassifier` takes it back. */
+  readonly tables: Tables;
   /** Everything that one text gives. Secrets are redacted first; all offsets count UTF-16 units of the redacted text. */
   readonly understand: (text: string, options: UnderstandOptions) => Understanding;
   readonly redact: (text: string) => { readonly text: string; readonly redactions: readonly Redaction[] };
@@ -86,9 +88,12 @@ export interface Classifier {
 /** A turn reads the same text several times (safety, facts, classification); so many readings are remembered. */
 const mostRemembered = 24;
 
-/** Compiles a catalogue. Throws `CatalogueError`, which names every pattern that cannot be read. */
-export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
-  const compiled = compile(catalogue);
+/**
+ * Compiles a catalogue, which takes most of a second without the tables that were `kept` from doing it before. Throws
+ * `CatalogueError`, which names every pattern that cannot be read.
+ */
+export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables): Classifier {
+  const compiled = compile(catalogue, kept);
   const ownerOf = createRefiner(catalogue.warninglists);
   const places = createPlaceFinder(catalogue.places);
   const facts = createFactReader(catalogue);
@@ -110,6 +115,7 @@ export function createClassifier(catalogue: ClassifierCatalogue): Classifier {
   };
 
   return {
+    tables: compiled.tables,
     understand: (typed, { now }) => {
       const { text, redactions } = redact(typed);
       const { indicators, money, signals, suppressed, pasted } = readOnce(text);

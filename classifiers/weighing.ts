@@ -4,7 +4,7 @@
 import { type Combination, Combinations } from './combinations.ts';
 import type { FoundHints, Hint } from './hints.ts';
 import { Lists } from './lists.ts';
-import { type PackedWeights, packWeights } from './packed-weights.ts';
+import { type PackedWeights, packWeights, readWeights } from './packed-weights.ts';
 
 /** What competes for a text: a fraud type, or a verdict that is none. */
 export interface Candidate {
@@ -91,7 +91,7 @@ export function compileWeighing(
   const writtenFor = Uint16Array.from(written.candidates);
   const writtenWeights = Float64Array.from(written.weights);
   const { starts: countedStarts, ...counted } = bySign(signs.length, fitted);
-  const countedWeights = packWeights(counted.candidates, counted.weights);
+  const countedWeights = readWeights(packWeights(counted.candidates, counted.weights));
   const combinations = new Combinations(signs.length, together);
 
   const points = new Float64Array(candidates.length);

@@ -2,6 +2,7 @@
 // was put right.
 
 import type { MatchIndex } from './match-index.ts';
+import { createSpelling } from './spelling.ts';
 import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
 import type { Word } from './word.ts';
@@ -15,8 +16,11 @@ export interface TokenAtoms {
 }
 
 /** Makes a reader for one index. Words remember the answer, which holds until the next text is read. */
-export function createAtomReader(index: Pick<MatchIndex, 'atoms' | 'correct'>): (tokens: Tokens) => TokenAtoms {
-  const { atoms, correct } = index;
+export function createAtomReader(
+  index: Pick<MatchIndex, 'atoms' | 'vocabulary' | 'english'>,
+): (tokens: Tokens) => TokenAtoms {
+  const { atoms } = index;
+  const correct = createSpelling(index.vocabulary, index.english);
   const look = (word: Word): void => {
     const meant = correct(word.text) ?? word.text;
     word.atom = atoms.get(`w:${meant}`) ?? -1;

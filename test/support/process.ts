@@ -1,4 +1,4 @@
-// `npm start` as a process of its own, to be killed.
+// `npm start` as a process of its own, to be killed. Without `START_SNAPSHOT` it reads the catalogue from its files.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface Started {
 export function startProcess(env: Readonly<Record<string, string>>): Promise<Started> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, PORT: '0', ...env },
+      env: { PATH: process.env.PATH, PORT: '0', START_SNAPSHOT: 'false', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

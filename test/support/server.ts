@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../bot/config.ts';
-import { type Loaded, load, type Running, type StartOptions, start } from '../../bot/start.ts';
+import { type Loaded, load } from '../../bot/load.ts';
+import { type Running, type StartOptions, start } from '../../bot/start.ts';
 import { practicePartners, shipped, shippedClassifier } from './catalogue.ts';
 
 export interface TestServer extends Running {
