@@ -32,7 +32,10 @@ function* neededWords(catalogue: Draft): Generator<[key: string, file: string, p
   }
   for (const rule of catalogue.routing) yield [`route.${rule.id}`, 'routing.yaml', rule.id];
   for (const rule of catalogue.priority.rules) yield [`priority.${rule.id}`, 'priority.yaml', rule.id];
-  for (const rule of catalogue.safety) yield [`safety.${rule.id}`, 'safety.yaml', rule.id];
+  for (const { id } of catalogue.safety) {
+    yield [`safety.${id}`, 'safety.yaml', id];
+    yield [`safety-again.${id}`, 'safety.yaml', id];
+  }
 }
 
 export function checkWords(catalogue: Draft, note: Note): void {

@@ -5,6 +5,7 @@ import { askNext } from './ask.ts';
 import { askTogether } from './ask-together.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { review } from './review.ts';
+import { isOfDanger } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { showStatus } from './submitted.ts';
 
@@ -35,7 +36,8 @@ export function moveOn(work: Work): void {
   const next = nextStep(work);
   if (next.kind === 'review') return review(work);
   // Quieter advice comes a piece at a time with the first questions, once the kind of fraud is settled.
-  const early = work.report.advised.length < mostAdvised && !work.replies.some(({ kind }) => kind === 'advice');
+  const advised = work.report.advised.filter((id) => !isOfDanger(id)).length;
+  const early = advised < mostAdvised && !work.replies.some(({ kind }) => kind === 'advice');
   if (next.kind === 'ask-fact' && !next.between && early) giveAdvice(work, situation, 'next');
   if (next.kind === 'ask-fact' && next.between && !hasSeparated(work)) sayBetween(work, next.between);
   if (next.kind === 'ask-fact' && work.message.asksMany) return askTogether(work, next.definition, next.open);
