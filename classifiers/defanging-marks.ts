@@ -7,6 +7,7 @@ export interface Marks {
   readonly dot: boolean;
   readonly spokenDot: boolean;
   readonly gap: boolean;
+  readonly spaced: boolean;
   readonly at: boolean;
   readonly lonelyAt: boolean;
   readonly spokenAt: boolean;
@@ -51,6 +52,7 @@ export const marksOf = (text: string): Marks => ({
   dot: holds(text, 'DOT', '-dot-'),
   spokenDot: holds(text, 'dot', 'DOT', 'Dot') && /\sdot\s/i.test(text),
   gap: holds(text, ' .') && holds(text, '://', '__'),
+  spaced: text.includes(' . '),
   at: text.includes('AT'),
   lonelyAt: holds(text, ' @', '@ '),
   spokenAt: hasProviderAfterAt(text),

@@ -111,6 +111,12 @@ export const defangings: readonly Defanging[] = [
   { needs: 'backslash', pattern: /(?<=[\p{L}\p{N}])\\\/(?=[\p{L}\p{N}]|\s|$)/gu, plain: () => '/' },
   // "evil dot com", "example dot co dot uk"
   { needs: 'spokenDot', pattern: new RegExp(`(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'), plain: dot },
+  // 192.0.2 . 1
+  {
+    needs: 'spaced',
+    pattern: /(?<=(?<![\p{L}\p{N}.])\d{1,3}\.\d{1,3}\.\d{1,3})\s\.\s(?=\d{1,3}(?![\p{L}\p{N}]))/gu,
+    plain: dot,
+  },
   // "192 dot 0 dot 2 dot 1"
   { needs: 'spokenDot', pattern: /(?<=(?<![\p{L}\p{N}])\d{1,3})\sdot\s(?=\d{1,3}(?![\p{L}\p{N}]))/giu, plain: dot },
   // "exampleDOTcom", "example-dot-com"
