@@ -18,16 +18,23 @@ export function takeFiles(work: Work): void {
     const held = new Set(work.report.files.map(({ id }) => id));
     work.report = { ...work.report, files: [...work.report.files, ...files.filter(({ id }) => !held.has(id))] };
     reply(work, 'notice', 'say.file-taken', { names: namesOf(files) });
-    if (work.report.pending?.kind === 'file')
+    const fact = fileFact(work);
+    if (fact !== undefined)
       recordFact(
         work,
-        work.report.pending.fact,
+        fact,
         'known',
-        files.map(({ id }) => id),
+        work.report.files.map(({ id }) => id),
       );
   }
   if (notTaken.length > 0) sayNotTaken(work, notTaken);
 }
+
+/** The question that files answer, put already or not: whoever has sent some is not asked whether there are any. */
+const fileFact = ({ report, context }: Work): string | undefined =>
+  report.pending?.kind === 'file'
+    ? report.pending.fact
+    : [...context.catalogue.facts.values()].find(({ kind }) => kind === 'file')?.id;
 
 function sayNotTaken(work: Work, notTaken: readonly NotTaken[]): void {
   const web = notTaken.some(({ why }) => otherWay.has(why));

@@ -16,6 +16,9 @@ export function factText(fact: Fact | undefined, catalogue: Catalogue, locale: s
 export function valueText(id: string, value: FactValue, catalogue: Catalogue, locale: string): string {
   if (typeof value === 'number') return value.toLocaleString(languageOf(locale));
   if (typeof value === 'string') return choiceText(id, value, catalogue, locale);
+  // A file's id is nobody's word for it: its name stands with the report's files.
+  if (Array.isArray(value) && catalogue.facts.get(id)?.kind === 'file')
+    return words(catalogue, locale, 'value.files', { count: value.length });
   if (Array.isArray(value)) return value.map((one) => choiceText(id, one, catalogue, locale)).join(', ');
   return 'minor' in value ? moneyText(value, locale) : momentText(value as Moment, catalogue, locale);
 }

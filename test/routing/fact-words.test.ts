@@ -33,6 +33,7 @@ test('choices are told by their words, free text as it stands', () => {
   expect(valueText('nation', 'scotland', shipped, 'en')).toBe(shipped.locales.get('en')?.['fact.nation.scotland']);
   expect(valueText('lost', ['money', 'details'], shipped, 'en').split(', ')).toHaveLength(2);
   expect(valueText('payee', '20-00-00 55779911', shipped, 'en')).toBe('20-00-00 55779911');
+  expect(valueText('evidence', ['6f1c2b1e', '9a0d44c7'], shipped, 'en')).toBe('2 sent');
   expect(valueText('people-affected', 1200, shipped, 'en')).toBe('1,200');
   expect(valueText('fraud-type', 'ransomware', shipped, 'en')).toBe(
     shipped.locales.get('en')?.['type.ransomware.label'],

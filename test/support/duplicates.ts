@@ -3,11 +3,15 @@
 
 import { expect } from 'vitest';
 import { conversationKey } from '../../bot/bot.ts';
+import type { Fetched, FetchFile } from '../../bot/fetch-file.ts';
 import type { Dossier } from '../../model/case.ts';
+import { serviceScope } from '../../store/scope.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import type { Store } from '../../store/store.ts';
 import { actionsOf, inputsOf } from './cards.ts';
 import { Connector } from './connector.ts';
+import { png } from './direct-line-talk.ts';
+import { fileAttachment } from './file-host.ts';
 import { oneOf, type Random, seeded } from './random-talk.ts';
 import { startServer } from './server.ts';
 import { DirectUser, openTeamsDirect } from './teams-direct.ts';
@@ -28,12 +32,22 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** What sending each file comes to. */
+const files: Readonly<Record<string, Fetched>> = {
+  'note.txt': { kind: 'fetched', bytes: Buffer.from('They wrote: pay now, or else.') },
+  'picture.png': { kind: 'fetched', bytes: png },
+  'program.exe': { kind: 'fetched', bytes: Buffer.from('MZ\u0000\u0000\u0000binary') },
+  'gone.pdf': { kind: 'not', why: 'expired', because: 'answered 403' },
+};
+const fetchFile: FetchFile = async (address) =>
+  files[address.slice('http://127.0.0.1/'.length)] ?? expect.unreachable();
+
 const clock = () => new Date('2026-11-20T10:30:00Z');
 
 /** The whole server behind its gate, with connections to and fro, as in life. */
 export async function openServerStage(): Promise<Stage> {
   const connector = await new Connector().start();
-  const server = await startServer({ clock });
+  const server = await startServer({ clock, microsoft: { fetchFile } });
   const { store } = await openSqliteStore({ folder: server.dataDir });
   return {
     store,
@@ -48,16 +62,18 @@ export async function openServerStage(): Promise<Stage> {
 
 /** The same logic on the same store without gate, connections and disk, for many runs. */
 export async function openDirectStage(): Promise<Stage> {
-  const room = await openTeamsDirect(clock);
+  const room = await openTeamsDirect(clock, fetchFile);
   return { ...room, user: (name) => new DirectUser(room.logic, name) };
 }
 
 type Step =
+  | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'write'; readonly text: string }
   | { readonly kind: 'press'; readonly title: string; readonly inputs: Readonly<Record<string, unknown>> };
 
 function nextStep(random: Random, user: TeamsUser, index: number): Step {
   if (index === 0) return { kind: 'write', text: oneOf(random, stories) };
+  if (random() < 0.15) return { kind: 'file', name: oneOf(random, Object.keys(files)) };
   const card = user.newestCard();
   const actions = actionsOf(card).filter(({ type }) => type === 'Action.Execute');
   if (actions.length === 0 || random() < 0.2) return { kind: 'write', text: oneOf(random, typed) };
@@ -76,6 +92,8 @@ function nextStep(random: Random, user: TeamsUser, index: number): Step {
 /** The activity of a step, as this person's client makes it. */
 function activityOf(user: TeamsUser, step: Step): Record<string, unknown> {
   if (step.kind === 'write') return user.activity({ text: step.text });
+  if (step.kind === 'file')
+    return user.activity({ attachments: [fileAttachment(step.name, `http://127.0.0.1/${step.name}`)] });
   const { action, id } = user.find(step.title);
   const inputs = action.takesInputs ? step.inputs : {};
   return user.activity({
@@ -95,7 +113,14 @@ async function stateOf({ store }: Stage, user: TeamsUser): Promise<unknown> {
   const plain = ({ report, case: kase, turns }: Dossier) => ({
     state: report.state,
     revision: report.revision,
-    facts: report.facts.map(({ id, state, value, source }) => ({ id, state, value, source })),
+    // The ids of files are made of their report's own.
+    facts: report.facts.map(({ id, state, value, source }) => ({
+      id,
+      state,
+      value: id === 'evidence' && Array.isArray(value) ? value.length : value,
+      source,
+    })),
+    files: report.files.map(({ name, mediaType }) => ({ name, mediaType })),
     statements: report.statements.map(({ text, kind }) => ({ text, kind })),
     consents: report.consents,
     pending: report.pending,
@@ -112,6 +137,11 @@ async function stateOf({ store }: Stage, user: TeamsUser): Promise<unknown> {
       .map(({ message }) => message?.text ?? message?.answer ?? message?.answers ?? null)
       .filter((one) => !looks.has(one)),
   });
+  // What is stored is what the report knows of, and nothing twice.
+  for (const { report } of told) {
+    const stored = await store.files.list(serviceScope, report.id);
+    expect(stored.map(({ id }) => id).sort()).toEqual(report.files.map(({ id }) => id).sort());
+  }
   return told.map(plain).sort((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right)));
 }
 

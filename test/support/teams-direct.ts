@@ -10,6 +10,7 @@ import { HouseAdapter } from '../../bot/adapter.ts';
 import { composeTeams } from '../../bot/channels/teams/compose.ts';
 import { teamsLogic } from '../../bot/channels/teams/dispatch.ts';
 import { readConfig } from '../../bot/config.ts';
+import type { FetchFile } from '../../bot/fetch-file.ts';
 import { makeTakeTurn } from '../../bot/turn.ts';
 import { words } from '../../catalogue/words.ts';
 import { brandAs, type ReportId } from '../../model/ids.ts';
@@ -27,6 +28,7 @@ const memory = '/dev/shm';
 
 export async function openTeamsDirect(
   clock: () => Date,
+  fetchFile: FetchFile,
 ): Promise<{ readonly store: Store; readonly logic: Logic; close(): Promise<void> }> {
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'direct-'));
   const config = readConfig({ DATA_DIR: folder });
@@ -60,6 +62,7 @@ export async function openTeamsDirect(
     publicUrl: 'http://127.0.0.1',
     changed: () => undefined,
     letIn: async () => undefined,
+    fetchFile,
   });
   return {
     store,
