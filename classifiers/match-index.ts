@@ -83,15 +83,18 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
   const triggers: [element: number, variant: number][] = [];
   let variants = 0;
 
+  const onlyOne: readonly number[] = [0];
+  /** Places among `numbers`, that of the rarest element first. */
+  const byRate = (numbers: readonly number[]): number[] => {
+    const rate = numbers.map((number) => elements.rateOf(number));
+    return numbers.map((_, at) => at).sort((one, other) => (rate[one] ?? 0) - (rate[other] ?? 0));
+  };
   const add = (pattern: number, variant: Variant): void => {
     const numbers = variant.map((step) => elements.add(step.element, idOf));
-    const order = numbers.map((_, at) => at);
-    const [anchor = 0] = order.toSorted(
-      (one, other) => elements.costOf(numbers[one] ?? 0) - elements.costOf(numbers[other] ?? 0),
-    );
-    const [trigger = 0, ...others] = order.sort(
-      (one, other) => elements.rateOf(numbers[one] ?? 0) - elements.rateOf(numbers[other] ?? 0),
-    );
+    let anchor = 0;
+    for (let at = 1; at < numbers.length; at++)
+      if (elements.costOf(numbers[at] ?? 0) < elements.costOf(numbers[anchor] ?? 0)) anchor = at;
+    const [trigger = 0, ...others] = numbers.length === 1 ? onlyOne : byRate(numbers);
     triggers.push([numbers[trigger] ?? 0, code.length]);
     code.push(
       pattern,

@@ -55,13 +55,13 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
   const vocabulary = new Set<string>();
   const lists = new Map<string, (readonly Atom[])[]>();
 
-  /** Patterns share their words, and cutting and stemming them again and again takes time. */
-  const knownAtoms = new Map<string, readonly Atom[]>();
-  const atomsOf = (lexeme: string, pattern: string): readonly Atom[] => {
-    const known = knownAtoms.get(lexeme);
+  /** Patterns share their words, and cutting and stemming them again and again takes time: the same words are the same rows. */
+  const knownWords = new Map<string, readonly (readonly Atom[])[]>();
+  const rowsOf = (lexeme: string, pattern: string): readonly (readonly Atom[])[] => {
+    const known = knownWords.get(lexeme);
     if (known) return known;
-    const made = makeAtoms(lexeme, pattern);
-    knownAtoms.set(lexeme, made);
+    const made = [makeAtoms(lexeme, pattern)];
+    knownWords.set(lexeme, made);
     return made;
   };
   const makeAtoms = (lexeme: string, pattern: string): Atom[] => {
@@ -156,7 +156,7 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
         const plain = choices.every((row) => row.every((part) => 'rows' in part));
         const group: Row[] = plain ? [[{ rows: flat(choices, pattern) }]] : choices;
         then(close === ']' ? [...group, []] : group);
-      } else then([[{ rows: [atomsOf(lexeme, pattern)] }]]);
+      } else then([[{ rows: rowsOf(lexeme, pattern) }]]);
     }
     return rows;
   };
@@ -166,8 +166,7 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
     const cursor = { at: 0 };
     const rows = sequence(found, cursor, pattern, []);
     if (cursor.at < found.length) throw new PatternError(pattern, `has "${found[cursor.at]}" out of place`);
-    const variants = new Map<string, Variant>();
-    for (const row of rows) {
+    const variants = rows.map((row) => {
       const steps: Step[] = [];
       let gap = 0;
       for (const part of row) {
@@ -178,9 +177,13 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
         }
       }
       if (steps.length === 0) throw new PatternError(pattern, 'can match nothing at all');
-      variants.set(steps.map((step) => `${step.gap}~${step.element.number}`).join(' '), steps);
-    }
-    return [...variants.values()];
+      return steps;
+    });
+    if (variants.length === 1) return variants;
+    const different = new Map(
+      variants.map((steps) => [steps.map(({ gap, element }) => `${gap}~${element.number}`).join(' '), steps]),
+    );
+    return [...different.values()];
   };
 
   const elements = new Map<string, Element>();
@@ -194,6 +197,15 @@ export function createPatternReader(lexicon: Lexicon): PatternReader {
   /** A list is expanded once, so its rows are one and the same array wherever it is named. */
   const byRows = new WeakMap<readonly (readonly Atom[])[], Element>();
   const makeElement = (rows: readonly (readonly Atom[])[]): Element => {
+    const [only] = rows;
+    const alone = rows.length === 1 && only?.length === 1 ? (only[0] ?? '') : null;
+    if (alone !== null) {
+      const known = elements.get(alone);
+      if (known) return known;
+      const element = { number: elements.size, rows };
+      elements.set(alone, element);
+      return element;
+    }
     const different = new Map(rows.map((row) => [row.length === 1 ? (row[0] ?? '') : row.join(' '), row]));
     const key = [...different.keys()].join('|');
     const known = elements.get(key);
