@@ -1,9 +1,8 @@
 // The environment, read once and refused with a sentence that says what to do. Nothing else in the house reads it.
 
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { PressureLimits } from './pressure.ts';
-import { startCache } from './start-cache.ts';
 
 /** Thrown when the environment cannot be used; `message` is for the operator, one problem a line. */
 export class ConfigError extends Error {
@@ -37,6 +36,7 @@ const environmentSchema = z.object({
   PARTNERS_FILE: z.string().optional(),
   EMBED_ORIGINS: list.pipe(z.array(origin)),
   EXIT_URL: z.url().default('https://www.bbc.co.uk/weather'),
+  /** `npm start` has a folder for it; servers that tests start keep nothing. */
   START_CACHE: z.string().optional(),
   START_SNAPSHOT: z.enum(['true', 'false']).default('true'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -159,7 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     partnersFile: resolve(env.PARTNERS_FILE ?? `${import.meta.dirname}/../deploy/local/partners.yaml`),
     embedOrigins: env.EMBED_ORIGINS,
     exitUrl: env.EXIT_URL,
-    snapshotDir: env.START_SNAPSHOT === 'true' ? join(startCache(given), 'loaded') : null,
+    snapshotDir: env.START_SNAPSHOT === 'true' && env.START_CACHE ? resolve(env.START_CACHE, 'loaded') : null,
     logLevel: env.LOG_LEVEL,
     metrics:
       env.METRICS_PORT === undefined

@@ -45,8 +45,8 @@ export async function loadKept({ partnersFile, folder }: KeptOptions): Promise<L
     // A file that was changed while it was read may be in there in either state.
     if (fingerprintOrNull(partnersFile) !== key) return false;
     try {
-      const { patterns, hints } = loaded.classifier.tables;
-      const tables = { patterns: { ...patterns, english: englishFilter() }, hints };
+      const { tables: made } = loaded.classifier;
+      const tables = { ...made, patterns: { ...made.patterns, english: englishFilter() } };
       return writeSnapshot(file, key, serialize({ catalogue: writeKept(loaded.catalogue), tables } satisfies Kept));
     } catch {
       // The server runs, and a start that is slow again is no reason to end it.

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
 import { calibration } from './calibration.ts';
-import { createDangerReader, type DangerReader } from './danger.ts';
+import { createDangerReader, type DangerReader, packWorth, type Worth } from './danger.ts';
 import { createHints, type Hints, type HintTables, packHints } from './hints.ts';
 import { createMatcher, type Matcher } from './match.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
@@ -50,6 +50,7 @@ export interface Owner {
 export interface Tables {
   readonly patterns: MatchIndex;
   readonly hints: HintTables;
+  readonly danger: Worth;
 }
 
 export interface Compiled {
@@ -133,6 +134,7 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
   const makeTables = (): Tables => ({
     patterns: createIndex(patterns, catalogue.lexicon, { refuse, rateOf: countRates(examplesOf(catalogue)) }),
     hints: packHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }))),
+    danger: packWorth(catalogue.danger),
   });
   const tables = kept ?? makeTables();
   if (problems.length > 0) throw new CatalogueError(problems);
@@ -145,7 +147,7 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
       candidates,
       hints.all,
     ),
-    danger: createDangerReader(catalogue.danger.lists, catalogue.danger),
+    danger: createDangerReader(catalogue.danger.lists, catalogue.danger, tables.danger),
     matcher: createMatcher(tables.patterns),
     respell,
     owners,

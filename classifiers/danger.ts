@@ -93,14 +93,13 @@ export const nameOfNext = (first: string, second: string): string => `${first} $
 export const nameOfNear = (first: string, second: string): string => `${first} .. ${second}`;
 
 /** What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each. */
-interface Worth {
+export interface Worth {
   readonly names: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
   readonly weights: Float64Array;
   readonly width: number;
 }
 
-function packWorth({ any, kinds }: DangerPoints): Worth {
+export function packWorth({ any, kinds }: DangerPoints): Worth {
   const ids = Object.keys(kinds);
   const names = [
     ...new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points))),
@@ -111,17 +110,18 @@ function packWorth({ any, kinds }: DangerPoints): Worth {
     weights[number * width] = any[name] ?? 0;
     for (const [kind, id] of ids.entries()) weights[number * width + 1 + kind] = kinds[id]?.points[name] ?? 0;
   }
-  return { names, numbers: new Map(names.map((name, number) => [name, number])), weights, width };
+  return { names, weights, width };
 }
 
 export function createDangerReader(
   lists: Readonly<Record<string, readonly string[]>>,
   danger: DangerPoints,
+  { names, weights, width }: Worth = packWorth(danger),
 ): DangerReader {
   const { threshold, kinds } = danger;
   const ids = Object.keys(kinds);
   const priors = ids.map((id) => kinds[id]?.prior ?? 0);
-  const { names, numbers, weights, width } = packWorth(danger);
+  const numbers = new Map(names.map((name, number) => [name, number]));
   const reader = createMarkReader(lists, numbersOf(lists, numbers));
   const seen = new Uint8Array(names.length);
   const points = new Float64Array(ids.length);

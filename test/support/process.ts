@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '../../bot/main.ts');
+const main = join(import.meta.dirname, '../../bot/main.mjs');
 
 export interface Started {
   readonly child: ChildProcess;

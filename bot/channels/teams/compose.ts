@@ -11,7 +11,6 @@ import type { Admission } from '../../admission.ts';
 import type { BotPorts } from '../../bot.ts';
 import type { Config } from '../../config.ts';
 import { type FetchFile, makeFetchFile } from '../../fetch-file.ts';
-import { graphMe } from '../../graph/me.ts';
 import { makeTransport, type Transport } from '../../graph/transport.ts';
 import type { TeamsHandlers } from './dispatch.ts';
 import { TeamsFiles } from './files.ts';
@@ -78,7 +77,10 @@ export function composeTeams({
   const failed = (error: unknown) => log.warn({ err: error }, 'Teams call failed');
   const connection = config.microsoft?.ssoConnection ?? null;
   const tokens = connection === null ? null : new UserTokens(connection);
-  const me = (token: string) => graphMe(token, graph, graphTimeoutMs);
+  // Microsoft's client is loaded only where single sign-on is set up, and there at once: a fault in it stops the start.
+  const client = config.microsoft?.ssoConnection ? import('../../graph/me.ts') : null;
+  const me = async (token: string) =>
+    (await (client ?? import('../../graph/me.ts'))).graphMe(token, graph, graphTimeoutMs);
   const ports: TeamsPorts = {
     ...bot,
     store,
