@@ -15,9 +15,23 @@ const plateAfter = /^[^.!?]{0,20}\b(?:reg|registration|plate|van|car|vehicle)\b/
 const words =
   /^(?:AND|THE|FOR|BUT|NOT|YOU|ARE|WAS|HAS|HAD|HER|HIM|HIS|SHE|WHO|WHY|HOW|ALL|ANY|CAN|GET|GOT|NOW|NEW|OLD|ONE|OUR|OUT|SAY|SEE|TWO|WAY|BY)$/;
 
+/** Before 1963 plates told no year: such short ones only where a word says at once that one follows. */
+const dateless = /(?<![A-Za-z0-9-])(?:[A-PR-Z]{1,3}\s?\d{1,4}|\d{1,4}\s?[A-PR-Z]{1,3})(?![A-Za-z0-9-]|\s?[A-Z0-9])/g;
+const directly =
+  /\b(?:reg|registration|number plate|plate|vrm)(?:\s(?:number|no\.?|mark|plate))?\s?(?:is|was|:|-|of)?\s?["'(]?$/i;
+
+function readDateless(text: string): Extraction[] {
+  return matchNearDigits(text, dateless).flatMap((match) => {
+    const value = match[0].replace(/\s/g, '');
+    if (value.length < 4 || !directly.test(before(text, match.index, 30))) return [];
+    return [{ type: 'vehicle', value, start: match.index, end: match.index + match[0].length, valid: true }];
+  });
+}
+
 export const extractVehicles: Extractor = (text) => {
-  const found: Extraction[] = [];
+  const found: Extraction[] = /\b(?:reg|plate|vrm)/i.test(text) ? readDateless(text) : [];
   for (const match of matchNearDigits(text, plate)) {
+    if (found.some(({ start, end }) => start < match.index + match[0].length && match.index < end)) continue;
     const current = match[1] !== undefined;
     const upper = match[0] === match[0].toUpperCase();
     const said =
