@@ -1,16 +1,15 @@
 // Makes the deliveries that cases owe: claim, deliver, record, and back off or set aside. Any number of workers may run
 // over one store; a lease and its fence keep them apart.
 
-import { changeDossier } from '../cases/change-dossier.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Delivery, Dossier } from '../model/case.ts';
-import type { Instant, ReportId } from '../model/ids.ts';
+import type { Instant } from '../model/ids.ts';
 import type { Circuit } from '../store/circuit-store.ts';
-import { serviceScope } from '../store/scope.ts';
 import type { Claim, Store } from '../store/store.ts';
 import { Circuits } from './circuits.ts';
 import { type KeptLease, keepLease } from './lease.ts';
 import type { DeliveryContext, DeliveryMethod, DeliveryOutcome } from './ports.ts';
+import { Recorder } from './recorder.ts';
 import { mayLeaveConversation } from './safe-contact.ts';
 import { extendLease, settle } from './settle.ts';
 import { Turnstile } from './turnstile.ts';
@@ -38,6 +37,8 @@ export interface WorkerOptions {
 
 /** Rounds of claims that only put off, before the loop looks up again. */
 const mostRounds = 50;
+/** So long a result waits for those of the same case that are still under way. */
+const gatherMs = 3;
 /** When a partner's places are all taken, it is looked again after this. */
 const crowdedMs = 50;
 
@@ -52,7 +53,9 @@ export class DeliveryWorker {
   readonly #turnstile: Turnstile;
   readonly #claimed = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
-  readonly #recording = new Map<ReportId, Promise<unknown>>();
+  readonly #recorder: Recorder;
+  /** Ids of deliveries that were claimed, and nothing is known of yet. */
+  readonly #unanswered = new Set<string>();
   #running: Promise<void> | null = null;
   #stopping = false;
   #rouse: (() => void) | null = null;
@@ -62,6 +65,7 @@ export class DeliveryWorker {
   constructor(options: WorkerOptions) {
     this.#options = { leaseMs: 60_000, concurrency: 32, pollMs: 1_000, ...options };
     this.#circuits = new Circuits(options.store);
+    this.#recorder = new Recorder(options.store);
     this.#turnstile = new Turnstile(this.#options.concurrency);
     this.#methods = new Map(options.methods.map((method) => [method.name, method]));
   }
@@ -131,6 +135,7 @@ export class DeliveryWorker {
       const claims = await store.claimDue(name, at, leaseMs, free, hold);
       for (const claim of claims) {
         this.#claimed.add(claim.delivery.id);
+        this.#unanswered.add(claim.delivery.id);
         this.#start(this.#make(claim).finally(() => this.#claimed.delete(claim.delivery.id)));
       }
       this.#turnstile.keepOnly(this.#claimed);
@@ -205,13 +210,16 @@ export class DeliveryWorker {
       this.#options.onFault({ what: `delivering by ${delivery.method}`, error });
     } finally {
       await lease.end();
+      this.#unanswered.delete(delivery.id);
     }
     try {
       const counts = this.#isRemote(delivery) && !crashed;
       const held = counts && (await this.#circuits.record(delivery, outcome, this.#options.now()));
-      const recorded = await this.#inTurn(dossier.report.id, () => {
-        const { store, now, random } = this.#options;
-        return changeDossier(store, serviceScope, dossier.report.id, (newest) =>
+      const { now, random } = this.#options;
+      const others = dossier.case?.deliveries.some(({ id }) => this.#unanswered.has(id));
+      const recorded = await this.#recorder.record(
+        dossier.report.id,
+        (newest) =>
           settle(newest, delivery.id, outcome, {
             fence,
             now: now(),
@@ -220,28 +228,16 @@ export class DeliveryWorker {
             held,
             wasUnknown: claim.before !== 'due',
           }),
-        );
-      });
-      if (recorded.state === 'saved' && outcome.state === 'delivered') await outcome.saved?.();
+        others ? gatherMs : 0,
+      );
+      if (recorded === 'saved' && outcome.state === 'delivered') await outcome.saved?.();
     } catch (error) {
       this.#options.onFault({ what: 'recording a delivery', error });
     }
   }
 
-  /** Results of one case are recorded one after the other: at once, all but one would lose their save and do it again. */
-  async #inTurn<Result>(report: ReportId, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#recording.get(report) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.#recording.set(report, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#recording.get(report) === mine) this.#recording.delete(report);
-    }
-  }
-
   #keep(claim: Claim): KeptLease {
-    const { store, now, leaseMs, onFault } = this.#options;
+    const { now, leaseMs, onFault } = this.#options;
     const { id } = claim.dossier.report;
     const fence = claim.delivery.lease?.fence ?? 0;
     return keepLease(claim, {
@@ -249,10 +245,8 @@ export class DeliveryWorker {
       leaseMs,
       onFault: (error) => onFault({ what: 'keeping a delivery', error }),
       extend: async (until) => {
-        const changed = await this.#inTurn(id, () =>
-          changeDossier(store, serviceScope, id, (newest) => extendLease(newest, claim.delivery.id, fence, until)),
-        );
-        return changed.state === 'saved';
+        const change = (newest: Dossier) => extendLease(newest, claim.delivery.id, fence, until);
+        return (await this.#recorder.record(id, change)) === 'saved';
       },
     });
   }

@@ -535,6 +535,8 @@ describe('workers', () => {
       if (i > 2_000) expect.unreachable();
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+    // It can be read a moment before whoever wrote it is told.
+    await store.settled();
     now = later(100);
     expect(await worker(undefined, { name: 'other', methods: [method] }).runOnce()).toBe(0);
     gate.resolve();
