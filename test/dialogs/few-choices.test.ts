@@ -1,17 +1,14 @@
 // A long list of choices, put short: the likeliest first, a way to the rest, and everything still understood.
 
 import { expect, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { createClassifier } from '../../classifiers/understand.ts';
 import { converse } from '../../dialogs/converse.ts';
 import type { Step } from '../../dialogs/step.ts';
 import { brandAs, instant } from '../../model/ids.ts';
 import { emptyReport, factsOf, type Report } from '../../model/report.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
 
-const catalogue = loadCatalogue({
-  partnersFile: new URL('../../deploy/local/partners.yaml', import.meta.url).pathname,
-});
-const classifier = createClassifier(catalogue);
+const catalogue = shipped;
+const classifier = shippedClassifier();
 const now = instant(new Date('2026-11-20T10:30:00Z'));
 const say = (report: Report, text: string): Step =>
   converse(
