@@ -10,6 +10,8 @@ import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
 import { ended, startProcess } from '../support/process.ts';
 
+/** The catalogue may be as an earlier start has kept it, as with `npm start`. */
+const kept = { START_SNAPSHOT: 'true' };
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'reports-'));
@@ -17,8 +19,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the process', () => {
-  it('has every report whose reference was shown, after kill -9', async () => {
-    const first = await startProcess({ DATA_DIR: folder });
+  it('has every report whose reference was shown, after kill -9', { timeout: 150_000 }, async () => {
+    const first = await startProcess({ ...kept, DATA_DIR: folder });
     const talk = new DirectLineTalk(first.url);
     await talk.open();
     let replies = await talk.say({
@@ -35,7 +37,7 @@ describe('the process', () => {
     first.child.kill('SIGKILL');
     await ended(first.child);
     const phrase = /secret phrase is: (.+)/.exec(receipt?.text ?? '')?.[1] ?? '';
-    const second = await startProcess({ DATA_DIR: folder });
+    const second = await startProcess({ ...kept, DATA_DIR: folder });
     const later = new DirectLineTalk(second.url);
     await later.open();
     await later.say({ text: `status ${receipt?.receipt?.reference}` });
@@ -46,7 +48,7 @@ describe('the process', () => {
   });
 
   it('takes nobody new after SIGTERM, answers what is under way, and ends with 0', { timeout: 150_000 }, async () => {
-    const { child, url } = await startProcess({ DATA_DIR: folder });
+    const { child, url } = await startProcess({ ...kept, DATA_DIR: folder });
     const talk = new DirectLineTalk(url);
     await talk.open();
     const body = JSON.stringify({ type: 'message', text: 'I lost £300.', channelData: { clientActivityID: 'last' } });
@@ -84,7 +86,7 @@ describe('the process', () => {
   });
 
   it('that cannot start ends with 1, a sentence and no stack', async () => {
-    const said = await startProcess({ DATA_DIR: folder, PORT: 'many' }).then(() => 'it started', String);
+    const said = await startProcess({ ...kept, DATA_DIR: folder, PORT: 'many' }).then(() => 'it started', String);
     expect(said).toMatch(/ended with 1\nCannot start\.\nPORT/);
     expect(said).not.toMatch(/\n\s+at /);
   });
@@ -93,7 +95,7 @@ describe('the process', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
-    await expect(startProcess({ DATA_DIR: folder, PORT: String(port) })).rejects.toThrow(
+    await expect(startProcess({ ...kept, DATA_DIR: folder, PORT: String(port) })).rejects.toThrow(
       `Port ${port} is already in use`,
     );
     await new Promise((resolve) => other.close(resolve));

@@ -29,7 +29,9 @@ export async function freePort(): Promise<number> {
 export async function startTwo(env: Readonly<Record<string, string>> = {}, count = 2): Promise<TwoInstances> {
   const folder = mkdtempSync(join(tmpdir(), 'two-instances-'));
   const balancer = await startBalancer();
-  const shared = { DATA_DIR: folder, KEY_FILE: join(folder, 'keys.json'), PUBLIC_URL: balancer.url, ...env };
+  // As `npm start` does it: the second instance takes the catalogue as the first has kept it.
+  const kept = { START_SNAPSHOT: 'true' };
+  const shared = { ...kept, DATA_DIR: folder, KEY_FILE: join(folder, 'keys.json'), PUBLIC_URL: balancer.url, ...env };
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const instances: Started[] = [];
   // One after the other: of two that make a key file at once, each would do, but both make the indexes.

@@ -127,7 +127,7 @@ describe('an upload that fails', () => {
     let pieces = 0;
     rig.fake.fault = (what) => (what === 'piece' && ++pieces === 3 ? { drop: 'after' } : null);
     await rig.worker().runOnce();
-    expect((await rig.first(id)).state).toBe('delivered');
+    expect(await rig.first(id)).toMatchObject({ state: 'delivered', lastError: null });
     expect(asked('find-file')).toBe(1);
     expect(rig.fake.files.size).toBe(1);
   });
