@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { actionsOf } from '../../support/cards.ts';
 import { makeCertificate } from '../../support/certificate.ts';
 import { Connector } from '../../support/connector.ts';
-import { png } from '../../support/direct-line-talk.ts';
+import { DirectLineTalk, png } from '../../support/direct-line-talk.ts';
 import { FileHost, fileAttachment } from '../../support/file-host.ts';
 import { appId, Microsoft, serviceUrl } from '../../support/microsoft.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
@@ -217,6 +217,36 @@ describe('a file that cannot be taken', () => {
     await ann.post(send(ann, ['/status/403']));
     expect((await keptOf(ann)).dossier?.report.revision).toBe(1);
     expect(ann.sees()).toContain('Go on there with your reference');
+  });
+
+  it.each<[string, (ann: TeamsUser) => Promise<string>]>([
+    [
+      'the code of a report that was begun',
+      async (ann) => {
+        await ann.write(invoiceStory);
+        await ann.post(send(ann, ['/status/403']));
+        await ann.write('pause');
+        return /pause code is (\S+)/.exec(ann.sees())?.[1] ?? '';
+      },
+    ],
+    [
+      'the reference of a case',
+      async (ann) => {
+        const reference = await reportInTeams(ann);
+        await ann.post(send(ann, ['/status/403']));
+        return reference;
+      },
+    ],
+  ])('can be added on the web page by the way that was told, with %s', async (name, codeOf) => {
+    const ann = user(name.replaceAll(' ', '-'));
+    const code = await codeOf(ann);
+    const phrase = /secret phrase is: (.+)/.exec(ann.sees())?.[1] ?? '';
+    const web = new DirectLineTalk(server.url);
+    await web.open();
+    for (const text of ['come back', code, phrase, 'change files']) await web.say({ text });
+    expect((await keptOf(ann)).dossier?.report.pending?.kind).toBe('file');
+    await web.say({ text: '', file: 'letter.png' });
+    expect((await keptOf(ann)).files.map((file) => file.name)).toEqual(['letter.png']);
   });
 
   it('tells the log why, and neither its name nor the way to it', async () => {
