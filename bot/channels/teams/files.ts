@@ -109,19 +109,21 @@ export class TeamsFiles {
     const { clock } = this.#ports;
     const leftMs = () => place.until - performance.now();
     const done = await this.#lanes.run(lane, { clock: () => instant(clock()), leftMs }, () =>
-      this.#fetch(place, one, id, leftMs()),
+      this.#fetch(place, one, id),
     );
     return 'state' in done ? { why: 'failed' } : done;
   }
 
-  async #fetch({ context, origin, report }: Place, one: Reachable, id: string, timeoutMs: number): Promise<Taken> {
+  async #fetch({ context, origin, report, until }: Place, one: Reachable, id: string): Promise<Taken> {
     const { fetchFile, store, local, failed } = this.#ports;
     const picture = one.kind === 'picture';
+    const authorization = picture ? await botToken(context) : null;
     const fetched = await fetchFile(one.url, {
       mayFetch: (url) => (picture ? isPictureAddress(url, origin) : isFileAddress(url, origin)),
-      authorization: picture ? await botToken(context) : null,
+      authorization,
       mostBytes: mostFileBytes,
-      timeoutMs: Math.ceil(timeoutMs),
+      // Getting the token has taken of the same time.
+      timeoutMs: Math.max(1, Math.ceil(until - performance.now())),
       allowLoopback: local,
     });
     if (fetched.kind === 'not') {
