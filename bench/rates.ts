@@ -15,10 +15,14 @@ export interface Rates {
   readonly tookMs: readonly number[];
 }
 
-/** Interleaved rounds, after one that is not counted; who goes first changes each round. */
-export async function raceRates(contenders: readonly RateContender[], rounds: number): Promise<readonly Rates[]> {
+/** Interleaved rounds, after `warmUps` that are not counted; who goes first changes each round. */
+export async function raceRates(
+  contenders: readonly RateContender[],
+  rounds: number,
+  warmUps = 1,
+): Promise<readonly Rates[]> {
   const rates = contenders.map(() => ({ perSecond: [] as number[], tookMs: [] as number[] }));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     const order = [...contenders.keys()];
     for (const number of round % 2 === 0 ? order : order.reverse()) {
       await contenders[number]?.prepare?.();

@@ -12,13 +12,18 @@ import { type RateContender, raceRates, rateRow, rssOf } from './rates.ts';
 import type { Benchmark } from './row.ts';
 
 const rounds = 7;
+/** A server that has run for a while is measured: until some thousand turns are taken, most of one is compiling. */
+const warmUps = 10;
 const conversations = 60;
 const inFlight = 8;
-/** A whole round of each conversation: a story, and two answers. */
-const said = [
-  'I bought a phone on Gumtree for £300 by bank transfer and it never came.',
-  'It was on 2 November 2026.',
-  'The seller blocked me.',
+/**
+ * A whole round of each conversation: a story, and two answers. No two conversations of a round tell the same, because the
+ * few readings that a classifier remembers must not help.
+ */
+const saidIn = (index: number): readonly string[] => [
+  `I bought a phone on Gumtree for £${300 + index} by bank transfer and it never came.`,
+  `It was on ${1 + (index % 27)} ${['August', 'September', 'October'][index % 3]} 2026.`,
+  `The seller blocked me after ${index + 2} days.`,
 ];
 
 function startEcho(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
@@ -45,10 +50,10 @@ async function post(url: string, body: unknown): Promise<void> {
 async function talk(say: (conversation: string, text: string, turn: number) => Promise<void>): Promise<number[]> {
   const took: number[] = [];
   const keys = Array.from({ length: conversations }, () => crypto.randomUUID());
-  for (const [turn, text] of said.entries()) {
+  for (const turn of saidIn(0).keys()) {
     await inParallel(conversations, inFlight, async (index) => {
       const from = performance.now();
-      await say(keys[index] ?? '', text, turn);
+      await say(keys[index] ?? '', saidIn(index)[turn] ?? '', turn);
       took.push(performance.now() - from);
     });
   }
@@ -101,10 +106,14 @@ export const turn: Benchmark = {
     const [house, echo] = await Promise.all([startProcess({ DATA_DIR: folder, LOG_LEVEL: 'error' }), startEcho()]);
     try {
       const memory = () => rssOf(readFileSync(`/proc/${house.child.pid}/status`, 'utf8'));
-      const endpoint = await raceRates([{ round: overEndpoint(house.url) }, { round: overEndpoint(echo.url) }], rounds);
+      const endpoint = await raceRates(
+        [{ round: overEndpoint(house.url) }, { round: overEndpoint(echo.url) }],
+        rounds,
+        warmUps,
+      );
       const first = rateRow('a turn over /api/messages against an empty echo bot, turns a second', endpoint, memory());
       const echoed = () => talk((conversation, text) => post(`${echo.url}/echo`, activityOf(conversation, text)));
-      const direct = await raceRates([overDirectLine(house.url), { round: echoed }], rounds);
+      const direct = await raceRates([overDirectLine(house.url), { round: echoed }], rounds, warmUps);
       return [
         first,
         rateRow('a turn over Direct Line against an empty echo in the process, turns a second', direct, memory()),

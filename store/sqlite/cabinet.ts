@@ -12,9 +12,9 @@ import { Recent } from './recent.ts';
 type Part = 'report' | 'case' | 'turns';
 const place = (report: ReportId, field: Part) => ({ collection: 'dossiers', field, report });
 
-/** Dossiers are kept opened as long as they have so many turns together; a turn takes some kilobytes. */
-const mostTurns = 2_000;
-const mostKeys = 4_000;
+/** Dossiers are kept opened as long as they have so many turns together: some 200 conversations, and a hundred kilobytes each. */
+const mostTurns = 600;
+const mostKeys = 1_000;
 
 export class Cabinet {
   readonly #connection: Connection;
