@@ -42,9 +42,14 @@ async function bundle(path: string, define: Asset['define']): Promise<Buffer> {
   return Buffer.from(outputFiles[0]?.contents ?? []);
 }
 
-/** Adds a route for every asset. Rejects when one cannot be made, which stops the start. */
-export async function serveAssets(server: Server, say: Say): Promise<void> {
-  const made = await Promise.all(assets(say).map(async (asset) => [asset.path, await make(asset)] as const));
+export type MadeAssets = readonly (readonly [path: string, made: Made])[];
+
+/** Makes every asset, in a process of esbuild's own. Rejects when one cannot be made, which stops the start. */
+export const makeAssets = (say: Say): Promise<MadeAssets> =>
+  Promise.all(assets(say).map(async (asset) => [asset.path, await make(asset)] as const));
+
+/** Adds a route for every asset. */
+export function serveAssets(server: Server, made: MadeAssets): void {
   for (const [path, asset] of made) {
     server.get(path, async (req, res) => {
       const zip = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '');

@@ -12,7 +12,7 @@ import { secretPhrase } from '../store/secret-phrase.ts';
 import type { Store } from '../store/store.ts';
 import { HouseAdapter } from './adapter.ts';
 import { makeAdmission } from './admission.ts';
-import { serveAssets } from './assets.ts';
+import { makeAssets, serveAssets } from './assets.ts';
 import { startBackground } from './background.ts';
 import { type BotPorts, conversationKey } from './bot.ts';
 import { type DirectLinePorts, keyOf, serveDirectLine, serveSockets } from './channels/direct-line.ts';
@@ -80,6 +80,10 @@ export async function start(
 ): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
   const { catalogue, classifier } = loaded ?? (await import('./load.ts')).load(config.partnersFile);
+  const frame = frameMaker(catalogue, config);
+  // Another process makes them, while this one opens the store and puts the rest together; they are awaited below.
+  const making = makeAssets(frame().say);
+  making.catch(() => undefined);
   const pressure = new Pressure(config.limits);
   const metrics = config.metrics === null ? noMetrics : await makeMetrics({ catalogue, pressure, clock });
   const { store: opened, keys } = await openStore(config);
@@ -167,7 +171,6 @@ export async function start(
       await keepUploads(store, report.id, uploads);
     };
 
-    const frame = frameMaker(catalogue, config);
     const server = makeServer(log);
     const handle = makeHandle({ log, frame, countError: metrics.countError });
     const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
@@ -188,7 +191,7 @@ export async function start(
       countFiles: async (conversation) => (await store.byConversation(keyOf(conversation)))?.report.files.length ?? 0,
     };
     servePublic(server, ports, handle);
-    await serveAssets(server, frame().say);
+    serveAssets(server, await making);
     serveBot(server, ports, adapter, teams);
     serveDirectLine(server, directLine);
     serveForm(server, {
