@@ -8,6 +8,9 @@ import * as en from 'chrono-node/en';
 const needs: Readonly<Record<string, RegExp>> = (() => {
   const digit = /\d/;
   const month = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
+  /** How a number of minutes, days … begins after a word like "in" or "last". */
+  const number =
+    '\\s*(?:(?:about|around|roughly|approximately|just)\\s*(?:~\\s*)?)?(?:(?:about|around)\\s*)?(?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a|few|several|the|couple)';
   return {
     ISOFormatParser: digit,
     ENYearMonthDayParser: digit,
@@ -21,8 +24,8 @@ const needs: Readonly<Record<string, RegExp>> = (() => {
     ENWeekdayParser: /sun|mon|tue|wed|thu|fri|sat|weekend|weekday/i,
     ENTimeUnitAgoFormatParser: /ago|before|earlier/i,
     ENTimeUnitLaterFormatParser: /later|after|from now|henceforth|forward|out/i,
-    ENTimeUnitWithinFormatParser: /within|in|for/i,
-    ENTimeUnitCasualRelativeFormatParser: /this|last|past|next|after|[+-]/i,
+    ENTimeUnitWithinFormatParser: new RegExp(`(?:within|in|for)${number}`, 'i'),
+    ENTimeUnitCasualRelativeFormatParser: new RegExp(`(?:this|last|past|next|after|[+-])${number}`, 'i'),
     ENRelativeDateFormatParser: /this|last|past|next/i,
     ENCasualDateParser: /now|today|tonight|tomorrow|overmorrow|tmr|yesterday|night/i,
     ENCasualTimeParser: /morning|afternoon|evening|night|midday|noon/i,

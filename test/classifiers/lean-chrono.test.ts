@@ -18,6 +18,8 @@ it.each([
   '5 mins later we',
   'in 2 hours, for three days, within a month',
   'next sat, this weekend, last weekday',
+  'in about 2 hours, for just ~ 3 days, within a couple of weeks, in few minutes, for the month',
+  'last 2 weeks, past few days, next half an hour, -5 mins, after about three hours, this several years',
   'past year, this month, +2 days, end of the month',
   'tmr at noon, tonight, the second of june',
   'December 2025, 2024 Nov',
