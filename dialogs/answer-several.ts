@@ -24,9 +24,9 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
-export function answerSeveral(work: Work, answers: readonly Answer[], hits: readonly SafetyHit[]): void {
+export function answerSeveral(work: Work, answers: readonly Answer[], hits: readonly SafetyHit[], text: string): void {
   const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
-  const inDanger = watchForDanger(work, hits);
+  const inDanger = watchForDanger(work, hits, text);
   const corrects = answers.some(({ fact }) => factsOf(work.report).get(fact)?.state === 'known');
   const first = work.report.pending?.fact;
   work.report = { ...work.report, pending: null };

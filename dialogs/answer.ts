@@ -19,10 +19,17 @@ import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified, showUnderstood } from './understood.ts';
 
-/** Records the answer `raw` to `fact`, or says what was wrong with it and asks again. */
-export function answer(work: Work, pending: Ask | null, fact: string, raw: unknown, hits: readonly SafetyHit[]): void {
+/** Records the answer `raw` to `fact`, or says what was wrong with it and asks again; `hits` are of danger in `text`. */
+export function answer(
+  work: Work,
+  pending: Ask | null,
+  fact: string,
+  raw: unknown,
+  hits: readonly SafetyHit[],
+  text: string,
+): void {
   const definition = definitionOf(work, fact);
-  const inDanger = watchForDanger(work, hits);
+  const inDanger = watchForDanger(work, hits, text);
   if (!definition || fact === 'fraud-type') {
     if (inDanger) leaveTheChoice(work);
     return answerControl(work, fact, raw);

@@ -67,16 +67,16 @@ export function converse(report: Report, received: Message, context: DialogConte
     case 'answer':
       // "He is at my door" is no answer to what his name is.
       if (hits.length > 0 && message.text !== undefined && definitionOf(work, meaning.fact)?.kind === 'text') {
-        tell(work, text, meaning.fact, watchForDanger(work, hits));
+        tell(work, text, meaning.fact, watchForDanger(work, hits, text));
         break;
       }
-      answer(work, pending, meaning.fact, meaning.raw, hits);
+      answer(work, pending, meaning.fact, meaning.raw, hits, text);
       break;
     case 'told':
-      tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits));
+      tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits, text));
       break;
     case 'answers':
-      answerSeveral(work, meaning.answers, hits);
+      answerSeveral(work, meaning.answers, hits, text);
       break;
     case 'evidence':
       takeEvidence(work);

@@ -48,7 +48,9 @@ export function nextStep(work: Work): Next {
     const untold =
       classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && isBrief(report));
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
-    if (classification.verdict === 'not-a-crime' && open('report-anyway')) return { kind: 'ask-anyway' };
+    // Nobody who is in danger hears that it may be no crime.
+    if (classification.verdict === 'not-a-crime' && !situationNow(work).danger && open('report-anyway'))
+      return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
       const definition = separating(work, classification.types);
@@ -81,8 +83,8 @@ function separating(work: Work, types: Classification['types']): FactDefinition 
   return best !== null && best.gain >= leastGain ? (catalogue.facts.get(best.fact) ?? null) : null;
 }
 
-/** Fewer words than anything can be told in: a greeting is no question for a shop. */
-const briefWords = 4;
+/** Fewer words than anything can be told in: a greeting, or "don't know what to do", is no question for a shop. */
+const briefWords = 6;
 const isBrief = ({ statements }: Report): boolean =>
   statements.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0) < briefWords;
 

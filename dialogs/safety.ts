@@ -1,30 +1,54 @@
 // Danger comes before everything: words that speak of it interrupt whatever is going on, with whom to call, and then
 // leave the choice to the person.
 
+import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
 import { contactsOf } from './advice.ts';
 import { recordFact } from './record.ts';
-import { reply, suggestion, type Work } from './step.ts';
+import { reply, say, suggestion, type Work } from './step.ts';
 
 /** What is told about a kind of danger is kept beside the advice that was said. */
 const prefix = 'safety.';
 export const isOfDanger = (advised: string): boolean => advised.startsWith(prefix);
 
+/** Kept once the worst that a kind of danger can come to was spoken of as well. */
+const worseOf = (id: string): string => `${prefix}${id}.worse`;
+
+/** True where a text says that a danger is no longer only feared: tablets are taken, a knife is out. */
+function isWorse(work: Work, id: string, text: string): boolean {
+  const key = `safety-worse.${id}.words`;
+  if (!hasWords(work.context.catalogue, key)) return false;
+  const heard = ` ${text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return say(work, key)
+    .split('|')
+    .some((words) => heard.includes(` ${words} `));
+}
+
 /**
- * Says what to do about the danger that a text speaks of, and keeps it as a fact. Returns whether it interrupts: a kind of
- * danger does so once. Who speaks of it again is told in a line whom to call, and is not stopped in what they were saying.
+ * Says what to do about the danger that `text` speaks of, and keeps it as a fact. Returns whether it interrupts: a kind of
+ * danger does so once, and once more when it has become worse. Who speaks of the same again is told in a line whom to call,
+ * and is not stopped in what they were saying.
  */
-export function watchForDanger(work: Work, hits: readonly SafetyHit[]): boolean {
+export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: string): boolean {
   for (const { fact, match } of hits) {
     if (!fact) continue;
-    const { start, end, text } = match;
-    recordFact(work, fact.id, 'known', fact.value, { source: 'extracted', span: { start, end, text } });
+    const { start, end, text: words } = match;
+    recordFact(work, fact.id, 'known', fact.value, { source: 'extracted', span: { start, end, text: words } });
   }
-  const fresh = hits.filter(({ id }) => !work.report.advised.includes(`${prefix}${id}`));
+  const { advised } = work.report;
+  const worst = hits.filter(({ id }) => !advised.includes(worseOf(id)) && isWorse(work, id, text));
+  const worse = worst.filter(({ id }) => advised.includes(`${prefix}${id}`));
+  const fresh = hits.filter(({ id }) => !advised.includes(`${prefix}${id}`));
+  for (const { id } of worse)
+    reply(work, 'safety', `safety-worse.${id}`, {}, { contacts: contactsOf(work, ['emergency-999']) });
   if (fresh.length > 0) tellOf(work, fresh, prefix);
-  else tellOf(work, hits, 'safety-again.');
-  work.report = { ...work.report, advised: [...work.report.advised, ...fresh.map(({ id }) => `${prefix}${id}`)] };
-  return fresh.length > 0;
+  else if (worse.length === 0) tellOf(work, hits, 'safety-again.');
+  const told = [...fresh.map(({ id }) => `${prefix}${id}`), ...worst.map(({ id }) => worseOf(id))];
+  work.report = { ...work.report, advised: [...advised, ...told] };
+  return fresh.length > 0 || worse.length > 0;
 }
 
 function tellOf(work: Work, hits: readonly SafetyHit[], words: string): void {
