@@ -17,11 +17,10 @@ const hasSeparated = ({ report, context }: Work): boolean =>
   report.asked.some((id) => context.catalogue.answers.has(id));
 
 /** Why this question comes first: it tells apart what the report may be. */
-function sayBetween(work: Work, [one = '', other = '']: readonly string[]): void {
-  reply(work, 'notice', 'say.between', {
-    one: say(work, `type.${one}.label`),
-    other: say(work, `type.${other}.label`),
-  });
+function sayBetween(work: Work, types: readonly string[]): void {
+  const [one = '', other] = types.map((type) => say(work, `type.${type}.label`));
+  if (other === undefined) reply(work, 'notice', 'say.perhaps', { one });
+  else reply(work, 'notice', 'say.between', { one, other });
 }
 
 /** Goes on to whatever the facts that are held call for now. */

@@ -54,13 +54,23 @@ export function nextStep(work: Work): Next {
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
       const definition = separating(work, classification.types);
-      if (definition) return { kind: 'ask-fact', definition, open: openQuestions(work), between: types.slice(0, 2) };
+      if (definition)
+        return { kind: 'ask-fact', definition, open: openQuestions(work), between: namedAmong(classification.types) };
       return { kind: 'ask-type', types };
     }
   }
   const definitions = openQuestions(work).filter(({ id }) => open(id));
   const [definition] = definitions;
   return definition ? { kind: 'ask-fact', definition, open: definitions } : { kind: 'review' };
+}
+
+/** A type this many times less likely than the first is not named beside it: it would only frighten. */
+const farBehind = 3;
+
+/** The first two types, or the first alone. */
+function namedAmong([one, other]: Classification['types']): readonly string[] {
+  if (one === undefined) return [];
+  return other !== undefined && other.score * farBehind >= one.score ? [one.id, other.id] : [one.id];
 }
 
 /** So many of the first questions may be chosen for what they settle; then the person is asked which it is … */

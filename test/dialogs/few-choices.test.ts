@@ -63,6 +63,9 @@ it('names the answer that settled what it is', () => {
     'a man rang and asked me to transfer money',
   );
   expect(unsure.report.classification?.verdict).toBe('ambiguous');
+  // The next likeliest is sexual harm to a child, at a fifth of the first: nobody needs to read that here.
+  expect(wordsOf(unsure)).toContain('I am not sure yet');
+  expect(wordsOf(unsure)).not.toContain('Or this');
   expect(wordsOf(say(unsure.report, 'A bank'))).toContain(
     'I think so because you said "asked me to transfer money", "a man rang", and your answer to "Who they said they were" was "A bank".',
   );
