@@ -4,6 +4,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
 import { contactsOf } from './advice.ts';
+import { plain } from './answers.ts';
 import { recordFact } from './record.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 
@@ -18,10 +19,7 @@ const worseOf = (id: string): string => `${prefix}${id}.worse`;
 function isWorse(work: Work, id: string, text: string): boolean {
   const key = `safety-worse.${id}.words`;
   if (!hasWords(work.context.catalogue, key)) return false;
-  const heard = ` ${text
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const heard = ` ${plain(text)} `;
   return say(work, key)
     .split('|')
     .some((words) => heard.includes(` ${words} `));

@@ -1,27 +1,14 @@
 // A long list of choices, put short: the likeliest first, a way to the rest, and everything still understood.
 
 import { expect, it } from 'vitest';
-import { converse } from '../../dialogs/converse.ts';
 import type { Step } from '../../dialogs/step.ts';
-import { brandAs, instant } from '../../model/ids.ts';
-import { emptyReport, factsOf, type Report } from '../../model/report.ts';
-import { shipped, shippedClassifier } from '../support/catalogue.ts';
+import { factsOf } from '../../model/report.ts';
+import { shipped } from '../support/catalogue.ts';
+import { newReport, say } from '../support/reducer.ts';
 
-const catalogue = shipped;
-const classifier = shippedClassifier();
-const now = instant(new Date('2026-11-20T10:30:00Z'));
-const say = (report: Report, text: string): Step =>
-  converse(
-    report,
-    { id: brandAs('m'), at: now, channel: 'web', locale: 'en', text },
-    { catalogue, classifier, now, case: null },
-  );
 const wordsOf = ({ replies }: Step): string => replies.map(({ text }) => text).join('\n');
 const valuesOf = ({ report }: Step): readonly string[] => report.pending?.choices?.map(({ value }) => value) ?? [];
-const asked = say(
-  emptyReport(brandAs('r'), { channel: 'web', locale: 'en' }, now),
-  'I think my computer has been hacked',
-);
+const asked = say(newReport(), 'I think my computer has been hacked');
 
 it('shows what people answer most where it may be one of these types, and what is always open', () => {
   expect(asked.report.pending?.fact).toBe('persona');
@@ -34,7 +21,7 @@ it('shows what people answer most where it may be one of these types, and what i
 it('shows all of them when asked, as the same question', () => {
   const all = say(asked.report, 'Show all choices');
   expect(all.report.pending?.fact).toBe('persona');
-  expect(valuesOf(all)).toEqual(catalogue.facts.get('persona')?.choices);
+  expect(valuesOf(all)).toEqual(shipped.facts.get('persona')?.choices);
   expect(all.report.asked).toEqual(asked.report.asked);
   expect(factsOf(say(all.report, 'A landlord or letting agent').report).get('persona')?.value).toBe('landlord');
 });
@@ -58,10 +45,7 @@ it('goes on when nobody was in touch, and asks nothing of whom there is not', ()
 });
 
 it('names the answer that settled what it is', () => {
-  const unsure = say(
-    emptyReport(brandAs('r'), { channel: 'web', locale: 'en' }, now),
-    'a man rang and asked me to transfer money',
-  );
+  const unsure = say(newReport(), 'a man rang and asked me to transfer money');
   expect(unsure.report.classification?.verdict).toBe('ambiguous');
   // The next likeliest is sexual harm to a child, at a fifth of the first: nobody needs to read that here.
   expect(wordsOf(unsure)).toContain('I am not sure yet');

@@ -7,10 +7,7 @@ import { type Classifier, createClassifier } from '../../classifiers/understand.
 
 export const practicePartners = join(import.meta.dirname, '../../deploy/local/partners.yaml');
 
-export const shipped = loadCatalogue({
-  partnersFile: practicePartners,
-  ...(process.env.CAT && { folder: process.env.CAT }),
-});
+export const shipped = loadCatalogue({ partnersFile: practicePartners });
 
 let compiled: Classifier | undefined;
 
