@@ -1,6 +1,7 @@
 // What speaks for and against a type, worked out when somebody first asks for it: most of it is never shown.
 
 import type { Match, RankedType, ScorePart } from '../model/classification.ts';
+import type { Span } from '../model/fact.ts';
 import type { FraudTypeId } from '../model/ids.ts';
 import type { Compiled } from './compile.ts';
 import type { PackedWeights } from './packed-weights.ts';
@@ -54,6 +55,8 @@ function hintParts({ number }: Candidate, { hints }: Signals, all: PackedWeights
 /** Digits that nobody reads would be stored with every report, sixteen in a row like a card's. */
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
+const spanOf = ({ start, end, text }: Span): Span => ({ start, end, text });
+
 /**
  * `parts` is a property of each type itself, so that it is copied and written out with the others. It is defined with one
  * getter that all share: an object with a getter of its own gets a hidden class of its own as well, which kept everything
@@ -101,7 +104,7 @@ export class ReasonedType implements RankedType {
         ...partsOf(this.#candidate, this.#signals),
         ...hintParts(this.#candidate, this.#signals, this.#hints),
         ...this.#parts,
-      ].map((part) => ({ ...part, weight: rounded(part.weight) }));
+      ].map(({ because, weight, matches }) => ({ because, weight: rounded(weight), matches: matches.map(spanOf) }));
       this.#signals = null;
     }
     return this.#parts;

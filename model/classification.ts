@@ -57,7 +57,8 @@ export interface ScorePart {
   /** What it rests on: a cue id, a phrase of the type, or an answered fact (`fact:<id>`). */
   readonly because: string;
   readonly weight: number;
-  readonly matches: readonly Match[];
+  /** Where it was said. The patterns are left to `Understanding.cues`: a report is stored with every turn, and they are long. */
+  readonly matches: readonly Span[];
 }
 
 export interface RankedType {
