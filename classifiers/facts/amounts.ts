@@ -3,6 +3,7 @@
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { isWithin } from '../pasted.ts';
+import { bareAmounts } from './bare-amounts.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 type Direction = 'paid' | 'asked' | 'recovered' | 'other';
@@ -111,9 +112,13 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const [only] = read;
   if (paid.length === 0 && paidCue && only && read.length === 1 && only.direction === null) paid = [only];
   const found: ExtractedFact[] = [];
+  const isSure = paid.length === 1;
+  if (paid.length === 0)
+    paid = bareAmounts(text, pasted).flatMap((one) =>
+      directionOf(text, one) === 'paid' ? [{ ...one, direction: 'paid' as const }] : [],
+    );
   const sum = paid.length === 0 ? null : totalOf(text, paid);
-  if (sum && sum.money.minor > 0)
-    found.push(fact('amount', sum.money, sum, 'money', paid.length === 1 ? 'certain' : 'likely'));
+  if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   const asked = read.find(({ direction }) => direction === 'asked');
   if (asked) found.push(fact('amount-asked', asked.money, asked, 'money'));
   const recovered = read.find(({ direction }) => direction === 'recovered');
