@@ -118,7 +118,7 @@ function checkSpelling({ spelling }: Draft, note: Note): void {
   }
 }
 
-function checkQuestions({ facts, cues, advice, partners }: Draft, note: Note): void {
+function checkQuestions({ facts, cues, advice, partners, safety }: Draft, note: Note): void {
   for (const fact of facts.values()) {
     dangling(note, 'facts.yaml', (index) => `${fact.id}.cues[${index}]`, 'a cue of cues.yaml', fact.cues, cues);
     const choice = fact.kind === 'choice' || fact.kind === 'choices';
@@ -126,8 +126,20 @@ function checkQuestions({ facts, cues, advice, partners }: Draft, note: Note): v
     if (choice && !fact.choices?.length && fact.id !== 'fraud-type')
       note('facts.yaml', `${fact.id}.choices`, 'choices', 'none');
   }
+  const sayable = new Set([
+    ...safety.map(({ id }) => `safety.${id}`),
+    ...[...advice.values()].flatMap((block) => block.variants.map(({ id }) => `${block.id}.${id}`)),
+  ]);
   for (const block of advice.values()) {
     for (const variant of block.variants) {
+      dangling(
+        note,
+        'advice.yaml',
+        (index) => `${block.id}.${variant.id}.told-by[${index}]`,
+        'a danger of safety.yaml or a piece of advice',
+        variant['told-by'],
+        sayable,
+      );
       dangling(
         note,
         'advice.yaml',

@@ -181,6 +181,11 @@ export const adviceBlockSchema = z.strictObject({
         urgent: z.boolean().default(false),
         /** Partner or helpline entries whose contacts are shown with it. */
         contacts: z.array(idSchema).default([]),
+        /**
+         * What says the same, so that it is not said twice: `safety.<danger>` or `<block>.<variant>`. Words for what is then
+         * still left to say: `advice.<id>.<variant>.rest`; without them nothing is said.
+         */
+        'told-by': z.array(z.string()).default([]),
       }),
     )
     .min(1),

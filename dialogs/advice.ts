@@ -3,6 +3,7 @@
 
 import { holds } from '../catalogue/condition.ts';
 import type { AdviceBlock } from '../catalogue/schema.ts';
+import { hasWords } from '../catalogue/words.ts';
 import type { Contact } from '../model/message.ts';
 import type { Situation } from '../model/situation.ts';
 import { lookupIn } from '../model/situation.ts';
@@ -15,6 +16,8 @@ export interface ChosenAdvice {
   readonly id: string;
   readonly urgent: boolean;
   readonly contacts: readonly string[];
+  /** What else, when it was said, has said this too. */
+  readonly toldBy: readonly string[];
 }
 
 /** How much is said at once: more than this is not read by a person in a fright. `rest` comes with the receipt, to be kept. */
@@ -35,7 +38,8 @@ export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
   const chosen = blocks.flatMap((block) => {
     const variant = block.variants.find(({ when }) => when === undefined || holds(when, lookup));
     if (!variant || (!variant.urgent && !fitsAll(block.id))) return [];
-    return [{ id: `${block.id}.${variant.id}`, urgent: variant.urgent, contacts: variant.contacts }];
+    const { urgent, contacts, 'told-by': toldBy } = variant;
+    return [{ id: `${block.id}.${variant.id}`, urgent, contacts, toldBy }];
   });
   return [...chosen.filter(({ urgent }) => urgent), ...chosen.filter(({ urgent }) => !urgent)];
 }
@@ -46,13 +50,28 @@ export function giveAdvice(work: Work, situation: Situation, which: keyof typeof
   const above = all.filter(({ contacts }) => isAbove(work, contacts));
   work.report = { ...work.report, advised: [...work.report.advised, ...above.map(({ id }) => id)] };
   const fresh = all.filter((advice) => !above.includes(advice) && saysSomethingNew(work, advice));
-  const now = fresh
-    .filter(({ urgent }) => which === 'rest' || urgent === (which === 'urgent'))
-    .slice(0, mostAtOnce[which]);
-  for (const advice of now) {
-    reply(work, 'advice', `advice.${advice.id}`, {}, { contacts: contactsOf(work, advice.contacts) });
+  let room = mostAtOnce[which];
+  for (const advice of fresh) {
+    if (room === 0 || (which !== 'rest' && advice.urgent !== (which === 'urgent'))) continue;
+    const key = wordsOf(work, advice);
+    work.report = { ...work.report, advised: [...work.report.advised, advice.id] };
+    if (key === null) continue;
+    reply(work, 'advice', key, {}, { contacts: contactsNotShown(work, advice.contacts) });
+    room--;
   }
-  work.report = { ...work.report, advised: [...work.report.advised, ...now.map(({ id }) => id)] };
+}
+
+/** The key of what is to be said; of advice that was given in other words only what is left of it, null for nothing. */
+function wordsOf(work: Work, { id, toldBy }: ChosenAdvice): string | null {
+  const key = `advice.${id}`;
+  if (!toldBy.some((other) => work.report.advised.includes(other))) return key;
+  return hasWords(work.context.catalogue, `${key}.rest`) ? `${key}.rest` : null;
+}
+
+/** A number that stands in this turn already is not listed a second time. */
+function contactsNotShown(work: Work, partners: readonly string[]): Contact[] {
+  const shown = new Set(work.replies.flatMap(({ contacts = [] }) => contacts.map(({ value }) => value)));
+  return contactsOf(work, partners).filter(({ value }) => !shown.has(value));
 }
 
 const blockOf = (id: string): string => id.slice(0, id.indexOf('.'));

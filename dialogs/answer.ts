@@ -11,6 +11,7 @@ import { isOneOf, readAnswer, readChoice } from './answers.ts';
 import { askFact, showAllChoices } from './ask.ts';
 import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
+import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { addIndicators, definitionOf, isMoment, reclassify, recordExtracted, recordFact } from './record.ts';
@@ -86,6 +87,7 @@ export function takeAnswer(
   const read = readAnswer(work, definition, raw);
   if (!read.ok) return { problem: read.problem, changed: false };
   recordFact(work, id, 'known', read.value);
+  settleMoneyLeft(work, id);
   const after = factsOf(work.report).get(id);
   const { catalogue } = work.context;
   const [from = '', to = ''] = [before, after].map((one) => factText(one, catalogue, work.report.locale));

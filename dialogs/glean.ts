@@ -7,6 +7,7 @@ import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
 import { choicesOf, plain, plainWords, readAnswer, readLeadingYesNo } from './answers.ts';
 import { isAside } from './interpret.ts';
+import { addMoneyLost } from './money-left.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import { reply, type Work } from './step.ts';
@@ -52,9 +53,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
       record('amount', money);
-      const lost = held('lost')?.value;
-      const before = Array.isArray(lost) ? lost.filter((one) => one !== 'nothing') : [];
-      if (!before.includes('money')) record('lost', [...before, 'money']);
+      if (addMoneyLost(work, 'likely')) taken.push(...work.report.facts.slice(-1));
     }
   }
 

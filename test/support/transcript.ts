@@ -19,6 +19,8 @@ const expectationSchema = z.strictObject({
   ask: z.string().nullable().optional(),
   has: z.array(z.string()).optional(),
   not: z.array(z.string()).optional(),
+  /** Words that come exactly once in the turn. */
+  once: z.array(z.string()).optional(),
   type: z.string().optional(),
   verdict: z.string().optional(),
   /** Values that are held after the turn. */
@@ -177,6 +179,8 @@ async function meets(
     }
   }
   for (const words of bot.has ?? []) expect(text.toLowerCase(), what).toContain(words.toLowerCase());
+  for (const words of bot.once ?? [])
+    expect(text.toLowerCase().split(words.toLowerCase()).length - 1, `${what}: times of ${words}\n${text}`).toBe(1);
   for (const words of bot.not ?? []) expect(text.toLowerCase(), what).not.toContain(words.toLowerCase());
   if (bot.ask !== undefined) expect(openAsk(replies)?.fact ?? null, `${what}\n${text}`).toBe(bot.ask);
   if (!talk.looksInside) return;
