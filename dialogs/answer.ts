@@ -41,8 +41,9 @@ export function answer(
   const redacted = typeof chosen === 'string' ? work.context.classifier.redact(chosen).text : chosen;
   const taken = takeAnswer(work, definition, redacted);
   if (taken.problem !== null) {
-    if (inDanger) leaveTheChoice(work);
-    return unreadable(work, definition, redacted, taken.problem);
+    if (!inDanger) return unreadable(work, definition, redacted, taken.problem);
+    leaveTheChoice(work);
+    return displaced(work, fact);
   }
   // A late answer leaves the question that is open now as it is.
   if (pending && pending.fact === fact) work.report = { ...work.report, pending: null };
@@ -126,7 +127,8 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
 /** So often a person is asked to put an answer differently; then what they said is kept as they said it. */
 const mostTries = 2;
 
-function unreadable(work: Work, definition: FactDefinition, raw: unknown, problem: string): void {
+/** Says what was wrong with an answer, directly before its question; asked often enough, the question is left alone. */
+export function unreadable(work: Work, definition: FactDefinition, raw: unknown, problem: string): void {
   const { id } = definition;
   const submitted = work.report.state === 'submitted';
   if (submitted || mayAskAgain(work, id)) {
@@ -145,5 +147,13 @@ export function keepAsSaid(work: Work, { id, kind }: FactDefinition, raw: unknow
   if (kind === 'text' && typeof raw === 'string' && raw.trim() !== '')
     recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
   else recordFact(work, id, 'unknown', null);
-  reply(work, 'notice', 'say.kept-as-said');
+  reply(work, 'notice', kind === 'text' ? 'say.kept-as-said' : 'say.left-open');
+}
+
+/** Takes back that `fact` was asked: words about danger took the place of its answer. */
+export function displaced(work: Work, fact: string): void {
+  const { asked, state } = work.report;
+  if (state === 'submitted') return;
+  const last = asked.lastIndexOf(fact);
+  work.report = { ...work.report, pending: null, asked: asked.filter((_, place) => place !== last) };
 }

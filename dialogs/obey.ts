@@ -152,9 +152,10 @@ function back(work: Work): void {
   const earlier = pending && asked.at(-1) === pending.fact ? asked.slice(0, -1) : asked;
   const before = earlier.findLast((id) => definitionOf(work, id) !== undefined && id !== pending?.fact);
   if (before === undefined || before === 'story') {
-    work.report = { ...work.report, asked: [] };
-    reply(work, 'notice', 'say.back-to-story');
-    return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
+    const told = factsOf(work.report).has('story');
+    const suggest = told ? [suggestion(work, 'change'), ...(pending ? [] : [suggestion(work, 'carry-on')])] : undefined;
+    reply(work, 'notice', told ? 'say.nothing-before' : 'say.nothing-before-story', {}, { suggest });
+    return stay(work);
   }
   work.report = { ...work.report, asked: earlier.slice(0, earlier.lastIndexOf(before)) };
   if (before === 'fraud-type') askForType(work);

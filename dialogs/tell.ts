@@ -2,10 +2,12 @@
 
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
+import { displaced, mayAskAgain, unreadable } from './answer.ts';
+import { plain, plainWords } from './answers.ts';
 import { glean } from './glean.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
-import { definitionOf, recordStatement } from './record.ts';
+import { definitionOf, recordFact, recordStatement } from './record.ts';
 import { leaveTheChoice } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
@@ -31,9 +33,13 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (short && empty && gleaned.length === 0 && !inDanger && definition && definition.id !== 'story') {
     const problem =
       definition.kind === 'text' ? (definition.format === 'free' ? 'empty' : definition.format) : definition.kind;
-    reply(work, 'problem', `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`);
+    const key = `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`;
+    if (definition.id !== 'fraud-type') return unreadable(work, definition, text, key);
+    if (mayAskAgain(work, definition.id)) reply(work, 'problem', key);
     return moveOn(work);
   }
+  if (gleaned.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))
+    recordFact(work, openFact, 'unknown', null);
   const before = work.report.classification?.types[0]?.id;
   const wasSubmitted = work.report.state === 'submitted';
   const taken = [...gleaned, ...recordStatement(work, understanding, correcting)];
@@ -46,9 +52,17 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (inDanger) leaveTheChoice(work);
   if (wasSubmitted) return takeAddition(work, correcting ? 'corrected' : 'added');
   if (inDanger) {
-    work.report = { ...work.report, pending: null };
+    if (factsOf(work.report).has(openFact)) work.report = { ...work.report, pending: null };
+    else displaced(work, openFact);
     return;
   }
   if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') reply(work, 'notice', 'say.noted');
   moveOn(work);
+}
+
+/** "I don't know, it was the computer man": the question is answered, and the rest is story. */
+function saysUnknown(work: Work, openFact: string, text: string): boolean {
+  if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
+  const said = plain(text);
+  return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
 }

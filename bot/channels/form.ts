@@ -114,17 +114,15 @@ async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
   return result;
 }
 
-/** The question that is open, with the words it was put in. */
+/** The question that is open, with the words it was put in, and why the last answer to it was not taken. */
 function openQuestion(dossier: Dossier | null): AskView | null {
   const replies = dossier?.turns.at(-1)?.replies ?? [];
-  const put = replies.findLast(({ ask }) => ask !== undefined);
-  if (put?.ask)
-    return {
-      ask: put.ask,
-      text:
-        put.kind === 'welcome' ? (put.text.split('\n').find((line) => line.startsWith('Tell')) ?? put.text) : put.text,
-    };
-  return null;
+  const at = replies.findLastIndex(({ ask }) => ask !== undefined);
+  const put = replies[at];
+  if (!put?.ask) return null;
+  const error = replies.slice(0, at).findLast(({ kind }) => kind === 'problem')?.text;
+  const tell = put.kind === 'welcome' ? put.text.split('\n').find((line) => line.startsWith('Tell')) : undefined;
+  return { ask: put.ask, text: tell ?? put.text, ...(error !== undefined && { error }) };
 }
 
 async function showReport(
@@ -148,7 +146,7 @@ async function showReport(
     csrf: ports.tokens.formSecret(claims),
     messageId: `form-${randomUUID()}`,
     turns,
-    question: question && { ...question, error },
+    question: question && { ...question, ...(error !== undefined && { error }) },
     ...(dossier?.case && { receiptPath: '/receipt' }),
     ...rest,
   });

@@ -84,7 +84,7 @@ describe('answers that come together', () => {
     expect(factsOf(first.report).get('payee')?.value).toBe('Timber Example Ltd');
     expect(first.report.pending?.fact).toBe('bank-told');
     const second = together(first.report, { 'bank-told': 'still perhaps' });
-    expect(wordsOf(second)).toContain('kept it as you said it');
+    expect(wordsOf(second)).toContain('leave this open');
     expect(factsOf(second.report).get('bank-told')?.state).toBe('unknown');
     const other = together(unsent, { 'bank-told': 'no', 'supplier-called': 'in a way' });
     expect(groupOf(other)).toContain('supplier-called');

@@ -85,6 +85,22 @@ describe('the transcript', () => {
 describe('the open question', () => {
   const asked = received(bot('1', 'How?', { ask: ask('how') }));
 
+  it('has what was wrong with the answer at its question, until the person speaks again', () => {
+    const wrong = bot('p', 'I could not read that.', { kind: 'problem' });
+    const again = bot('q2', 'How much?', { ask: ask('amount', 'money') });
+    const state = run(received(bot('q1', 'How much?', { ask: ask('amount', 'money') })), sending('c1', 'lots'), {
+      kind: 'sent',
+      clientId: 'c1',
+    });
+    expect(openAsk(nextChat(state, received(wrong, again)))).toMatchObject({ problem: 'I could not read that.' });
+    const next = nextChat(nextChat(state, received(wrong, again)), sending('c2', '£20', 'amount'));
+    const after = nextChat(
+      nextChat(next, { kind: 'sent', clientId: 'c2' }),
+      received(bot('q3', 'When?', { ask: ask('paid-at', 'date') })),
+    );
+    expect(openAsk(after)).not.toHaveProperty('problem');
+  });
+
   it('is the newest one', () => {
     expect(openAsk(run(asked, received(bot('2', 'When?', { ask: ask('when') }))))).toMatchObject({
       key: '2',

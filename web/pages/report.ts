@@ -97,10 +97,12 @@ export function reportPage(view: ReportView): string {
   // The question is shown as the label of its input, so its reply is not shown a second time.
   const shown = replies.filter(
     (reply) =>
-      reply.ask === undefined ||
-      reply.text !== question?.text ||
-      reply.rows !== undefined ||
-      reply.contacts !== undefined,
+      (reply.ask === undefined ||
+        reply.text !== question?.text ||
+        reply.rows !== undefined ||
+        reply.contacts !== undefined) &&
+      // What was wrong with an answer stands at its question.
+      !(reply.kind === 'problem' && reply.text === question?.error),
   );
   const suggest = replies.flatMap((reply) => reply.suggest ?? []);
   const isText = question?.ask.kind === 'text';

@@ -96,6 +96,7 @@ export class AnswerView {
     if (open?.key !== this.#open?.key || (open === null) !== (this.#open === null)) {
       const hadFocus = this.#question.contains(document.activeElement);
       this.#open = open;
+      this.#mark(this.#box, this.#boxError, null);
       this.#question.replaceChildren(...(open === null ? [] : this.#questionView(open)));
       // What had the focus is gone: keep the person where the next question will be.
       if (hadFocus) this.element.focus({ preventScroll: true });
@@ -135,14 +136,19 @@ export class AnswerView {
             { class: 'plain' },
           ),
         );
-    if (made === null) return optional === null ? [] : [optional];
+    if (made === null) {
+      if (open.problem !== undefined) this.#mark(this.#box, this.#boxError, open.problem);
+      return optional === null ? [] : [optional];
+    }
     const error = el('p', { class: 'error', id: freshId('error'), hidden: true });
     const legend = el('legend', { class: 'vh' }, open.text);
+    const group = el('fieldset', {}, legend, error, ...made.body);
+    if (open.problem !== undefined) this.#mark(made.first ?? group, error, open.problem);
     return [
       el(
         'form',
         { novalidate: true, on: { submit: (event) => this.#submitControl(event, open, made, error) } },
-        el('fieldset', {}, legend, error, ...made.body),
+        group,
         made.send !== null && el('button', { type: 'submit', class: 'primary' }, made.send),
       ),
       ...(optional === null ? [] : [optional]),
@@ -181,19 +187,25 @@ export class AnswerView {
     this.#count();
   }
 
+  /** Says what is wrong and leads there. */
   #fail(first: HTMLElement | null, error: HTMLElement, text: string | null): void {
+    this.#mark(first, error, text);
+    if (text !== null) first?.focus();
+  }
+
+  /** Writes what is wrong beside `first`, or takes it away. */
+  #mark(first: HTMLElement | null, error: HTMLElement, text: string | null): void {
     const described = (first?.getAttribute('aria-describedby') ?? '')
       .split(' ')
       .filter((id) => id !== '' && id !== error.id);
     error.hidden = text === null;
     error.textContent = text === null ? '' : `${this.#actions.say('web.problem.error')}: ${text}`;
     if (first === null) return;
-    if (text === null) first.removeAttribute('aria-invalid');
+    if (text === null || first instanceof HTMLFieldSetElement) first.removeAttribute('aria-invalid');
     else first.setAttribute('aria-invalid', 'true');
     const ids = text === null ? described : [error.id, ...described];
     if (ids.length > 0) first.setAttribute('aria-describedby', ids.join(' '));
     else first.removeAttribute('aria-describedby');
-    if (text !== null) first.focus();
   }
 
   #count(): void {

@@ -96,7 +96,8 @@ function start(root: HTMLElement): void {
       if (known) for (const { entry } of fresh) announce(entry.text);
       else announce(fresh.at(-1)?.entry.text ?? '');
       // From the first new message on, so that nothing that was said is passed by.
-      const target = known ? fresh[0]?.item : fresh.at(-1)?.item;
+      const drawn = fresh.filter(({ item }) => item.getClientRects().length > 0);
+      const target = known ? drawn[0]?.item : drawn.at(-1)?.item;
       if (known || resumed) target?.scrollIntoView({ block: 'start' });
     } else if (event.kind === 'sending') {
       answer.element.scrollIntoView({ block: 'nearest' });

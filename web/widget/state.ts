@@ -140,12 +140,14 @@ export interface OpenAsk {
   readonly ask: Ask;
   /** The question in words. */
   readonly text: string;
+  /** Why the answer that was just given was not taken, in words. */
+  readonly problem?: string;
 }
 
 /** The question that waits for an answer. A reply without a question (why, help) leaves the former one open. */
 export function openAsk(state: ChatState): OpenAsk | null {
   let answered = false;
-  for (const entry of state.entries.toReversed()) {
+  for (const [at, entry] of [...state.entries.entries()].reverse()) {
     if (entry.from === 'person') {
       if (entry.state === 'sending') return null;
       if (entry.state === 'sent' && entry.answer !== undefined && entry.answer.fact !== 'change') answered = true;
@@ -153,10 +155,21 @@ export function openAsk(state: ChatState): OpenAsk | null {
     }
     if (closing.has(entry.data.kind) && entry.data.ask === undefined) return null;
     if (entry.data.ask !== undefined) {
-      return answered ? null : { key: entry.key, ask: entry.data.ask, text: entry.text };
+      if (answered) return null;
+      const problem = problemBefore(state.entries.slice(0, at));
+      return { key: entry.key, ask: entry.data.ask, text: entry.text, ...(problem !== undefined && { problem }) };
     }
   }
   return null;
+}
+
+/** What was said to be wrong since the person last spoke. */
+function problemBefore(entries: readonly Entry[]): string | undefined {
+  for (const entry of entries.toReversed()) {
+    if (entry.from === 'person') return undefined;
+    if (entry.data.kind === 'problem') return entry.text;
+  }
+  return undefined;
 }
 
 /** Short things to say next, of the replies since the person last spoke. */
