@@ -3,20 +3,28 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import { hasWords } from '../catalogue/words.ts';
-import type { Ask, Choice } from '../model/message.ts';
+import type { Ask, Choice, Contact } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
+import { contactsOf } from './advice.ts';
 import { choicesOf } from './answers.ts';
 import { withFewChoices } from './few-choices.ts';
-import type { Next } from './policy.ts';
+import { type Next, situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
 
 const none = 'none';
 
 /** Puts `ask` with the words of `key`, and remembers that it is open. */
-export function put(work: Work, ask: Ask, key: string, values: Record<string, string> = {}, suggest?: Choice[]): void {
-  reply(work, 'ask', key, values, { ask, suggest });
+export function put(
+  work: Work,
+  ask: Ask,
+  key: string,
+  values: Record<string, string> = {},
+  suggest?: Choice[],
+  contacts?: Contact[],
+): void {
+  reply(work, 'ask', key, values, { ask, suggest, contacts });
   work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
 }
 
@@ -65,6 +73,9 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
         work,
         { fact: 'report-anyway', kind: 'confirm', choices: yesNo(work, 'say.report-anyway'), optional: false },
         'say.report-anyway.ask',
+        {},
+        undefined,
+        adviceOnRights(work),
       );
     case 'ask-type': {
       const choices = next.types.map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
@@ -74,6 +85,13 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
     case 'ask-fact':
       return askFact(work, next.definition.id);
   }
+}
+
+/** Who tells a buyer their rights: in Scotland, or while nobody knows where it was. */
+function adviceOnRights(work: Work): Contact[] | undefined {
+  const { type, nation } = situationNow(work);
+  const here = nation === 'scotland' || nation === 'unknown';
+  return type === 'consumer-dispute' && here ? contactsOf(work, ['ads-tss']) : undefined;
 }
 
 /** Two choices with their own words: `<key>.yes` and `<key>.no`. */

@@ -15,6 +15,7 @@ import { showClassified, showUnderstood } from './understood.ts';
 
 /** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
 const fewWords = 6;
+const longestQuestion = 14;
 
 /**
  * Takes a text as part of the story. `openFact` is the question that was open, `story` for none. When the person is
@@ -56,7 +57,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     else displaced(work, openFact);
     return;
   }
-  if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') reply(work, 'notice', 'say.noted');
+  if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more')
+    reply(work, 'notice', asksUs(work, text) ? 'say.cannot-answer' : 'say.noted');
   moveOn(work);
 }
 
@@ -65,4 +67,11 @@ function saysUnknown(work: Work, openFact: string, text: string): boolean {
   if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
   const said = plain(text);
   return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
+}
+
+/** A question of theirs, which nobody here can answer; as long as a question, and not as a story. */
+function asksUs(work: Work, text: string): boolean {
+  const words = plain(text).split(' ');
+  if (words.length > longestQuestion) return false;
+  return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
 }

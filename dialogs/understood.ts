@@ -6,6 +6,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Row } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
+import { plain, plainWords } from './answers.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
@@ -116,5 +117,18 @@ export function showClassified(work: Work, before: string | undefined): void {
 function kindWords(work: Work, type: string): string {
   const ofType = `say.kind.${type}`;
   if (hasWords(work.context.catalogue, ofType)) return say(work, ofType);
+  if (onlyAsks(work)) return say(work, 'say.kind.asked');
   return say(work, `say.kind.${situationNow(work).role}`);
+}
+
+/** True for "am I being scammed?" while nothing was lost that we know of: nobody is told of a crime that may not be one. */
+function onlyAsks(work: Work): boolean {
+  const lost = factsOf(work.report).get('lost');
+  if (lost?.state === 'known' && Array.isArray(lost.value) && !lost.value.includes('nothing')) return false;
+  if (!['none', 'unknown'].includes(situationNow(work).payment)) return false;
+  const ways = plainWords(work, 'say.asking-words');
+  return work.report.statements.some(({ text }) => {
+    const said = ` ${plain(text)} `;
+    return ways.some((way) => said.includes(` ${way} `));
+  });
 }
