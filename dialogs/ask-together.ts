@@ -19,7 +19,7 @@ export function askTogether(work: Work, first: FactDefinition, open: readonly Fa
   // A file is no input of a card, and is asked for by itself.
   if (subject === undefined || first.kind === 'file') return askFact(work, first.id);
   const rest = open.filter((one) => one !== first && one.kind !== 'file' && subjectOf(work, one) === subject);
-  const together = withoutDoubles([first, ...rest]).slice(0, mostTogether);
+  const together = [first, ...rest].slice(0, mostTogether);
   for (const { id } of together) prefill(work, id);
   const extra = toConfirm(work, subject).filter((one) => !together.includes(one));
   const asks: AskLine[] = [...together, ...extra].map((definition) => {
@@ -50,10 +50,6 @@ export function askTogether(work: Work, first: FactDefinition, open: readonly Fa
   );
   work.report = { ...work.report, pending: line.ask, asked: [...work.report.asked, line.ask.fact] };
 }
-
-/** A postcode says which nation it is in: who has given the one is not asked for the other. */
-const withoutDoubles = (definitions: readonly FactDefinition[]): FactDefinition[] =>
-  definitions.some(({ id }) => id === 'postcode') ? definitions.filter(({ id }) => id !== 'nation') : [...definitions];
 
 /** Facts of the subject that are put only where a directory gave a value. */
 function toConfirm(work: Work, subject: string): FactDefinition[] {

@@ -18,7 +18,7 @@ import { type DialogContext, reply, type Step, suggestion, type Work } from './s
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { takeFiles } from './take-files.ts';
-import { tell } from './tell.ts';
+import { saysUnknown, tell } from './tell.ts';
 
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
@@ -65,8 +65,12 @@ export function converse(report: Report, received: Message, context: DialogConte
       moveOn(work);
       break;
     case 'answer':
-      // "He is at my door" is no answer to what his name is.
-      if (hits.length > 0 && message.text !== undefined && definitionOf(work, meaning.fact)?.kind === 'text') {
+      // "He is at my door" is no answer to what his name is, nor is "no idea, it was some mobile" a number.
+      if (
+        message.text !== undefined &&
+        definitionOf(work, meaning.fact)?.kind === 'text' &&
+        (hits.length > 0 || saysUnknown(work, meaning.fact, text))
+      ) {
         tell(work, text, meaning.fact, watchForDanger(work, hits, text));
         break;
       }

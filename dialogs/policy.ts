@@ -113,13 +113,19 @@ export function openQuestions(work: Work): FactDefinition[] {
   const { families, together, default: usual } = catalogue.questions;
   const most = Math.max(families[situation.family] ?? usual, work.message.asksMany ? together : 0);
   const room = work.report.asked.includes(moreQuestions) ? Number.POSITIVE_INFINITY : most - asked.size;
-  const open = [...catalogue.facts.values()]
-    .filter((definition) => isOpen(facts.get(definition.id)) && applies(work, definition, situation))
-    .sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
+  const open = withoutDoubles(
+    [...catalogue.facts.values()].filter(
+      (definition) => isOpen(facts.get(definition.id)) && applies(work, definition, situation),
+    ),
+  ).sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
   return open
     .filter((definition, place) => place < room || definition.needed || asked.has(definition.id))
     .sort((left, right) => left.rank - right.rank);
 }
+
+/** A postcode says which nation it is in: who can still give the one is not asked for the other, and it takes no room. */
+const withoutDoubles = (definitions: readonly FactDefinition[]): FactDefinition[] =>
+  definitions.some(({ id }) => id === 'postcode') ? definitions.filter(({ id }) => id !== 'nation') : [...definitions];
 
 /** What nobody has said anything about, or only a directory has. */
 export const isOpen = (fact: Fact | undefined): boolean => fact === undefined || isUnconfirmed(fact);

@@ -63,7 +63,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
 }
 
 /** "I don't know, it was the computer man": the question is answered, and the rest is story. */
-function saysUnknown(work: Work, openFact: string, text: string): boolean {
+export function saysUnknown(work: Work, openFact: string, text: string): boolean {
   if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
   const said = plain(text);
   return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));

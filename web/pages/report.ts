@@ -104,6 +104,9 @@ export function reportPage(view: ReportView): string {
       // What was wrong with an answer stands at its question.
       !(reply.kind === 'problem' && reply.text === question?.error),
   );
+  // A welcome ends in the question, which stands at its box.
+  const withoutQuestion = (reply: Reply): Reply =>
+    reply.kind === 'welcome' && question ? { ...reply, text: reply.text.replace(question.text, '').trimEnd() } : reply;
   const suggest = replies.flatMap((reply) => reply.suggest ?? []);
   const isText = question?.ask.kind === 'text';
   const wrong = view.problem ?? question?.error ?? view.textError;
@@ -111,7 +114,7 @@ export function reportPage(view: ReportView): string {
   const textBox = html`<label class="ds_label" for="text">${say(question === null ? 'web.report.tell' : 'web.report.tell-else')}</label>${view.textError === undefined ? nothing : html`<p class="ds_question__error-message" id="text-error">${view.textError}</p>`}<textarea class="ds_input${view.textError === undefined ? '' : ' ds_input--error'}" id="text" name="${fields.text}" rows="3" autocomplete="off"${view.textError === undefined ? nothing : html` aria-invalid="true" aria-describedby="text-error"`}>${view.typed ?? ''}</textarea><button class="ds_button ds_button--secondary" name="${fields.act}" value="say">${say('web.chat.send')}</button>`;
   const body = html`<h1 class="small">${say('web.report.title')}</h1>
 ${errors(view)}
-<div class="replies">${shown.map((reply) => replyView(view, reply, true))}</div>
+<div class="replies">${shown.map((reply) => replyView(view, withoutQuestion(reply), true))}</div>
 <form method="post" action="/report" enctype="multipart/form-data" class="ds_form" id="report" novalidate>
 ${hidden(view)}
 ${

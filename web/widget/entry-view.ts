@@ -142,10 +142,7 @@ export function entryView(entry: Entry, actions: EntryActions): readonly HTMLEle
     el('span', { class: 'vh' }, `${say('web.chat.assistant')}: `),
     prose(withoutRows(entry.text, data.rows)),
   );
-  if (data.rows?.length)
-    bubble.append(rowList(data.rows, actions, data.kind === 'review' || data.kind === 'understood'));
-  for (const partner of data.partners ?? []) bubble.append(partnerView(partner, actions));
-  if (data.contacts?.length) bubble.append(contactList(data.contacts));
+  // What to write down comes before what is only read again.
   if (data.receipt) {
     bubble.append(
       el(
@@ -162,5 +159,9 @@ export function entryView(entry: Entry, actions: EntryActions): readonly HTMLEle
       ),
     );
   }
+  if (data.rows?.length)
+    bubble.append(rowList(data.rows, actions, data.kind === 'review' || data.kind === 'understood'));
+  for (const partner of data.partners ?? []) bubble.append(partnerView(partner, actions));
+  if (data.contacts?.length) bubble.append(contactList(data.contacts));
   return [bubble];
 }
