@@ -16,15 +16,8 @@ import { reply, say, type Work } from './step.ts';
 const none = 'none';
 
 /** Puts `ask` with the words of `key`, and remembers that it is open. */
-export function put(
-  work: Work,
-  ask: Ask,
-  key: string,
-  values: Record<string, string> = {},
-  suggest?: Choice[],
-  contacts?: Contact[],
-): void {
-  reply(work, 'ask', key, values, { ask, suggest, contacts });
+export function put(work: Work, ask: Ask, key: string, values: Record<string, string> = {}, suggest?: Choice[]): void {
+  reply(work, 'ask', key, values, { ask, suggest });
   work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
 }
 
@@ -69,13 +62,11 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
     case 'ask-more':
       return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
     case 'ask-anyway':
+      reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
       return put(
         work,
         { fact: 'report-anyway', kind: 'confirm', choices: yesNo(work, 'say.report-anyway'), optional: false },
         'say.report-anyway.ask',
-        {},
-        undefined,
-        adviceOnRights(work),
       );
     case 'ask-type': {
       const choices = next.types.map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));

@@ -119,6 +119,13 @@ function decide(work: Work, control: string, raw: unknown): void {
   }
 }
 
+/** Whoever said that they only wanted to ask, and then goes on all the same, is not asked again. */
+export function reportAllTheSame(work: Work): void {
+  const { asked, pending } = work.report;
+  if (pending !== null || !asked.includes('report-anyway') || factsOf(work.report).has('report-anyway')) return;
+  recordFact(work, 'report-anyway', 'known', 'yes');
+}
+
 function again(work: Work, control: string): void {
   if (control === 'confirm-delete' || control === 'confirm-withdraw') return askToConfirm(work, control);
   moveOn(work);

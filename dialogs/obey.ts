@@ -5,7 +5,7 @@ import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
 import { askFact, put, questionFor } from './ask.ts';
 import { type Command, factNamed } from './commands.ts';
-import { askForType, askToConfirm } from './controls.ts';
+import { askForType, askToConfirm, reportAllTheSame } from './controls.ts';
 import { moveOn } from './move-on.ts';
 import { moreQuestions, situationNow } from './policy.ts';
 import { dropEmployer, dropPrefilled } from './prefill.ts';
@@ -102,8 +102,10 @@ export function obey(work: Work, command: Command): void {
       recordFact(work, 'in-danger', 'known', 'yes');
       reply(work, 'safety', 'say.not-safe', {}, { contacts: contactsOf(work, ['emergency-999']) });
       return;
-    case 'safe':
     case 'carry-on':
+      if (!submitted) reportAllTheSame(work);
+      return submitted ? showStatus(work) : moveOn(work);
+    case 'safe':
     case 'skip':
     case 'unknown':
       return submitted ? showStatus(work) : moveOn(work);

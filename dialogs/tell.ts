@@ -4,6 +4,7 @@ import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { plain, plainWords } from './answers.ts';
+import { reportAllTheSame } from './controls.ts';
 import { glean } from './glean.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
@@ -41,6 +42,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   }
   if (gleaned.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))
     recordFact(work, openFact, 'unknown', null);
+  if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
   const before = work.report.classification?.types[0]?.id;
   const wasSubmitted = work.report.state === 'submitted';
   const taken = [...gleaned, ...recordStatement(work, understanding, correcting)];
