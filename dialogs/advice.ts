@@ -50,9 +50,10 @@ export function giveAdvice(work: Work, situation: Situation, which: keyof typeof
   const above = all.filter(({ contacts }) => isAbove(work, contacts));
   work.report = { ...work.report, advised: [...work.report.advised, ...above.map(({ id }) => id)] };
   const fresh = all.filter((advice) => !above.includes(advice) && saysSomethingNew(work, advice));
-  let room = mostAtOnce[which];
+  const before = which === 'urgent' ? work.replies.filter(({ kind }) => kind === 'advice').length : 0;
+  let room = mostAtOnce[which] - before;
   for (const advice of fresh) {
-    if (room === 0 || (which !== 'rest' && advice.urgent !== (which === 'urgent'))) continue;
+    if (room <= 0 || (which !== 'rest' && advice.urgent !== (which === 'urgent'))) continue;
     const key = wordsOf(work, advice);
     work.report = { ...work.report, advised: [...work.report.advised, advice.id] };
     if (key === null) continue;

@@ -4,6 +4,7 @@ import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { plain, plainWords } from './answers.ts';
+import { put } from './ask.ts';
 import { reportAllTheSame } from './controls.ts';
 import { glean } from './glean.ts';
 import { moveOn } from './move-on.ts';
@@ -23,6 +24,7 @@ const longestQuestion = 14;
  * `inDanger` and has just been told whom to call, nothing more is asked in this turn.
  */
 export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
+  if (cannotBegin(work, text, openFact)) return;
   const understood = work.context.classifier.understand(text, { now: work.context.now, locale: work.report.locale });
   const short = text.trim().split(/\s+/).length < fewWords;
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
@@ -76,4 +78,15 @@ function asksUs(work: Work, text: string): boolean {
   const words = plain(text).split(' ');
   if (words.length > longestQuestion) return false;
   return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
+}
+
+/** "I don't know where to start": nothing is told yet, so nothing is taken from it, and it is no fault. */
+function cannotBegin(work: Work, text: string, openFact: string): boolean {
+  if (openFact !== 'story' && openFact !== 'story-more') return false;
+  if (text.trim().split(/\s+/).length > longestQuestion) return false;
+  const said = plain(text);
+  if (!plainWords(work, 'say.cannot-begin.words').some((words) => said.includes(words))) return false;
+  const { pending } = work.report;
+  put(work, pending ?? { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
+  return true;
 }
