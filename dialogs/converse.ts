@@ -8,6 +8,7 @@ import type { Message } from '../model/message.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { answer } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
+import { saysUnknown } from './asides.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
@@ -18,7 +19,7 @@ import { type DialogContext, reply, type Step, suggestion, type Work } from './s
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { takeFiles } from './take-files.ts';
-import { saysUnknown, tell } from './tell.ts';
+import { tell } from './tell.ts';
 
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);

@@ -48,7 +48,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   }
 
   const short = text.trim().split(/\s+/).length <= longestLead;
-  const money = short || correcting ? work.context.classifier.quickMoney(text) : null;
+  const money = (short || correcting) && !counts(text) ? work.context.classifier.quickMoney(text) : null;
   const asked = found('amount-asked') !== undefined;
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
@@ -96,3 +96,10 @@ function wantsNoName(work: Work, text: string): string | null {
   const ways = plainWords(work, 'command.anonymous.words');
   return ways.find((way) => way.split(' ').length > 2 && said.includes(` ${way} `)) ?? null;
 }
+
+/** "It was 3 times" or "2 days ago": a number of something else than money. */
+const counts = (text: string): boolean =>
+  !/[£$€]/.test(text) &&
+  /\d\s*(?:x|times?|seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|yrs?|people|folk|of us|of them|payments?|transfers?|calls?|texts?|messages?|emails?|am|pm|oclock|o'clock)\b/i.test(
+    text,
+  );

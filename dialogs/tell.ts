@@ -4,7 +4,7 @@ import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { plain, plainWords } from './answers.ts';
-import { put } from './ask.ts';
+import { asksUs, cannotBegin, paidAgain, saysUnknown } from './asides.ts';
 import { reportAllTheSame } from './controls.ts';
 import { glean } from './glean.ts';
 import { moveOn } from './move-on.ts';
@@ -17,14 +17,13 @@ import { showClassified, showUnderstood } from './understood.ts';
 
 /** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
 const fewWords = 6;
-const longestQuestion = 14;
 
 /**
  * Takes a text as part of the story. `openFact` is the question that was open, `story` for none. When the person is
  * `inDanger` and has just been told whom to call, nothing more is asked in this turn.
  */
 export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
-  if (cannotBegin(work, text, openFact)) return;
+  if (!inDanger && cannotBegin(work, text, openFact)) return;
   const understood = work.context.classifier.understand(text, { now: work.context.now, locale: work.report.locale });
   const short = text.trim().split(/\s+/).length < fewWords;
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
@@ -47,7 +46,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
   const before = work.report.classification?.types[0]?.id;
   const wasSubmitted = work.report.state === 'submitted';
-  const taken = [...gleaned, ...recordStatement(work, understanding, correcting)];
+  const taken = [...gleaned, ...recordStatement(work, understanding, correcting), ...paidAgain(work, understanding)];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   giveAdvice(work, situationNow(work), 'urgent');
   // In danger, only the first story is played back; and of an ordinary question there is nothing to play back.
@@ -64,29 +63,4 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more')
     reply(work, 'notice', asksUs(work, text) ? 'say.cannot-answer' : 'say.noted');
   moveOn(work);
-}
-
-/** "I don't know, it was the computer man": the question is answered, and the rest is story. */
-export function saysUnknown(work: Work, openFact: string, text: string): boolean {
-  if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
-  const said = plain(text);
-  return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
-}
-
-/** A question of theirs, which nobody here can answer; as long as a question, and not as a story. */
-function asksUs(work: Work, text: string): boolean {
-  const words = plain(text).split(' ');
-  if (words.length > longestQuestion) return false;
-  return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
-}
-
-/** "I don't know where to start": nothing is told yet, so nothing is taken from it, and it is no fault. */
-function cannotBegin(work: Work, text: string, openFact: string): boolean {
-  if (openFact !== 'story' && openFact !== 'story-more') return false;
-  if (text.trim().split(/\s+/).length > longestQuestion) return false;
-  const said = plain(text);
-  if (!plainWords(work, 'say.cannot-begin.words').some((words) => said.includes(words))) return false;
-  const { pending } = work.report;
-  put(work, pending ?? { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
-  return true;
 }

@@ -1,0 +1,56 @@
+// What a text can be besides a piece of the story: not knowing, not knowing where to begin, a question of theirs, or word of
+// one payment more.
+
+import type { Understanding } from '../model/classification.ts';
+import type { Fact } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { plain, plainWords } from './answers.ts';
+import { put } from './ask.ts';
+import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
+import type { Work } from './step.ts';
+
+/** More words than a question has, and fewer than a story can have. */
+const longestQuestion = 14;
+
+/** "I don't know, it was the computer man": the question is answered, and the rest is story. */
+export function saysUnknown(work: Work, openFact: string, text: string): boolean {
+  if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
+  const said = plain(text);
+  return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
+}
+
+/** A question of theirs, which nobody here can answer; as long as a question, and not as a story. */
+export function asksUs(work: Work, text: string): boolean {
+  const words = plain(text).split(' ');
+  if (words.length > longestQuestion) return false;
+  return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
+}
+
+/** "I don't know where to start": nothing is told yet, so nothing is taken from it, and it is no fault. */
+export function cannotBegin(work: Work, text: string, openFact: string): boolean {
+  if (openFact !== 'story' && openFact !== 'story-more') return false;
+  if (text.trim().split(/\s+/).length > longestQuestion) return false;
+  const said = plain(text);
+  if (!plainWords(work, 'say.cannot-begin.words').some((words) => said.includes(words))) return false;
+  const { pending } = work.report;
+  put(work, pending ?? { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
+  return true;
+}
+
+/** "I sent him another £500 today": what was asked for is the last payment, and that is a later one now. */
+export function paidAgain(work: Work, { text, facts }: Understanding): readonly Fact[] {
+  const held = factsOf(work.report).get('paid-at');
+  const told = facts.find(({ id }) => id === 'paid-at');
+  if (!told || held?.state !== 'known' || held.value === null || isToCome(work, told.value)) return [];
+  if (!isMoment(held.value) || !isMoment(told.value) || told.value.at.slice(0, 10) <= held.value.at.slice(0, 10))
+    return [];
+  const said = ` ${plain(text)} `;
+  if (!plainWords(work, 'say.again-words').some((words) => said.includes(` ${words} `))) return [];
+  const { start, end, text: words, certainty } = told;
+  recordFact(work, 'paid-at', 'known', told.value, {
+    source: 'extracted',
+    certainty,
+    span: { start, end, text: words },
+  });
+  return work.report.facts.slice(-1);
+}
