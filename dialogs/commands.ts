@@ -26,6 +26,7 @@ export const commandIds = [
   'skip',
   'unknown',
   'more',
+  'add-file',
   'anonymous',
   'as-myself',
 ] as const;
@@ -53,7 +54,14 @@ export function readCommand(work: Work, text: string): Command | null {
     const start = known.find((word) => said.startsWith(`${word} `));
     if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
   }
-  return null;
+  return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
+}
+
+/** "Can I send you the screenshots?": said in many ways, and never of what somebody else wants sent. */
+function wantsToAddFile(work: Work, said: string): boolean {
+  if (!plainWords(work, 'command.add-file.begins').some((words) => said.startsWith(`${words} `))) return false;
+  const named = (key: string) => plainWords(work, key).some((word) => ` ${said} `.includes(` ${word} `));
+  return named('command.add-file.verbs') && named('command.add-file.nouns') && !named('command.add-file.not');
 }
 
 /** The fact that a person means by words such as "the amount" or "when it happened": best overlap with a label. */

@@ -121,7 +121,7 @@ function receipt(work: Work, caseFile: Case): void {
         next: next.join('\n'),
         routes: routes.map(({ partner, role, mode }) => ({ partner, role, mode })),
       },
-      suggest: [suggestion(work, 'status'), suggestion(work, 'new-report')],
+      suggest: [suggestion(work, 'add-file'), suggestion(work, 'status'), suggestion(work, 'new-report')],
     },
   );
   giveAdvice(work, situationNow(work), 'rest');

@@ -31,8 +31,8 @@ const secretAsks = new Set(['return-phrase']);
 export function converse(report: Report, received: Message, context: DialogContext): Step {
   const message = withoutSecrets(received, context);
   const work: Work = { report: { ...report, updatedAt: context.now }, effect: null, replies: [], message, context };
-  const pending = openStaffQuestion(work) ?? report.pending;
-  const secret = secretAsks.has(message.answer?.fact ?? pending?.fact ?? '');
+  const asked = openStaffQuestion(work) ?? report.pending;
+  const secret = secretAsks.has(message.answer?.fact ?? asked?.fact ?? '');
   // A form or a card sends its text as the value of an answer: it may speak of danger or hold a secret all the same.
   const given = [...(received.answer ? [received.answer] : []), ...(received.answers ?? [])];
   const typed = received.text ?? given.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n');
@@ -44,7 +44,9 @@ export function converse(report: Report, received: Message, context: DialogConte
 
   if (redactions.length > 0) reply(work, 'notice', 'say.redacted');
   takeFiles(work);
-  const meaning = interpret(work, pending, text);
+  // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
+  const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
+  const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
   const hits = secret || text === '' ? [] : context.classifier.findSafety(text);
 
   switch (meaning.kind) {
@@ -115,6 +117,12 @@ function withoutSecrets(message: Message, { classifier }: DialogContext): Messag
       answers: answers.flatMap(({ fact, value }) => (secretAsks.has(fact) ? [] : [{ fact, value: clean(value) }])),
     }),
   };
+}
+
+/** A page that sends files may have nothing to say but their names. */
+function namesOnly({ files = [] }: Message, text: string): boolean {
+  const names = files.map(({ name }) => name);
+  return names.length > 0 && text.split(', ').every((part) => names.includes(part.trim()));
 }
 
 function heardOf({ answer: given, answers, files, event }: Message): Step['heard'] {

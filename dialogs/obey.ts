@@ -13,6 +13,7 @@ import { definitionOf, recordFact } from './record.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
+import { fileFact } from './take-files.ts';
 import { quotesOf } from './understood.ts';
 
 /** Carries out a command. The open question stays open unless the command says otherwise. */
@@ -27,8 +28,8 @@ export function obey(work: Work, command: Command): void {
         {},
         {
           suggest: (submitted
-            ? ['status', 'withdraw', 'new-report', 'person']
-            : ['back', 'change', 'why', 'pause', 'person', 'stop']
+            ? ['status', 'add-file', 'withdraw', 'new-report', 'person']
+            : ['back', 'change', 'add-file', 'why', 'pause', 'person', 'stop']
           ).map((id) => suggestion(work, id)),
         },
       );
@@ -88,6 +89,10 @@ export function obey(work: Work, command: Command): void {
       if (submitted) return showStatus(work);
       work.report = { ...work.report, asked: [...work.report.asked, moreQuestions] };
       return moveOn(work);
+    case 'add-file': {
+      const fact = fileFact(work);
+      return fact === undefined || work.report.state === 'withdrawn' ? showStatus(work) : askFact(work, fact);
+    }
     case 'as-myself':
       dropEmployer(work);
       recordFact(work, 'affected', 'known', 'person');

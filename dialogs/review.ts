@@ -84,7 +84,7 @@ function askAllAtOnce(work: Work, missing: readonly Route[]): void {
   work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
 }
 
-const aside = (work: Work) => [suggestion(work, 'change'), suggestion(work, 'more'), suggestion(work, 'pause')];
+const aside = (work: Work) => ['change', 'add-file', 'more', 'pause'].map((id) => suggestion(work, id));
 
 /** Shows the answers once, then asks for each consent that is open, then whether to send. */
 export function review(work: Work): void {

@@ -46,7 +46,7 @@ export function showStatus(work: Work): void {
     'say.status',
     { reference: caseFile.reference, lines: lines.join('\n') },
     {
-      suggest: ['change', 'withdraw', 'new-report', 'person'].map((id) => suggestion(work, id)),
+      suggest: ['change', 'add-file', 'withdraw', 'new-report', 'person'].map((id) => suggestion(work, id)),
     },
   );
   const open = caseFile.questions.find(({ answer }) => answer === null);

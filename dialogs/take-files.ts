@@ -31,7 +31,7 @@ export function takeFiles(work: Work): void {
 }
 
 /** The question that files answer, put already or not: whoever has sent some is not asked whether there are any. */
-const fileFact = ({ report, context }: Work): string | undefined =>
+export const fileFact = ({ report, context }: Work): string | undefined =>
   report.pending?.kind === 'file'
     ? report.pending.fact
     : [...context.catalogue.facts.values()].find(({ kind }) => kind === 'file')?.id;
