@@ -73,15 +73,26 @@ export function factNamed(work: Work, rest: string): string | null {
       .filter((word) => !['the', 'my', 'a', 'of', 'to'].includes(word)),
   );
   if (wanted.size === 0) return null;
+  const type = work.report.classification?.types[0]?.id ?? '';
+  const followUps = work.context.catalogue.fraudTypes.get(type)?.['follow-up'] ?? [];
   let best: { id: string; shared: number } | null = null;
   for (const definition of work.context.catalogue.facts.values()) {
-    if (definition.ask === 'never' && !facts.has(definition.id)) continue;
+    // Of another kind of fraud, or of nothing that is asked here: "the date" means none of these.
+    const followUp = definition.ask === 'follow-up' && !followUps.includes(definition.id);
+    if ((definition.ask === 'never' || followUp) && !facts.has(definition.id)) continue;
     const names = new Set(
       plain(`${definition.id.replaceAll('-', ' ')} ${say(work, `fact.${definition.id}.label`)}`).split(' '),
     );
     let shared = [...wanted].filter((word) => names.has(word)).length;
-    if (shared > 0 && facts.has(definition.id)) shared += 0.5;
+    if (facts.has(definition.id)) {
+      if (shared === 0 && namesKind(work, definition.kind, wanted)) shared = 0.75;
+      if (shared > 0) shared += 0.5;
+    }
     if (shared > (best?.shared ?? 0)) best = { id: definition.id, shared };
   }
   return best?.id ?? null;
 }
+
+/** "The date" and "the sum" name an answer by what it is. */
+const namesKind = (work: Work, kind: string, wanted: ReadonlySet<string>): boolean =>
+  (kind === 'date' || kind === 'money') && plainWords(work, `say.kinds-named.${kind}`).some((word) => wanted.has(word));

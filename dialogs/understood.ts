@@ -118,7 +118,8 @@ function kindWords(work: Work, type: string): string {
   const ofType = `say.kind.${type}`;
   if (hasWords(work.context.catalogue, ofType)) return say(work, ofType);
   if (onlyAsks(work)) return say(work, 'say.kind.asked');
-  return say(work, `say.kind.${situationNow(work).role}`);
+  const { role, affected } = situationNow(work);
+  return say(work, `say.kind.${role === 'self' && affected !== 'person' ? 'organisation' : role}`);
 }
 
 /** True for "am I being scammed?" while nothing was lost that we know of: nobody is told of a crime that may not be one. */
