@@ -60,7 +60,12 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
     case 'ask-story':
       return put(work, { fact: 'story', kind: 'text', optional: false }, 'fact.story.ask');
     case 'ask-more':
-      return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
+      return put(
+        work,
+        { fact: 'story-more', kind: 'text', optional: true },
+        // What was lost and how they came was told: what is missing is what it was about.
+        factsOf(work.report).has('lost') ? 'say.ask-more-why' : 'say.ask-more',
+      );
     case 'ask-anyway':
       reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
       return put(
