@@ -335,15 +335,22 @@ export const dangerListsSchema = z.record(
   z.string().regex(/^[a-z-]+$/, 'a list named in small letters'),
   z.array(z.string().regex(/^\S+( \S+)?$/, 'one word, or two')).min(1),
 );
-/** What marks of danger are worth: a word, `@list`, two that follow each other, `@one .. @other`, `cue:id`, `words:id`. */
-export const dangerSchema = z.strictObject({
-  /** Points from which on a kind is raised. */
-  threshold: z.number(),
-  /** What marks are worth for danger of whatever kind … */
-  any: z.record(z.string().min(1), z.number()),
-  /** … and for one kind besides. */
-  kinds: z.record(idSchema, z.strictObject({ prior: z.number(), points: z.record(z.string().min(1), z.number()) })),
-});
+/** What marks of danger are worth: a word, `stem*`, `@list`, two of the latter that follow each other, `@one .. @other`, `cue:id`, `words:id`. */
+export const dangerSchema = z
+  .strictObject({
+    /** Points from which on a kind is raised … */
+    threshold: z.number(),
+    /** … and, fewer than those, from which on a line is said about it. */
+    perhaps: z.number(),
+    /** What marks are worth for danger of whatever kind … */
+    any: z.record(z.string().min(1), z.number()),
+    /** … and for one kind besides. */
+    kinds: z.record(idSchema, z.strictObject({ prior: z.number(), points: z.record(z.string().min(1), z.number()) })),
+  })
+  .refine(({ threshold, perhaps }) => perhaps <= threshold, {
+    path: ['perhaps'],
+    error: 'no more points than the threshold',
+  });
 export type Danger = z.infer<typeof dangerSchema> & { readonly lists: z.infer<typeof dangerListsSchema> };
 
 /** A place that names a nation: a postcode area, or a town in words. */

@@ -35,6 +35,7 @@ function* neededWords(catalogue: Draft): Generator<[key: string, file: string, p
   for (const { id } of catalogue.safety) {
     yield [`safety.${id}`, 'safety.yaml', id];
     yield [`safety-again.${id}`, 'safety.yaml', id];
+    yield [`safety-perhaps.${id}`, 'safety.yaml', id];
     // Words that tell that it became worse need words that answer them.
     if (catalogue.locales.get('en')?.[`safety-worse.${id}.words`]) yield [`safety-worse.${id}`, 'safety.yaml', id];
   }

@@ -1,12 +1,13 @@
-// The marks of danger that a text holds: its words, lists of words of one meaning, and two of them near each other. What
-// each is worth stands in danger.yaml; here is only what is there and where.
+// The marks of danger that a text holds: its words, their stems, lists of words of one meaning, and two of them near each
+// other. What each is worth stands in danger.yaml; here is only what is there and where.
 
+import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
 import type { Word } from './word.ts';
 
 /** Gives marks their numbers; -1 for what carries no points. */
 export interface MarkNumbers {
-  /** A word or `@list`. */
+  /** A word, the stem of words (`threaten*`) or `@list`. */
   readonly label: (name: string) => number;
   readonly alone: (label: number) => number;
   /** The second follows directly. */
@@ -40,9 +41,10 @@ export class Marks {
 }
 
 interface Meaning {
-  /** The word's own label, or -1. */
+  /** What it is worth alone, as it is written and by its stem; -1 where that carries no points. */
   readonly own: number;
-  /** Its own label and those of its lists. */
+  readonly stemmed: number;
+  /** The labels of its stem and of its lists: what stands next to it is told by them. */
   readonly labels: readonly number[];
   readonly lists: readonly number[];
   /** Second word → lists that hold the two together. */
@@ -116,15 +118,20 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
   const meaningOf = (word: Word): Meaning => {
     if (word.meaningOf === owner) return word.meaning as Meaning;
     const { text } = word;
-    const own = numbers.label(text);
+    const alone = (name: string): number => {
+      const label = numbers.label(name);
+      return label === -1 ? -1 : numbers.alone(label);
+    };
+    const byStem = numbers.label(`${stem(text)}*`);
     const found = [
       ...(single.get(text) ?? []),
       ...stems.flatMap(([stem, label]) => (text.startsWith(stem) ? [label] : [])),
     ];
     const listed = [...new Set(found)];
     const value = {
-      own,
-      labels: own === -1 ? listed : [own, ...listed],
+      own: alone(text),
+      stemmed: alone(`${stem(text)}*`),
+      labels: byStem === -1 ? listed : [byStem, ...listed],
       lists: listed,
       pairs: double.get(text) ?? null,
     };
@@ -155,8 +162,8 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
       const meaning = meaningOf(words[at] as Word);
       marks.starts[at] = marks.count;
       lately.reach(at);
-      const alone = meaning.own === -1 ? -1 : numbers.alone(meaning.own);
-      if (alone !== -1) marks.add(alone, at, at);
+      if (meaning.own !== -1) marks.add(meaning.own, at, at);
+      if (meaning.stemmed !== -1) marks.add(meaning.stemmed, at, at);
       if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
       for (let one = 0; one < meaning.lists.length; one++)
         lately.see(meaning.lists[one] as number, at, at, sentences, marks);

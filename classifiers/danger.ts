@@ -7,8 +7,10 @@ import { PairTable, packPairs } from './pair-table.ts';
 import type { Place, Tokens } from './tokens.ts';
 
 export interface DangerPoints {
-  /** Points of a kind from which on it is raised. */
+  /** Points of a kind from which on it is raised … */
   readonly threshold: number;
+  /** … and those from which on a line is said about it, and nothing is interrupted. */
+  readonly perhaps: number;
   /** For danger of any kind. */
   readonly any: Readonly<Record<string, number>>;
   readonly kinds: Readonly<
@@ -26,6 +28,8 @@ export interface Sign {
 export interface Weighed {
   readonly kind: string;
   readonly points: number;
+  /** False where it is only said in a line what to do if it were so. */
+  readonly raised: boolean;
   /** From the first word that speaks for it to the last. */
   readonly match: Match;
   /** What spoke for and against it, the heaviest first. */
@@ -118,7 +122,7 @@ export function createDangerReader(
   danger: DangerPoints,
   { names, weights, width }: Worth = packWorth(danger),
 ): DangerReader {
-  const { threshold, kinds } = danger;
+  const { threshold, perhaps, kinds } = danger;
   const ids = Object.keys(kinds);
   const priors = ids.map((id) => kinds[id]?.prior ?? 0);
   const numbers = new Map(names.map((name, number) => [name, number]));
@@ -128,7 +132,7 @@ export function createDangerReader(
 
   /**
    * Leaves the points of each kind in `points`. What speaks for several kinds at once speaks for danger: the points of any
-   * kind, where the odds of all are added, are given; `-Infinity` where they are surely below the threshold.
+   * kind, where the odds of all are added, are given; `-Infinity` where they are surely too few.
    */
   const weighStretch = (marks: Marks, found: readonly number[]): { most: number; together: number } => {
     points.set(priors);
@@ -141,8 +145,8 @@ export function createDangerReader(
     }
     let most = -Infinity;
     for (let kind = 0; kind < points.length; kind++) most = Math.max(most, points[kind] as number);
-    // Nearly no stretch comes near the threshold, even if all kinds were as likely as the first.
-    if (shared + most + Math.log(points.length) + 1e-6 < threshold) return { most, together: -Infinity };
+    // Nearly no stretch comes near to it, even if all kinds were as likely as the first.
+    if (shared + most + Math.log(points.length) + 1e-6 < perhaps) return { most, together: -Infinity };
     return { most, together: shared + most + Math.log(points.reduce((sum, one) => sum + Math.exp(one - most), 0)) };
   };
 
@@ -157,7 +161,7 @@ export function createDangerReader(
     for (const [from, to] of stretchesOf(tokens)) {
       const found = markedIn(read, from, to, seen);
       const { most, together } = weighStretch(read, found);
-      if (together < threshold) continue;
+      if (together < perhaps) continue;
       points.forEach((sum, kind) => {
         if (sum >= most - alike && together > (best[kind]?.points ?? -Infinity))
           best[kind] = { points: together, found };
@@ -186,6 +190,7 @@ export function createDangerReader(
         {
           kind,
           points: Math.round(one.points * 10) / 10,
+          raised: one.points >= threshold,
           match: { ...span, cue: null, source },
           parts: parts.map(({ mark, weight, match }) => ({ mark, weight, match })),
         },

@@ -18,7 +18,7 @@ export interface Signals {
   /** `<candidate>/<phrase>` → its matches. */
   readonly phrases: Sightings;
   readonly safety: ReadonlyMap<string, readonly Match[]>;
-  /** The kinds of danger that the marks of a stretch raise, with what each mark is worth. */
+  /** The kinds of danger that the marks of a stretch raise, or that it perhaps speaks of, with what each mark is worth. */
   readonly danger: readonly Weighed[];
   readonly hints: FoundHints;
   /** Numbers of all that was found, each once. */
@@ -109,7 +109,7 @@ export function findSignals(
       dangerSigns.push({ name: owners[pattern]?.mark ?? '', first, last: end - 1 });
   }
   const danger = compiled.danger.weigh(tokens, dangerSigns, place);
-  for (const { kind, match } of danger) if (!safety.has(kind)) safety.set(kind, [match]);
+  for (const { kind, match, raised } of danger) if (raised && !safety.has(kind)) safety.set(kind, [match]);
   return {
     cues,
     phrases: {

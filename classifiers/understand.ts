@@ -79,6 +79,8 @@ export interface Classifier {
   /** Of `facts` the question whose answer can be expected to settle best which of the types it is. */
   readonly separating: (types: Classification['types'], facts: readonly string[]) => Separating | null;
   readonly findSafety: (text: string) => SafetyHit[];
+  /** The likeliest danger of a text in which none is raised, where it may well speak of one. */
+  readonly perhapsDanger: (text: string) => SafetyHit | null;
   /** Read an answer to a question; null where it holds none. */
   readonly quickDate: (text: string, now: Instant) => Moment | null;
   readonly quickMoney: (text: string) => Money | null;
@@ -100,11 +102,17 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
   const triggersIn = createTriggers([...places.triggers, ...facts.triggers]);
   const remembered = createMemory<TextReading>(mostRemembered);
 
-  const dangerOf = ({ safety }: TextReading['signals']): SafetyHit[] =>
+  const hitsOf = (matchOf: (id: string) => Match | undefined): SafetyHit[] =>
     catalogue.safety.flatMap(({ id, contacts, fact }) => {
-      const match = safety.get(id)?.[0];
+      const match = matchOf(id);
       return match ? [{ id, match, contacts, ...(fact ? { fact } : {}) }] : [];
     });
+  const dangerOf = ({ safety }: TextReading['signals']): SafetyHit[] => hitsOf((id) => safety.get(id)?.[0]);
+  const perhapsOf = ({ safety, danger }: TextReading['signals']): SafetyHit | null => {
+    if ([...safety.keys()].length > 0 || danger.length === 0) return null;
+    const likeliest = danger.reduce((best, one) => (one.points > best.points ? one : best));
+    return hitsOf((id) => (id === likeliest.kind ? likeliest.match : undefined))[0] ?? null;
+  };
 
   const readOnce = (text: string): TextReading => {
     const known = remembered.get(text);
@@ -153,6 +161,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
       classify(compiled, mergeSignals(texts.map((text) => readOnce(redact(text).text).signals)), answers),
     separating: (types, facts) => bestSeparating(catalogue.answers, facts, types),
     findSafety: (typed) => dangerOf(readOnce(redact(typed).text).signals),
+    perhapsDanger: (typed) => perhapsOf(readOnce(redact(typed).text).signals),
     quickDate: readDate,
     quickMoney: readMoney,
     quickPostcode: (text) => findPostcodes(text, catalogue.places)[0]?.value ?? null,

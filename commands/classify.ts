@@ -49,6 +49,7 @@ export function classifyLine(classifier: Classifier, raw: string, now: Date): Li
     danger: classifier
       .findSafety(text)
       .map(({ id: kind, match }) => ({ id: kind, text: match.text, ...placed(match) })),
+    'perhaps-danger': classifier.perhapsDanger(text)?.id ?? null,
     facts: facts.map((one) => ({
       id: one.id,
       value: one.value,

@@ -3,7 +3,13 @@
 import type { DangerFigures, Found, JudgedDanger } from './evaluate-danger.ts';
 import { ofAll, oneLine, table, titled } from './evaluate-lines.ts';
 
-const row = (name: string, { n, found, right }: Found): string[] => [name, String(n), ofAll(found, n), ofAll(right, n)];
+const row = (name: string, { n, found, right, told }: Found): string[] => [
+  name,
+  String(n),
+  ofAll(found, n),
+  ofAll(right, n),
+  ofAll(told, n),
+];
 
 /** Figures only, none of the words. Ends without a line break. */
 export function dangerReport({ name, danger, byKind, nearMisses }: DangerFigures): string {
@@ -12,12 +18,13 @@ export function dangerReport({ name, danger, byKind, nearMisses }: DangerFigures
     `${name}: ${danger.n} texts of danger, ${nearMisses.n} without`,
     '',
     ...table([
-      ['', 'n', 'found', 'of the right kind'],
+      ['', 'n', 'found', 'of the right kind', 'found or told'],
       ...byKind.map((one) => row(one.kind, one)),
       row('all', danger),
     ]).map((line) => `  ${line}`),
     '',
     `  false alarms: ${ofAll(nearMisses.alarms, nearMisses.n)} of ${nearMisses.n} texts without danger`,
+    `  mentions: ${ofAll(nearMisses.mentions, nearMisses.n)}`,
     ...causes.map(([because, n]) => `    ${n} × ${because}`),
   ].join('\n');
 }

@@ -37,13 +37,16 @@ export const dangerOf = (safety: readonly SafetyHit[]): Raised[] =>
 export interface JudgedDanger {
   readonly given: DangerText;
   readonly raised: readonly Raised[];
+  /** Nothing was raised, and a line says what to do if there is danger. */
+  readonly mentioned: boolean;
 }
 
-/** `found`: anything was raised. `right`: something of the right kind was. */
+/** `found`: anything was raised. `right`: something of the right kind was. `told`: anything was raised or mentioned. */
 export interface Found {
   readonly n: number;
   readonly found: number;
   readonly right: number;
+  readonly told: number;
 }
 
 export interface DangerFigures {
@@ -53,6 +56,7 @@ export interface DangerFigures {
   readonly nearMisses: {
     readonly n: number;
     readonly alarms: number;
+    readonly mentions: number;
     /** How many texts each sign raised; one text may raise several. */
     readonly byCause: Readonly<Record<string, number>>;
   };
@@ -65,6 +69,7 @@ function foundIn(judged: readonly JudgedDanger[]): Found {
     n: judged.length,
     found: judged.filter(({ raised }) => raised.length > 0).length,
     right: judged.filter(isRight).length,
+    told: judged.filter(({ raised, mentioned }) => raised.length > 0 || mentioned).length,
   };
 }
 
@@ -81,6 +86,11 @@ export function dangerFiguresOf(name: string, judged: readonly JudgedDanger[]): 
       const ofKind = judged.filter(({ given }) => given.cue === kind);
       return ofKind.length === 0 ? [] : [{ kind, ...foundIn(ofKind) }];
     }),
-    nearMisses: { n: nearMisses.length, alarms: alarms.length, byCause },
+    nearMisses: {
+      n: nearMisses.length,
+      alarms: alarms.length,
+      mentions: nearMisses.filter(({ mentioned }) => mentioned).length,
+      byCause,
+    },
   };
 }

@@ -59,6 +59,7 @@ function judgeDanger({ classifier }: Ready, texts: readonly DangerText[]): Judge
   return texts.map((given) => ({
     given,
     raised: dangerOf(classifier.findSafety(given.text)),
+    mentioned: classifier.perhapsDanger(given.text) !== null,
   }));
 }
 

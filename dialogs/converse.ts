@@ -14,7 +14,7 @@ import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, recordFact } from './record.ts';
-import { watchForDanger } from './safety.ts';
+import { mentionDanger, watchForDanger } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
@@ -48,6 +48,8 @@ export function converse(report: Report, received: Message, context: DialogConte
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
   const hits = secret || text === '' ? [] : context.classifier.findSafety(text);
+  const perhaps = secret || text === '' ? null : context.classifier.perhapsDanger(text);
+  if (perhaps) mentionDanger(work, perhaps);
 
   switch (meaning.kind) {
     case 'opened':

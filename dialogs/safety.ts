@@ -15,6 +15,9 @@ export const isOfDanger = (advised: string): boolean => advised.startsWith(prefi
 /** Kept once the worst that a kind of danger can come to was spoken of as well. */
 const worseOf = (id: string): string => `${prefix}${id}.worse`;
 
+/** Kept once it was said what to do if there were this danger. */
+const perhapsOf = (id: string): string => `${prefix}${id}.perhaps`;
+
 /** True where a text says that a danger is no longer only feared: tablets are taken, a knife is out. */
 function isWorse(work: Work, id: string, text: string): boolean {
   const key = `safety-worse.${id}.words`;
@@ -47,6 +50,17 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   const told = [...fresh.map(({ id }) => `${prefix}${id}`), ...worst.map(({ id }) => worseOf(id))];
   work.report = { ...work.report, advised: [...advised, ...told] };
   return fresh.length > 0 || worse.length > 0;
+}
+
+/**
+ * A text may well speak of a danger, and may as well not: what to do if it is so is said in one line, once for each kind, and
+ * nothing is interrupted, asked or recorded. Most who read it are safe; whoever is not must not have to find the right words.
+ */
+export function mentionDanger(work: Work, { id, contacts }: SafetyHit): void {
+  const { advised } = work.report;
+  if (advised.includes(`${prefix}${id}`) || advised.includes(perhapsOf(id))) return;
+  reply(work, 'notice', `safety-perhaps.${id}`, {}, { contacts: contactsOf(work, contacts) });
+  work.report = { ...work.report, advised: [...advised, perhapsOf(id)] };
 }
 
 function tellOf(work: Work, hits: readonly SafetyHit[], words: string): void {

@@ -8,15 +8,16 @@ import { tokenise } from '../../classifiers/tokens.ts';
 const lists = { they: ['he', 'she'], now: ['now', 'right now'], hurt: ['stab*', 'hit'] };
 const reader = createDangerReader(lists, {
   threshold: 0,
+  perhaps: -1,
   any: { '@they .. @hurt': 2, ago: -3, 'cue:threat': 1 },
   kinds: {
-    'danger-now': { prior: -2.5, points: { '@hurt me': 1, '@now': 0.5 } },
-    'self-harm': { prior: -6, points: { 'want to': 1 } },
+    'danger-now': { prior: -2.5, points: { '@hurt me*': 1, '@now': 0.5 } },
+    'self-harm': { prior: -6, points: { 'want* to*': 1 } },
   },
 });
 const weigh = (text: string, signs: { name: string; first: number; last: number }[] = []) =>
   reader.weigh(tokenise(text), signs, (start, end) => ({ start, end, text: text.slice(start, end) }));
-const kinds = (text: string): string[] => weigh(text).map(({ kind }) => kind);
+const kinds = (text: string): string[] => weigh(text).flatMap(({ kind, raised }) => (raised ? [kind] : []));
 
 describe('points of danger', () => {
   it.each<[string, string[]]>([
@@ -36,15 +37,39 @@ describe('points of danger', () => {
     expect(found?.match.text).toBe('he will stab me now');
     expect(found?.parts.map(({ mark, weight }) => [mark, weight])).toEqual([
       ['@they .. @hurt', 2],
-      ['@hurt me', 1],
+      ['@hurt me*', 1],
       ['@now', 0.5],
     ]);
     expect(found?.match.source).toContain('+2 @they .. @hurt');
   });
 
   it('count what patterns and cues found', () => {
-    expect(weigh('he might stab somebody')).toEqual([]);
-    expect(weigh('he might stab somebody', [{ name: 'cue:threat', first: 0, last: 2 }])).toHaveLength(1);
+    const found = (signs: { name: string; first: number; last: number }[]) =>
+      weigh('he might stab somebody', signs).map(({ kind, raised }) => [kind, raised]);
+    expect(found([])).toEqual([['danger-now', false]]);
+    expect(found([{ name: 'cue:threat', first: 0, last: 2 }])).toEqual([['danger-now', true]]);
+  });
+
+  it('leave it open whether there is danger, from fewer points on', () => {
+    expect(weigh('he might stab somebody').map(({ raised }) => raised)).toEqual([false]);
+    expect(weigh('he might stab somebody, ago')).toEqual([]);
+  });
+
+  it('count every form of a word by its stem', () => {
+    const threats = createDangerReader(
+      {},
+      {
+        threshold: 0,
+        perhaps: 0,
+        any: { 'threaten*': 1, threatens: 0.5, 'he* threaten*': 1 },
+        kinds: { 'danger-now': { prior: -2, points: {} } },
+      },
+    );
+    const pointsOf = (text: string) =>
+      threats.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }))[0]?.points;
+    expect(pointsOf('he threatened')).toBe(0);
+    expect(pointsOf('he threatens')).toBe(0.5);
+    expect(pointsOf('threatened')).toBeUndefined();
   });
 
   it('do not gather over a long text, and one sentence in it is enough', () => {

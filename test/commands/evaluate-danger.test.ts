@@ -44,13 +44,14 @@ describe('danger of a text', () => {
 describe('figures of danger', () => {
   const raise = (because: string, ...kinds: DangerKind[]): Raised => ({ kinds, because, words: 'these words' });
   const judged: JudgedDanger[] = [
-    { given: { text: 'one', cue: 'self-harm' }, raised: [raise('safety:self-harm', 'self-harm')] },
-    { given: { text: 'two', cue: 'self-harm' }, raised: [raise('safety:danger-now', 'danger-now')] },
-    { given: { text: 'three', cue: 'danger-now' }, raised: [] },
-    { given: { text: 'four', cue: null }, raised: [] },
+    { given: { text: 'one', cue: 'self-harm' }, raised: [raise('safety:self-harm', 'self-harm')], mentioned: false },
+    { given: { text: 'two', cue: 'self-harm' }, raised: [raise('safety:danger-now', 'danger-now')], mentioned: false },
+    { given: { text: 'three', cue: 'danger-now' }, raised: [], mentioned: true },
+    { given: { text: 'four', cue: null }, raised: [], mentioned: true },
     {
       given: { text: 'five', cue: null },
       raised: [raise('safety:self-harm', 'self-harm'), raise('fact:paid', 'money-moving-now')],
+      mentioned: false,
     },
   ];
   const figures = dangerFiguresOf('set', judged);
@@ -58,12 +59,12 @@ describe('figures of danger', () => {
   it('count what was found, what of the right kind, and what was raised for nothing', () => {
     expect(figures).toEqual({
       name: 'set',
-      danger: { n: 3, found: 2, right: 1 },
+      danger: { n: 3, found: 2, right: 1, told: 3 },
       byKind: [
-        { kind: 'danger-now', n: 1, found: 0, right: 0 },
-        { kind: 'self-harm', n: 2, found: 2, right: 1 },
+        { kind: 'danger-now', n: 1, found: 0, right: 0, told: 1 },
+        { kind: 'self-harm', n: 2, found: 2, right: 1, told: 2 },
       ],
-      nearMisses: { n: 2, alarms: 1, byCause: { 'safety:self-harm': 1, 'fact:paid': 1 } },
+      nearMisses: { n: 2, alarms: 1, mentions: 1, byCause: { 'safety:self-harm': 1, 'fact:paid': 1 } },
     });
   });
 
