@@ -77,8 +77,9 @@ export function factNamed(work: Work, rest: string): string | null {
   const followUps = work.context.catalogue.fraudTypes.get(type)?.['follow-up'] ?? [];
   let best: { id: string; shared: number } | null = null;
   for (const definition of work.context.catalogue.facts.values()) {
-    // Of another kind of fraud, or of nothing that is asked here: "the date" means none of these.
-    const followUp = definition.ask === 'follow-up' && !followUps.includes(definition.id);
+    // Of another kind of fraud: "the date" means none of these. Files can be added to any report.
+    const { id, ask, kind } = definition;
+    const followUp = ask === 'follow-up' && kind !== 'file' && !followUps.includes(id);
     if ((definition.ask === 'never' || followUp) && !facts.has(definition.id)) continue;
     const names = new Set(
       plain(`${definition.id.replaceAll('-', ' ')} ${say(work, `fact.${definition.id}.label`)}`).split(' '),

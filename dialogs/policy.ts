@@ -45,11 +45,12 @@ export function nextStep(work: Work): Next {
   if (!facts.has('story')) return { kind: 'ask-story' };
   const { classification } = report;
   if (classification?.by === 'rules') {
+    const { danger, live } = situationNow(work);
     const untold =
-      classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && isBrief(report));
+      classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && (live || isBrief(report)));
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
-    // Nobody who is in danger hears that it may be no crime.
-    if (classification.verdict === 'not-a-crime' && !situationNow(work).danger && open('report-anyway'))
+    // Nobody who is in danger, or to whom it happens as they write, hears that it may be no crime.
+    if (classification.verdict === 'not-a-crime' && !danger && !live && open('report-anyway'))
       return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
