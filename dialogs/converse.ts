@@ -4,10 +4,11 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import { isUnconfirmed } from '../model/fact.ts';
-import type { Message } from '../model/message.ts';
+import type { Ask, Message } from '../model/message.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { answer } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
+import { choicesOf, plain } from './answers.ts';
 import { saysUnknown } from './asides.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
@@ -47,8 +48,9 @@ export function converse(report: Report, received: Message, context: DialogConte
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
-  const hits = secret || text === '' ? [] : context.classifier.findSafety(text);
-  const perhaps = secret || text === '' ? null : context.classifier.perhapsDanger(text);
+  const unread = secret || text === '' || isLabel(work, asked, text);
+  const hits = unread ? [] : context.classifier.findSafety(text);
+  const perhaps = unread || meaning.kind === 'command' ? null : context.classifier.perhapsDanger(text);
   if (perhaps) mentionDanger(work, perhaps);
 
   switch (meaning.kind) {
@@ -119,6 +121,18 @@ function withoutSecrets(message: Message, { classifier }: DialogContext): Messag
       answers: answers.flatMap(({ fact, value }) => (secretAsks.has(fact) ? [] : [{ fact, value: clean(value) }])),
     }),
   };
+}
+
+/** Our own words on a button, which a page sends as what the person says: they speak of no danger. */
+function isLabel(work: Work, asked: Ask | null, text: string): boolean {
+  const fact = work.message.answer?.fact;
+  if (fact === undefined) return false;
+  const definition = definitionOf(work, fact);
+  const choices = [
+    ...(asked?.fact === fact ? (asked.choices ?? []) : []),
+    ...(definition ? choicesOf(work, definition) : []),
+  ];
+  return choices.some(({ label }) => plain(label) === plain(text));
 }
 
 /** A page that sends files may have nothing to say but their names. */
