@@ -51,7 +51,6 @@ export function converse(report: Report, received: Message, context: DialogConte
   const unread = secret || text === '' || isLabel(work, asked, text);
   const hits = unread ? [] : context.classifier.findSafety(text);
   const perhaps = unread || meaning.kind === 'command' ? null : context.classifier.perhapsDanger(text);
-  if (perhaps) mentionDanger(work, perhaps);
 
   switch (meaning.kind) {
     case 'opened':
@@ -101,6 +100,7 @@ export function converse(report: Report, received: Message, context: DialogConte
       if (report.state === 'open') moveOn(work);
       break;
   }
+  if (perhaps) mentionDanger(work, perhaps);
   return { report: work.report, replies: work.replies, effect: work.effect, heard };
 }
 

@@ -55,12 +55,24 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
 /**
  * A text may well speak of a danger, and may as well not: what to do if it is so is said in one line, once for each kind, and
  * nothing is interrupted, asked or recorded. Most who read it are safe; whoever is not must not have to find the right words.
+ * It comes before all else in the turn, save where the turn says it already.
  */
 export function mentionDanger(work: Work, { id, contacts }: SafetyHit): void {
   const { advised } = work.report;
-  if (advised.includes(`${prefix}${id}`) || advised.includes(perhapsOf(id))) return;
+  if (advised.includes(`${prefix}${id}`) || advised.includes(perhapsOf(id)) || saysSo(work, contacts)) return;
   reply(work, 'notice', `safety-perhaps.${id}`, {}, { contacts: contactsOf(work, contacts) });
-  work.report = { ...work.report, advised: [...advised, perhapsOf(id)] };
+  work.replies.unshift(...work.replies.splice(-1));
+  work.report = { ...work.report, advised: [...work.report.advised, perhapsOf(id)] };
+}
+
+const bank = '159';
+
+/** True where the turn names whom to call; where it says how to stop a loss, the bank or the device is spoken of there. */
+function saysSo(work: Work, contacts: readonly string[]): boolean {
+  const urgent = work.replies.filter(({ kind }) => kind === 'advice' || kind === 'safety');
+  if (urgent.length > 0 && contacts.every((contact) => contact === bank)) return true;
+  const named = new Set(urgent.flatMap((one) => (one.contacts ?? []).map(({ value }) => value)));
+  return contactsOf(work, contacts).every(({ value }) => named.has(value));
 }
 
 function tellOf(work: Work, hits: readonly SafetyHit[], words: string): void {

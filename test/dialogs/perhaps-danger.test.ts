@@ -16,11 +16,11 @@ const hit = (id: string): SafetyHit => ({
 });
 
 /** `raised` and `perhaps` are what the classifier would find in the text. */
-function say(report: Report, text: string, raised: string[], perhaps: string | null) {
+function say(report: Report, text: string, raised: string[], perhaps: string | null, contacts?: readonly string[]) {
   const classifier = {
     ...shippedClassifier(),
     findSafety: () => raised.map(hit),
-    perhapsDanger: () => (perhaps === null ? null : hit(perhaps)),
+    perhapsDanger: () => (perhaps === null ? null : { ...hit(perhaps), ...(contacts && { contacts }) }),
   };
   return converse(
     report,
@@ -55,4 +55,11 @@ describe('words that may well speak of danger', () => {
     const mentioned = say(newReport(), story, [], 'danger-now').report;
     expect(say(mentioned, 'he has a knife', ['danger-now'], null).replies[0]?.kind).toBe('safety');
   });
+});
+
+it('a line about a danger is left out where the turn says whom to call already', () => {
+  const lost = 'I sent a scammer £300 by bank transfer an hour ago';
+  const step = say(newReport(), lost, [], 'money-moving-now', ['159']);
+  expect(step.replies[0]?.text).toContain('dial 159');
+  expect(linesOf(step, 'money-moving-now')).toEqual([]);
 });
