@@ -48,7 +48,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   }
 
   const short = text.trim().split(/\s+/).length <= longestLead;
-  const money = (short || correcting) && !counts(text) ? work.context.classifier.quickMoney(text) : null;
+  // A phone or account number begins with a sum as well.
+  const named = understanding.indicators.length > 0;
+  const money = (short || correcting) && !named && !counts(text) ? work.context.classifier.quickMoney(text) : null;
   const asked = found('amount-asked') !== undefined;
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {

@@ -38,7 +38,17 @@ export function obey(work: Work, command: Command): void {
       explain(work);
       return stay(work);
     case 'person':
-      reply(work, 'person', 'say.person', {}, { contacts: contactsOf(work, peopleToCall(work)) });
+      reply(
+        work,
+        'person',
+        'say.person',
+        {},
+        {
+          contacts: contactsOf(work, peopleToCall(work)),
+          // After danger no question is open: the way back stays in sight.
+          ...(work.report.pending === null && !submitted && { suggest: [suggestion(work, 'carry-on')] }),
+        },
+      );
       return stay(work);
     case 'leave':
       reply(work, 'notice', 'say.leave');
@@ -128,11 +138,12 @@ function stay(work: Work): void {
 
 /** Whom to call now: emergency first, then the bank while money may be stopped, then people who help with fraud. */
 function peopleToCall(work: Work): string[] {
-  const { payment, nation, affected } = situationNow(work);
+  const { payment, nation, affected, facts } = situationNow(work);
+  const listen = facts['self-harm'] === 'yes' ? ['samaritans'] : [];
   const bank = payment === 'none' ? [] : ['159'];
   const police = nation === 'scotland' || nation === 'unknown' ? ['police-101'] : ['report-fraud'];
   const help = affected === 'person' ? ['cyber-fraud-hub', 'ads-tss', 'vss'] : ['cfc-scotland'];
-  return ['emergency-999', ...bank, ...police, ...help];
+  return ['emergency-999', ...listen, ...bank, ...police, ...help];
 }
 
 function explain(work: Work): void {

@@ -48,7 +48,9 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const wasSubmitted = work.report.state === 'submitted';
   const taken = [...gleaned, ...recordStatement(work, understanding, correcting), ...paidAgain(work, understanding)];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
-  giveAdvice(work, situationNow(work), 'urgent');
+  // Who may hurt themselves hears of nothing else first.
+  if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)
+    giveAdvice(work, situationNow(work), 'urgent');
   // In danger, only the first story is played back; and of an ordinary question there is nothing to play back.
   const noCrime = work.report.classification?.verdict === 'not-a-crime';
   if (noCrime ? false : first || !inDanger) showUnderstood(work, taken);
