@@ -67,7 +67,8 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
         factsOf(work.report).has('lost') ? 'say.ask-more-why' : 'say.ask-more',
       );
     case 'ask-anyway':
-      reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
+      if (!work.report.asked.includes('report-anyway'))
+        reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
       return put(
         work,
         { fact: 'report-anyway', kind: 'confirm', choices: yesNo(work, 'say.report-anyway'), optional: false },
