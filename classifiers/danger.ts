@@ -1,5 +1,6 @@
 // Weighs the marks of danger in a text. It is weighed in stretches of a few sentences, so that one sentence of danger in a
-// long story counts in full, and a long story without any does not gather points.
+// long story counts in full, and a long story without any does not gather points. The more stretches there are, the likelier
+// one of them sounds like danger by chance, so more points are asked of each.
 
 import type { Match } from '../model/classification.ts';
 import { createMarkReader, type MarkNumbers, type Marks } from './danger-marks.ts';
@@ -71,6 +72,9 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
   return found;
 }
 
+/** Points that are asked of a stretch besides, where it is one of so many. */
+export const asideFor = (stretches: number): number => Math.log(stretches);
+
 /**
  * Places among `marks` of what stands in some stretch, of each mark the first. `seen` has a number for each mark, all of
  * them 0, and is left so.
@@ -96,10 +100,13 @@ export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Arra
 export const nameOfNext = (first: string, second: string): string => `${first} ${second}`;
 export const nameOfNear = (first: string, second: string): string => `${first} .. ${second}`;
 
-/** What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each. */
+/**
+ * What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each, in
+ * hundredths of a point, which is what is written: small, because a text looks at rows all over it.
+ */
 export interface Worth {
   readonly names: readonly string[];
-  readonly weights: Float64Array;
+  readonly weights: Int16Array;
   readonly width: number;
 }
 
@@ -109,10 +116,11 @@ export function packWorth({ any, kinds }: DangerPoints): Worth {
     ...new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points))),
   ];
   const width = 1 + ids.length;
-  const weights = new Float64Array(names.length * width);
+  const weights = new Int16Array(names.length * width);
+  const hundredths = (points = 0): number => Math.round(points * 100);
   for (const [number, name] of names.entries()) {
-    weights[number * width] = any[name] ?? 0;
-    for (const [kind, id] of ids.entries()) weights[number * width + 1 + kind] = kinds[id]?.points[name] ?? 0;
+    weights[number * width] = hundredths(any[name]);
+    for (const [kind, id] of ids.entries()) weights[number * width + 1 + kind] = hundredths(kinds[id]?.points[name]);
   }
   return { names, weights, width };
 }
@@ -129,24 +137,29 @@ export function createDangerReader(
   const reader = createMarkReader(lists, numbersOf(lists, numbers));
   const seen = new Uint8Array(names.length);
   const points = new Float64Array(ids.length);
+  const sums = new Int32Array(ids.length);
 
   /**
    * Leaves the points of each kind in `points`. What speaks for several kinds at once speaks for danger: the points of any
    * kind, where the odds of all are added, are given; `-Infinity` where they are surely too few.
    */
-  const weighStretch = (marks: Marks, found: readonly number[]): { most: number; together: number } => {
-    points.set(priors);
+  const weighStretch = (marks: Marks, found: readonly number[], least: number): { most: number; together: number } => {
+    sums.fill(0);
     let shared = 0;
     for (let one = 0; one < found.length; one++) {
       const row = (marks.numbers[found[one] as number] as number) * width;
       shared += weights[row] as number;
-      for (let kind = 0; kind < points.length; kind++)
-        points[kind] = (points[kind] as number) + (weights[row + 1 + kind] as number);
+      for (let kind = 0; kind < sums.length; kind++)
+        sums[kind] = (sums[kind] as number) + (weights[row + 1 + kind] as number);
     }
+    shared /= 100;
     let most = -Infinity;
-    for (let kind = 0; kind < points.length; kind++) most = Math.max(most, points[kind] as number);
+    for (let kind = 0; kind < points.length; kind++) {
+      points[kind] = (priors[kind] as number) + (sums[kind] as number) / 100;
+      most = Math.max(most, points[kind] as number);
+    }
     // Nearly no stretch comes near to it, even if all kinds were as likely as the first.
-    if (shared + most + Math.log(points.length) + 1e-6 < perhaps) return { most, together: -Infinity };
+    if (shared + most + Math.log(points.length) + 1e-6 < least) return { most, together: -Infinity };
     return { most, together: shared + most + Math.log(points.reduce((sum, one) => sum + Math.exp(one - most), 0)) };
   };
 
@@ -158,13 +171,15 @@ export function createDangerReader(
       if (number !== undefined) read.add(number, first, last);
     }
     const best: ({ points: number; found: readonly number[] } | undefined)[] = [];
-    for (const [from, to] of stretchesOf(tokens)) {
+    const stretches = stretchesOf(tokens);
+    const aside = asideFor(stretches.length);
+    for (const [from, to] of stretches) {
       const found = markedIn(read, from, to, seen);
-      const { most, together } = weighStretch(read, found);
-      if (together < perhaps) continue;
+      const { most, together } = weighStretch(read, found, perhaps + aside);
+      const left = together - aside;
+      if (left < perhaps) continue;
       points.forEach((sum, kind) => {
-        if (sum >= most - alike && together > (best[kind]?.points ?? -Infinity))
-          best[kind] = { points: together, found };
+        if (sum >= most - alike && left > (best[kind]?.points ?? -Infinity)) best[kind] = { points: left, found };
       });
     }
     if (best.length === 0) return [];
@@ -177,7 +192,7 @@ export function createDangerReader(
           const mark = read.numbers[at] as number;
           const name = names[mark] ?? '';
           const row = mark * width;
-          const weight = Math.round(100 * ((weights[row] as number) + (weights[row + 1 + number] as number))) / 100;
+          const weight = ((weights[row] as number) + (weights[row + 1 + number] as number)) / 100;
           return { mark: name, weight, at, match: { ...spanOf(at), cue: null, source: `danger:${name}` } };
         })
         .sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight) || left.at - right.at);

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { dangerYaml } from '../catalogue/write-danger.ts';
 import { compile } from '../classifiers/compile.ts';
-import { markedIn, nameOfNear, nameOfNext, stretchesOf } from '../classifiers/danger.ts';
+import { asideFor, markedIn, nameOfNear, nameOfNext, stretchesOf } from '../classifiers/danger.ts';
 import { createMarkReader } from '../classifiers/danger-marks.ts';
 import { readText } from '../classifiers/reading.ts';
 import { redact } from '../classifiers/redact.ts';
@@ -22,8 +22,8 @@ const { values: args } = parseArgs({
   options: {
     folds: { type: 'string', default: '5' },
     decay: { type: 'string', default: '8' },
-    threshold: { type: 'string', default: '1.5' },
-    perhaps: { type: 'string', default: '-0.5' },
+    threshold: { type: 'string', default: '1.1' },
+    perhaps: { type: 'string', default: '0' },
     list: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
   },
@@ -41,7 +41,7 @@ const mayBeDanger = new Set([
   'people-exploitation',
   'other-agency',
 ]);
-const storyCounts = 0.5;
+const storyCounts = 2;
 const leastWeight = 0.05;
 /** What tells kinds apart may be coarser than what tells danger from none. */
 const leastOfKind = 0.08;
@@ -169,7 +169,7 @@ for (let fold = 0; folds > 1 && fold < folds; fold++) {
     const each = dangerKinds.map((_, kind) => Math.max(...sums.map((points) => points[kind] ?? -99)));
     const best = each.indexOf(Math.max(...each));
     judged.push({
-      sum: Math.max(...sums.map(sumOf)),
+      sum: Math.max(...sums.map(sumOf)) - asideFor(sums.length),
       best,
       right: sample.right,
       source: texts[at]?.source ?? '',

@@ -50,7 +50,8 @@ export function converse(report: Report, received: Message, context: DialogConte
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
   const unread = secret || text === '' || isLabel(work, asked, text);
   const hits = unread ? [] : context.classifier.findSafety(text);
-  const perhaps = unread || meaning.kind === 'command' ? null : context.classifier.perhapsDanger(text);
+  const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
+  const perhaps = unread || isPassedOver ? null : context.classifier.perhapsDanger(text);
 
   switch (meaning.kind) {
     case 'opened':

@@ -3,6 +3,7 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
+import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
 import { plain } from './answers.ts';
 import { recordFact } from './record.ts';
@@ -81,8 +82,20 @@ function tellOf(work: Work, hits: readonly SafetyHit[], words: string): void {
     // Two kinds of danger with one number to call are one message; but pulling the plug and not sending are two things to do.
     if (id !== 'remote-access-now' && contacts.every((contact) => named.has(contact))) continue;
     for (const contact of contacts) named.add(contact);
-    reply(work, 'safety', `${words}${id}`, {}, { contacts: contactsOf(work, contacts) });
+    // A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped.
+    const ofFirm = `${words}${id}.organisation`;
+    if (isForFirm(work) && hasWords(work.context.catalogue, ofFirm)) reply(work, 'safety', ofFirm);
+    else reply(work, 'safety', `${words}${id}`, {}, { contacts: contactsOf(work, contacts) });
   }
+}
+
+/** True where the report, or what is being said, is about an organisation. */
+function isForFirm(work: Work): boolean {
+  const { message, context } = work;
+  const held = factsOf(work.report).get('affected');
+  if (held?.state === 'known') return held.value !== 'person';
+  const read = context.classifier.understand(message.text ?? '', { now: context.now }).facts;
+  return read.some(({ id, value }) => id === 'affected' && value !== 'person');
 }
 
 /** The last words of a turn that spoke of danger: what happens next is up to the person. */

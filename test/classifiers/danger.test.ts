@@ -75,7 +75,31 @@ describe('points of danger', () => {
   it('do not gather over a long text, and one sentence in it is enough', () => {
     const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(12);
     expect(kinds(`${filler}He left. ${filler}Some bill hit me. ${filler}`)).toEqual([]);
-    expect(kinds(`${filler}He will stab me. ${filler}That was years ago. `)).toEqual(['danger-now']);
+    const surer = createDangerReader(lists, {
+      threshold: 0,
+      perhaps: 0,
+      any: { '@they .. @hurt': 6 },
+      kinds: { 'danger-now': { prior: -2.5, points: {} } },
+    });
+    const found = surer.weigh(
+      tokenise(`${filler}He will stab me. ${filler}That was years ago. `),
+      [],
+      (start, end) => ({
+        start,
+        end,
+        text: '',
+      }),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(['danger-now']);
+  });
+
+  it('ask for more points of each stretch, the more there are', () => {
+    const one = weigh('He will stab me now.')[0]?.points ?? 0;
+    const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(4);
+    const tokens = tokenise(`${filler}He will stab me now.`);
+    const among = weigh(`${filler}He will stab me now.`)[0]?.points ?? -99;
+    expect(among).toBeCloseTo(one - Math.log(stretchesOf(tokens).length), 1);
+    expect(among).toBeLessThan(one);
   });
 });
 

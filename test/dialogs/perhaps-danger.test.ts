@@ -49,6 +49,11 @@ describe('words that may well speak of danger', () => {
     expect(linesOf(say(first, 'he is near', [], 'suspect-at-door'), 'suspect-at-door')).toHaveLength(1);
   });
 
+  it('are met with no line where a question was passed over', () => {
+    const asked = say(newReport(), story, [], null).report;
+    expect(linesOf(say(asked, 'rather not say', [], 'self-harm'), 'self-harm')).toEqual([]);
+  });
+
   it('are met with no line where that danger was spoken of before, and danger interrupts after such a line', () => {
     const told = say(newReport(), 'he has a knife', ['danger-now'], null).report;
     expect(linesOf(say(told, 'he is near', [], 'danger-now'), 'danger-now')).toEqual([]);
