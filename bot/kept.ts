@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readKept, writeKept } from '../catalogue/kept.ts';
-import type { Tables } from '../classifiers/compile.ts';
+import { type Tables, withoutPacked } from '../classifiers/compile.ts';
 import { englishFilter } from '../classifiers/dictionary.ts';
 import { createClassifier } from '../classifiers/understand.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -47,7 +47,11 @@ export async function loadKept({ partnersFile, folder }: KeptOptions): Promise<L
     try {
       const { tables: made } = loaded.classifier;
       const tables = { ...made, patterns: { ...made.patterns, english: englishFilter() } };
-      return writeSnapshot(file, key, serialize({ catalogue: writeKept(loaded.catalogue), tables } satisfies Kept));
+      return writeSnapshot(
+        file,
+        key,
+        serialize({ catalogue: writeKept(withoutPacked(loaded.catalogue)), tables } satisfies Kept),
+      );
     } catch {
       // The server runs, and a start that is slow again is no reason to end it.
       return false;

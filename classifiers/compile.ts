@@ -4,7 +4,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
 import { calibration } from './calibration.ts';
-import { createDangerReader, type DangerReader, packWorth, type Worth } from './danger.ts';
+import { createDangerReader, type DangerReader } from './danger.ts';
+import { packWorth, type Worth } from './danger-worth.ts';
 import { createHints, type Hints, type HintTables, packHints } from './hints.ts';
 import { createMatcher, type Matcher } from './match.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
@@ -52,6 +53,19 @@ export interface Tables {
   readonly hints: HintTables;
   readonly danger: Worth;
 }
+
+/** The catalogue without what its tables hold packed: kept with them, it need not be kept twice. */
+export const withoutPacked = <Whole extends ClassifierCatalogue>(catalogue: Whole): Whole => ({
+  ...catalogue,
+  danger: {
+    ...catalogue.danger,
+    any: {},
+    kinds: Object.fromEntries(
+      Object.entries(catalogue.danger.kinds).map(([id, kind]) => [id, { ...kind, points: {} }]),
+    ),
+  },
+  weights: new Map([...catalogue.weights].map(([id, weights]) => [id, { ...weights, words: {} }])),
+});
 
 export interface Compiled {
   readonly tables: Tables;
@@ -134,7 +148,7 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
   const makeTables = (): Tables => ({
     patterns: createIndex(patterns, catalogue.lexicon, { refuse, rateOf: countRates(examplesOf(catalogue)) }),
     hints: packHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }))),
-    danger: packWorth(catalogue.danger),
+    danger: packWorth(catalogue.danger.lists, catalogue.danger),
   });
   const tables = kept ?? makeTables();
   if (problems.length > 0) throw new CatalogueError(problems);

@@ -3,21 +3,9 @@
 // one of them sounds like danger by chance, so more points are asked of each.
 
 import type { Match } from '../model/classification.ts';
-import { createMarkReader, type MarkNumbers, type Marks } from './danger-marks.ts';
-import { PairTable, packPairs } from './pair-table.ts';
+import { createMarkReader, type Marks } from './danger-marks.ts';
+import { type DangerPoints, numbersOf, packWorth, type WordLists, type Worth } from './danger-worth.ts';
 import type { Place, Tokens } from './tokens.ts';
-
-export interface DangerPoints {
-  /** Points of a kind from which on it is raised … */
-  readonly threshold: number;
-  /** … and those from which on a line is said about it, and nothing is interrupted. */
-  readonly perhaps: number;
-  /** For danger of any kind. */
-  readonly any: Readonly<Record<string, number>>;
-  readonly kinds: Readonly<
-    Record<string, { readonly prior: number; readonly points: Readonly<Record<string, number>> }>
-  >;
-}
 
 /** A cue or a pattern of danger that was found: `cue:<id>` or `words:<id>`, with its tokens. */
 export interface Sign {
@@ -100,41 +88,16 @@ export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Arra
 export const nameOfNext = (first: string, second: string): string => `${first} ${second}`;
 export const nameOfNear = (first: string, second: string): string => `${first} .. ${second}`;
 
-/**
- * What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each, in
- * hundredths of a point, which is what is written: small, because a text looks at rows all over it.
- */
-export interface Worth {
-  readonly names: readonly string[];
-  readonly weights: Int16Array;
-  readonly width: number;
-}
-
-export function packWorth({ any, kinds }: DangerPoints): Worth {
-  const ids = Object.keys(kinds);
-  const names = [
-    ...new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points))),
-  ];
-  const width = 1 + ids.length;
-  const weights = new Int16Array(names.length * width);
-  const hundredths = (points = 0): number => Math.round(points * 100);
-  for (const [number, name] of names.entries()) {
-    weights[number * width] = hundredths(any[name]);
-    for (const [kind, id] of ids.entries()) weights[number * width + 1 + kind] = hundredths(kinds[id]?.points[name]);
-  }
-  return { names, weights, width };
-}
-
 export function createDangerReader(
-  lists: Readonly<Record<string, readonly string[]>>,
+  lists: WordLists,
   danger: DangerPoints,
-  { names, weights, width }: Worth = packWorth(danger),
+  { names, weights, width, marks }: Worth = packWorth(lists, danger),
 ): DangerReader {
   const { threshold, perhaps, kinds } = danger;
   const ids = Object.keys(kinds);
   const priors = ids.map((id) => kinds[id]?.prior ?? 0);
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const reader = createMarkReader(lists, numbersOf(lists, numbers));
+  const reader = createMarkReader(lists, numbersOf(marks));
+  const signNumbers = new Map(marks.signs.map((number) => [names[number] ?? '', number]));
   const seen = new Uint8Array(names.length);
   const points = new Float64Array(ids.length);
   const sums = new Int32Array(ids.length);
@@ -167,7 +130,7 @@ export function createDangerReader(
     const read = reader.read(tokens);
     for (let at = 0; at < signs.length; at++) {
       const { name, first, last } = signs[at] as Sign;
-      const number = numbers.get(name);
+      const number = signNumbers.get(name);
       if (number !== undefined) read.add(number, first, last);
     }
     const best: ({ points: number; found: readonly number[] } | undefined)[] = [];
@@ -213,34 +176,4 @@ export function createDangerReader(
     });
   };
   return { weigh };
-}
-
-/** The numbers of the marks that carry points, from their names. */
-function numbersOf(lists: Readonly<Record<string, unknown>>, byName: ReadonlyMap<string, number>): MarkNumbers {
-  const labels = new Map(Object.keys(lists).map((name, number) => [`@${name}`, number]));
-  const labelled = (name: string): number => {
-    const known = labels.get(name) ?? labels.size;
-    labels.set(name, known);
-    return known;
-  };
-  const alone: [label: number, number: number][] = [];
-  const next: [number, number, number][] = [];
-  const near: [number, number, number][] = [];
-  for (const [name, number] of byName) {
-    const [one = '', other, last] = name.split(' ');
-    if (name.includes(':')) continue;
-    if (other === undefined) alone.push([labelled(one), number]);
-    else if (last === undefined) next.push([labelled(one), labelled(other), number]);
-    else near.push([labelled(one), labelled(last), number]);
-  }
-  const numbers = new Int32Array(labels.size).fill(-1);
-  for (const [label, number] of alone) numbers[label] = number;
-  const nexts = new PairTable(packPairs(next));
-  const nears = new PairTable(packPairs(near));
-  return {
-    label: (name) => labels.get(name) ?? -1,
-    alone: (label) => numbers[label] as number,
-    next: (one, other) => nexts.get(one, other),
-    near: (one, other) => nears.get(one, other),
-  };
 }

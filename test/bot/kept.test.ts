@@ -11,6 +11,7 @@ import { loadKept } from '../../bot/kept.ts';
 import { readSnapshot, writeSnapshot } from '../../bot/snapshot.ts';
 import { readKept, writeKept } from '../../catalogue/kept.ts';
 import { CatalogueError } from '../../catalogue/problem.ts';
+import { withoutPacked } from '../../classifiers/compile.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
 import { practicePartners, shipped } from '../support/catalogue.ts';
 import { ended, startProcess } from '../support/process.ts';
@@ -52,7 +53,8 @@ describe('what was kept', () => {
     const fresh = await loadKept({ partnersFile, folder: null });
     const again = await loadKept({ partnersFile, folder });
     expect([fresh.keep, again.keep]).toEqual([null, null]);
-    deepStrictEqual(again.loaded.catalogue, fresh.loaded.catalogue);
+    // What the tables hold is not kept twice.
+    deepStrictEqual(again.loaded.catalogue, withoutPacked(fresh.loaded.catalogue));
     const texts = [...shipped.fraudTypes.values()].flatMap(({ examples }) =>
       examples.slice(0, 1).map(({ text }) => text),
     );
