@@ -27,6 +27,23 @@ export function dottedRuns(text: string): Run[] {
 /** How many characters around a digit still belong to what it is part of; words are never cut. */
 const reach = 8;
 
+/** Words between a number and what is counted, which belongs to it as well: "38 thousand pounds". */
+const goesOn = /(?:hundred|thousand|million|billion|lakhs?|crores?)$/i;
+const longestOfThem = 8;
+
+/** The end of the word after `end`, where the word before it goes on; else `end`. */
+function endOfCount(text: string, end: number): number {
+  let at = end;
+  while (goesOn.test(text.slice(at - longestOfThem, at))) {
+    let next = at;
+    while (next < text.length && isSpace(text.charCodeAt(next))) next++;
+    while (next < text.length && !isSpace(text.charCodeAt(next))) next++;
+    if (next === at) break;
+    at = next;
+  }
+  return at;
+}
+
 interface DigitRun extends Run {
   readonly text: string;
   readonly digits: number;
@@ -48,6 +65,7 @@ function runsWithDigits(text: string): DigitRun[] {
         digits++;
       } else left--;
     }
+    end = endOfCount(text, end);
     runs.push({ start, end, digits, text: text.slice(start, end) });
     at = end;
     digit = end - 1;

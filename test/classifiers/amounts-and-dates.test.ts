@@ -47,6 +47,10 @@ describe('money', () => {
     ['a couple of hundred quid', '200 GBP'],
     ['eight hundred and fifty pounds', '850 GBP'],
     ['400GBP', '400 GBP'],
+    ['38 thousand pounds in all', '38000 GBP'],
+    ['about 3 hundred quid', '300 GBP'],
+    ['4.5 thousand pounds', '4500 GBP'],
+    ['2 million euros', '2000000 EUR'],
   ])('%s', (text, expected) => {
     expect(money(text)).toEqual([expected]);
   });
