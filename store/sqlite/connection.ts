@@ -9,6 +9,8 @@ import { WalSync } from './wal-sync.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -105,6 +107,8 @@ export class Connection {
     try {
       await this.#sync?.flush();
     } catch (error) {
+      // Whoever closes last moves all of the log into the database, flushes that and removes the log: nothing is left to flush.
+      if (!this.#database.isOpen && isMissing(error)) return;
       this.#inDoubt = true;
       throw asStoreError(error, this.#place);
     }

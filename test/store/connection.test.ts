@@ -131,6 +131,23 @@ describe('a write', () => {
     expect(told).toEqual(['disk']);
   });
 
+  it('is told of when the log is gone, because closing moved all of it into the database; not when it is gone before', async () => {
+    const gone = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    const disk = new HeldFlush();
+    connection.makeDurable(disk);
+    const closing = insert(1);
+    await turnOfTheLoop();
+    connection.close();
+    disk.end(gone);
+    await closing;
+    connection = open();
+    connection.makeDurable(disk);
+    const lost = insert(2);
+    await turnOfTheLoop();
+    disk.end(gone);
+    await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it('is not held up by the flush of another, and what is read is settled by the next', async () => {
     const disk = new HeldFlush();
     connection.makeDurable(disk);
