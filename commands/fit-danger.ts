@@ -22,7 +22,7 @@ const { values: args } = parseArgs({
   options: {
     folds: { type: 'string', default: '5' },
     decay: { type: 'string', default: '8' },
-    threshold: { type: 'string', default: '1.1' },
+    threshold: { type: 'string', default: '1.2' },
     perhaps: { type: 'string', default: '0' },
     list: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
