@@ -4,11 +4,13 @@ import { deepStrictEqual } from 'node:assert';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { serialize } from 'node:v8';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../bot/fingerprint.ts';
 import { loadKept } from '../../bot/kept.ts';
 import { readSnapshot, writeSnapshot } from '../../bot/snapshot.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { readKept, writeKept } from '../../catalogue/kept.ts';
 import { CatalogueError } from '../../catalogue/problem.ts';
 import { withoutPacked } from '../../classifiers/compile.ts';
@@ -28,10 +30,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
+/** Names only: to write out how two catalogues differ takes more memory than a machine has. */
+const partsThatDiffer = (one: Catalogue, other: Catalogue): string[] =>
+  Object.entries({ ...one, ...other }).flatMap(([name]) =>
+    isDeepStrictEqual(one[name as keyof Catalogue], other[name as keyof Catalogue]) ? [] : [name],
+  );
+
 const fileOf = (): string => join(folder, readdirSync(folder)[0] ?? '');
 
 it('a catalogue is the same from its text', () => {
-  deepStrictEqual(readKept(writeKept(shipped)), shipped);
+  expect(partsThatDiffer(readKept(writeKept(shipped)), shipped)).toEqual([]);
 });
 
 describe('what was kept', () => {
@@ -54,7 +62,7 @@ describe('what was kept', () => {
     const again = await loadKept({ partnersFile, folder });
     expect([fresh.keep, again.keep]).toEqual([null, null]);
     // What the tables hold is not kept twice.
-    deepStrictEqual(again.loaded.catalogue, withoutPacked(fresh.loaded.catalogue));
+    expect(partsThatDiffer(again.loaded.catalogue, withoutPacked(fresh.loaded.catalogue))).toEqual([]);
     const texts = [...shipped.fraudTypes.values()].flatMap(({ examples }) =>
       examples.slice(0, 1).map(({ text }) => text),
     );
