@@ -90,8 +90,17 @@ export function claim(
       if (off.state === 'dead') events.push(deadEvent(off, events.length + 1, now));
       return off;
     }
-    const { held: _, ...free } = delivery;
-    const held: Delivery = { ...free, state: 'sending', crashes, lease: { worker, until, fence } };
+    const { held: wasHeld, skipped = 0, ...free } = delivery;
+    // A try that the partner's coming back brings forward is the one that was skipped last, and is counted once: else a
+    // partner that comes and goes uses up the tries of days within an hour.
+    const left = wasHeld === true ? Math.max(0, skipped - 1) : skipped;
+    const held: Delivery = {
+      ...free,
+      ...(left > 0 && { skipped: left }),
+      state: 'sending',
+      crashes,
+      lease: { worker, until, fence },
+    };
     taken.push({ delivery: held, before });
     return held;
   });
