@@ -5,9 +5,10 @@ import type { z } from 'zod';
 import type { dangerSchema } from './schema.ts';
 
 const heading = `# What each mark of danger is worth, in points; a kind is raised in a stretch of some 40 words from the threshold on, and
-# from perhaps on a line is said about it. What stands under any: counts for every kind. A mark is a word, the stem of words (threaten*), a list of danger-lists.yaml (@now), two stems or
-# lists that follow each other (he* is*, @he is*), two lists near each other (@they .. @hurt), a cue of cues.yaml (cue:) or the
-# patterns of safety.yaml (words:). Points below zero speak against it. Written by \`npm run fit:danger\`
+# from perhaps on a line is said about it. What stands under any: counts for every kind. A mark is a word, the stem of words
+# (threaten*), a list of danger-lists.yaml (@now), two stems or lists that follow each other (he* is*, @he is*), two lists near each
+# other (@they .. @hurt), a cue of cues.yaml (cue:) or the patterns of safety.yaml (words:). Points below zero speak against it.
+# Written by \`npm run fit:danger\`
 # from test/development-danger and the stories; may be changed by hand until the next fit.
 `;
 const width = 140;

@@ -122,7 +122,8 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
       const label = numbers.label(name);
       return label === -1 ? -1 : numbers.alone(label);
     };
-    const byStem = numbers.label(`${stem(text)}*`);
+    const stemName = `${stem(text)}*`;
+    const byStem = numbers.label(stemName);
     const found = [
       ...(single.get(text) ?? []),
       ...stems.flatMap(([stem, label]) => (text.startsWith(stem) ? [label] : [])),
@@ -130,7 +131,7 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     const listed = [...new Set(found)];
     const value = {
       own: alone(text),
-      stemmed: alone(`${stem(text)}*`),
+      stemmed: alone(stemName),
       labels: byStem === -1 ? listed : [byStem, ...listed],
       lists: listed,
       pairs: double.get(text) ?? null,

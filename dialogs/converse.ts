@@ -101,7 +101,7 @@ export function converse(report: Report, received: Message, context: DialogConte
       if (report.state === 'open') moveOn(work);
       break;
   }
-  if (perhaps) mentionDanger(work, perhaps);
+  if (perhaps) mentionDanger(work, perhaps, text);
   return { report: work.report, replies: work.replies, effect: work.effect, heard };
 }
 

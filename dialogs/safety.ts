@@ -3,6 +3,7 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
+import type { Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
 import { plain } from './answers.ts';
@@ -46,8 +47,8 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   const fresh = hits.filter(({ id }) => !advised.includes(`${prefix}${id}`));
   for (const { id } of worse)
     reply(work, 'safety', `safety-worse.${id}`, {}, { contacts: contactsOf(work, ['emergency-999']) });
-  if (fresh.length > 0) tellOf(work, fresh, prefix);
-  else if (worse.length === 0) tellOf(work, hits, 'safety-again.');
+  if (fresh.length > 0) tellOf(work, fresh, prefix, text);
+  else if (worse.length === 0) tellOf(work, hits, 'safety-again.', text);
   const told = [...fresh.map(({ id }) => `${prefix}${id}`), ...worst.map(({ id }) => worseOf(id))];
   work.report = { ...work.report, advised: [...advised, ...told] };
   return fresh.length > 0 || worse.length > 0;
@@ -58,10 +59,10 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
  * nothing is interrupted, asked or recorded. Most who read it are safe; whoever is not must not have to find the right words.
  * It comes before all else in the turn, save where the turn says it already.
  */
-export function mentionDanger(work: Work, { id, contacts }: SafetyHit): void {
+export function mentionDanger(work: Work, { id, contacts }: SafetyHit, text: string): void {
   const { advised } = work.report;
   if (advised.includes(`${prefix}${id}`) || advised.includes(perhapsOf(id)) || saysSo(work, contacts)) return;
-  reply(work, 'notice', `safety-perhaps.${id}`, {}, { contacts: contactsOf(work, contacts) });
+  tellHow(work, 'notice', `safety-perhaps.${id}`, contacts, text);
   work.replies.unshift(...work.replies.splice(-1));
   work.report = { ...work.report, advised: [...work.report.advised, perhapsOf(id)] };
 }
@@ -76,26 +77,29 @@ function saysSo(work: Work, contacts: readonly string[]): boolean {
   return contactsOf(work, contacts).every(({ value }) => named.has(value));
 }
 
-function tellOf(work: Work, hits: readonly SafetyHit[], words: string): void {
+function tellOf(work: Work, hits: readonly SafetyHit[], words: string, text: string): void {
   const named = new Set<string>();
   for (const { id, contacts } of hits) {
     // Two kinds of danger with one number to call are one message; but pulling the plug and not sending are two things to do.
     if (id !== 'remote-access-now' && contacts.every((contact) => named.has(contact))) continue;
     for (const contact of contacts) named.add(contact);
-    // A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped.
-    const ofFirm = `${words}${id}.organisation`;
-    if (isForFirm(work) && hasWords(work.context.catalogue, ofFirm)) reply(work, 'safety', ofFirm);
-    else reply(work, 'safety', `${words}${id}`, {}, { contacts: contactsOf(work, contacts) });
+    tellHow(work, 'safety', `${words}${id}`, contacts, text);
   }
 }
 
-/** True where the report, or what is being said, is about an organisation. */
-function isForFirm(work: Work): boolean {
-  const { message, context } = work;
+/** A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped. */
+function tellHow(work: Work, kind: Reply['kind'], key: string, contacts: readonly string[], text: string): void {
+  const ofFirm = `${key}.organisation`;
+  if (hasWords(work.context.catalogue, ofFirm) && isForFirm(work, text)) reply(work, kind, ofFirm);
+  else reply(work, kind, key, {}, { contacts: contactsOf(work, contacts) });
+}
+
+/** True where the report, or the `text` that is being said, is about an organisation. */
+function isForFirm(work: Work, text: string): boolean {
+  const { classifier, now } = work.context;
   const held = factsOf(work.report).get('affected');
   if (held?.state === 'known') return held.value !== 'person';
-  const read = context.classifier.understand(message.text ?? '', { now: context.now }).facts;
-  return read.some(({ id, value }) => id === 'affected' && value !== 'person');
+  return classifier.understand(text, { now }).facts.some(({ id, value }) => id === 'affected' && value !== 'person');
 }
 
 /** The last words of a turn that spoke of danger: what happens next is up to the person. */
