@@ -59,8 +59,9 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
       ...readCueFacts(evidence, catalogue.cues),
       ...brands.read(evidence),
     ];
-    if (paid && !all.some(({ id }) => id === 'lost'))
-      all.push({ ...paid, id: 'lost', value: ['money'], certainty: 'likely' });
+    // "He does not answer" gave nothing away, but what was paid is gone.
+    const isLost = ({ id, source }: ExtractedFact): boolean => id === 'lost' && source !== 'nothing-given';
+    if (paid && !all.some(isLost)) all.unshift({ ...paid, id: 'lost', value: ['money'], certainty: 'likely' });
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);

@@ -107,12 +107,12 @@ export const findDates = (text: string, now: Instant): DateMention[] =>
 /**
  * The date for which `distance` is least, the first of equals, or null. `least` never says more than `distance` does for
  * any date in a stretch, so stretches that are too far away are not read: reading is slow. A date that is farther than
- * `most` may be given or not.
+ * `most` may be given or not; one that is infinitely far is never given.
  */
 export function nearestDate(
   text: string,
   now: Instant,
-  distance: (date: Stretch) => number,
+  distance: (date: DateMention) => number,
   least: (stretch: Stretch) => number,
   most = Number.POSITIVE_INFINITY,
 ): DateMention | null {
@@ -124,6 +124,7 @@ export function nearestDate(
     if (bound > most || (best && bound > best.far)) break;
     for (const date of readStretch(text, window, now)) {
       const far = distance(date);
+      if (far === Number.POSITIVE_INFINITY) continue;
       if (!best || far < best.far || (far === best.far && date.start < best.date.start)) best = { date, far };
     }
   }

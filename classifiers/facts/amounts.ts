@@ -8,6 +8,10 @@ import { type Evidence, fact } from './evidence.ts';
 
 type Direction = 'paid' | 'asked' | 'recovered' | 'other';
 
+/** "I pay 300 and now he does not answer" tells what happened; "if I pay", "I had to pay" and "do I pay" do not. */
+const iNow =
+  '(?<!\\b(?:if|do|did|should|must|can|could|cannot|will|would|may|when|unless|until|before|once|that|have|had|what|ought)\\s)\\b(?:i|we)\\s';
+
 const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp }[] = [
   {
     direction: 'recovered',
@@ -16,22 +20,34 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
   {
     direction: 'paid',
-    pattern:
-      /\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of)\b/gi,
+    pattern: new RegExp(
+      `(?<=${iNow})(?:pay|send|transfer|give)\\b|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were))\\b`,
+      'gi',
+    ),
   },
   {
     direction: 'asked',
-    pattern:
-      /\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|pay|send|transfer|to deposit|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\b/gi,
+    pattern: new RegExp(
+      `(?<!${iNow})\\b(?:pay|send|transfer)\\b|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|to deposit|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
+      'gi',
+    ),
   },
   {
     direction: 'other',
     pattern:
-      /\b(?:priced?|worth|won|prize|win|offer(?:ed|ing)?|promis(?:ed|ing)|advertised|for sale|returns?|profits?|earn(?:ed|ing)?|salary|wage|loan of|borrow|approved for|grant|rebate|refund of|balance|savings of|inherit\w*|fortune|limit|sold|selling|listed|left with|rent(?:ed|al)?)\b/gi,
+      /\b(?:priced?|worth|won|prize|win|offer(?:ed|ing)?|promis(?:ed|ing)|advertised|for sale|returns?|profits?|earn(?:ed|ing)?|salary|wage|loan of|borrow|approved for|grant|rebate|refund of|balance|savings of|inherit\w*|fortune|limit|sold|selling|listed|left with|rent(?:ed|al)?|grew|grown|grow(?:s|ing)? to|(?:went|gone|going|goes) up to|doubled|turned into|became|show(?:s|ed|ing)|now (?:has|have|had|at))\b/gi,
   },
 ];
 const afterPaid =
-  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|sent|paid|transferred|withdrawn|lost|debited|drained|in cash|in bitcoin|in gift cards|to (?:him|her|them)|in total)\b/i;
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|sent|paid|transferred|withdrawn|lost|debited|drained|in total)\b/i;
+/** How it was paid, behind it, tells of paying unless a word before it says otherwise: "he wants £800 in cash". */
+const afterMeans =
+  /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
+/** "… said to pay £500, and I did" */
+const thenDone =
+  /^[^.!?]{0,80}\b(?:and|so|which|then)\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this)|sent it|transferred it|went ahead)\b/i;
+/** "told me to move it all, so I did, 6200" */
+const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
 /** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
 const theirPayment =
@@ -44,7 +60,7 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
   const after = text.slice(end, end + 40);
   if (afterRecovered.test(after) && /\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before))
     return 'recovered';
-  if (afterPaid.test(after)) return 'paid';
+  if (afterPaid.test(after) || justDone.test(before)) return 'paid';
   if (theirPayment.test(before)) return 'other';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
@@ -63,7 +79,8 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
     )
   )
     return 'asked';
-  return best?.direction ?? null;
+  if (best?.direction === 'asked' && thenDone.test(text.slice(end, end + 120))) return 'paid';
+  return best?.direction ?? (afterMeans.test(after) ? 'paid' : null);
 }
 
 const more = /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also)\b[^.!?]{0,40}$/i;
@@ -84,39 +101,64 @@ const counts: Readonly<Record<string, number>> = {
 const multiple =
   /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
 
-/** "two payments of £500" are £1,000. */
+const again = /^\s*(?:,\s*)?(?:(twice|two|three|four|five|six|[x×]\s?(\d{1,2}))\b(?: times\b)?)/i;
+
+/** "two payments of £500" are £1,000, and so is "£500 twice". */
 function inAll<Mention extends Span & { readonly money: Money }>(text: string, mention: Mention): Mention {
-  const match = multiple.exec(text.slice(Math.max(0, mention.start - 50), mention.start));
-  const count = match ? (counts[match[1]?.toLowerCase() ?? ''] ?? Number(match[1])) : 1;
+  const before = multiple.exec(text.slice(Math.max(0, mention.start - 50), mention.start))?.[1];
+  const [all = '', word = '', times] = again.exec(text.slice(mention.end, mention.end + 20)) ?? [];
+  const isAgain = times !== undefined || /^twice$|times$/i.test(all.trim());
+  const said = before ?? times ?? (isAgain ? word : '1');
+  const count = said.toLowerCase() === 'twice' ? 2 : (counts[said.toLowerCase()] ?? Number(said));
   return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
+}
+
+interface Directed extends Span {
+  readonly money: Money;
+  readonly direction: Direction | null;
+}
+
+/** "£500 of the £2,000" that came back: the second is what was paid. */
+const ofAll = /^\s*(?:back\s+)?(?:out )?of (?:the|my|our|his|her|their)\s*$/i;
+
+/** The amounts of a text with the way that each went. */
+function directed(
+  text: string,
+  mentions: readonly (Span & { readonly money: Money })[],
+  pasted: Evidence['pasted'],
+): Directed[] {
+  const read: Directed[] = [];
+  for (const mention of mentions) {
+    const told = directionOf(text, mention);
+    if (isWithin(pasted, mention)) {
+      // What a message names is at most what it asks for; a prize or a price in it is neither.
+      read.push({ ...mention, direction: told === 'other' || told === 'recovered' ? 'other' : 'asked' });
+      continue;
+    }
+    const last = read[read.length - 1];
+    if (last?.direction === 'recovered' && ofAll.test(text.slice(last.end, mention.start))) {
+      read.push({ ...mention, direction: 'paid' });
+      continue;
+    }
+    // "I paid £500 and then another £300": the second goes the way of the first.
+    const same = told === null && more.test(text.slice(Math.max(0, mention.start - 50), mention.start));
+    read.push({ ...inAll(text, mention), direction: same ? (last?.direction ?? null) : told });
+  }
+  return read;
 }
 
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
-  const read: (Evidence['money'][number] & { direction: Direction | null })[] = [];
-  for (const mention of money) {
-    if (isWithin(pasted, mention)) {
-      // What a message names is at most what it asks for; a prize or a price in it is neither.
-      const named = directionOf(text, mention);
-      read.push({ ...mention, direction: named === 'other' || named === 'recovered' ? 'other' : 'asked' });
-      continue;
-    }
-    const told = directionOf(text, mention);
-    // "I paid £500 and then another £300": the second goes the way of the first.
-    const same = told === null && more.test(text.slice(Math.max(0, mention.start - 50), mention.start));
-    read.push({ ...inAll(text, mention), direction: same ? (read[read.length - 1]?.direction ?? null) : told });
-  }
+  const read = directed(text, money, pasted);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
-  let paid = read.filter(({ direction }) => direction === 'paid');
+  let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   const [only] = read;
   if (paid.length === 0 && paidCue && only && read.length === 1 && only.direction === null) paid = [only];
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
   if (paid.length === 0)
-    paid = bareAmounts(text, pasted).flatMap((one) =>
-      directionOf(text, one) === 'paid' ? [{ ...one, direction: 'paid' as const }] : [],
-    );
+    paid = directed(text, bareAmounts(text, pasted), pasted).filter(({ direction }) => direction === 'paid');
   const sum = paid.length === 0 ? null : totalOf(text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   const asked = read.find(({ direction }) => direction === 'asked');

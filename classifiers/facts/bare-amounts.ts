@@ -7,26 +7,46 @@ import { spanOf } from './evidence.ts';
 
 /** Whom it went to, or about how much it was, between the word of paying and the number. */
 const between =
-  '(?:him|her|them|it|the (?:man|woman|guy|lady|bloke|seller|landlord|agent|builder)|a|an|over|about|around|roughly|nearly|almost|just|another|total of|out of|out)';
-const paid = new RegExp(
-  `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}(\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2})(?![\\d.,:/%-]*[\\d%/:])`,
+  '(?:him|her|them|it|the (?:man|woman|guy|lady|bloke|seller|landlord|agent|builder)|a|an|over|about|around|roughly|nearly|almost|just|another|and then|then|and|(?:a |the )?(?:total|deposit|payment|fee|sum) of|out of|out|(?:my|our|her|his|their) (?:life )?savings,?|\\w+ (?:card|voucher|ticket|one)s? (?:for|at))';
+const number =
+  '(\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
+/** "sent him 650", "bought one card for 50" */
+const behindPaying = new RegExp(
+  `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|charged(?: me)?|took|taken|debited|(?<=\\b(?:i|we) )(?:pay|send|transfer|give)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
   'gi',
 );
+/** "2,340 bank transfer", "650 deposit" */
+const beforeMeans = new RegExp(
+  `(?<![\\w£$€.,/:-])${number}(?=\\s+(?:by |via |through )?(?:(?:bank )?transfer|deposit|up ?front|in cash)\\b)`,
+  'gi',
+);
+/** "… told me to move it all, so I did, 6200" */
+const behindDoing = new RegExp(
+  `\\b(?:so i did|and i did|i did it|paid it|sent it|moved it|transferred it)[,:;]?\\s+${number}(?=\\s*(?:$|[.!?,;\\n]))`,
+  'gi',
+);
+/** A payment behind one that was told: "then 89.99 twice", "and then another 200" */
+const behindAnother = new RegExp(`\\b(?:then|and|plus)\\s+(?:then\\s+|another\\s+|again\\s+)*${number}`, 'gi');
 /** What may stand behind money, and behind nothing that is counted. */
 const after =
-  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|a (?:month|week|day))\b)/i;
+  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|bank|transfer|a (?:month|week|day))\b)/i;
 const year = /^(?:19|20)\d\d$/;
+const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 
 /** Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts. */
 export function bareAmounts(text: string, pasted: readonly Stretch[]): (Span & { readonly money: Money })[] {
-  return [...text.matchAll(paid)].flatMap((match) => {
-    const digits = match[1] ?? '';
-    const end = match.index + match[0].length;
-    const rest = text.slice(end, end + 20);
-    if (!after.test(rest) || (year.test(digits) && !/^\s+(?:deposit|fee|cash|rent|for|up ?front)\b/i.test(rest)))
-      return [];
-    const span = spanOf(text, end - digits.length, digits.length);
-    if (isWithin(pasted, span)) return [];
-    return [{ ...span, money: { minor: Number(digits.replaceAll(',', '')) * 100, currency: 'GBP' } }];
-  });
+  const found: (Span & { readonly money: Money })[] = [];
+  for (const pattern of [behindPaying, beforeMeans, behindDoing, behindAnother])
+    for (const match of text.matchAll(pattern)) {
+      const [all, digits = '', factor] = match;
+      const end = match.index + all.length;
+      const rest = text.slice(end, end + 20);
+      if (!after.test(rest) || (year.test(digits) && !isMoney.test(rest))) continue;
+      const start = match.index + all.lastIndexOf(digits);
+      const span = spanOf(text, start, end - start);
+      if (isWithin(pasted, span) || found.some((one) => one.start < end && start < one.end)) continue;
+      const pounds = Number(digits.replaceAll(',', '')) * (factor ? 1000 : 1);
+      found.push({ ...span, money: { minor: Math.round(pounds * 100), currency: 'GBP' } });
+    }
+  return found.sort((one, other) => one.start - other.start);
 }

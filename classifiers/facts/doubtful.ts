@@ -12,6 +12,9 @@ const theirs =
   /^(?:and\s+|then\s+|but\s+)?(?:he|she|they|the (?:scammer|buyer|man|woman|caller|company)|someone|somebody)\b/i;
 const theirMoney =
   /\b(?:gave|sent|handed|paid|gives|sends)\b[^.!?]{0,12}\b(?:me|us|a cheque|over a cheque)\b|\bhanded over a cheque\b/i;
+/** "The buyer sent a fake PayPal email" is no payment. */
+const notReal =
+  /\b(?:sent|gave|handed|paid)\s+(?:me\s+|us\s+)?(?:an?\s+)?(?:fake|false|bogus|forged|dodgy|spoof(?:ed)?)\b/i;
 const ofMoney =
   /\b(?:transactions?|payments?|cards?|bank|money (?:was|were|is|has|have|went|had)|charges?|charged|debit\w*|withdr\w+|taken|took|used|emptied|drained|cleared|robbed|stole|stolen|gone|spent|purchases?|savings|funds|out of|left (?:my|our|her|his|the)|direct debit|current account)\b|[£$€]/i;
 const toldSomebody =
@@ -21,6 +24,7 @@ const tests = Object.entries<(words: string, match: Match) => boolean>({
   paid: (words, { text }) =>
     !(givenAway.test(words) && !money.test(words)) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
+    !notReal.test(words) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words) => ofMoney.test(words),
   'money-taken': (words) => ofMoney.test(words),

@@ -20,11 +20,11 @@ const others: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:on behalf of|reporting (?:this )?for)\\s+(?:my|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
+    `\\b(?:on behalf of|reporting (?:this )?for|(?:it'?s|this is|i'?m writing|i am writing) (?:really )?(?:about|for))\\s+(?:my|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
     'i',
   ),
   new RegExp(
-    `\\b(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|email)\\b`,
+    `\\b(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|home|flat|door|front door|doorstep|drive|driveway|roof|garden|email)\\b`,
     'i',
   ),
 ];

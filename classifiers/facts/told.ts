@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
     value: 'yes',
     near: ['bank', 'card company', 'card issuer', 'building society'],
     pattern:
-      /\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2}(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i,
+      /(?:^|[.!?,;]\s+|\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2})(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i,
   },
   {
     id: 'bank-told',

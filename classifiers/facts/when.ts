@@ -2,6 +2,7 @@
 
 import type { Cue } from '../../catalogue/schema.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
+import type { Instant } from '../../model/ids.ts';
 import { type DateMention, nearestDate } from '../extractors/dates.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -25,13 +26,18 @@ export function readWhen(
   const paying: Place[] = ['paid', 'money-taken', 'unknown-transactions'].flatMap((id) => evidence.cues.get(id) ?? []);
   if (paidAmount && paying.length === 0) paying.push(paidAmount);
   const paid = paying.length > 0;
-  const first = paid ? nearest(evidence, paying) : nearestDate(evidence.own, evidence.now, byPlace, byPlace);
-  if (!first) return [];
-  const certain = paid && distanceTo(evidence.text, paying)(first) < near;
-  const found = [dated(evidence, paid ? 'paid-at' : 'happened-at', first, certain ? 'certain' : 'likely')];
+  const { own, now } = evidence;
+  const first = paid
+    ? nearest(evidence, paying, (date) => !isToCome(own, date, now) && !isMeeting(own, date))
+    : nearestDate(own, now, (date) => (isToCome(own, date, now) ? Number.POSITIVE_INFINITY : date.start), byPlace);
+  const found: ExtractedFact[] = [];
+  if (first) {
+    const certain = paid && distanceTo(evidence.text, paying)(first) < near;
+    found.push(dated(evidence, paid ? 'paid-at' : 'happened-at', first, certain ? 'certain' : 'likely'));
+  }
   const add = (id: string, places: readonly Place[]): void => {
     if (places.length === 0) return;
-    const date = nearest(evidence, places, near);
+    const date = nearest(evidence, places, (one) => !isToCome(own, one, now), near);
     if (!date || distanceTo(evidence.text, places)(date) > near || found.some(({ start }) => start === date.start))
       return;
     found.push(dated(evidence, id, date, 'likely'));
@@ -58,8 +64,40 @@ const distanceTo =
   (date: Place): number =>
     Math.min(...places.map((place) => gap(date, place) + (between(text, place, date) ? 60 : 0)));
 
-const nearest = ({ text, own, now }: Evidence, places: readonly Place[], most?: number): DateMention | null =>
-  nearestDate(own, now, distanceTo(text, places), (date) => leastGap(date, places), most);
+/** Of the dates that count the one nearest to `places`. */
+function nearest(
+  { text, own, now }: Evidence,
+  places: readonly Place[],
+  counts: (date: DateMention) => boolean,
+  most?: number,
+): DateMention | null {
+  const distance = distanceTo(text, places);
+  return nearestDate(
+    own,
+    now,
+    (date) => (counts(date) ? distance(date) : Number.POSITIVE_INFINITY),
+    (date) => leastGap(date, places),
+    most,
+  );
+}
+
+const hour = 3_600_000;
+const deadline = /\b(?:by|before|until|till|deadline(?: is| of)?)\s+$/i;
+const demanded = /\b(?:want|ask|demand|told|must|have to|had to|need|pay|send|or (?:else|be|he|she|they|it)|unless)/i;
+
+/** True of what they threaten with or wait for ("pay by tonight"): nothing has happened then. */
+function isToCome(text: string, { start, end, moment: { at, precision } }: DateMention, now: Instant): boolean {
+  const ahead = Date.parse(at) - Date.parse(now);
+  if (precision === 'hour' || precision === 'minute' ? ahead > hour : ahead > 24 * hour) return true;
+  const before = text.slice(Math.max(0, start - 80), start);
+  return deadline.test(before) && demanded.test(before + text.slice(end, end + 30));
+}
+
+/** "I met her three months ago and sent £6,000": no money went on that day. */
+const isMeeting = (text: string, { start }: DateMention): boolean =>
+  /\b(?:met|matched with|got talking to|started (?:talking|chatting))\b(?:(?!\b(?:paid|sent|gave|lost|transferr|invest))[^.!?;,]){0,40}$/i.test(
+    text.slice(Math.max(0, start - 60), start),
+  );
 
 function leastGap(date: Place, places: readonly Place[]): number {
   let least = Number.POSITIVE_INFINITY;

@@ -180,6 +180,43 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     'i was about to send £800 but my bank stopped it',
     { paid: 'about-to', 'amount-asked': '800 GBP', 'bank-told': 'yes' },
   ],
+  // Sums without a sign, and the way that each went.
+  ['they told me to move it all to a safe account so i did, 6200', { amount: '6200 GBP' }],
+  ['2,340 bank transfer to a builder who never came back', { amount: '2340 GBP', means: 'bank-transfer' }],
+  ['i pay 3500 pound transfer friday and now he not answer', { amount: '3500 GBP', lost: ['money'] }],
+  ['if i pay £300 will they stop', { amount: undefined, 'amount-asked': '300 GBP' }],
+  ['i got charged 4.95 postage then 89.99 twice from my card', { amount: '184.93 GBP' }],
+  ['they charged me £39.99 twice', { amount: '79.98 GBP' }],
+  ['he asked for £200 of steam cards, i bought one card for 50', { 'amount-asked': '200 GBP', amount: '50 GBP' }],
+  ['paid a deposit of 450 for a puppy', { amount: '450 GBP' }],
+  ["she's lost her life savings, over 40 thousand", { amount: '40000 GBP' }],
+  ['i paid 50 and then 70 and then 200', { amount: '320 GBP' }],
+  ['i paid 50 and then 70 people joined', { amount: '50 GBP' }],
+  ['he wants £800 in cash tomorrow', { amount: undefined, 'amount-asked': '800 GBP' }],
+  ['i gave him £800 in cash', { amount: '800 GBP' }],
+  [
+    "my boss's email said to pay the invoice for £24,300 to a new account and i did it yesterday",
+    { amount: '24300 GBP', 'paid-at': '2026-06-16 day' },
+  ],
+  ['he told me to pay £300 but i did not', { amount: undefined, 'amount-asked': '300 GBP' }],
+  ["i'd put in £250 and they said it grew to £3,100 but i cant withdraw", { amount: '250 GBP' }],
+  ['bank gave me back £500 of the £2,000', { amount: '2000 GBP', 'amount-recovered': '500 GBP' }],
+  // Days that are no days of payment.
+  ["he wants £500 by 6pm or he'll send the pictures to everyone", { 'happened-at': undefined }],
+  ['i was told to pay by tonight or be arrested', { 'happened-at': undefined, 'paid-at': undefined }],
+  [
+    'i met her on hinge three months ago and sent about £6,000 in bitcoin',
+    { 'paid-at': undefined, 'first-contact-at': '2026-03-17 month' },
+  ],
+  ['I met him last year, paid him £400 yesterday', { 'paid-at': '2026-06-16 day' }],
+  ['told the bank straight away and they froze it', { 'bank-told': 'yes' }],
+  ["I gave anydesk access to a man from BT this morning and he's still on", { 'remote-access': 'now' }],
+  ['he used anydesk yesterday and he keeps phoning', { 'remote-access': 'earlier', ongoing: 'yes-now' }],
+  ['paid through apple pay', { paid: 'yes' }],
+  ['lost 1.2 btc', { paid: 'yes', means: 'crypto' }],
+  ['its about my mum really, she sent 9000 to a man she never met', { role: 'on-behalf', relationship: 'mum' }],
+  ['i sold my phone for £380 and the buyer sent a fake paypal email', { paid: undefined, amount: undefined }],
+  ['i nearly paid £1,450 but my daughter stopped me', { amount: undefined, 'first-channel': undefined }],
 ];
 
 describe('facts', () => {
