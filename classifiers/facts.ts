@@ -6,7 +6,7 @@ import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
 import { readAmounts } from './facts/amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
-import { withoutDoubtful } from './facts/doubtful.ts';
+import { isDemanded, withoutDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
 import { peopleTriggers, readNames, readWho } from './facts/people.ts';
@@ -62,8 +62,14 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     // "He does not answer" gave nothing away, but what was paid is gone.
     const isLost = ({ id, source }: ExtractedFact): boolean => id === 'lost' && source !== 'nothing-given';
     if (paid && !all.some(isLost)) all.unshift({ ...paid, id: 'lost', value: ['money'], certainty: 'likely' });
+    const isPaid = all.some(
+      ({ id, value }) =>
+        (id === 'lost' && Array.isArray(value) && value.includes('money')) || (id === 'paid' && value !== 'no'),
+    );
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
+      // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
+      if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);
     }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));

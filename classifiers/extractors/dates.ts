@@ -18,7 +18,7 @@ const dayNames = '(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day
 const monthNames =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const seasons = '(?:summer|winter|spring|autumn|christmas|xmas|easter|new year)';
-const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|years?|yrs?)';
+const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)';
 const amount =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
 const hint = new RegExp(
@@ -84,6 +84,9 @@ const windowsOf = lastOnly((text: string): readonly Stretch[] => {
   }));
 });
 
+/** "Now a man phoned" turns to another thing, and is no time; as a whole answer it is one. */
+const isTurn = /^now$/i;
+
 /** What was read in the last text: who asks when money left asks of the same stretches when they first made contact. */
 let readings = { text: '', now: '', byStart: new Map<number, readonly DateMention[]>() };
 
@@ -91,11 +94,10 @@ function readStretch(text: string, { start, end }: Stretch, now: Instant): reado
   if (readings.text !== text || readings.now !== now) readings = { text, now, byStart: new Map() };
   const known = readings.byStart.get(start);
   if (known) return known;
-  const found = readWindow(text.slice(start, end), now).map((one) => ({
-    ...one,
-    start: one.start + start,
-    end: one.end + start,
-  }));
+  const written = text.slice(start, end);
+  const found = readWindow(written, now)
+    .filter((one) => !isTurn.test(written.slice(one.start, one.end)))
+    .map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
   readings.byStart.set(start, found);
   return found;
 }

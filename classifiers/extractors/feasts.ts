@@ -112,10 +112,10 @@ const numbers: Readonly<Record<string, number>> = {
 const count =
   '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)';
 const span = new RegExp(
-  `\\b(?:(?:over|in|for|during|within|throughout) )?(?:the )?(?:last|past|previous) ${count} (day|week|wk|fortnight|month|year|yr)s?\\b|\\b${count} (fortnight)s? (?:ago|back|before|earlier)\\b|\\b${count} (day|week|wk|month|year|yr)s? back\\b`,
+  `\\b(?:(?:over|in|for|during|within|throughout) )?(?:the )?(?:last|past|previous) ${count} (day|week|wk|fortnight|month|year|yr)s?\\b|\\b${count} (fortnight)s? (?:ago|back|before|earlier)\\b|\\b${count} (day|week|wk|month|mth|year|yr)s? back\\b|\\b${count} (wk|mth|yr)s? ago\\b`,
   'gi',
 );
-const maySpan = /last|past|previous|fortnight|back/i;
+const maySpan = /last|past|previous|fortnight|back|(?:wk|mth|yr)s? ago/i;
 const mayBeLately = /overnight|other day/i;
 const lengths: Readonly<Record<string, readonly [days: number, precision: Moment['precision']]>> = {
   day: [1, 'day'],
@@ -123,6 +123,7 @@ const lengths: Readonly<Record<string, readonly [days: number, precision: Moment
   wk: [7, 'week'],
   fortnight: [14, 'week'],
   month: [30.4, 'month'],
+  mth: [30.4, 'month'],
   year: [365.25, 'year'],
   yr: [365.25, 'year'],
 };
@@ -131,8 +132,11 @@ const lengths: Readonly<Record<string, readonly [days: number, precision: Moment
 export function readSpans(text: string, now: Date): Mention[] {
   const found: Mention[] = [];
   for (const match of maySpan.test(text) ? text.matchAll(span) : []) {
-    const written = (match[1] ?? match[3] ?? match[5] ?? '').toLowerCase();
-    const [days, precision] = lengths[(match[2] ?? match[4] ?? match[6] ?? '').toLowerCase()] ?? [1, 'day' as const];
+    const written = (match[1] ?? match[3] ?? match[5] ?? match[7] ?? '').toLowerCase();
+    const [days, precision] = lengths[(match[2] ?? match[4] ?? match[6] ?? match[8] ?? '').toLowerCase()] ?? [
+      1,
+      'day' as const,
+    ];
     const times = numbers[/couple|few|several/.exec(written)?.[0] ?? written] ?? Number(written);
     const at = new Date(now.getTime() - Math.round(times * days) * day).toISOString();
     found.push({ moment: { at, precision }, start: match.index, end: match.index + match[0].length });

@@ -8,9 +8,9 @@ import { type Evidence, fact } from './evidence.ts';
 
 type Direction = 'paid' | 'asked' | 'recovered' | 'other';
 
-/** "I pay 300 and now he does not answer" tells what happened; "if I pay", "I had to pay" and "do I pay" do not. */
+/** "I pay 300 and now he does not answer", "made me pay" tell what happened; "if I pay", "I had to pay" and "do I pay" do not. */
 const iNow =
-  '(?<!\\b(?:if|do|did|should|must|can|could|cannot|will|would|may|when|unless|until|before|once|that|have|had|what|ought)\\s)\\b(?:i|we)\\s';
+  '(?:(?<!\\b(?:if|do|did|should|must|can|could|cannot|will|would|may|when|unless|until|before|once|that|have|had|what|ought)\\s)\\b(?:i|we)|\\b(?:made|had) (?:me|us|her|him|them|my \\w+)|\\bgot (?:me|us|her|him|them|my \\w+) to|\\b(?:been|was|were|kept))\\s';
 
 const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp }[] = [
   {
@@ -21,14 +21,14 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'paid',
     pattern: new RegExp(
-      `(?<=${iNow})(?:pay|send|transfer|give)\\b|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were))\\b`,
+      `(?<=${iNow})(?:pay|send|transfer|give|buy|paying|sending)\\b|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were)|processed|settled|approved|authori[sz]ed|released|booked|ordered|purchased|total(?:l?ing| is| was| comes to| came to))\\b`,
       'gi',
     ),
   },
   {
     direction: 'asked',
     pattern: new RegExp(
-      `(?<!${iNow})\\b(?:pay|send|transfer)\\b|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|to deposit|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
+      `(?<!${iNow})\\b(?:pay|send|transfer)\\b|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|(?:to|must|should) (?:deposit|take out|withdraw|move|buy)|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
       'gi',
     ),
   },
@@ -45,13 +45,13 @@ const afterMeans =
   /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
 /** "… said to pay £500, and I did" */
 const thenDone =
-  /^[^.!?]{0,80}\b(?:and|so|which|then)\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this)|sent it|transferred it|went ahead)\b/i;
+  /^[^.!?]{0,80}\b(?:and|so|which|then)\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
 /** "told me to move it all, so I did, 6200" */
 const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
 /** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
 const theirPayment =
-  /\b(?:he|she|they|who|buyer|agent|company)\s+(?:\w+\s+)?(?:sent|gave|handed|posted|issued|wrote|overpaid)\b[^.!?]{0,20}\b(?:cheque|me|us)\b[^.!?]{0,15}$/i;
+  /\b(?:he|she|they|who|buyer|agent|company)\s+(?:\w+\s+)?(?:sent|gave|handed|posted|issued|wrote|overpaid|pays?|paid|sends?|gives?)\b[^.!?]{0,20}\b(?:cheque|me|us)\b[^.!?]{0,15}$/i;
 const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
 
 /** The nearest telling word before the amount, in its own sentence, says which way it went. */

@@ -20,14 +20,22 @@ const ofMoney =
 const toldSomebody =
   /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
 
-const tests = Object.entries<(words: string, match: Match) => boolean>({
+/** "A man phoned saying that her card had been cloned": a claim of theirs. What one's own bank says is true. */
+const claimed =
+  /\b(?:sa(?:id|ying|ys)|told (?:me|us|her|him|them|my \w+)|claim(?:ed|ing|s)|pretend(?:ed|ing)|convinced (?:me|us|her|him)|warned (?:me|us|her|him))\b(?:(?!\b(?:and|so|then|but)\b)[^.!?;]){0,40}$/i;
+const ownBank = /\b(?:my|our|her|his) (?:own )?bank\b[^.!?]{0,12}\b(?:sa(?:id|ys)|told|warned)\b[^.!?]{0,60}$/i;
+const isClaim = (before: string): boolean => claimed.test(before) && !ownBank.test(before);
+/** `before` are the words before the match in its own sentence. */
+type IsMeant = (words: string, match: Match, before: string) => boolean;
+const tests = Object.entries<IsMeant>({
   paid: (words, { text }) =>
     !(givenAway.test(words) && !money.test(words)) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
     !notReal.test(words) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
-  'unknown-transactions': (words) => ofMoney.test(words),
-  'money-taken': (words) => ofMoney.test(words),
+  'unknown-transactions': (words, _, before) => ofMoney.test(words) && !isClaim(before),
+  'money-taken': (words, _, before) => ofMoney.test(words) && !isClaim(before),
+  'means-card': (_words, _match, before) => !isClaim(before),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'details-given': (words) => !toldSomebody.test(words),
 });
@@ -40,7 +48,8 @@ export function withoutDoubtful(evidence: Evidence): Evidence {
     if (!matches) continue;
     const kept = matches.filter((match) => {
       const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
-      return isMeant(evidence.text.slice(match.start, match.end) + rest, match);
+      const before = /[^.!?;\n]{0,80}$/.exec(evidence.text.slice(0, match.start))?.[0] ?? '';
+      return isMeant(evidence.text.slice(match.start, match.end) + rest, match, before);
     });
     if (kept.length === matches.length) continue;
     cues ??= new Map(evidence.cues);
@@ -49,3 +58,9 @@ export function withoutDoubtful(evidence: Evidence): Evidence {
   }
   return cues === null ? evidence : { ...evidence, cues };
 }
+
+/** True of what they asked to be paid with: "they want 0.5 BTC". Where nothing was paid it says nothing of how. */
+export const isDemanded = (text: string, end: number): boolean =>
+  /\b(?:wants?|wanted|wanting|demand\w*|ask(?:s|ed|ing)?|pay|send|needs?|must|insist\w*)\b[^.!?]{0,50}$/i.test(
+    text.slice(Math.max(0, end - 80), end),
+  );

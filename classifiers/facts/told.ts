@@ -125,6 +125,9 @@ const manyPeople =
 
 export const toldTriggers: readonly TriggerList[] = [...rules.map(({ near }) => near), manyPeople];
 
+/** How many people a breach touches is told with what was lost of them; "we are six people" is the size of a firm. */
+const ofRecords = /\b(?:data|records?|details|information|files|names|addresses|breach\w*|leak\w*|exposed|stolen)\b/i;
+
 export function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   for (const { id, value, near, pattern, certainty } of rules) {
@@ -136,7 +139,7 @@ export function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
     manyPeople,
     /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i,
   );
-  if (people)
+  if (people && ofRecords.test(text))
     found.push(
       fact(
         'people-affected',

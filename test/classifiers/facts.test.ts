@@ -201,7 +201,27 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['he told me to pay £300 but i did not', { amount: undefined, 'amount-asked': '300 GBP' }],
   ["i'd put in £250 and they said it grew to £3,100 but i cant withdraw", { amount: '250 GBP' }],
   ['bank gave me back £500 of the £2,000', { amount: '2000 GBP', 'amount-recovered': '500 GBP' }],
+  ['made me send 2k in steam cards', { amount: '2000 GBP', means: 'gift-card' }],
+  ['gave him my wages, 1100', { amount: '1100 GBP' }],
+  ['transferred it to a barclays account, 4,500', { amount: '4500 GBP' }],
+  ['3 payments of 29.99 i didnt do', { amount: '89.97 GBP' }],
+  ['4 transactions to uber eats totalling £96', { amount: '96 GBP' }],
+  ['I deposited 200 then 650 then 1,900 and now they say 3,000 more to withdraw', { amount: '2750 GBP' }],
+  ['First they pay me 40 pounds and then i put in 500', { amount: '500 GBP', 'amount-asked': undefined }],
+  ['He told her to take out £6,500 and a boy on a motorbike came to the door and took it.', { amount: '6500 GBP' }],
+  ['On Thursday we processed an invoice from our timber supplier for £18,450.00 by BACS', { amount: '18450 GBP' }],
+  ['been paying £25 a month for a charity that isnt real', { amount: '25 GBP' }],
+  // What they claim did not happen, and what they ask for was not paid with.
+  [
+    'a man phoned saying that her card had been cloned and she must take out £2,000',
+    { lost: undefined, means: undefined, amount: undefined, 'amount-asked': '2000 GBP' },
+  ],
+  ['my bank said my card had been cloned and £90 was taken', { lost: ['money'], amount: '90 GBP' }],
+  ['files locked pay 2 bitcoin within 72hrs', { means: undefined }],
+  ['We are in Inverness, 6 people, and our site is down, they want 0.5 BTC', { 'people-affected': undefined }],
+  ['our laptop with records of 600 patients was stolen', { 'people-affected': 600 }],
   // Days that are no days of payment.
+  ['I lost money to a crypto thing 2 yrs ago. Now a man phoned', { 'paid-at': '2024-06-16 year' }],
   ["he wants £500 by 6pm or he'll send the pictures to everyone", { 'happened-at': undefined }],
   ['i was told to pay by tonight or be arrested', { 'happened-at': undefined, 'paid-at': undefined }],
   [
