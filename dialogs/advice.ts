@@ -8,7 +8,7 @@ import type { Contact } from '../model/message.ts';
 import type { Situation } from '../model/situation.ts';
 import { lookupIn } from '../model/situation.ts';
 import { labelledContacts } from '../routing/contacts.ts';
-import { plain } from './answers.ts';
+import { plain } from './plain.ts';
 import { reply, say, type Work } from './step.ts';
 
 export interface ChosenAdvice {

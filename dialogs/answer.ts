@@ -7,12 +7,13 @@ import type { Ask } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { giveAdvice } from './advice.ts';
-import { isOneOf, readAnswer, readChoice } from './answers.ts';
+import { readAnswer, readChoice } from './answers.ts';
 import { askFact, showAllChoices } from './ask.ts';
 import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
+import { isOneOf } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { addIndicators, definitionOf, isMoment, reclassify, recordExtracted, recordFact } from './record.ts';
 import { leaveTheChoice, watchForDanger } from './safety.ts';
@@ -108,15 +109,18 @@ const ownGroups = new Set(['contact', 'about', 'organisation', 'wellbeing']);
 /** An answer in words as long as this may tell more than was asked. */
 const tellingWords = 8;
 
+/** Numbers in an answer about one's own bank are the bank's. */
+const ofOwnBank = new Set(['bank-told', 'your-bank']);
+
 /**
- * Takes what an answer says besides: other facts from one that is put in a sentence, and traces of the other side from
- * one about the other side, so that they are linked like those of the story.
+ * Takes what an answer says besides: other facts from one that is put in a sentence, and traces of the other side, so that
+ * they are linked like those of the story.
  */
 function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): void {
   if (ownGroups.has(group)) return;
   const words = text.trim().split(/\s+/).length;
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
-  if (group === 'suspect' || id === 'payee') addIndicators(work, indicators);
+  if (!ofOwnBank.has(id)) addIndicators(work, indicators);
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return;
   // The day in an answer to "when" is the answer, whatever else it might be the day of.

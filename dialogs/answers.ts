@@ -5,8 +5,11 @@ import type { FactDefinition } from '../catalogue/schema.ts';
 import { hasWords } from '../catalogue/words.ts';
 import type { FactValue } from '../model/fact.ts';
 import type { Choice } from '../model/message.ts';
+import { adultFrom, ageIn } from './ages.ts';
 import { londonInstant } from './london-time.ts';
+import { isOneOf, plain, plainWords } from './plain.ts';
 import { say, type Work } from './step.ts';
+import { sumAnswered } from './sums.ts';
 
 export type Read =
   | { readonly ok: true; readonly value: FactValue }
@@ -16,31 +19,6 @@ export type Read =
 const textLimit = 4000;
 const good = (value: FactValue): Read => ({ ok: true, value });
 const bad = (problem: string): Read => ({ ok: false, problem: `say.problem.${problem}` });
-
-/** Lower case, without punctuation at the ends or doubled spaces: how buttons, labels and commands are compared. */
-export const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/[^\p{L}\p{N}\s/-]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** By the text of a list of the catalogue, so there are as many as the catalogue has. */
-const plainLists = new Map<string, readonly string[]>();
-
-/** The words that the locale lists under `key`, separated by bars, as `plain` makes them. */
-export function plainWords(work: Work, key: string): readonly string[] {
-  const text = say(work, key);
-  const known = plainLists.get(text);
-  if (known) return known;
-  const made = text.split('|').map(plain);
-  plainLists.set(text, made);
-  return made;
-}
-
-/** True when `text` is one of the words that the locale lists under `key`. */
-export const isOneOf = (work: Work, key: string, text: string): boolean => plainWords(work, key).includes(plain(text));
 
 /** The choice that `raw` names by value, label or number, or by a plain yes or no. */
 export function readChoice(work: Work, choices: readonly Choice[], raw: string): string | null {
@@ -78,6 +56,8 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
   switch (definition.kind) {
     case 'choice':
     case 'confirm': {
+      const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
+      if (years !== null) return good(years < adultFrom ? 'under-18' : 'adult');
       const value = readChoice(work, choicesOf(work, definition), text);
       return value === null ? bad('choice') : good(value);
     }
@@ -88,7 +68,7 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
       return known.length === 0 || known.length < values.length ? bad('choice') : good([...new Set(known)]);
     }
     case 'money': {
-      const money = work.context.classifier.quickMoney(text);
+      const money = sumAnswered(work, text);
       return money === null ? bad('money') : good(money);
     }
     case 'number': {

@@ -4,8 +4,8 @@
 import type { Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { plain, plainWords } from './answers.ts';
 import { put } from './ask.ts';
+import { plain, plainWords } from './plain.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import type { Work } from './step.ts';
 
@@ -17,6 +17,16 @@ export function saysUnknown(work: Work, openFact: string, text: string): boolean
   if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
   const said = plain(text);
   return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
+}
+
+/** "No I have not paid": the first word answers, and denies nothing of what follows. Blanks stand for it, so that spans hold. */
+export function withoutLeadingNo(work: Work, text: string): string {
+  const [lead = ''] = /^\s*[\p{L}']+[\s,.!-]+/u.exec(text) ?? [];
+  const [next = ''] = plain(text.slice(lead.length)).split(' ');
+  const denies = plainWords(work, 'say.no-words').includes(plain(lead));
+  return denies && plainWords(work, 'say.who-words').includes(next)
+    ? ' '.repeat(lead.length) + text.slice(lead.length)
+    : text;
 }
 
 /** A question of theirs, which nobody here can answer; as long as a question, and not as a story. */

@@ -2,7 +2,7 @@
 // with the word "stop" in it stays a story.
 
 import { factsOf } from '../model/report.ts';
-import { plain, plainWords } from './answers.ts';
+import { plain, plainWords } from './plain.ts';
 import { say, type Work } from './step.ts';
 
 export const commandIds = [

@@ -3,10 +3,11 @@
 
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
-import { plain, readChoice, readYesNo } from './answers.ts';
+import { readChoice, readYesNo } from './answers.ts';
 import { askFact, put } from './ask.ts';
 import { factNamed } from './commands.ts';
 import { moveOn } from './move-on.ts';
+import { plain } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, settleType } from './record.ts';
 import { consentsMissing } from './routes-now.ts';

@@ -5,17 +5,25 @@ import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
-import { choicesOf, plain, plainWords, readAnswer, readLeadingYesNo } from './answers.ts';
+import { adultFrom, ageIn } from './ages.ts';
+import { choicesOf, readAnswer, readLeadingYesNo } from './answers.ts';
 import { isAside } from './interpret.ts';
 import { addMoneyLost } from './money-left.ts';
+import { plain, plainWords } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import { reply, type Work } from './step.ts';
+import { sumAnswered, sumInPassing } from './sums.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
+
+/** What is said of one's own bank is not said of the other side. */
+const ofTheBank = new Map([
+  ['bank-told', ['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']],
+]);
 
 export interface Gleaned {
   /** What was recorded from the text here. */
@@ -43,6 +51,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (lead !== null) {
     record(openFact, lead.value);
     without([openFact]);
+    without(ofTheBank.get(openFact) ?? []);
     // "Yes, we told them last night" says when they were told, not when it happened; and a day is one day.
     if (lead.yesOrNo || isMoment(lead.value)) facts = facts.filter(({ value }) => !isMoment(value));
   }
@@ -50,13 +59,19 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const short = text.trim().split(/\s+/).length <= longestLead;
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;
-  const money = (short || correcting) && !named && !counts(text) ? work.context.classifier.quickMoney(text) : null;
+  const sum = correcting ? sumAnswered : sumInPassing;
+  const money = (short || correcting) && !named && !counts(text) ? sum(work, text) : null;
   const asked = found('amount-asked') !== undefined;
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
       record('amount', money);
       if (addMoneyLost(work, 'likely')) taken.push(...work.report.facts.slice(-1));
     }
+  }
+
+  const years = short && openFact !== 'age-group' && !held('age-group') ? ageIn(text) : null;
+  if (years !== null && found('age-group') === undefined && speaksOfVictim(work, text)) {
+    record('age-group', years < adultFrom ? 'under-18' : 'adult');
   }
 
   // A day without a word of paying is the day of the payment where that is what is being put right, or was asked.
@@ -98,6 +113,10 @@ function wantsNoName(work: Work, text: string): string | null {
   const ways = plainWords(work, 'command.anonymous.words');
   return ways.find((way) => way.split(' ').length > 2 && said.includes(` ${way} `)) ?? null;
 }
+
+/** An age is that of whoever it happened to: the speaker's own, or in a report for somebody else that person's. */
+const speaksOfVictim = (work: Work, text: string): boolean =>
+  /\b(?:i'?m|i am|am|i was)\s/i.test(text) === (factsOf(work.report).get('role')?.value !== 'on-behalf');
 
 /** "It was 3 times" or "2 days ago": a number of something else than money. */
 const counts = (text: string): boolean =>

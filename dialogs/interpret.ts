@@ -1,8 +1,9 @@
 // Tells what a message is: a command, an answer to the open question, a change of an earlier one, or a piece of story.
 
 import type { Answer, Ask } from '../model/message.ts';
-import { isOneOf, plain, readAnswer, readChoice } from './answers.ts';
+import { readAnswer, readChoice } from './answers.ts';
 import { type Command, readCommand } from './commands.ts';
+import { isOneOf, plain } from './plain.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 

@@ -1,6 +1,8 @@
 // Keeps the two facts that say whether money left in step: what was lost, and whether anything was paid. Questions, advice and
 // routes look at either.
 
+import type { Understanding } from '../model/classification.ts';
+import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
@@ -21,4 +23,24 @@ export function settleMoneyLeft(work: Work, fact: string): void {
   if (fact !== 'lost' || facts.has('paid')) return;
   const lost = facts.get('lost')?.value;
   if (Array.isArray(lost) && !lost.includes('money')) recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
+}
+
+/** Longer than a denial, and it may deny one of several payments. */
+const longestDenial = 10;
+
+/**
+ * "No, I have not paid": money that was only read as lost was not, while no sum is known. Returns what was put right.
+ */
+export function takeBackMoney(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const lost = facts.get('lost');
+  const denies = read.some(({ id, value }) => id === 'paid' && value === 'no');
+  if (!denies || text.trim().split(/\s+/).length > longestDenial || facts.get('amount')?.state === 'known') return [];
+  if (lost?.state !== 'known' || !Array.isArray(lost.value) || !lost.value.includes('money')) return [];
+  const rest = lost.value.filter((one) => one !== 'money');
+  recordFact(work, 'lost', 'known', rest.length > 0 ? rest : ['nothing'], { certainty: 'likely' });
+  const taken = work.report.facts.slice(-1);
+  recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
+  if (facts.get('paid-at')?.state === 'known') recordFact(work, 'paid-at', 'unknown', null);
+  return taken;
 }

@@ -6,7 +6,7 @@ import type { SafetyHit } from '../classifiers/understand.ts';
 import type { Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
-import { plain } from './answers.ts';
+import { plain } from './plain.ts';
 import { recordFact } from './record.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 

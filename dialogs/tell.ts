@@ -3,11 +3,12 @@
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
-import { plain, plainWords } from './answers.ts';
-import { asksUs, cannotBegin, paidAgain, saysUnknown } from './asides.ts';
+import { asksUs, cannotBegin, paidAgain, saysUnknown, withoutLeadingNo } from './asides.ts';
 import { reportAllTheSame } from './controls.ts';
 import { glean } from './glean.ts';
+import { takeBackMoney } from './money-left.ts';
 import { moveOn } from './move-on.ts';
+import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, recordStatement } from './record.ts';
 import { leaveTheChoice } from './safety.ts';
@@ -24,7 +25,9 @@ const fewWords = 6;
  */
 export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
   if (!inDanger && cannotBegin(work, text, openFact)) return;
-  const understood = work.context.classifier.understand(text, { now: work.context.now, locale: work.report.locale });
+  const { now } = work.context;
+  const read = work.context.classifier.understand(withoutLeadingNo(work, text), { now, locale: work.report.locale });
+  const understood = { ...read, text };
   const short = text.trim().split(/\s+/).length < fewWords;
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
   const correcting = say(work, 'say.correcting-words')
@@ -46,7 +49,12 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
   const before = work.report.classification?.types[0]?.id;
   const wasSubmitted = work.report.state === 'submitted';
-  const taken = [...gleaned, ...recordStatement(work, understanding, correcting), ...paidAgain(work, understanding)];
+  const taken = [
+    ...gleaned,
+    ...recordStatement(work, understanding, correcting),
+    ...paidAgain(work, understanding),
+    ...takeBackMoney(work, understanding),
+  ];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
   if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)

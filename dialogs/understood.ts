@@ -6,7 +6,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Row } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
-import { plain, plainWords } from './answers.ts';
+import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';

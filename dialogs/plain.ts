@@ -1,0 +1,28 @@
+// How what people type is compared with the words of the locale: buttons, labels, commands and lists.
+
+import { say, type Work } from './step.ts';
+
+/** Lower case, without punctuation at the ends or doubled spaces: how buttons, labels and commands are compared. */
+export const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^\p{L}\p{N}\s/-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** By the text of a list of the catalogue, so there are as many as the catalogue has. */
+const plainLists = new Map<string, readonly string[]>();
+
+/** The words that the locale lists under `key`, separated by bars, as `plain` makes them. */
+export function plainWords(work: Work, key: string): readonly string[] {
+  const text = say(work, key);
+  const known = plainLists.get(text);
+  if (known) return known;
+  const made = text.split('|').map(plain);
+  plainLists.set(text, made);
+  return made;
+}
+
+/** True when `text` is one of the words that the locale lists under `key`. */
+export const isOneOf = (work: Work, key: string, text: string): boolean => plainWords(work, key).includes(plain(text));

@@ -1,0 +1,32 @@
+// A sum of money in an answer or in passing. Nearly everything with a figure in it can be read as one, so what a figure may
+// be besides is looked at first: an age, a phone or account number, a count.
+
+import type { Money } from '../model/fact.ts';
+import { ageIn } from './ages.ts';
+import { plain, plainWords } from './plain.ts';
+import type { Work } from './step.ts';
+
+/** `text` without the phone numbers, accounts and addresses in it. */
+function withoutTraces(work: Work, text: string): string {
+  const { indicators } = work.context.classifier.understand(text, { now: work.context.now });
+  return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text);
+}
+
+/** The sum that an answer to "how much?" gives; null where its figures are something else. */
+export const sumAnswered = (work: Work, text: string): Money | null =>
+  ageIn(text) === null ? work.context.classifier.quickMoney(withoutTraces(work, text)) : null;
+
+/** The sum that is said in passing: only with a word or a mark of money beside it, or with nothing beside it. */
+export function sumInPassing(work: Work, text: string): Money | null {
+  if (ageIn(text) !== null) return null;
+  const rest = withoutTraces(work, text);
+  const words = plain(rest).split(' ');
+  const isOf = (key: string) => {
+    const known = plainWords(work, key);
+    return (word: string): boolean => known.includes(word);
+  };
+  const marked = /[£$€]|\d\s*k\b/i.test(rest) || words.some(isOf('say.sum-words'));
+  const isFiller = isOf('say.sum-fillers');
+  const alone = words.every((word) => /^\d/.test(word) || isFiller(word));
+  return marked || alone ? work.context.classifier.quickMoney(rest) : null;
+}

@@ -1,0 +1,72 @@
+// Figures that are sums of money, and figures that are something else.
+
+import { describe, expect, it } from 'vitest';
+import { ageIn } from '../../dialogs/ages.ts';
+import type { Work } from '../../dialogs/step.ts';
+import { sumAnswered, sumInPassing } from '../../dialogs/sums.ts';
+import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
+import type { Message } from '../../model/message.ts';
+import { emptyReport } from '../../model/report.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
+
+const now = instant(new Date('2026-11-20T10:30:00Z'));
+const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
+const work = (): Work => ({
+  report: emptyReport(brandAs<ReportId>('r1'), message, now),
+  effect: null,
+  replies: [],
+  message,
+  context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
+});
+const pounds = (sum: { minor: number } | null): number | null => (sum === null ? null : sum.minor / 100);
+
+describe('a sum', () => {
+  it.each([
+    ['about 900', 900],
+    ['900 quid', 900],
+    ['i paid 400', 400],
+    ['twelve hundred', 1200],
+    ['£49.99', 49.99],
+    ['4.8k', 4800],
+    ['im 22', null],
+    ["she's 74", null],
+    ['2 men came', null],
+    ['i live at 22 high st', null],
+    ['room 12', null],
+    ['it was an iphone 14', null],
+  ])('in passing: "%s" is %s', (text, sum) => {
+    expect(pounds(sumInPassing(work(), text))).toBe(sum);
+  });
+
+  it.each([
+    ['it was 85', 85],
+    ['2750 all together', 2750],
+    ['my savings, 3000 of it', 3000],
+    ['He has my passport copy. He rang from 020 7946 0555', null],
+    ['im 22', null],
+  ])('as an answer: "%s" is %s', (text, sum) => {
+    expect(pounds(sumAnswered(work(), text))).toBe(sum);
+  });
+});
+
+describe('an age', () => {
+  it.each([
+    ['im 15', 15],
+    ["I'm only 15", 15],
+    ["she's 74", 74],
+    ['my mum is 81', 81],
+    ['17 years old', 17],
+    ['aged 12', 12],
+    ['im 50 quid down', null],
+    ['im 50 down', null],
+    ['it was 85', null],
+    ['40', null],
+  ])('"%s" is %s', (text, years) => {
+    expect(ageIn(text)).toBe(years);
+  });
+
+  it('may be a bare number where it was asked for', () => {
+    expect(ageIn('40', true)).toBe(40);
+    expect(ageIn('£40', true)).toBeNull();
+  });
+});
