@@ -7,15 +7,16 @@ import type { Ask } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { giveAdvice } from './advice.ts';
-import { readAnswer, readChoice } from './answers.ts';
+import { choicesOf, readAnswer, readChoice } from './answers.ts';
 import { askFact, showAllChoices } from './ask.ts';
 import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
+import { isAboutOwnBank, withoutOwnBank } from './own-bank.ts';
 import { isOneOf } from './plain.ts';
 import { situationNow } from './policy.ts';
-import { addIndicators, definitionOf, isMoment, reclassify, recordExtracted, recordFact } from './record.ts';
+import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
 import { leaveTheChoice, watchForDanger } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
@@ -89,6 +90,13 @@ export function takeAnswer(
   const read = readAnswer(work, definition, raw);
   if (!read.ok) return { problem: read.problem, changed: false };
   recordFact(work, id, 'known', read.value);
+  // "Email, but not my work email": the choice is not all that was said.
+  if (
+    definition.kind === 'choice' &&
+    typeof raw === 'string' &&
+    readChoice(work, choicesOf(work, definition), raw) === null
+  )
+    keepWords(work, raw.trim());
   settleMoneyLeft(work, id);
   const after = factsOf(work.report).get(id);
   const { catalogue } = work.context;
@@ -109,9 +117,6 @@ const ownGroups = new Set(['contact', 'about', 'organisation', 'wellbeing']);
 /** An answer in words as long as this may tell more than was asked. */
 const tellingWords = 8;
 
-/** Numbers in an answer about one's own bank are the bank's. */
-const ofOwnBank = new Set(['bank-told', 'your-bank']);
-
 /**
  * Takes what an answer says besides: other facts from one that is put in a sentence, and traces of the other side, so that
  * they are linked like those of the story.
@@ -120,11 +125,11 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   if (ownGroups.has(group)) return;
   const words = text.trim().split(/\s+/).length;
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
-  if (!ofOwnBank.has(id)) addIndicators(work, indicators);
+  if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return;
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
-  const more = facts.filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));
+  const more = withoutOwnBank(id, facts).filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));
   showUnderstood(work, recordExtracted(work, more, false));
 }
 
@@ -146,11 +151,14 @@ export function unreadable(work: Work, definition: FactDefinition, raw: unknown,
 export const mayAskAgain = (work: Work, fact: string): boolean =>
   work.report.asked.filter((asked) => asked === fact).length < mostTries;
 
-/** Keeps words that could not be read as what was asked for; anything else is not known. */
+/** Keeps words that could not be read as what was asked for: as the answer, or beside an answer that is not known. */
 export function keepAsSaid(work: Work, { id, kind }: FactDefinition, raw: unknown): void {
   if (kind === 'text' && typeof raw === 'string' && raw.trim() !== '')
     recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
-  else recordFact(work, id, 'unknown', null);
+  else {
+    recordFact(work, id, 'unknown', null);
+    if (typeof raw === 'string' && raw.trim() !== '') keepWords(work, raw.trim());
+  }
   reply(work, 'notice', kind === 'text' ? 'say.kept-as-said' : 'say.left-open');
 }
 

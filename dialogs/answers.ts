@@ -7,6 +7,7 @@ import type { FactValue } from '../model/fact.ts';
 import type { Choice } from '../model/message.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { londonInstant } from './london-time.ts';
+import { namedIn } from './named-choices.ts';
 import { isOneOf, plain, plainWords } from './plain.ts';
 import { say, type Work } from './step.ts';
 import { sumAnswered } from './sums.ts';
@@ -58,14 +59,17 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
     case 'confirm': {
       const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
       if (years !== null) return good(years < adultFrom ? 'under-18' : 'adult');
-      const value = readChoice(work, choicesOf(work, definition), text);
+      const choices = choicesOf(work, definition);
+      const value = readChoice(work, choices, text) ?? onlyOne(namedIn(work, definition.id, choices, text));
       return value === null ? bad('choice') : good(value);
     }
     case 'choices': {
       const parts = Array.isArray(raw) ? raw.filter((one) => typeof one === 'string') : text.split(/[,;]|\band\b/);
       const values = parts.map((part) => readChoice(work, choicesOf(work, definition), part));
       const known = values.filter((value) => value !== null);
-      return known.length === 0 || known.length < values.length ? bad('choice') : good([...new Set(known)]);
+      if (known.length > 0 && known.length === values.length) return good([...new Set(known)]);
+      const named = Array.isArray(raw) ? [] : namedIn(work, definition.id, choicesOf(work, definition), text);
+      return named.length === 0 ? bad('choice') : good(named);
     }
     case 'money': {
       const money = sumAnswered(work, text);
@@ -83,6 +87,9 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
       return bad('file');
   }
 }
+
+/** Two choices that are named leave it open which is meant. */
+const onlyOne = (named: readonly string[]): string | null => (named.length === 1 ? (named[0] ?? null) : null);
 
 function readDate(work: Work, text: string): Read {
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$/.exec(text);

@@ -1,6 +1,7 @@
 // What a person can say at any moment, whatever is being asked: recognised only as a whole message, so that a story
 // with the word "stop" in it stays a story.
 
+import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
 import { plain, plainWords } from './plain.ts';
 import { say, type Work } from './step.ts';
@@ -49,12 +50,23 @@ export function readCommand(work: Work, text: string): Command | null {
   if (said === '') return null;
   for (const id of commandIds) {
     const known = plainWords(work, `command.${id}.words`);
-    if (known.includes(said)) return { id, rest: '' };
+    if (known.includes(said) || isLabel(work, id, said)) return { id, rest: '' };
     if (!withRest.has(id)) continue;
     const start = known.find((word) => said.startsWith(`${word} `));
     if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
   }
+  if (wantsPerson(work, said)) return { id: 'person', rest: '' };
   return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
+}
+
+/** The words on a command's own button, typed. */
+const isLabel = (work: Work, id: CommandId, said: string): boolean =>
+  hasWords(work.context.catalogue, `command.${id}.label`) && plain(say(work, `command.${id}.label`)) === said;
+
+/** "Just give me a human": said in many ways, and in anger; never of what somebody else said or wanted. */
+function wantsPerson(work: Work, said: string): boolean {
+  const holds = (key: string) => plainWords(work, key).some((words) => ` ${said} `.includes(` ${words} `));
+  return holds('command.person.within') && !holds('command.person.not');
 }
 
 /** "Can I send you the screenshots?": said in many ways, and never of what somebody else wants sent. */

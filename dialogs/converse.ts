@@ -23,6 +23,7 @@ import { takeEvidence } from './take-evidence.ts';
 import { takeFiles } from './take-files.ts';
 import { tell } from './tell.ts';
 
+const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
 
@@ -52,7 +53,9 @@ export function converse(report: Report, received: Message, context: DialogConte
   const unread = secret || text === '' || isLabel(work, asked, text);
   const hits = unread ? [] : context.classifier.findSafety(text);
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
-  const perhaps = unread || isPassedOver ? null : context.classifier.perhapsDanger(text);
+  // A date or a sum that was asked for speaks of nothing else.
+  const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
+  const perhaps = unread || isPassedOver || isFigure ? null : context.classifier.perhapsDanger(text);
 
   switch (meaning.kind) {
     case 'opened':

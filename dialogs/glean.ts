@@ -9,6 +9,7 @@ import { adultFrom, ageIn } from './ages.ts';
 import { choicesOf, readAnswer, readLeadingYesNo } from './answers.ts';
 import { isAside } from './interpret.ts';
 import { addMoneyLost } from './money-left.ts';
+import { withoutOwnBank } from './own-bank.ts';
 import { plain, plainWords } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
@@ -19,11 +20,6 @@ import { sumAnswered, sumInPassing } from './sums.ts';
 const longestLead = 6;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
-
-/** What is said of one's own bank is not said of the other side. */
-const ofTheBank = new Map([
-  ['bank-told', ['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']],
-]);
 
 export interface Gleaned {
   /** What was recorded from the text here. */
@@ -51,7 +47,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (lead !== null) {
     record(openFact, lead.value);
     without([openFact]);
-    without(ofTheBank.get(openFact) ?? []);
+    facts = [...withoutOwnBank(openFact, facts)];
     // "Yes, we told them last night" says when they were told, not when it happened; and a day is one day.
     if (lead.yesOrNo || isMoment(lead.value)) facts = facts.filter(({ value }) => !isMoment(value));
   }

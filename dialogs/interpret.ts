@@ -2,6 +2,7 @@
 
 import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer, readChoice } from './answers.ts';
+import { saysUnknown } from './asides.ts';
 import { type Command, readCommand } from './commands.ts';
 import { isOneOf, plain } from './plain.ts';
 import { definitionOf } from './record.ts';
@@ -22,6 +23,7 @@ export type Meaning =
 /** More words than an answer in a text box has, and fewer than a story can have. */
 const longAnswerWords = 14;
 const longestName = 6;
+const longestUnknown = 5;
 /** Words with which a date or an amount belongs to something that was said, wanted or feared. */
 export const isAside = (text: string): boolean =>
   /\b(?:if|unless|would|said|says|told|wants?|wanted|asked|asks|threat\w*|demand\w*)\b/i.test(text);
@@ -58,6 +60,14 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
+  // "Not sure yet" answers as "not sure" does.
+  if (
+    pending &&
+    pending.kind !== 'text' &&
+    text.trim().split(/\s+/).length <= longestUnknown &&
+    saysUnknown(work, pending.fact, text)
+  )
+    return { kind: 'unknown', fact: pending.fact };
   return { kind: 'told', text };
 }
 

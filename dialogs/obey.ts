@@ -118,6 +118,8 @@ export function obey(work: Work, command: Command): void {
       reply(work, 'safety', 'say.not-safe', {}, { contacts: contactsOf(work, ['emergency-999']) });
       return;
     case 'carry-on':
+      // A question that is open is put again, and was not refused.
+      if (work.report.pending !== null && work.report.state === 'open') return stay(work);
       if (!submitted) reportAllTheSame(work);
       return submitted ? showStatus(work) : moveOn(work);
     case 'safe':

@@ -99,6 +99,13 @@ export function addIndicators(work: Work, indicators: readonly Indicator[]): voi
   update(work, { indicators: [...work.report.indicators, ...fresh] });
 }
 
+/** Keeps what was said beside a story, word for word, and takes nothing from it. */
+export function keepWords(work: Work, text: string): void {
+  const { report, message, context } = work;
+  const words = { messageId: message.id, at: context.now, text, kind: 'told' as const };
+  update(work, { statements: [...report.statements, words] });
+}
+
 /** Adds a piece of the story and everything that it gives. Returns what was understood and which facts were new. */
 export function recordStatement(work: Work, understanding: Understanding, correcting: boolean): Fact[] {
   const { report, message, context } = work;

@@ -1,8 +1,10 @@
 // Check your answers, see what each partner would see, consent to each, and only then send.
 
+import { holds } from '../catalogue/condition.ts';
 import type { Route } from '../model/case.ts';
 import type { Ask, PartnerView, Row } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
+import { lookupIn } from '../model/situation.ts';
 import { partnerView } from '../routing/partner-view.ts';
 import { put, yesNo } from './ask.ts';
 import { situationNow } from './policy.ts';
@@ -24,7 +26,11 @@ export function answerRows(work: Work): Row[] {
   const situation = situationNow(work);
   const rows = [...work.context.catalogue.facts.keys()].flatMap((id) => {
     const fact = facts.get(id);
-    return fact && !unlisted.has(id) && definitionOf(work, id) ? [factRow(work, fact)] : [];
+    const definition = definitionOf(work, id);
+    if (!fact || unlisted.has(id) || !definition) return [];
+    // What was left open is listed while it would still be asked.
+    const open = fact.state !== 'known' && definition.when && !holds(definition.when, lookupIn(situation));
+    return open ? [] : [factRow(work, fact)];
   });
   for (const id of assumed) {
     if (facts.has(id)) continue;

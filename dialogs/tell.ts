@@ -2,6 +2,7 @@
 
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
+import { isAnotherMatter, keepForAnother } from './another-matter.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { asksUs, cannotBegin, paidAgain, saysUnknown, withoutLeadingNo } from './asides.ts';
 import { reportAllTheSame } from './controls.ts';
@@ -25,16 +26,21 @@ const fewWords = 6;
  */
 export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
   if (!inDanger && cannotBegin(work, text, openFact)) return;
+  if (!inDanger && isAnotherMatter(work, text)) return keepForAnother(work, text);
   const { now } = work.context;
   const read = work.context.classifier.understand(withoutLeadingNo(work, text), { now, locale: work.report.locale });
   const understood = { ...read, text };
   const short = text.trim().split(/\s+/).length < fewWords;
-  const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
+  // A number that cannot be, given as one's own, is asked for once more and then kept as it was said.
+  const ownTraces = definitionOf(work, openFact)?.group === 'contact';
+  const noTrace = understood.indicators.length === 0 || ownTraces;
+  const empty = understood.facts.length === 0 && noTrace && understood.cues.length === 0;
   const correcting = say(work, 'say.correcting-words')
     .split('|')
     .some((word) => text.toLowerCase().includes(word));
   const first = !factsOf(work.report).has('story');
-  const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
+  const heard = ownTraces ? { ...understood, indicators: [] } : understood;
+  const { taken: gleaned, understanding } = glean(work, openFact, heard, correcting);
   const definition = definitionOf(work, openFact);
   if (short && empty && gleaned.length === 0 && !inDanger && definition && definition.id !== 'story') {
     const problem =
@@ -72,5 +78,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   }
   if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more')
     reply(work, 'notice', asksUs(work, text) ? 'say.cannot-answer' : 'say.noted');
+  // Asked as often as may be: the question stays in sight among the answers that are checked.
+  if (definition && !factsOf(work.report).has(openFact) && !mayAskAgain(work, openFact))
+    recordFact(work, openFact, 'unknown', null);
   moveOn(work);
 }

@@ -1,0 +1,29 @@
+// A second thing that happened to somebody, told within the report of the first: its sums and dates are not those of the
+// report, so it gets one of its own.
+
+import { factsOf } from '../model/report.ts';
+import { moveOn } from './move-on.ts';
+import { plain, plainWords } from './plain.ts';
+import { keepWords } from './record.ts';
+import { reply, suggestion, type Work } from './step.ts';
+
+/** True where a text says that it is about something else than what this report is about. */
+export function isAnotherMatter(work: Work, text: string): boolean {
+  if (!factsOf(work.report).has('story')) return false;
+  const said = ` ${plain(text)} `;
+  return plainWords(work, 'say.another-matter.words').some((words) => said.includes(` ${words} `));
+}
+
+/** Keeps the words of an open report, takes nothing from them, and says how to report it. */
+export function keepForAnother(work: Work, text: string): void {
+  if (work.report.state === 'submitted' || work.report.state === 'withdrawn') {
+    reply(work, 'notice', 'say.another-matter.sent', {}, { suggest: [suggestion(work, 'new-report')] });
+    return;
+  }
+  keepWords(work, text);
+  reply(work, 'notice', 'say.another-matter');
+  const { asked, pending } = work.report;
+  // The question that is open was not answered, and not refused either.
+  if (pending !== null && asked.at(-1) === pending.fact) work.report = { ...work.report, asked: asked.slice(0, -1) };
+  moveOn(work);
+}

@@ -1,0 +1,45 @@
+// Which of the choices the words of a short answer name: "just email me", "aye I phoned them last night". People answer in
+// their own words, and a question that is put again in the same words does not help them.
+
+import { hasWords } from '../catalogue/words.ts';
+import type { Choice } from '../model/message.ts';
+import { plain, plainWords } from './plain.ts';
+import type { Work } from './step.ts';
+
+/** A longer answer tells a story, in which any word may stand. */
+const longestAnswer = 12;
+/** Labels as short as "No" and "Yes" stand in too many sentences. */
+const shortestLabel = 4;
+
+interface Named {
+  readonly value: string;
+  /** The words that named it. */
+  readonly words: string;
+}
+
+/** Every choice of `fact` that `text` names, as `fact.<id>.<value>.words` and the labels say; none in a long text. */
+export function namedIn(work: Work, fact: string, choices: readonly Choice[], text: string): readonly string[] {
+  const said = plain(text).replace(/[-/]/g, ' ');
+  if (said.split(' ').length > longestAnswer) return [];
+  const named: Named[] = choices.flatMap(({ value, label }) => {
+    const key = `fact.${fact}.${value}.words`;
+    const own = plain(label).replace(/[-/]/g, ' ');
+    const ways = [...(hasWords(work.context.catalogue, key) ? plainWords(work, key) : []), own];
+    const longest = ways
+      .filter((words) => (words !== own || words.length >= shortestLabel) && standsIn(work, said, words))
+      .sort((one, other) => other.length - one.length)[0];
+    return longest === undefined ? [] : [{ value, words: longest }];
+  });
+  // "Gift card" names no card, nor "email address" an address.
+  const within = ({ words }: Named) => named.some((other) => other.words !== words && other.words.includes(words));
+  return named.filter((one) => !within(one)).map(({ value }) => value);
+}
+
+/** True where `words` stand in `said` without a "not" before them, save one of their own. */
+function standsIn(work: Work, said: string, words: string): boolean {
+  const at = ` ${said} `.indexOf(` ${words} `);
+  if (at < 0) return false;
+  const denials = plainWords(work, 'say.not-words');
+  const before = said.slice(0, at).split(' ');
+  return !before.some((word) => denials.includes(word));
+}

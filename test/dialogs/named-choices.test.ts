@@ -1,0 +1,75 @@
+// Answers to a choice in people's own words.
+
+import { describe, expect, it } from 'vitest';
+import { readAnswer } from '../../dialogs/answers.ts';
+import type { Work } from '../../dialogs/step.ts';
+import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
+import type { Message } from '../../model/message.ts';
+import { emptyReport } from '../../model/report.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
+
+const now = instant(new Date('2026-11-20T10:30:00Z'));
+const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
+const work: Work = {
+  report: emptyReport(brandAs<ReportId>('r1'), message, now),
+  effect: null,
+  replies: [],
+  message,
+  context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
+};
+
+/** What `text` answers to the question of `fact`; null where it is put again. */
+function read(fact: string, text: string): unknown {
+  const definition = shipped.facts.get(fact);
+  if (!definition) throw new Error(fact);
+  const answer = readAnswer(work, definition, text);
+  return answer.ok ? answer.value : null;
+}
+
+describe('an answer in own words', () => {
+  it.each([
+    ['safe-contact', 'just email me', 'email-only'],
+    ['safe-contact', 'email, but not my work email', 'email-only'],
+    ['safe-contact', 'text', 'text-only'],
+    ['safe-contact', 'phone in the day', 'phone-day'],
+    ['safe-contact', 'ring me in the evenings', 'phone-evening'],
+    ['safe-contact', 'any time', 'any'],
+    ['safe-contact', 'please dont contact me', 'none'],
+    ['safe-contact', 'dont email me', null],
+    ['bank-told', 'she phoned them last night', 'yes'],
+    ['bank-told', 'they said they cannae help', 'yes'],
+    ['bank-told', 'I havent phoned them', 'no'],
+    ['bank-told', 'no yet', 'no'],
+    ['disruption', 'everything is down', 'down'],
+    ['personal-data', 'probably yes', 'yes'],
+    ['pressure-now', 'they write me every hour', 'yes'],
+    ['age-group', 'im 22', 'adult'],
+    ['age-group', "she's 15", 'under-18'],
+    ['age-group', '17', 'under-18'],
+    ['means', 'i bought bitcoin and sent it', 'crypto'],
+    ['means', 'it was a gift card', 'gift-card'],
+    ['means', 'my debit card', 'card'],
+    ['means', 'not by card', null],
+    ['affected', 'the company', 'organisation'],
+    ['ongoing', 'yes still going', 'yes-now'],
+    ['ongoing', 'it hasnt stopped', 'yes-now'],
+  ])('%s: "%s" is %s', (fact, text, value) => {
+    expect(read(fact, text)).toBe(value);
+  });
+
+  it.each([
+    ['disclosed', 'my bank details and a photo of my licence', ['bank-login', 'identity-document']],
+    ['disclosed', 'my email address', ['other']],
+    ['disclosed', 'card', ['card']],
+    ['lost', 'i just looked at it', ['nothing']],
+    ['lost', 'no money', null],
+  ])('%s: "%s" is %s', (fact, text, values) => {
+    expect(read(fact, text)).toEqual(values);
+  });
+
+  it('is not looked for in a story', () => {
+    expect(
+      read('means', 'well it all began when he asked me for my card and then he said that I had to pay'),
+    ).toBeNull();
+  });
+});
