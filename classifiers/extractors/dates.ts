@@ -35,7 +35,7 @@ const hint = new RegExp(
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
     '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
     '\\b(?:in|since|during|from) 20[012]\\d\\b',
-    '\\b(?:at|about|around|by) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)\\b',
+    "\\b(?:at|about|around|by) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|o ?['’]?clock)\\b",
   ].join('|'),
   'iy',
 );
@@ -151,6 +151,11 @@ function readWindow(written: string, now: Instant): DateMention[] {
     if (precision === null) continue;
     // Money left in the past: a day or month that would lie ahead is the one before.
     let date = localDate(parts);
+    // "At 3" and "2 o'clock" are told by people who were awake.
+    const hour = parts.get('hour') ?? 0;
+    const isBare = parts.isCertain('hour') && !parts.isCertain('meridiem') && !/\d[:.]\d\d|\b0\d/.test(result.text);
+    if (isBare && hour >= 1 && hour <= 6 && !/morning|night/i.test(window))
+      date = new Date(date.getTime() + 12 * 3_600_000);
     const weekday = parts.isCertain('weekday') && !parts.isCertain('month');
     const ahead = date.getTime() - instant.getTime();
     // A weekday is at most a day's hours ahead only if it is today.
@@ -168,7 +173,7 @@ function readWindow(written: string, now: Instant): DateMention[] {
 
 const toCome = /\b(?:next|coming)\b/i;
 
-type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute';
+type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'meridiem';
 
 function precisionOf(text: string, certain: (part: Part) => boolean): Moment['precision'] | null {
   if (/\byears?\b|\byrs?\b/i.test(text) && !certain('hour')) return 'year';

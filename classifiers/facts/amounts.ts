@@ -39,19 +39,25 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
 ];
 const afterPaid =
-  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|sent|paid|transferred|withdrawn|lost|debited|drained|in total)\b/i;
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|(?:both |all )?to an account in the name)\b/i;
 /** How it was paid, behind it, tells of paying unless a word before it says otherwise: "he wants £800 in cash". */
 const afterMeans =
   /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
 /** "… said to pay £500, and I did" */
 const thenDone =
   /^[^.!?]{0,80}\b(?:and|so|which|then)\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
+/** "… 10 gift cards of £100 each. She bought them" */
+const doneNext =
+  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:bought (?:them|it|the cards?)|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b/i;
 /** "told me to move it all, so I did, 6200" */
 const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
 /** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
 const theirPayment =
   /\b(?:he|she|they|who|buyer|agent|company)\s+(?:\w+\s+)?(?:sent|gave|handed|posted|issued|wrote|overpaid|pays?|paid|sends?|gives?)\b[^.!?]{0,20}\b(?:cheque|me|us)\b[^.!?]{0,15}$/i;
+/** "saying they had paid £600" */
+const theirClaim =
+  /\b(?:say(?:s|ing)?|said|claim\w*)\s+(?:that\s+)?(?:he|she|they|it)(?:'d| had| has| have)?\s+(?:paid|sent|transferred)\b[^.!?]{0,10}$/i;
 const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
 
 /** The nearest telling word before the amount, in its own sentence, says which way it went. */
@@ -61,7 +67,7 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
   if (afterRecovered.test(after) && /\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before))
     return 'recovered';
   if (afterPaid.test(after) || justDone.test(before)) return 'paid';
-  if (theirPayment.test(before)) return 'other';
+  if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
   let best: { direction: Direction; at: number } | null = null;
@@ -79,11 +85,15 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
     )
   )
     return 'asked';
-  if (best?.direction === 'asked' && thenDone.test(text.slice(end, end + 120))) return 'paid';
+  if (best?.direction === 'asked') {
+    const rest = text.slice(end, end + 120);
+    if (thenDone.test(rest) || doneNext.test(rest)) return 'paid';
+  }
   return best?.direction ?? (afterMeans.test(after) ? 'paid' : null);
 }
 
-const more = /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also)\b[^.!?]{0,40}$/i;
+const more =
+  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also)\b[^.!?]{0,40}$|(?<!\b(?:between|from)\b[^.!?]{0,20})(?:\band|,)\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
 const totals =
   /\b(?:total|altogether|all in|in all|overall|lost|losing|scammed out of|conned out of|defrauded of|down)\b[^.!?]{0,25}$/i;
 

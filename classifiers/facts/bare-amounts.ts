@@ -12,12 +12,17 @@ const number =
   '(\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
-  `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|charged(?: me)?|took|taken|debited|(?<=\\b(?:i|we) )(?:pay|send|transfer|give)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
+  `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|taken|charged(?: me)?|took|taken|debited|(?<=\\b(?:i|we) )(?:pay|send|transfer|give)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
   'gi',
 );
 /** "2,340 bank transfer", "650 deposit" */
 const beforeMeans = new RegExp(
   `(?<![\\w£$€.,/:-])${number}(?=\\s+(?:by |via |through )?(?:(?:bank )?transfer|deposit|up ?front|in cash)\\b)`,
+  'gi',
+);
+/** "2,000 was moved", "take 5000 out" */
+const beforeGone = new RegExp(
+  `(?<![\\w£$€.,/:-])${number}(?=\\s+(?:(?:was|were|has|have|had|is)\\s+)?(?:been\\s+)?(?:taken|moved|gone|stolen|transferred|withdrawn|debited|missing)\\b)`,
   'gi',
 );
 /** "… told me to move it all, so I did, 6200", "gave him my wages, 1100" */
@@ -30,18 +35,21 @@ const ofPayments = new RegExp(
   `\\b(?:payments?|transfers?|transactions?|charges?|instalments?|deposits?)\\s+(?:of|for)\\s+${number}`,
   'gi',
 );
-/** A payment behind one that was told: "then 89.99 twice", "and then another 200" */
-const behindAnother = new RegExp(`\\b(?:then|and|plus)\\s+(?:then\\s+|another\\s+|again\\s+)*${number}`, 'gi');
+/** A payment behind one that was told: "then 89.99 twice", "payments gone, 900, 900 and 450" */
+const behindAnother = new RegExp(
+  `(?:\\b(?:then|and|plus)|(?:gone|taken|payments|transfers)\\s*[,:]|(?<=\\d)\\s*,)\\s+(?:then\\s+|another\\s+|again\\s+)*${number}`,
+  'gi',
+);
 /** What may stand behind money, and behind nothing that is counted. */
 const after =
-  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|bank|transfer|i|we|a (?:month|week|day))\b)/i;
+  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|stolen|transferred|withdrawn|debited|missing|a (?:month|week|day))\b)/i;
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 
 /** Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts. */
 export function bareAmounts(text: string, pasted: readonly Stretch[]): (Span & { readonly money: Money })[] {
   const found: (Span & { readonly money: Money })[] = [];
-  for (const pattern of [behindPaying, beforeMeans, atTheEnd, ofPayments, behindAnother])
+  for (const pattern of [behindPaying, beforeMeans, beforeGone, atTheEnd, ofPayments, behindAnother])
     for (const match of text.matchAll(pattern)) {
       const [all, digits = '', factor] = match;
       const end = match.index + all.length;

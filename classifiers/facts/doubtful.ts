@@ -35,6 +35,11 @@ const tests = Object.entries<IsMeant>({
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words, _, before) => ofMoney.test(words) && !isClaim(before),
   'money-taken': (words, _, before) => ofMoney.test(words) && !isClaim(before),
+  // "Rang my bank" is no call of theirs.
+  'by-phone': (words) =>
+    !/^(?:\w+\s+)?(?:rang|phoned|called|telephoned)\s+(?:up\s+)?(?:my|our|the|her|his)\s+(?:own\s+)?(?:bank|card (?:firm|company)|police)\b/i.test(
+      words,
+    ),
   'means-card': (_words, _match, before) => !isClaim(before),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'details-given': (words) => !toldSomebody.test(words),

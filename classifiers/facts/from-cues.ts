@@ -41,7 +41,8 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
 export function readCombined({ cues }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
-  const paid = one('paid');
+  // Whoever reads out the codes of gift cards has paid with them.
+  const paid = one('paid') ?? (cues.has('means-gift-card') ? one('code-given') : undefined);
   const taken = one('money-taken');
   const unknown = one('unknown-transactions');
   if (paid) found.push(fact('paid', 'yes', paid, 'paid'));
@@ -51,7 +52,7 @@ export function readCombined({ cues }: Evidence): ExtractedFact[] {
   }
   const lost: string[] = [];
   if (paid || taken || unknown) lost.push('money');
-  if (one('details-given') || one('code-given')) lost.push('details');
+  if (one('details-given') || (one('code-given') && !cues.has('means-gift-card'))) lost.push('details');
   if (one('device-controlled') || one('account-lost')) lost.push('access');
   const first =
     paid ??

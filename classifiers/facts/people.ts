@@ -23,6 +23,7 @@ const others: readonly RegExp[] = [
     `\\b(?:on behalf of|reporting (?:this )?for|(?:it'?s|this is|i'?m writing|i am writing) (?:really )?(?:about|for))\\s+(?:my|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
     'i',
   ),
+  new RegExp(`\\bat\\s+(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\b`, 'i'),
   new RegExp(
     `\\b(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|home|flat|door|front door|doorstep|drive|driveway|roof|garden|email)\\b`,
     'i',
@@ -58,11 +59,11 @@ const ownName = new RegExp(
   'u',
 );
 const theirName = new RegExp(
-  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|by the name of|introduced (?:himself|herself) as|${person}\\s+(?:called|named|who was called|who is called|by the name of))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|by the name of))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
   'u',
 );
 const payeeName = new RegExp(
-  `\\b(?:(?:[Pp]ayee|[Aa]ccount|[Bb]eneficiary)(?: name)?(?: (?:is|was))?:?|in the name of|[Pp]ayable to|(?:paid|sent|transferred|went|account)(?: it| the money)?(?: \\S+){0,3} to (?:an? )?(?=${title}\\s))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:(?:[Pp]ayee|[Aa]ccount|[Bb]eneficiary)(?: name)?(?: (?:is|was))?:?|name on the account (?:is|was):?|in the name of|[Pp]ayable to|(?:paid|sent|transferred|went|account)(?: it| the money)?(?: \\S+){0,3} to (?:an? )?(?=${title}\\s))\\s+((?:(?:${title}|[A-Z]\\.?)\\s+)?${word}(?:\\s+${word}){0,2})`,
   'u',
 );
 /** What begins with a capital and is nobody's name. */

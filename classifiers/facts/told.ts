@@ -20,7 +20,7 @@ const rules: readonly Rule[] = [
     value: 'no',
     near: ['bank'],
     pattern:
-      /\b(?:not|n't|havent|didnt|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i,
+      /\b(?:not|n't|havent|hasnt|hadnt|didnt|havenae|hasnae|didnae|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i,
   },
   {
     id: 'bank-told',
@@ -102,7 +102,7 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
   {
     value: 'card',
     pattern:
-      /\bcard (?:details|number|info)|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
+      /\bcard (?:details|number|info)|\b(?:put|entered|typed) in (?:my|our|her|his) (?:bank )?card\b|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
   },
   {
     value: 'bank-login',
@@ -160,7 +160,11 @@ export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
   const words = given
     .map(({ start, end }) => text.slice(start, end + (/^[^.!?]{0,80}/.exec(text.slice(end))?.[0].length ?? 0)))
     .join(' · ');
-  const values = disclosures.filter(({ pattern }) => pattern.test(words)).map(({ value }) => value);
+  // The codes of gift cards are money, and no secret of the bank's.
+  const isGift = cues.has('means-gift-card');
+  const values = disclosures
+    .filter(({ value, pattern }) => !(isGift && value === 'one-time-code') && pattern.test(words))
+    .map(({ value }) => value);
   return values.length === 0 ? [] : [fact('disclosed', values, first, first.source)];
 }
 

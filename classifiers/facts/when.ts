@@ -24,6 +24,9 @@ export function readWhen(
   paidAmount: Place | undefined,
 ): ExtractedFact[] {
   const paying: Place[] = ['paid', 'money-taken', 'unknown-transactions'].flatMap((id) => evidence.cues.get(id) ?? []);
+  // The codes of gift cards are money.
+  if (paying.length === 0 && evidence.cues.has('means-gift-card'))
+    paying.push(...(evidence.cues.get('code-given') ?? []));
   if (paidAmount && paying.length === 0) paying.push(paidAmount);
   const paid = paying.length > 0;
   const { own, now } = evidence;
@@ -83,6 +86,9 @@ function nearest(
 
 const hour = 3_600_000;
 const deadline = /\b(?:by|before|until|till|deadline(?: is| of)?)\s+$/i;
+/** "bailiffs coming Friday" */
+const awaited =
+  /\b(?:coming|will come|due|calling|visiting|arriving|coming back|will be back)\s+(?:round |back |again )?(?:on |this |next )?$/i;
 const demanded = /\b(?:want|ask|demand|told|must|have to|had to|need|pay|send|or (?:else|be|he|she|they|it)|unless)/i;
 
 /** True of what they threaten with or wait for ("pay by tonight"): nothing has happened then. */
@@ -90,6 +96,7 @@ function isToCome(text: string, { start, end, moment: { at, precision } }: DateM
   const ahead = Date.parse(at) - Date.parse(now);
   if (precision === 'hour' || precision === 'minute' ? ahead > hour : ahead > 24 * hour) return true;
   const before = text.slice(Math.max(0, start - 80), start);
+  if (awaited.test(before)) return true;
   return deadline.test(before) && demanded.test(before + text.slice(end, end + 30));
 }
 

@@ -114,6 +114,10 @@ describe('dates', () => {
     ['at 14:20 on 3/6/26', '2026-06-03T13:20', 'minute'],
     ['in 2024', '2024', 'year'],
     ['two weeks back', '2026-06-03', 'week'],
+    ['2 yrs ago', '2024-06-16', 'year'],
+    ['yesterday at 3', '2026-06-16T14:00', 'hour'],
+    ['a man came at 2 oclock', '2026-06-17T13:00', 'hour'],
+    ['at 3 in the morning yesterday', '2026-06-16T02:00', 'hour'],
   ])('%s', (text, day, precision) => {
     const [first] = findDates(text, now);
     expect(first?.moment.at.slice(0, day.length)).toBe(day);
