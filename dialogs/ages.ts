@@ -3,20 +3,20 @@
 
 /** Said of oneself, or of the person that a report is for. */
 const said =
-  /\b(?:i'?m|am|i was|s?he'?s|s?he (?:is|was)|they'?re|they are|(?:mum|mam|maw|mother|dad|da|father|gran|granny|grandad|nan|son|daughter|wife|husband|partner|brother|sister|friend|neighbour)(?:'?s| is| was)|aged?|turned)\s+(?:only |just |now |nearly |about |aged? |a )*(\d{1,3})(?![\d.,]*\d)(?!\s+(?:down|short|out|lighter|up)\b)/i;
+  /\b(?:i'?m|am|i was|s?he'?s|s?he (?:is|was)|they'?re|they are|(?:mum|mam|maw|mother|dad|da|father|gran|granny|grandad|nan|son|daughter|wife|husband|partner|brother|sister|friend|neighbour)(?:'?s| is| was)|aged?|turned)\s+(?:only |just |now |nearly |about |aged? |a )*(\d{1,3})(?![\d.,]*\d)/i;
 const old = /\b(\d{1,3})[ -]?(?:years?[ -]old|yrs?[ -]old|y\/?o)\b/i;
 const bare = /^\s*(\d{1,3})\s*(?:years?|yrs?)?\s*[.!]?\s*$/i;
-/** A number that is counted in something else than years. */
+/** What follows a number that is counted in something else than years. */
 const otherwise =
-  /[£$€%]|\d\s*(?:k|quid|pounds?|grand|euros?|dollars?|pence|p|minutes?|mins?|hours?|days?|weeks?|months?)\b/i;
+  /^\s*(?:%|k\b|quid|pounds?|grand|euros?|dollars?|pence|p\b|minutes?|mins?|hours?|days?|weeks?|months?|down|short|out|lighter|up\b)/i;
 const youngest = 4;
 const oldest = 112;
 export const adultFrom = 18;
 
 /** The age in years that `text` speaks of; null where it speaks of none. `asked` lets a bare number be one. */
 export function ageIn(text: string, asked = false): number | null {
-  if (otherwise.test(text)) return null;
   const found = old.exec(text) ?? said.exec(text) ?? (asked ? bare.exec(text) : null);
+  if (found && otherwise.test(text.slice(found.index + found[0].length))) return null;
   const years = found ? Number(found[1]) : Number.NaN;
   return years >= youngest && years <= oldest ? years : null;
 }

@@ -6,6 +6,7 @@ import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import type { Ask } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
+import { isAboutOwnBank, withoutOwnBank } from './about-oneself.ts';
 import { giveAdvice } from './advice.ts';
 import { choicesOf, readAnswer, readChoice } from './answers.ts';
 import { askFact, showAllChoices } from './ask.ts';
@@ -13,7 +14,6 @@ import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
-import { isAboutOwnBank, withoutOwnBank } from './own-bank.ts';
 import { isOneOf } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
@@ -90,13 +90,7 @@ export function takeAnswer(
   const read = readAnswer(work, definition, raw);
   if (!read.ok) return { problem: read.problem, changed: false };
   recordFact(work, id, 'known', read.value);
-  // "Email, but not my work email": the choice is not all that was said.
-  if (
-    definition.kind === 'choice' &&
-    typeof raw === 'string' &&
-    readChoice(work, choicesOf(work, definition), raw) === null
-  )
-    keepWords(work, raw.trim());
+  if (typeof raw === 'string' && saysMore(work, definition, raw)) keepWords(work, raw.trim());
   settleMoneyLeft(work, id);
   const after = factsOf(work.report).get(id);
   const { catalogue } = work.context;
@@ -107,6 +101,15 @@ export function takeAnswer(
   if (typeof raw === 'string') takeMore(work, definition, raw);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }
+
+/** As many words as say no more than a button does. */
+const wordsOfAChoice = 3;
+
+/** "Email, but not my work email": the choice is not all that was said. */
+const saysMore = (work: Work, definition: FactDefinition, raw: string): boolean =>
+  definition.kind === 'choice' &&
+  raw.trim().split(/\s+/).length > wordsOfAChoice &&
+  readChoice(work, choicesOf(work, definition), raw) === null;
 
 /** A value that a directory gave is sent back as it was, or agreed to in a word. */
 const confirms = (work: Work, { value }: Fact, raw: unknown): boolean =>

@@ -4,12 +4,12 @@
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { withoutOwnBank } from './about-oneself.ts';
 import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { choicesOf, readAnswer, readLeadingYesNo } from './answers.ts';
 import { isAside } from './interpret.ts';
 import { addMoneyLost } from './money-left.ts';
-import { withoutOwnBank } from './own-bank.ts';
 import { plain, plainWords } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
@@ -97,7 +97,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     if (value !== null) return { value, yesOrNo: true };
   }
-  const [clause = ''] = text.split(/[,.;!?\n]|\s(?:and|but)\s/);
+  const [clause = ''] = text.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
   if (clause.trim() === '' || clause.trim().split(/\s+/).length > longestLead || isAside(clause)) return null;
   const read = readAnswer(work, definition, clause.trim());
   return read.ok ? { value: read.value, yesOrNo: false } : null;

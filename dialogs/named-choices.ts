@@ -10,6 +10,7 @@ import type { Work } from './step.ts';
 const longestAnswer = 12;
 /** Labels as short as "No" and "Yes" stand in too many sentences. */
 const shortestLabel = 4;
+const shortestBeginning = 3;
 
 interface Named {
   readonly value: string;
@@ -21,6 +22,10 @@ interface Named {
 export function namedIn(work: Work, fact: string, choices: readonly Choice[], text: string): readonly string[] {
   const said = plain(text).replace(/[-/]/g, ' ');
   if (said.split(' ').length > longestAnswer) return [];
+  // "All" is "All or nearly all" where no other choice begins so.
+  const begun = choices.filter(({ label }) => plain(label).startsWith(`${said} `));
+  const [first] = begun;
+  if (first && begun.length === 1 && said.length >= shortestBeginning) return [first.value];
   const named: Named[] = choices.flatMap(({ value, label }) => {
     const key = `fact.${fact}.${value}.words`;
     const own = plain(label).replace(/[-/]/g, ' ');

@@ -6,6 +6,7 @@ import type { SafetyHit } from '../classifiers/understand.ts';
 import type { Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
+import { adultFrom, ageIn } from './ages.ts';
 import { plain } from './plain.ts';
 import { recordFact } from './record.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
@@ -90,8 +91,17 @@ function tellOf(work: Work, hits: readonly SafetyHit[], words: string, text: str
 /** A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped. */
 function tellHow(work: Work, kind: Reply['kind'], key: string, contacts: readonly string[], text: string): void {
   const ofFirm = `${key}.organisation`;
+  const ofYoung = `${key}.young`;
+  if (hasWords(work.context.catalogue, ofYoung) && saysToBeYoung(text))
+    return reply(work, kind, ofYoung, {}, { contacts: contactsOf(work, contacts) });
   if (hasWords(work.context.catalogue, ofFirm) && isForFirm(work, text)) reply(work, kind, ofFirm);
   else reply(work, kind, key, {}, { contacts: contactsOf(work, contacts) });
+}
+
+/** A child who writes is spoken to, and not about. */
+function saysToBeYoung(text: string): boolean {
+  const years = ageIn(text);
+  return years !== null && years < adultFrom && /\b(?:i'?m|i am|am)\s/i.test(text);
 }
 
 /** True where the report, or the `text` that is being said, is about an organisation. */

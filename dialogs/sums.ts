@@ -12,20 +12,23 @@ function withoutTraces(work: Work, text: string): string {
   return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text);
 }
 
+const hasSign = /[£$€]|\d\s*k\b/i;
+const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;
+
 /** The sum that an answer to "how much?" gives; null where its figures are something else. */
 export const sumAnswered = (work: Work, text: string): Money | null =>
-  ageIn(text) === null ? work.context.classifier.quickMoney(withoutTraces(work, text)) : null;
+  isAge(text) ? null : work.context.classifier.quickMoney(withoutTraces(work, text));
 
 /** The sum that is said in passing: only with a word or a mark of money beside it, or with nothing beside it. */
 export function sumInPassing(work: Work, text: string): Money | null {
-  if (ageIn(text) !== null) return null;
+  if (isAge(text)) return null;
   const rest = withoutTraces(work, text);
   const words = plain(rest).split(' ');
   const isOf = (key: string) => {
     const known = plainWords(work, key);
     return (word: string): boolean => known.includes(word);
   };
-  const marked = /[£$€]|\d\s*k\b/i.test(rest) || words.some(isOf('say.sum-words'));
+  const marked = hasSign.test(rest) || words.some(isOf('say.sum-words'));
   const isFiller = isOf('say.sum-fillers');
   const alone = words.every((word) => /^\d/.test(word) || isFiller(word));
   return marked || alone ? work.context.classifier.quickMoney(rest) : null;

@@ -1,6 +1,7 @@
 // Hears a piece of the story: danger and loss first, then what was understood, then the one next question.
 
 import { factsOf } from '../model/report.ts';
+import { ofWhatHappened } from './about-oneself.ts';
 import { giveAdvice } from './advice.ts';
 import { isAnotherMatter, keepForAnother } from './another-matter.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
@@ -29,19 +30,15 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && isAnotherMatter(work, text)) return keepForAnother(work, text);
   const { now } = work.context;
   const read = work.context.classifier.understand(withoutLeadingNo(work, text), { now, locale: work.report.locale });
-  const understood = { ...read, text };
+  const definition = definitionOf(work, openFact);
+  const understood = ofWhatHappened(definition, { ...read, text });
   const short = text.trim().split(/\s+/).length < fewWords;
-  // A number that cannot be, given as one's own, is asked for once more and then kept as it was said.
-  const ownTraces = definitionOf(work, openFact)?.group === 'contact';
-  const noTrace = understood.indicators.length === 0 || ownTraces;
-  const empty = understood.facts.length === 0 && noTrace && understood.cues.length === 0;
+  const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
   const correcting = say(work, 'say.correcting-words')
     .split('|')
     .some((word) => text.toLowerCase().includes(word));
   const first = !factsOf(work.report).has('story');
-  const heard = ownTraces ? { ...understood, indicators: [] } : understood;
-  const { taken: gleaned, understanding } = glean(work, openFact, heard, correcting);
-  const definition = definitionOf(work, openFact);
+  const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
   if (short && empty && gleaned.length === 0 && !inDanger && definition && definition.id !== 'story') {
     const problem =
       definition.kind === 'text' ? (definition.format === 'free' ? 'empty' : definition.format) : definition.kind;

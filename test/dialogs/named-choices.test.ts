@@ -5,8 +5,9 @@ import { readAnswer } from '../../dialogs/answers.ts';
 import type { Work } from '../../dialogs/step.ts';
 import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
-import { emptyReport } from '../../model/report.ts';
+import { emptyReport, factsOf } from '../../model/report.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
+import { pureTalk } from '../support/talk.ts';
 
 const now = instant(new Date('2026-11-20T10:30:00Z'));
 const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
@@ -51,6 +52,7 @@ describe('an answer in own words', () => {
     ['means', 'my debit card', 'card'],
     ['means', 'not by card', null],
     ['affected', 'the company', 'organisation'],
+    ['attack-spread', 'all', 'everything'],
     ['ongoing', 'yes still going', 'yes-now'],
     ['ongoing', 'it hasnt stopped', 'yes-now'],
   ])('%s: "%s" is %s', (fact, text, value) => {
@@ -65,6 +67,16 @@ describe('an answer in own words', () => {
     ['lost', 'no money', null],
   ])('%s: "%s" is %s', (fact, text, values) => {
     expect(read(fact, text)).toEqual(values);
+  });
+
+  it('is no number of a choice within a sum', async () => {
+    const talk = pureTalk(shipped, shippedClassifier(), new Date('2026-11-20T10:30:00Z'));
+    await talk.open();
+    await talk.say({ text: 'a man on Facebook said he loved me and I sent him £3,400 by bank transfer on 20 May' });
+    await talk.say({ text: 'change how they made contact' });
+    await talk.say({ text: '3,520' });
+    const dossier = await talk.dossier();
+    expect(dossier && factsOf(dossier.report).get('first-channel')?.value).toBe('social-media');
   });
 
   it('is not looked for in a story', () => {

@@ -28,6 +28,7 @@ describe('a sum', () => {
     ['twelve hundred', 1200],
     ['£49.99', 49.99],
     ['4.8k', 4800],
+    ['im 17 and paid £200', 200],
     ['im 22', null],
     ["she's 74", null],
     ['2 men came', null],
@@ -59,6 +60,7 @@ describe('an age', () => {
     ['aged 12', 12],
     ['im 50 quid down', null],
     ['im 50 down', null],
+    ['im 17 and he wants £200', 17],
     ['it was 85', null],
     ['40', null],
   ])('"%s" is %s', (text, years) => {

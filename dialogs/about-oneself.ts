@@ -1,0 +1,28 @@
+// What is said in answer to a question about oneself is not said of the other side: the bank's fraud team is not who they
+// said they were, the night when the bank was told is not when it happened, and one's own number is no trace of theirs.
+
+import type { FactDefinition } from '../catalogue/schema.ts';
+import type { ExtractedFact, Understanding } from '../model/classification.ts';
+import { isMoment } from './record.ts';
+
+const ofOwnBank = new Set(['bank-told', 'your-bank']);
+const ofOtherSide = new Set(['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']);
+
+export const isAboutOwnBank = (asked: string): boolean => ofOwnBank.has(asked);
+
+/** What was read from an answer to `asked`, without what is so of one's own bank alone. */
+export const withoutOwnBank = (asked: string, facts: readonly ExtractedFact[]): readonly ExtractedFact[] =>
+  isAboutOwnBank(asked) ? facts.filter(({ id, value }) => !ofOtherSide.has(id) && !isMoment(value)) : facts;
+
+/** What a text that came while `asked` was open says of what happened. */
+export function ofWhatHappened(asked: FactDefinition | undefined, understanding: Understanding): Understanding {
+  if (asked?.group === 'contact') {
+    const facts = understanding.facts.filter(({ id }) => id !== 'suspect-contact');
+    return { ...understanding, facts, indicators: [] };
+  }
+  // "He writes, I don't answer" tells of no loss, and of none that was not.
+  const ofLoss = asked === undefined || asked.kind !== 'choice' || asked.group === 'payment';
+  if (ofLoss) return understanding;
+  const facts = understanding.facts.filter(({ id, value }) => id !== 'lost' || String(value) !== 'nothing');
+  return { ...understanding, facts };
+}
