@@ -33,20 +33,16 @@ interface Texts {
   readonly measured: readonly string[];
 }
 
-/** Peers learn from the catalogue's examples, or from every other row of a corpus; what is measured nobody learned from. */
-function textsOf(catalogue: Catalogue, { corpus }: BenchmarkOptions): Texts {
-  if (corpus !== undefined) {
-    const { rows } = readRows(corpus);
-    return {
-      training: rows.filter((_, at) => at % 2 === 0),
-      measured: rows.filter((_, at) => at % 2 === 1).map(({ text }) => text),
-    };
-  }
+/**
+ * Peers learn from every other labelled text, of `test/development/` or of a corpus; what is measured nobody learned from.
+ * What a peer costs grows with what it learned, so it learns from some 3,300 texts, as many as one would train it with.
+ */
+function textsOf({ corpus }: BenchmarkOptions): Texts {
+  const rows: readonly Labelled[] =
+    corpus === undefined ? readTextFolder(join(import.meta.dirname, '../test/development')) : readRows(corpus).rows;
   return {
-    training: [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts].flatMap(({ id, examples }) =>
-      examples.map(({ text }) => ({ text, label: id })),
-    ),
-    measured: readTextFolder(join(import.meta.dirname, '../test/development')).map(({ text }) => text),
+    training: rows.filter((_, at) => at % 2 === 0),
+    measured: rows.filter((_, at) => at % 2 === 1).map(({ text }) => text),
   };
 }
 
@@ -99,7 +95,7 @@ async function run(options: BenchmarkOptions): Promise<Row[]> {
   // Read once before anything is counted: modules that load on first use are no part of the catalogue's heap.
   const first = loadCatalogue();
   createClassifier(first).understand('On 3 May 2026 I paid £4 to 07700 900123', { now });
-  const { training, measured } = textsOf(first, options);
+  const { training, measured } = textsOf(options);
   const texts = spread(measured, mostTexts);
   const { classifier, row: heap } = measureHeap(texts);
 

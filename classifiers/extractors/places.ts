@@ -47,7 +47,7 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
 const oddSpace = /\s\s|[^\S ]/;
 
 /** Somebody's own place, and not one that they tell of. */
-const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|based|resident|retired|pensioner|here|us|me)\b/i;
+const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|bide|based|resident|retired|pensioner|here|us|me)\b/i;
 
 export interface PlaceFinder {
   readonly triggers: readonly TriggerList[];
@@ -73,7 +73,7 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
   const lives = new RegExp(
     `\\b(?:${[
       "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
-      `(?:lives?|living|stays?|based|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
+      `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
       '(?:flat|house)\\s+(?:in|near|outside)',
       `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
       `(?:i am|i'm|i work|i run|i own|we are|we're|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,

@@ -27,6 +27,8 @@ const ownBank = /\b(?:my|our|her|his) (?:own )?bank\b[^.!?]{0,12}\b(?:sa(?:id|ys
 const isClaim = (before: string): boolean => claimed.test(before) && !ownBank.test(before);
 /** `before` are the words before the match in its own sentence. */
 type IsMeant = (words: string, match: Match, before: string) => boolean;
+/** "He gave me an address that does not exist" */
+const givenToUs = /^(?:\w+\s+){0,2}(?:gave|sent|given)\s+(?:me|us)\b/i;
 const tests = Object.entries<IsMeant>({
   paid: (words, { text }) =>
     !(givenAway.test(words) && !money.test(words)) &&
@@ -42,7 +44,8 @@ const tests = Object.entries<IsMeant>({
     ),
   'means-card': (_words, _match, before) => !isClaim(before),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
-  'details-given': (words) => !toldSomebody.test(words),
+  'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
+  'code-given': (words) => !givenToUs.test(words),
 });
 
 /** The evidence without cues that the words around them take back. */
