@@ -123,7 +123,7 @@ const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegE
 ];
 /** "my password was stolen" tells of a password and holds none. */
 const noPassword =
-  /^(?:not|now|no|the|a|an|my|his|her|their|changed|stolen|wrong|incorrect|correct|hacked|reset|guessed|leaked|compromised|exposed|used|weak|strong|too|very|same|different|old|new|being|been|still|never|also|expired|required|needed|asked|given|taken|known|shared|saved|blocked|locked|working|entered|accepted|invalid|broken|lost|forgotten|easy|hard|simple|secure|safe|unknown|obtained|phished|captured|cracked|found|in|on|at|for|from|by|to|and|or|so|because|about|only|just|already|i|he|she|they|we|it|something|what|that|this|unique|breached|disclosed|updated|removed)[.,;!?]?$/i;
+  /^(?:not|now|no|the|a|an|my|mine|his|hers?|ours|theirs?|changed|stolen|wrong|incorrect|correct|hacked|reset|guessed|leaked|compromised|exposed|used|weak|strong|too|very|same|different|old|new|being|been|still|never|also|expired|required|needed|asked|given|taken|known|shared|saved|blocked|locked|working|entered|accepted|invalid|broken|lost|forgotten|easy|hard|simple|secure|safe|unknown|obtained|phished|captured|cracked|found|in|on|at|for|from|by|to|and|or|so|because|about|only|just|already|i|he|she|they|we|it|something|what|that|this|unique|breached|disclosed|updated|removed)[.,;!?]?$/i;
 
 function findLabelled(text: string): Secret[] {
   const found: Secret[] = [];

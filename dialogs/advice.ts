@@ -34,7 +34,8 @@ export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
   const open = classification?.by === 'rules' && classification.verdict === 'ambiguous' ? classification.types : [];
   const fitsAll = (block: string): boolean =>
     open.slice(0, 2).every(({ id }) => fraudTypes.get(id)?.advice.includes(block) ?? true);
-  const blocks = [...new Set<AdviceBlock>([...ofType, ...anyway])];
+  // What may bring the money back is not asked for by every kind of fraud, and comes before what is.
+  const blocks = [...new Set<AdviceBlock>([...anyway.filter((block) => !ofType.includes(block)), ...ofType])];
   const chosen = blocks.flatMap((block) => {
     const variant = block.variants.find(({ when }) => when === undefined || holds(when, lookup));
     if (!variant || (!variant.urgent && !fitsAll(block.id))) return [];
@@ -47,7 +48,7 @@ export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
 /** Says advice that was not said yet: what is urgent, or one more piece, or all the rest. */
 export function giveAdvice(work: Work, situation: Situation, which: keyof typeof mostAtOnce): void {
   const all = chooseAdvice(work, situation).filter(({ id }) => !work.report.advised.includes(id));
-  const above = all.filter(({ contacts }) => isAbove(work, contacts));
+  const above = all.filter((advice) => isAbove(work, advice));
   work.report = { ...work.report, advised: [...work.report.advised, ...above.map(({ id }) => id)] };
   const fresh = all.filter((advice) => !above.includes(advice) && saysSomethingNew(work, advice));
   const before = which === 'urgent' ? work.replies.filter(({ kind }) => kind === 'advice').length : 0;
@@ -77,8 +78,13 @@ function contactsNotShown(work: Work, partners: readonly string[]): Contact[] {
 
 const blockOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
-/** True for advice that names nobody to call but those whom the words about danger, in the same turn, have just named. */
-function isAbove(work: Work, contacts: readonly string[]): boolean {
+/**
+ * True for advice that names nobody to call but those whom the words about danger, in the same turn, have just named, and
+ * that has nothing else to say.
+ */
+function isAbove(work: Work, { id, contacts, toldBy }: ChosenAdvice): boolean {
+  const told = toldBy.some((other) => work.report.advised.includes(other));
+  if (told && hasWords(work.context.catalogue, `advice.${id}.rest`)) return false;
   const danger = work.replies.filter(({ kind }) => kind === 'safety').flatMap((one) => one.contacts ?? []);
   const named = new Set(danger.map(({ value }) => value));
   return contacts[0] === 'emergency-999' && contactsOf(work, contacts).every(({ value }) => named.has(value));

@@ -2,6 +2,7 @@
 // report, so it gets one of its own.
 
 import { factsOf } from '../model/report.ts';
+import { displaced } from './answer.ts';
 import { moveOn } from './move-on.ts';
 import { plain, plainWords } from './plain.ts';
 import { keepWords } from './record.ts';
@@ -22,8 +23,7 @@ export function keepForAnother(work: Work, text: string): void {
   }
   keepWords(work, text);
   reply(work, 'notice', 'say.another-matter');
-  const { asked, pending } = work.report;
   // The question that is open was not answered, and not refused either.
-  if (pending !== null && asked.at(-1) === pending.fact) work.report = { ...work.report, asked: asked.slice(0, -1) };
+  if (work.report.pending !== null) displaced(work, work.report.pending.fact);
   moveOn(work);
 }

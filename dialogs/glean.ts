@@ -93,6 +93,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
 function leadingAnswer(work: Work, openFact: string, text: string): { value: FactValue; yesOrNo: boolean } | null {
   const definition = definitionOf(work, openFact);
   if (!definition || !readable.has(definition.kind)) return null;
+  // "Yes, report it" is said to us, whatever question is open.
+  if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'choice') {
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     if (value !== null) return { value, yesOrNo: true };

@@ -31,7 +31,9 @@ export function namedIn(work: Work, fact: string, choices: readonly Choice[], te
     const own = plain(label).replace(/[-/]/g, ' ');
     const ways = [...(hasWords(work.context.catalogue, key) ? plainWords(work, key) : []), own];
     const longest = ways
-      .filter((words) => (words !== own || words.length >= shortestLabel) && standsIn(work, said, words))
+      .filter(
+        (words) => (words !== own || words.length >= shortestLabel) && standsIn(work, said, words, isDenial.has(value)),
+      )
       .sort((one, other) => other.length - one.length)[0];
     return longest === undefined ? [] : [{ value, words: longest }];
   });
@@ -40,10 +42,13 @@ export function namedIn(work: Work, fact: string, choices: readonly Choice[], te
   return named.filter((one) => !within(one)).map(({ value }) => value);
 }
 
-/** True where `words` stand in `said` without a "not" before them, save one of their own. */
-function standsIn(work: Work, said: string, words: string): boolean {
+/** "No, I'm doing it now" and "no, nothing": what denies is denied by no word before it. */
+const isDenial: ReadonlySet<string> = new Set(['no', 'none', 'nothing']);
+
+/** True where `words` stand in `said`, and no "not" before them where they are not a denial themselves. */
+function standsIn(work: Work, said: string, words: string, denies: boolean): boolean {
   const at = ` ${said} `.indexOf(` ${words} `);
-  if (at < 0) return false;
+  if (at < 0 || denies) return at >= 0;
   const denials = plainWords(work, 'say.not-words');
   const before = said.slice(0, at).split(' ');
   return !before.some((word) => denials.includes(word));

@@ -73,8 +73,12 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     else displaced(work, openFact);
     return;
   }
-  if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more')
-    reply(work, 'notice', asksUs(work, text) ? 'say.cannot-answer' : 'say.noted');
+  if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') {
+    const isAsked = asksUs(work, text);
+    reply(work, 'notice', isAsked ? 'say.cannot-answer' : 'say.noted');
+    // Who asks something has not passed over our question.
+    if (isAsked && definition) displaced(work, openFact);
+  }
   // Asked as often as may be: the question stays in sight among the answers that are checked.
   if (definition && !factsOf(work.report).has(openFact) && !mayAskAgain(work, openFact))
     recordFact(work, openFact, 'unknown', null);
