@@ -21,14 +21,14 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'paid',
     pattern: new RegExp(
-      `(?<=${iNow})(?:pay|send|transfer|give|buy|paying|sending)\\b|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|stole|stolen|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were)|processed|settled|approved|authori[sz]ed|released|booked|ordered|purchased|total(?:l?ing| is| was| comes to| came to))\\b`,
+      `(?<=${iNow})(?:pay|send|transfer|give|buy|paying|sending)\\b|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|taking|stole|stolen|stealing|used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were)|processed|settled|approved|authori[sz]ed|released|booked|ordered|purchased|total(?:l?ing| is| was| comes to| came to))\\b`,
       'gi',
     ),
   },
   {
     direction: 'asked',
     pattern: new RegExp(
-      `(?<!${iNow})\\b(?:pay|send|transfer)\\b|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|(?:to|must|should) (?:deposit|take out|withdraw|move|buy)|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
+      `(?<!${iNow}|\\b(?:apple|google|samsung) )\\b(?:pay|send|transfer)\\b|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|(?:to|must|should) (?:deposit|take out|withdraw|move|buy)|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
       'gi',
     ),
   },
@@ -48,7 +48,7 @@ const thenDone =
   /^[^.!?]{0,80}\b(?:and|so|which|then)\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
 /** "… 10 gift cards of £100 each. She bought them" */
 const doneNext =
-  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:bought (?:them|it|the cards?)|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b/i;
+  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:bought (?:them|it|the cards?)|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
 /** "told me to move it all, so I did, 6200" */
 const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
@@ -93,7 +93,11 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
 }
 
 const more =
-  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also)\b[^.!?]{0,40}$|(?<!\b(?:between|from)\b[^.!?]{0,20})(?:\band|,)\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
+  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also|on top of)\b[^.!?]{0,40}$|(?<!\b(?:between|from)\b[^.!?]{0,20})\band\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
+/** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450". */
+const isOnTop = (text: string, before: Span | undefined, { start }: Span): boolean =>
+  more.test(text.slice(Math.max(0, start - 50), start)) ||
+  (before !== undefined && /^\s*,\s*$/.test(text.slice(before.end, start)));
 const totals =
   /\b(?:total|altogether|all in|in all|overall|lost|losing|scammed out of|conned out of|defrauded of|down)\b[^.!?]{0,25}$/i;
 
@@ -151,7 +155,7 @@ function directed(
       continue;
     }
     // "I paid £500 and then another £300": the second goes the way of the first.
-    const same = told === null && more.test(text.slice(Math.max(0, mention.start - 50), mention.start));
+    const same = told === null && isOnTop(text, last, mention);
     read.push({ ...inAll(text, mention), direction: same ? (last?.direction ?? null) : told });
   }
   return read;
@@ -186,10 +190,7 @@ function totalOf(text: string, paid: readonly (Span & { money: Money })[]): Span
   const largest = (mentions: typeof paid) =>
     mentions.reduce((best, one) => (one.money.minor > best.money.minor ? one : best));
   if (told.length > 0) return largest(told);
-  const added = rest.filter(
-    ({ start, money }) =>
-      money.currency === first.money.currency && more.test(text.slice(Math.max(0, start - 50), start)),
-  );
+  const added = rest.filter((one, at) => one.money.currency === first.money.currency && isOnTop(text, paid[at], one));
   if (added.length === 0 || added.length < rest.length) return largest(paid);
   const minor = paid.reduce((sum, one) => sum + one.money.minor, 0);
   const end = Math.max(...paid.map((one) => one.end));

@@ -9,7 +9,7 @@ import { spanOf } from './evidence.ts';
 const between =
   '(?:him|her|them|it|the (?:man|woman|guy|lady|bloke|seller|landlord|agent|builder)|a|an|over|about|around|roughly|nearly|almost|just|another|and then|then|and|(?:a |the )?(?:total|deposit|payment|fee|sum) of|out of|out|(?:my|our|her|his|their) (?:life )?savings,?|\\w+ (?:card|voucher|ticket|one)s? (?:for|at))';
 const number =
-  '(\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
+  '(\\d{1,3}(?:\\.\\d)?(?=\\s?(?:k|grand|thousand)\\b)|\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
   `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|taken|charged(?: me)?|took|taken|debited|(?<=\\b(?:i|we) )(?:pay|send|transfer|give)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
@@ -42,7 +42,7 @@ const behindAnother = new RegExp(
 );
 /** What may stand behind money, and behind nothing that is counted. */
 const after =
-  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|stolen|transferred|withdrawn|debited|missing|a (?:month|week|day))\b)/i;
+  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|over|since|so far|to date|altogether|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|stolen|transferred|withdrawn|debited|missing|a (?:month|week|day))\b)/i;
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 
