@@ -3,6 +3,7 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
+import { subjectOf } from './about-us.ts';
 import { plain, plainWords } from './plain.ts';
 import { say, type Work } from './step.ts';
 
@@ -31,7 +32,8 @@ export const commandIds = [
   'anonymous',
   'as-myself',
 ] as const;
-export type CommandId = (typeof commandIds)[number];
+/** `about` is a question about this service, and has no word of its own. */
+export type CommandId = (typeof commandIds)[number] | 'about';
 
 export interface Command {
   readonly id: CommandId;
@@ -56,6 +58,8 @@ export function readCommand(work: Work, text: string): Command | null {
     if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
   }
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
+  const subject = subjectOf(work, said);
+  if (subject !== null) return { id: 'about', rest: subject };
   return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
 }
 

@@ -34,6 +34,9 @@ export function obey(work: Work, command: Command): void {
         },
       );
       return stay(work);
+    case 'about':
+      reply(work, 'notice', `say.about.${command.rest}`);
+      return stay(work);
     case 'why':
       explain(work);
       return stay(work);
