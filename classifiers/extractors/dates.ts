@@ -32,10 +32,11 @@ const hint = new RegExp(
     `\\b${monthNames} (?:the )?\\d{1,4}`,
     `\\b(?:in|since|during|early|late|mid|around) ${monthNames}\\b`,
     `\\b${feastNames}\\b`,
+    '\\bon the \\d{1,2}(?:st|nd|rd|th)\\b',
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
     '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
     '\\b(?:in|since|during|from) 20[012]\\d\\b',
-    "\\b(?:at|about|around|by) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|o ?['’]?clock)\\b",
+    "\\b(?:at|about|around|by|since|from|before|after) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|o ?['’]?clock)\\b",
   ].join('|'),
   'iy',
 );

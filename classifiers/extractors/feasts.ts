@@ -128,7 +128,17 @@ const lengths: Readonly<Record<string, readonly [days: number, precision: Moment
   yr: [365.25, 'year'],
 };
 
-/** Stretches up to `now`, by their beginning; "overnight" by the day that it ended. */
+/** The last day before `now` with this number in its month, or null where no month has it. */
+function lastOf(date: number, now: Date): Date | null {
+  if (date < 1 || date > 31) return null;
+  for (let back = 0; back < 3; back++) {
+    const at = noon(now.getUTCFullYear(), now.getUTCMonth() + 1 - back, date);
+    if (at.getUTCDate() === date && at.getTime() <= now.getTime() + day / 2) return at;
+  }
+  return null;
+}
+
+/** Stretches up to `now`, by their beginning, and days of a month; "overnight" by the day that it ended. */
 export function readSpans(text: string, now: Date): Mention[] {
   const found: Mention[] = [];
   for (const match of maySpan.test(text) ? text.matchAll(span) : []) {
@@ -145,6 +155,12 @@ export function readSpans(text: string, now: Date): Mention[] {
     const other = /day/i.test(word);
     const at = new Date(now.getTime() - (other ? 3 * day : 0)).toISOString();
     found.push({ moment: { at, precision: other ? 'week' : 'day' }, start: index, end: index + word.length });
+  }
+  for (const { 0: words, 1: date, index } of /on the \d/i.test(text)
+    ? text.matchAll(/\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi)
+    : []) {
+    const at = lastOf(Number(date), now);
+    if (at) found.push({ moment: { at: at.toISOString(), precision: 'day' }, start: index, end: index + words.length });
   }
   for (const { 0: words, 1: year, index } of text.includes('20')
     ? text.matchAll(/\b(?:in|since|during|from) (20[012]\d)\b(?![-/])/gi)

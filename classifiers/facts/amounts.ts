@@ -39,13 +39,13 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
 ];
 const afterPaid =
-  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|(?:both |all )?to an account in the name)\b/i;
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|(?:both |all )?to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
 /** How it was paid, behind it, tells of paying unless a word before it says otherwise: "he wants £800 in cash". */
 const afterMeans =
   /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
 /** "… said to pay £500, and I did" */
 const thenDone =
-  /^[^.!?]{0,80}\b(?:and|so|which|then)\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
+  /^[^.!?]{0,80}(?:[,;]|\b(?:and|so|which|then))\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this|by|with|via|through|online|in full)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
 /** "… 10 gift cards of £100 each. She bought them" */
 const doneNext =
   /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:bought (?:them|it|the cards?)|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;

@@ -27,7 +27,7 @@ const beforeGone = new RegExp(
 );
 /** "… told me to move it all, so I did, 6200", "gave him my wages, 1100" */
 const atTheEnd = new RegExp(
-  `\\b(?:(?:so|and) i did|i did it|(?:paid|sent|moved|transferred|gave|gied|lost)\\b[^.!?\\n]{2,60}),\\s+${number}(?=\\s*(?:$|[.!?;\\n]))`,
+  `\\b(?:(?:so|and) i did|i did it|(?:paid|sent|moved|transferred|gave|gied|lost|emptied|drained)\\b[^.!?\\n]{2,60}),\\s+(?:about |around |roughly |over |nearly )?${number}(?=\\s*(?:$|[.!?;\\n]))`,
   'gi',
 );
 /** "3 payments of 29.99" */

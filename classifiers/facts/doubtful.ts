@@ -42,6 +42,9 @@ const tests = Object.entries<IsMeant>({
     !/^(?:\w+\s+)?(?:rang|phoned|called|telephoned)\s+(?:up\s+)?(?:my|our|the|her|his)\s+(?:own\s+)?(?:bank|card (?:firm|company)|police)\b/i.test(
       words,
     ),
+  // "Leak customer data" speaks of no customer who got in touch.
+  'claims-buyer': (words) =>
+    !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),
   'means-card': (_words, _match, before) => !isClaim(before),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
