@@ -75,7 +75,9 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   }
   if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') {
     const isAsked = asksUs(work, text);
-    reply(work, 'notice', isAsked ? 'say.cannot-answer' : 'say.noted');
+    // "I have removed it" and "I have kept your file" say what became of it already.
+    const isSaid = work.replies.some(({ kind }) => kind === 'notice');
+    if (isAsked || !isSaid) reply(work, 'notice', isAsked ? 'say.cannot-answer' : 'say.noted');
     // Who asks something has not passed over our question.
     if (isAsked && definition) displaced(work, openFact);
   }

@@ -32,6 +32,7 @@ describe('an answer in own words', () => {
     ['safe-contact', 'just email me', 'email-only'],
     ['safe-contact', 'email, but not my work email', 'email-only'],
     ['safe-contact', 'text', 'text-only'],
+    ['safe-contact', 'text me in the evening', 'text-only'],
     ['safe-contact', 'phone in the day', 'phone-day'],
     ['safe-contact', 'ring me in the evenings', 'phone-evening'],
     ['safe-contact', 'any time', 'any'],
