@@ -5,7 +5,7 @@ import { plainWords } from './plain.ts';
 import type { Work } from './step.ts';
 
 /** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it. */
-const subjects = ['seen', 'time', 'next', 'money-back', 'visit', 'cost', 'who'] as const;
+const subjects = ['seen', 'employer', 'time', 'next', 'money-back', 'visit', 'cost', 'who'] as const;
 /** With more words around it, a question is about something else: "how long does this take for a refund?" */
 const mostAround = 2;
 

@@ -9,6 +9,7 @@ import { adultFrom, ageIn } from './ages.ts';
 import { londonInstant } from './london-time.ts';
 import { namedIn } from './named-choices.ts';
 import { isOneOf, plain, plainWords } from './plain.ts';
+import { areRanges, rangeIn } from './ranges.ts';
 import { say, type Work } from './step.ts';
 import { sumAnswered } from './sums.ts';
 
@@ -26,6 +27,7 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
   const wanted = plain(raw);
   const byName = choices.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
   if (byName) return byName.value;
+  if (areRanges(choices)) return rangeIn(choices, raw);
   const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
   if (number) return number.value;
   if (isOneOf(work, 'say.yes-words', raw)) return yesOf(choices);
