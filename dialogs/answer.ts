@@ -14,6 +14,7 @@ import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
+import { withoutNothingGiven } from './nothing-given.ts';
 import { isOneOf } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
@@ -67,9 +68,12 @@ function chosenFrom(work: Work, pending: Ask | null, { id, kind }: FactDefinitio
 export function weighAnswers(work: Work): void {
   const { classification } = work.report;
   if (classification?.by !== 'rules') return;
-  if (classification.verdict !== 'ambiguous' && classification.verdict !== 'unknown') return;
+  const open = classification.verdict === 'ambiguous' || classification.verdict === 'unknown';
+  const before = classification.types[0];
+  const held = before && withoutNothingGiven(work, classification).types[0]?.id === before.id;
+  if (!open && held) return;
   reclassify(work);
-  if (!factsOf(work.report).has('fraud-type')) showClassified(work, undefined);
+  if (!factsOf(work.report).has('fraud-type')) showClassified(work, open ? undefined : before?.id);
 }
 
 /**

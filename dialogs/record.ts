@@ -5,6 +5,7 @@ import type { ExtractedFact, Indicator, Understanding } from '../model/classific
 import type { Fact, FactValue, Moment } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { allows } from './answers.ts';
+import { withoutNothingGiven } from './nothing-given.ts';
 import type { Work } from './step.ts';
 
 const update = (work: Work, change: Partial<Report>): void => {
@@ -153,7 +154,8 @@ export function reclassify(work: Work): void {
   const answers = [...factsOf(report).values()].flatMap(({ id, source, value }) =>
     source === 'answered' && typeof value === 'string' ? [{ fact: id, value }] : [],
   );
-  update(work, { classification: context.classifier.classifyAll(texts, { now: context.now, answers }) });
+  const classification = context.classifier.classifyAll(texts, { now: context.now, answers });
+  update(work, { classification: withoutNothingGiven(work, classification) });
 }
 
 /** The reporter chose the kind of fraud themselves: it leads, and what the rules found stays beside it. */

@@ -42,6 +42,8 @@ describe('an answer in own words', () => {
     ['bank-told', 'they said they cannae help', 'yes'],
     ['bank-told', 'I havent phoned them', 'no'],
     ['bank-told', 'no yet', 'no'],
+    ['bank-told', 'phoned bank of scotland this morning', 'yes'],
+    ['bank-told', 'he told me not to', null],
     ['disruption', 'everything is down', 'down'],
     ['personal-data', 'probably yes', 'yes'],
     ['pressure-now', 'they write me every hour', 'yes'],
@@ -71,6 +73,7 @@ describe('an answer in own words', () => {
     ['disclosed', 'card', ['card']],
     ['lost', 'i just looked at it', ['nothing']],
     ['lost', 'no money', null],
+    ['lost', 'card details and a fiver', ['money', 'details']],
   ])('%s: "%s" is %s', (fact, text, values) => {
     expect(read(fact, text)).toEqual(values);
   });
