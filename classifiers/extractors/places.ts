@@ -76,7 +76,7 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
       `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
       '(?:flat|house)\\s+(?:in|near|outside)',
       `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
-      `(?:i am|i'm|i work|i run|i own|we are|we're|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
+      `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
       '(?:here|us|me)\\s+in',
     ].join('|')})\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
     'gi',

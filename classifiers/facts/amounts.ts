@@ -48,7 +48,7 @@ const thenDone =
   /^[^.!?]{0,80}(?:[,;]|\b(?:and|so|which|then))\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this|by|with|via|through|online|in full)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
 /** "… 10 gift cards of £100 each. She bought them" */
 const doneNext =
-  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:bought (?:them|it|the cards?)|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
+  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:(?:bought|buy) (?:them|it|the cards?|and (?:read|send|sent|gave|give))|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
 /** "told me to move it all, so I did, 6200" */
 const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;

@@ -12,20 +12,20 @@ const described = '(?:elderly|old|older|wee|late|aged|disabled|poor|younger|litt
 /** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
 const others: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:my|our|a)\\s+(?:${described}\\s+)*(${relative})\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?\\s+(?:is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being)|has\\s+(?:been|lost|paid|sent|given|had|received|dementia|alzheimer\\S*)|was\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed)|got|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|let)\\b`,
+    `\\b(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?\\s+(?:is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being)|has\\s+(?:been|lost|paid|sent|given|had|received|dementia|alzheimer\\S*)|was\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed)|got|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|let)\\b`,
     'i',
   ),
   new RegExp(
-    `\\b(?:phoned|called|rang|contacted|texted|messaged|emailed|scammed|conned|tricked|robbed|targeted|approached|persuaded|visited)\\s+(?:my|our)\\s+(?:${described}\\s+)*(${relative})\\b`,
+    `\\b(?:phoned|called|rang|contacted|texted|messaged|emailed|scammed|conned|tricked|robbed|targeted|approached|persuaded|visited)\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})\\b`,
     'i',
   ),
   new RegExp(
-    `\\b(?:on behalf of|reporting (?:this )?for|(?:it'?s|this is|i'?m writing|i am writing) (?:really )?(?:about|for))\\s+(?:my|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
+    `\\b(?:on behalf of|reporting (?:this )?for|(?:it'?s|this is|i'?m writing|i am writing) (?:really )?(?:about|for))\\s+(?:my|ma|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
     'i',
   ),
-  new RegExp(`\\bat\\s+(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\b`, 'i'),
+  new RegExp(`\\bat\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})'?s\\b`, 'i'),
   new RegExp(
-    `\\b(?:my|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|home|flat|door|front door|doorstep|drive|driveway|roof|garden|email)\\b`,
+    `\\b(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|hoose|home|flat|door|front door|doorstep|drive|driveway|roof|garden|email)\\b`,
     'i',
   ),
 ];

@@ -61,11 +61,11 @@ const near = 40;
 const byPlace = ({ start }: Place): number => start;
 const gap = (date: Place, place: Place): number => Math.max(0, date.start - place.end, place.start - date.end);
 
-/** How far a date is from the nearest of `places`; another sentence is far. */
+/** How far a date is from the nearest of `places`. */
 const distanceTo =
   (text: string, places: readonly Place[]) =>
   (date: Place): number =>
-    Math.min(...places.map((place) => gap(date, place) + (between(text, place, date) ? 60 : 0)));
+    Math.min(...places.map((place) => gap(date, place) + apart(text, place, date)));
 
 /** Of the dates that count the one nearest to `places`. */
 function nearest(
@@ -119,6 +119,8 @@ const dated = (
   certainty: 'certain' | 'likely',
 ): ExtractedFact => fact(id, moment, spanOf(text, start, end - start), 'dates', certainty);
 
-/** True when a sentence ends between the two. */
-const between = (text: string, one: Place, other: Place): boolean =>
-  /[.!?]\s/.test(text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)));
+/** What stands between the two, in characters that it makes them farther apart: the end of a sentence, or of a clause. */
+function apart(text: string, one: Place, other: Place): number {
+  const words = text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
+  return /[.!?]\s/.test(words) ? 60 : /,\s|\b(?:and|then|but)\b/.test(words) ? 25 : 0;
+}

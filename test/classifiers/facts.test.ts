@@ -239,6 +239,19 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ["the niece has emptied the resident's account, roughly 22 thousand", { amount: '22000 GBP' }],
   ['threatening to leak customer data unless we pay 50k in bitcoin', { persona: undefined }],
   ['someone in accounts has been creating fake suppliers', { affected: 'organisation' }],
+  [
+    'moved 60k of company money to a safe acct this morning, we r a plumbing firm in ayr',
+    { affected: 'organisation', nation: 'scotland', amount: '60000 GBP' },
+  ],
+  [
+    'police come if i not pay 1,200 pound gift card google play. I buy and read number.',
+    { amount: '1200 GBP', paid: 'yes' },
+  ],
+  [
+    'Supplier emailed new bank details last week, we paid inv 4471 (£22,340.50) on Wednesday via online banking.',
+    { 'paid-at': '2026-06-17 day' },
+  ],
+  ['2 guys came tae ma grans hoose and she gied them her bank card', { role: 'on-behalf', relationship: 'gran' }],
   ["opened my bank and now there's 3 payments gone, 900, 900 and 450", { amount: '2250 GBP' }],
   ['I sent £4,000 by Western Union and £2,500 through Revolut', { amount: '6500 GBP' }],
   ['£31,000 went to the wrong account on 28 May', { amount: '31000 GBP', paid: 'yes', 'paid-at': '2026-05-28 day' }],
