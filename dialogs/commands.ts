@@ -41,7 +41,7 @@ export interface Command {
   readonly rest: string;
 }
 
-const longestCommand = 60;
+const longestCommand = 80;
 /** Commands that take something after them. */
 const withRest = new Set<CommandId>(['change', 'status', 'come-back']);
 
@@ -57,6 +57,7 @@ export function readCommand(work: Work, text: string): Command | null {
     const start = known.find((word) => said.startsWith(`${word} `));
     if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
   }
+  if (comesBack(work, said)) return { id: 'come-back', rest: '' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
   const subject = subjectOf(work, said);
   if (subject !== null) return { id: 'about', rest: subject };
@@ -66,6 +67,12 @@ export function readCommand(work: Work, text: string): Command | null {
 /** The words on a command's own button, typed. */
 const isLabel = (work: Work, id: CommandId, said: string): boolean =>
   hasWords(work.context.catalogue, `command.${id}.label`) && plain(say(work, `command.${id}.label`)) === said;
+
+/** "I reported something yesterday": said to us before anything was told, it is about a report that we have. */
+function comesBack(work: Work, said: string): boolean {
+  if (factsOf(work.report).has('story') || work.report.state !== 'open') return false;
+  return plainWords(work, 'command.come-back.within').some((words) => ` ${said} `.includes(` ${words} `));
+}
 
 /** "Just give me a human": said in many ways, and in anger; never of what somebody else said or wanted. */
 function wantsPerson(work: Work, said: string): boolean {
