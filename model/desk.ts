@@ -81,6 +81,8 @@ export interface DeskQueue {
   readonly page: string | null;
   readonly filter: DeskFilter;
   readonly types: readonly Choice[];
+  /** Where this page is empty: open cases of the other part, which a body that mostly supports would never see. */
+  readonly elsewhere: number;
 }
 
 export interface DeskFact {

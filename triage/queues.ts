@@ -64,7 +64,15 @@ export async function queueFor({ filter, page }: QueueQuery, options: QueueOptio
     page,
     filter: { ...filter, type: type ?? '' },
     types: types.sort((a, b) => a.label.localeCompare(b.label)),
+    elsewhere: rows.length > 0 || page !== null ? 0 : await openElsewhere(filter.part, options),
   };
+}
+
+/** How many open cases there are in the part that is not shown. */
+async function openElsewhere(part: DeskFilter['part'], { store, member }: QueueOptions): Promise<number> {
+  const other = part === 'owned' ? 'supporting' : 'owned';
+  const { counts } = await store.queue(scopeOf(member), { status: 'open', part: other, limit: 1 });
+  return Object.values(counts).reduce((sum, count) => sum + count, 0) - counts.closed;
 }
 
 function rowView({ case: kase }: QueueRow, report: Report | null, options: QueueOptions): DeskRow {

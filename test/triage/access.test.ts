@@ -65,6 +65,12 @@ describe('whose case it is', () => {
     },
   );
 
+  it('tells a body that only supports where its cases are', async () => {
+    const options = { store: desk.store, member: member('cfc-scotland'), catalogue: desk.catalogue, locale: 'en', now };
+    expect(await queueFor(readQueueQuery({}), options)).toMatchObject({ rows: [], elsewhere: 1 });
+    expect(await queueFor(readQueueQuery({ part: 'supporting' }), options)).toMatchObject({ elsewhere: 0 });
+  });
+
   it('does not tell a foreign case from one that does not exist', async () => {
     const ports = { store: desk.store, member: member('far-agency') };
     expect(await findCase(ports, desk.dossier.case.reference)).toBe(await findCase(ports, 'no such reference'));

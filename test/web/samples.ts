@@ -120,6 +120,7 @@ const queue: DeskQueue = {
     },
   ],
   counts: { new: 1, accepted: 0, 'awaiting-reporter': 0, referred: 0, closed: 3 },
+  elsewhere: 0,
   next: 'n',
   page: 'p',
   filter: { status: 'open', part: 'owned', type: '', text: hostile },
@@ -244,7 +245,7 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
     }),
     'queue-empty': queuePage({
       frame: desk,
-      queue: { ...queue, rows: [], next: null, page: null },
+      queue: { ...queue, rows: [], elsewhere: 2, next: null, page: null },
       alerts: { alerts: [], stranded: [] },
       stamp: '',
     }),

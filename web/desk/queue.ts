@@ -74,6 +74,13 @@ const cases = (say: Say, rows: readonly DeskRow[]): Html =>
 const address = (filter: DeskFilter, page: string | null): string =>
   `/triage?${new URLSearchParams({ ...filter, ...(page === null ? {} : { page }) })}`;
 
+/** The way to the other part, where there is something in it. */
+function elsewhere(say: Say, { elsewhere: count, filter }: DeskQueue): Html {
+  if (count === 0) return nothing;
+  const part = filter.part === 'owned' ? 'supporting' : 'owned';
+  return html`<p><a href="/triage?part=${part}">${say(`desk.queue.elsewhere.${part}`, { count })}</a></p>`;
+}
+
 export function queuePage({ frame, queue, alerts, stamp }: QueueView): string {
   const { say, staff } = frame;
   const shown: readonly CaseStatus[] = ['new', 'accepted', 'awaiting-reporter', 'referred', 'closed'];
@@ -85,7 +92,7 @@ ${alertsPart(say, alerts)}
 ${filters(say, queue)}
 ${
   queue.rows.length === 0
-    ? html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p>${say('desk.queue.empty')}</p></div></div>`
+    ? html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p>${say('desk.queue.empty')}</p>${elsewhere(say, queue)}</div></div>`
     : cases(say, queue.rows)
 }
 <nav aria-label="${say('desk.pages')}" class="pages">${queue.page === null ? nothing : html`<a href="${address(queue.filter, null)}">${say('desk.pages.first')}</a>`} ${queue.next === null ? nothing : html`<a href="${address(queue.filter, queue.next)}">${say('desk.pages.next')}</a>`}</nav>`;
