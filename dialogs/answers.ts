@@ -30,7 +30,7 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
   if (areRanges(choices)) return rangeIn(choices, raw);
   const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
   if (number) return number.value;
-  if (isOneOf(work, 'say.yes-words', raw)) return yesOf(choices);
+  if (isOneOf(work, 'say.yes-words', raw) || isOneOf(work, 'say.likely-words', raw)) return yesOf(choices);
   if (isOneOf(work, 'say.no-words', raw)) return noOf(choices);
   return null;
 }

@@ -74,10 +74,14 @@ function comesBack(work: Work, said: string): boolean {
   return plainWords(work, 'command.come-back.within').some((words) => ` ${said} `.includes(` ${words} `));
 }
 
+/** With more words, a wish for a person is the end of a story that must not be lost. */
+const longestWish = 9;
+
 /** "Just give me a human": said in many ways, and in anger; never of what somebody else said or wanted. */
 function wantsPerson(work: Work, said: string): boolean {
   const holds = (key: string) => plainWords(work, key).some((words) => ` ${said} `.includes(` ${words} `));
-  return holds('command.person.within') && !holds('command.person.not');
+  const short = said.split(' ').length <= longestWish && !/\d/.test(said);
+  return short && holds('command.person.within') && !holds('command.person.not');
 }
 
 /** "Can I send you the screenshots?": said in many ways, and never of what somebody else wants sent. */

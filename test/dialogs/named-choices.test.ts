@@ -1,7 +1,7 @@
 // Answers to a choice in people's own words.
 
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../dialogs/answers.ts';
+import { readAnswer, readYesNo } from '../../dialogs/answers.ts';
 import type { Work } from '../../dialogs/step.ts';
 import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
@@ -86,6 +86,11 @@ describe('an answer in own words', () => {
     await talk.say({ text: '3,520' });
     const dossier = await talk.dossier();
     expect(dossier && factsOf(dossier.report).get('first-channel')?.value).toBe('social-media');
+  });
+
+  it('is no consent where it is half a yes', () => {
+    expect(readYesNo(work, 'probably')).toBeNull();
+    expect(readYesNo(work, 'yes please')).toBe('yes');
   });
 
   it('is not looked for in a story', () => {
