@@ -21,14 +21,14 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'paid',
     pattern: new RegExp(
-      `(?<=${iNow})(?:pay|send|transfer|give|buy|paying|sending)\\b|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|taking|stole|stolen|stealing|used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were)|processed|settled|approved|authori[sz]ed|released|booked|ordered|purchased|total(?:l?ing| is| was| comes to| came to))\\b`,
+      `\\b(?:pay|send|transfer|give|buy|paying|sending)\\b(?<=${iNow}\\w+)|\\b(?:paid|sent|transferr?ed|moved|gave|lost|lose|losing|deposited|invested|handed(?: over)?|spent|wired|withdrew|took|taken|taking|stole|stolen|stealing|used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)|charged|debited|put in|put down|scammed out of|conned out of|out of|bought|cost me|cost us|loaned|lent|donated|remitted|loss(?:es)?(?: (?:is|was|of|came to|so far))*|first (?:deposit|payment|instalment)|initial (?:deposit|payment|investment)|in total|gone|parted with|forked out|shelled out|defrauded of|swindled|drained|emptied|topped up|made (?:a |the )?(?:payment|transfer)s?|sum of|transfers? of|payments? of|instalments? of|total of|(?:payments?|transfers?|deposits?) (?:was|were)|processed|settled|approved|authori[sz]ed|released|booked|ordered|purchased|total(?:l?ing| is| was| comes to| came to))\\b`,
       'gi',
     ),
   },
   {
     direction: 'asked',
     pattern: new RegExp(
-      `(?<!${iNow}|\\b(?:apple|google|samsung) )\\b(?:pay|send|transfer)\\b|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|(?:to|must|should) (?:deposit|take out|withdraw|move|buy)|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
+      `\\b(?:pay|send|transfer)\\b(?<!${iNow}\\w+|\\b(?:apple|google|samsung) pay)|\\b(?:ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|ow(?:e|ed|es|ing)|due|(?:to|must|should) (?:deposit|take out|withdraw|move|buy)|fine of|fee of|claimed?|about to|going to|should i|if i|refused|did(?:n't| not)|have(?:n't| not)|had(?:n't| not)|never|without)\\b`,
       'gi',
     ),
   },
@@ -93,7 +93,7 @@ function directionOf(text: string, { start, end }: Span): Direction | null {
 }
 
 const more =
-  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also|on top of)\b[^.!?]{0,40}$|(?<!\b(?:between|from)\b[^.!?]{0,20})\band\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
+  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also|on top of)\b[^.!?]{0,40}$|\band(?<!\b(?:between|from)\b[^.!?]{0,20}and)\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
 /** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450". */
 const isOnTop = (text: string, before: Span | undefined, { start }: Span): boolean =>
   more.test(text.slice(Math.max(0, start - 50), start)) ||

@@ -12,7 +12,7 @@ const number =
   '(\\d{1,3}(?:\\.\\d)?(?=\\s?(?:k|grand|thousand)\\b)|\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
-  `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|taken|charged(?: me)?|took|taken|debited|(?<=\\b(?:i|we) )(?:pay|send|transfer|give)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
+  `\\b(?:paid|payed|sent|transferr?ed|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|taken|charged(?: me)?|took|taken|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
   'gi',
 );
 /** "2,340 bank transfer", "650 deposit" */
@@ -46,9 +46,13 @@ const after =
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 
+/** Without two digits, or one and a thousand, there is none. */
+const mayHold = /\d\d|\d\s?(?:k|grand|thousand)\b/i;
+
 /** Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts. */
 export function bareAmounts(text: string, pasted: readonly Stretch[]): (Span & { readonly money: Money })[] {
   const found: (Span & { readonly money: Money })[] = [];
+  if (!mayHold.test(text)) return found;
   for (const pattern of [behindPaying, beforeMeans, beforeGone, atTheEnd, ofPayments, behindAnother])
     for (const match of text.matchAll(pattern)) {
       const [all, digits = '', factor] = match;

@@ -51,6 +51,14 @@ const tests = Object.entries<IsMeant>({
   'code-given': (words) => !givenToUs.test(words),
 });
 
+/** What stands before a place in its own sentence, at most so many characters. */
+const most = 80;
+function wordsBefore(text: string, place: number): string {
+  let from = place;
+  while (from > 0 && place - from < most && !'.!?;\n'.includes(text[from - 1] ?? '')) from--;
+  return text.slice(from, place);
+}
+
 /** The evidence without cues that the words around them take back. */
 export function withoutDoubtful(evidence: Evidence): Evidence {
   let cues: Map<string, readonly Match[]> | null = null;
@@ -59,7 +67,7 @@ export function withoutDoubtful(evidence: Evidence): Evidence {
     if (!matches) continue;
     const kept = matches.filter((match) => {
       const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
-      const before = /[^.!?;\n]{0,80}$/.exec(evidence.text.slice(0, match.start))?.[0] ?? '';
+      const before = wordsBefore(evidence.text, match.start);
       return isMeant(evidence.text.slice(match.start, match.end) + rest, match, before);
     });
     if (kept.length === matches.length) continue;
