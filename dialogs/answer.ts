@@ -106,12 +106,15 @@ export function takeAnswer(
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }
 
+/** What is said of how somebody is goes to whoever may see that, and not with the story to all. */
+const ofWellbeing = 'wellbeing';
 /** As many words as say no more than a button does. */
 const wordsOfAChoice = 3;
 
 /** "Email, but not my work email": the choice is not all that was said. */
 const saysMore = (work: Work, definition: FactDefinition, raw: string): boolean =>
   definition.kind === 'choice' &&
+  definition.group !== ofWellbeing &&
   raw.trim().split(/\s+/).length > wordsOfAChoice &&
   readChoice(work, choicesOf(work, definition), raw) === null;
 
@@ -159,12 +162,12 @@ export const mayAskAgain = (work: Work, fact: string): boolean =>
   work.report.asked.filter((asked) => asked === fact).length < mostTries;
 
 /** Keeps words that could not be read as what was asked for: as the answer, or beside an answer that is not known. */
-export function keepAsSaid(work: Work, { id, kind }: FactDefinition, raw: unknown): void {
+export function keepAsSaid(work: Work, { id, kind, group }: FactDefinition, raw: unknown): void {
   if (kind === 'text' && typeof raw === 'string' && raw.trim() !== '')
     recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
   else {
     recordFact(work, id, 'unknown', null);
-    if (typeof raw === 'string' && raw.trim() !== '') keepWords(work, raw.trim());
+    if (typeof raw === 'string' && raw.trim() !== '' && group !== ofWellbeing) keepWords(work, raw.trim());
   }
   reply(work, 'notice', kind === 'text' ? 'say.kept-as-said' : 'say.left-open');
 }

@@ -88,6 +88,19 @@ describe('an answer in own words', () => {
     expect(dossier && factsOf(dossier.report).get('first-channel')?.value).toBe('social-media');
   });
 
+  it('keeps its words with the story, but for those of how somebody is', async () => {
+    const talk = pureTalk(shipped, shippedClassifier(), new Date('2026-11-20T10:30:00Z'));
+    await talk.open();
+    await talk.say({
+      text: 'I paid £180 by bank transfer on Monday for a concert ticket on Instagram and she vanished',
+    });
+    await talk.say({ fact: 'safe-contact', value: 'email, but not my work email' });
+    await talk.say({ fact: 'pressure-now', value: 'they write me every hour' });
+    const report = (await talk.dossier())?.report;
+    expect(report && factsOf(report).get('pressure-now')?.value).toBe('yes');
+    expect(report?.statements.map(({ text }) => text).slice(1)).toEqual(['email, but not my work email']);
+  });
+
   it('is no consent where it is half a yes', () => {
     expect(readYesNo(work, 'probably')).toBeNull();
     expect(readYesNo(work, 'yes please')).toBe('yes');
