@@ -21,9 +21,9 @@ const root = join(import.meta.dirname, '..');
 const { values: args } = parseArgs({
   options: {
     folds: { type: 'string', default: '5' },
-    decay: { type: 'string', default: '8' },
+    decay: { type: 'string', default: '4' },
     threshold: { type: 'string', default: '1.2' },
-    perhaps: { type: 'string', default: '0' },
+    perhaps: { type: 'string', default: '-0.5' },
     list: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
   },
@@ -45,7 +45,7 @@ const storyCounts = 2;
 const leastWeight = 0.05;
 /** What tells kinds apart may be coarser than what tells danger from none. */
 const leastOfKind = 0.08;
-const fewestTexts = 5;
+const fewestTexts = 25;
 /** Of the texts without danger so many may raise a false alarm. */
 const mostAlarms = 0.006;
 
@@ -116,8 +116,8 @@ const stories = [...developmentTexts(join(root, 'test/development')), ...catalog
   .filter(({ text, labels }) => !labels.some((label) => mayBeDanger.has(label)) && !told.has(text))
   .map(({ text }): Labelled => ({ text, cue: null, counts: storyCounts, source: 'stories' }));
 const examples = catalogue.safety.flatMap((rule) => [
-  ...rule.examples.map((text): Labelled => ({ text, cue: rule.id, counts: 6, source: 'danger' })),
-  ...rule['counter-examples'].map((text): Labelled => ({ text, cue: null, counts: 6, source: 'near-misses' })),
+  ...rule.examples.map((text): Labelled => ({ text, cue: rule.id, counts: 12, source: 'danger' })),
+  ...rule['counter-examples'].map((text): Labelled => ({ text, cue: null, counts: 12, source: 'near-misses' })),
 ]);
 const texts: Labelled[] = [...own, ...examples, ...stories];
 const samples = texts.map(sampleOf);
