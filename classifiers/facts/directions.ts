@@ -1,0 +1,123 @@
+// Which way an amount of money went, told by the words around it: paid, only asked for, come back, or neither of them.
+
+import type { Span } from '../../model/fact.ts';
+
+export type Direction = 'paid' | 'asked' | 'recovered' | 'other';
+
+/** A pattern of whole words that finds each of `phrases`, which are patterns themselves. */
+const anyOf = (phrases: readonly string[]): RegExp => new RegExp(`\\b(?:${phrases.join('|')})\\b`, 'gi');
+
+/**
+ * What a word in the present stands behind where it tells what happened: "I pay 300 and now he does not answer", "made me
+ * pay", "been paying"; "if I pay", "I had to pay" and "do I pay" do not.
+ */
+const happened = (() => {
+  const open =
+    'if|do|did|should|must|can|could|cannot|will|would|may|when|unless|until|before|once|that|have|had|what|ought';
+  const whom = '(?:me|us|her|him|them|my \\w+)';
+  const ways = [
+    `(?<!\\b(?:${open})\\s)\\b(?:i|we)`,
+    `\\b(?:made|had) ${whom}`,
+    `\\bgot ${whom} to`,
+    '\\b(?:been|was|were|kept)',
+  ];
+  return `(?:${ways.join('|')})\\s`;
+})();
+
+const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp }[] = [
+  {
+    direction: 'recovered',
+    pattern: anyOf([
+      'refunded|recovered|reimbursed|returned|got a refund',
+      '(?:got|get|given|paid|credited) back|gave (?:me )?back',
+    ]),
+  },
+  {
+    direction: 'paid',
+    pattern: anyOf([
+      // Looked behind only where the word stands: at every letter it would cost more than all else.
+      `(?:pay|send|transfer|give|buy|paying|sending)\\b(?<=${happened}\\w+)`,
+      'paid|sent|transferr?ed|moved|gave|deposited|invested|handed(?: over)?|spent|wired|withdrew|loaned|lent|donated|remitted',
+      'put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
+      'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
+      'took|taken|taking|stole|stolen|stealing|charged|debited|gone|swindled|drained|emptied',
+      'used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)',
+      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?out of|defrauded of',
+      '(?:first|initial) (?:deposit|payment|instalment|investment)|(?:payments?|transfers?|deposits?) (?:was|were)',
+      '(?:sum|transfers?|payments?|instalments?|total) of|in total|total(?:l?ing| is| was| comes to| came to)',
+    ]),
+  },
+  {
+    direction: 'asked',
+    pattern: anyOf([
+      `(?:pay|send|transfer)\\b(?<!${happened}\\w+|\\b(?:apple|google|samsung) pay)`,
+      'ask(?:ed|ing|s)?|wants?|wanted|wanting|demand(?:ed|ing|s)?|told|needs?|needed|request(?:ed|ing|s)?|claimed?',
+      'ow(?:e|ed|es|ing)|due|fine of|fee of|(?:to|must|should) (?:deposit|take out|withdraw|move|buy)',
+      'about to|going to|should i|if i|refused|never|without',
+      "did(?:n't| not)|have(?:n't| not)|had(?:n't| not)",
+    ]),
+  },
+  {
+    direction: 'other',
+    pattern: anyOf([
+      'priced?|worth|for sale|sold|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
+      'won|prize|win|offer(?:ed|ing)?|promis(?:ed|ing)|inherit\\w*|fortune|grant|rebate|refund of',
+      'salary|wage|earn(?:ed|ing)?|loan of|borrow|approved for|balance|savings of',
+      'returns?|profits?|grew|grown|grow(?:s|ing)? to|(?:went|gone|going|goes) up to|doubled|turned into|became',
+      'show(?:s|ed|ing)|now (?:has|have|had|at)',
+    ]),
+  },
+];
+const afterPaid =
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|(?:both |all )?to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
+/** How it was paid, behind it, tells of paying unless a word before it says otherwise: "he wants £800 in cash". */
+const afterMeans =
+  /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
+/** "… said to pay £500, and I did" */
+const thenDone =
+  /^[^.!?]{0,80}(?:[,;]|\b(?:and|so|which|then))\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this|by|with|via|through|online|in full)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
+/** "… 10 gift cards of £100 each. She bought them" */
+const doneNext =
+  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:(?:bought|buy) (?:them|it|the cards?|and (?:read|send|sent|gave|give))|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
+/** "told me to move it all, so I did, 6200" */
+const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
+const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
+/** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
+const theirPayment =
+  /\b(?:he|she|they|who|buyer|agent|company)\s+(?:\w+\s+)?(?:sent|gave|handed|posted|issued|wrote|overpaid|pays?|paid|sends?|gives?)\b[^.!?]{0,20}\b(?:cheque|me|us)\b[^.!?]{0,15}$/i;
+/** "saying they had paid £600" */
+const theirClaim =
+  /\b(?:say(?:s|ing)?|said|claim\w*)\s+(?:that\s+)?(?:he|she|they|it)(?:'d| had| has| have)?\s+(?:paid|sent|transferred)\b[^.!?]{0,10}$/i;
+const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
+
+/** The nearest telling word before the amount, in its own sentence, says which way it went. */
+export function directionOf(text: string, { start, end }: Span): Direction | null {
+  const before = text.slice(Math.max(0, start - 80), start);
+  const after = text.slice(end, end + 40);
+  if (afterRecovered.test(after) && /\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before))
+    return 'recovered';
+  if (afterPaid.test(after) || justDone.test(before)) return 'paid';
+  if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
+  const pieces = before.split(clause);
+  const near = pieces[pieces.length - 1] ?? '';
+  let best: { direction: Direction; at: number } | null = null;
+  for (const { direction, pattern } of verbs) {
+    for (const match of near.matchAll(pattern)) {
+      if (best === null || match.index > best.at || (match.index === best.at && direction !== 'paid'))
+        best = { direction, at: match.index };
+    }
+  }
+  // "did not send £500": a negator right before the verb takes the paying back.
+  if (
+    best?.direction === 'paid' &&
+    /\b(?:not|never|n't|didnt|havent|hadnt|nearly|almost|would have|could have|refused to)\s+(?:\w+\s+)?$/i.test(
+      near.slice(0, best.at),
+    )
+  )
+    return 'asked';
+  if (best?.direction === 'asked') {
+    const rest = text.slice(end, end + 120);
+    if (thenDone.test(rest) || doneNext.test(rest)) return 'paid';
+  }
+  return best?.direction ?? (afterMeans.test(after) ? 'paid' : null);
+}
