@@ -252,6 +252,10 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { 'paid-at': '2026-06-17 day' },
   ],
   ['2 guys came tae ma grans hoose and she gied them her bank card', { role: 'on-behalf', relationship: 'gran' }],
+  [
+    'a man phoned saying he was from my bank and that my card had been cloned, so i moved 4,200 to the account he gave',
+    { amount: '4200 GBP', lost: ['money'] },
+  ],
   ["opened my bank and now there's 3 payments gone, 900, 900 and 450", { amount: '2250 GBP' }],
   ['I sent £4,000 by Western Union and £2,500 through Revolut', { amount: '6500 GBP' }],
   ['£31,000 went to the wrong account on 28 May', { amount: '31000 GBP', paid: 'yes', 'paid-at': '2026-05-28 day' }],
