@@ -12,7 +12,7 @@ const number =
   '(\\d{1,3}(?:\\.\\d)?(?=\\s?(?:k|grand|thousand)\\b)|\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
-  `\\b(?:paid|payed|sent|transferr?ed|moved|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|taken|charged(?: me)?|took|taken|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
+  `\\b(?:paid|payed|sent|transferr?ed|moved|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
   'gi',
 );
 /** "2,340 bank transfer", "650 deposit" */
