@@ -145,11 +145,14 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     const [file = '', path = ''] = places[number] ?? [];
     problems.push({ file, path, expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
-  const makeTables = (): Tables => ({
-    patterns: createIndex(patterns, catalogue.lexicon, { refuse, rateOf: countRates(examplesOf(catalogue)) }),
-    hints: packHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }))),
-    danger: packWorth(catalogue.danger.lists, catalogue.danger),
-  });
+  const makeTables = (): Tables => {
+    const rateOf = countRates(examplesOf(catalogue));
+    return {
+      patterns: createIndex(patterns, catalogue.lexicon, { refuse, rateOf }),
+      hints: packHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }))),
+      danger: packWorth(catalogue.danger.lists, catalogue.danger, rateOf),
+    };
+  };
   const tables = kept ?? makeTables();
   if (problems.length > 0) throw new CatalogueError(problems);
   const hints = createHints(tables.hints);

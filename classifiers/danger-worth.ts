@@ -3,6 +3,7 @@
 
 import type { MarkNumbers } from './danger-marks.ts';
 import { type PackedPairs, PairTable, packPairs } from './pair-table.ts';
+import { commonFirst, type RateOf } from './rarity.ts';
 
 export interface DangerPoints {
   /** Points of a kind from which on it is raised … */
@@ -27,12 +28,14 @@ export interface PackedMarks {
   /** By label; -1 where it carries no points alone. */
   readonly alone: Int32Array;
   readonly next: PackedPairs;
-  readonly near: PackedPairs;
+  /** Of two lists, which are the first labels, a row for each that stands first; -1 where they carry no points near each other. */
+  readonly near: Int32Array;
 }
 
 /**
  * What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each, in
- * hundredths of a point, which is what is written: small, because a text looks at rows all over it.
+ * hundredths of a point, which is what is written: small, because a text looks at rows all over it, and what is common first,
+ * so that the rows that texts look at most lie together.
  */
 export interface Worth {
   readonly names: readonly string[];
@@ -41,11 +44,10 @@ export interface Worth {
   readonly marks: PackedMarks;
 }
 
-export function packWorth(lists: WordLists, { any, kinds }: DangerPoints): Worth {
+export function packWorth(lists: WordLists, { any, kinds }: DangerPoints, rateOf: RateOf = () => 0): Worth {
   const ids = Object.keys(kinds);
-  const names = [
-    ...new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points))),
-  ];
+  const all = new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points)));
+  const names = commonFirst([...all], (name) => rateOfMark(name, rateOf));
   const width = 1 + ids.length;
   const weights = new Int16Array(names.length * width);
   const hundredths = (points = 0): number => Math.round(points * 100);
@@ -55,6 +57,21 @@ export function packWorth(lists: WordLists, { any, kinds }: DangerPoints): Worth
   }
   return { names, weights, width, marks: packMarks(lists, names) };
 }
+
+/** More than any word stands among a thousand. */
+const commonest = 1000;
+
+/** How often a mark stands in texts, at most: two words no more often than one of them. Lists of words are taken to be common. */
+const rateOfMark = (name: string, rateOf: RateOf): number =>
+  name.includes(':')
+    ? 0
+    : Math.min(
+        commonest,
+        ...name
+          .split(' ')
+          .filter((part) => part !== '..' && !part.startsWith('@'))
+          .map((part) => rateOf(part.endsWith('*') ? `s:${part.slice(0, -1)}` : `w:${part}`)),
+      );
 
 /** The numbers of the marks that carry points, from their names. */
 function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
@@ -67,28 +84,29 @@ function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
   const signs: number[] = [];
   const alone: [label: number, number: number][] = [];
   const next: [number, number, number][] = [];
-  const near: [number, number, number][] = [];
+  const listCount = labels.size;
+  const near = new Int32Array(listCount ** 2).fill(-1);
   for (const [number, name] of names.entries()) {
     const [one = '', other, last] = name.split(' ');
     if (name.includes(':')) signs.push(number);
     else if (other === undefined) alone.push([labelled(one), number]);
     else if (last === undefined) next.push([labelled(one), labelled(other), number]);
-    else near.push([labelled(one), labelled(last), number]);
+    else near[labelled(one) * listCount + labelled(last)] = number;
   }
   const numbers = new Int32Array(labels.size).fill(-1);
   for (const [label, number] of alone) numbers[label] = number;
-  return { labels: [...labels.keys()], signs, alone: numbers, next: packPairs(next), near: packPairs(near) };
+  return { labels: [...labels.keys()], signs, alone: numbers, next: packPairs(next), near };
 }
 
 /** Asks the packed marks for their numbers. */
 export function numbersOf({ labels, alone, next, near }: PackedMarks): MarkNumbers {
   const byName = new Map(labels.map((name, number) => [name, number]));
   const nexts = new PairTable(next);
-  const nears = new PairTable(near);
+  const listCount = Math.sqrt(near.length);
   return {
     label: (name) => byName.get(name) ?? -1,
     alone: (label) => alone[label] as number,
     next: (one, other) => nexts.get(one, other),
-    near: (one, other) => nears.get(one, other),
+    near: (one, other) => near[one * listCount + other] as number,
   };
 }

@@ -64,25 +64,25 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
 export const asideFor = (stretches: number): number => Math.log(stretches);
 
 /**
- * Places among `marks` of what stands in some stretch, of each mark the first. `seen` has a number for each mark, all of
- * them 0, and is left so.
+ * Writes the places among `marks` of what stands in some stretch, of each mark the first, into `found`, and returns how many
+ * they are. `seen` has a number for each mark, all of them 0, and is left so.
  */
-export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Array): number[] {
+export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Array, found: number[]): number {
   const { numbers, first, last, starts, tokens, count } = marks;
-  const found: number[] = [];
+  let size = 0;
   const look = (begin: number, end: number): void => {
     for (let at = begin; at < end; at++) {
       const number = numbers[at] as number;
       if (seen[number] === 1 || (first[at] as number) < from || (last[at] as number) >= to) continue;
       seen[number] = 1;
-      found.push(at);
+      found[size++] = at;
     }
   };
   look(starts[from] as number, starts[to] as number);
   // Signs that were found by patterns stand behind all of them.
   look(starts[tokens] as number, count);
-  for (const at of found) seen[numbers[at] as number] = 0;
-  return found;
+  for (let one = 0; one < size; one++) seen[numbers[found[one] as number] as number] = 0;
+  return size;
 }
 
 export const nameOfNext = (first: string, second: string): string => `${first} ${second}`;
@@ -99,6 +99,8 @@ export function createDangerReader(
   const reader = createMarkReader(lists, numbersOf(marks));
   const signNumbers = new Map(marks.signs.map((number) => [names[number] ?? '', number]));
   const seen = new Uint8Array(names.length);
+  /** What stands in the stretch that is looked at; only the first of these are of it. */
+  const found: number[] = [];
   const points = new Float64Array(ids.length);
   const sums = new Int32Array(ids.length);
 
@@ -106,11 +108,11 @@ export function createDangerReader(
    * Leaves the points of each kind in `points`. What speaks for several kinds at once speaks for danger: the points of any
    * kind, where the odds of all are added, are given; `-Infinity` where they are surely too few.
    */
-  const weighStretch = (marks: Marks, found: readonly number[], least: number): { most: number; together: number } => {
+  const weighStretch = ({ numbers }: Marks, size: number, least: number): { most: number; together: number } => {
     sums.fill(0);
     let shared = 0;
-    for (let one = 0; one < found.length; one++) {
-      const row = (marks.numbers[found[one] as number] as number) * width;
+    for (let one = 0; one < size; one++) {
+      const row = (numbers[found[one] as number] as number) * width;
       shared += weights[row] as number;
       for (let kind = 0; kind < sums.length; kind++)
         sums[kind] = (sums[kind] as number) + (weights[row + 1 + kind] as number);
@@ -133,16 +135,17 @@ export function createDangerReader(
       const number = signNumbers.get(name);
       if (number !== undefined) read.add(number, first, last);
     }
-    const best: ({ points: number; found: readonly number[] } | undefined)[] = [];
+    const best: ({ points: number; marked: readonly number[] } | undefined)[] = [];
     const stretches = stretchesOf(tokens);
     const aside = asideFor(stretches.length);
     for (const [from, to] of stretches) {
-      const found = markedIn(read, from, to, seen);
-      const { most, together } = weighStretch(read, found, perhaps + aside);
+      const size = markedIn(read, from, to, seen, found);
+      const { most, together } = weighStretch(read, size, perhaps + aside);
       const left = together - aside;
       if (left < perhaps) continue;
+      const marked = found.slice(0, size);
       points.forEach((sum, kind) => {
-        if (sum >= most - alike && left > (best[kind]?.points ?? -Infinity)) best[kind] = { points: left, found };
+        if (sum >= most - alike && left > (best[kind]?.points ?? -Infinity)) best[kind] = { points: left, marked };
       });
     }
     if (best.length === 0) return [];
@@ -150,7 +153,7 @@ export function createDangerReader(
     return ids.flatMap((kind, number): Weighed[] => {
       const one = best[number];
       if (!one) return [];
-      const parts = one.found
+      const parts = one.marked
         .map((at) => {
           const mark = read.numbers[at] as number;
           const name = names[mark] ?? '';

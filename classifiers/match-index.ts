@@ -5,7 +5,7 @@
 import { ElementIndex, type PackedElements } from './element-index.ts';
 import { Lists, type Numbers, packed } from './lists.ts';
 import { type Atom, createPatternReader, type Lexicon, PatternError, type Variant } from './pattern.ts';
-import type { RateOf } from './rarity.ts';
+import { commonFirst, type RateOf } from './rarity.ts';
 import { valueKinds } from './tokens.ts';
 
 /**
@@ -114,7 +114,7 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
       refuse(pattern, error);
     }
   });
-  const { numbers, count } = triggersFirst(triggers, elements.size);
+  const { numbers, count } = triggersFirst(triggers, elements);
   renumber(code, numbers);
   const byTrigger = new Lists();
   for (const [element, variant] of triggers) byTrigger.add(numbers[element] as number, variant);
@@ -132,14 +132,14 @@ export function createIndex(patterns: readonly string[], lexicon: Lexicon, optio
   };
 }
 
-/** New numbers for the elements: those that are the trigger of a variant before all others. */
-function triggersFirst(triggers: readonly (readonly [element: number, variant: number])[], size: number) {
-  const numbers = new Int32Array(size).fill(-1);
-  let next = 0;
-  for (const [element] of triggers) if (numbers[element] === -1) numbers[element] = next++;
-  const count = next;
-  for (let element = 0; element < size; element++) if (numbers[element] === -1) numbers[element] = next++;
-  return { numbers, count };
+/** New numbers for the elements: those that are the trigger of a variant before all others, what is common before what is rare. */
+function triggersFirst(triggers: readonly (readonly [element: number, variant: number])[], elements: ElementIndex) {
+  const leading = new Set(triggers.map(([element]) => element));
+  const others = Array.from({ length: elements.size }, (_, element) => element).filter((one) => !leading.has(one));
+  const numbers = new Int32Array(elements.size);
+  const order = [[...leading], others].flatMap((some) => commonFirst(some, (element) => elements.rateOf(element)));
+  for (const [number, element] of order.entries()) numbers[element] = number;
+  return { numbers, count: leading.size };
 }
 
 /** Sets new numbers into the variants. */

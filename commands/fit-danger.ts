@@ -84,9 +84,11 @@ const compiled = {
       }
       const seen = new Uint8Array(names.length);
       stretches.push(
-        ...stretchesOf(tokens).map(([from, to]) =>
-          markedIn(marks, from, to, seen).map((at) => marks.numbers[at] as number),
-        ),
+        ...stretchesOf(tokens).map(([from, to]) => {
+          const found: number[] = [];
+          markedIn(marks, from, to, seen, found);
+          return found.map((at) => marks.numbers[at] as number);
+        }),
       );
       return [];
     },
