@@ -61,8 +61,15 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
       ...brands.read(evidence),
     ];
     // "He does not answer" gave nothing away, but what was paid is gone.
-    const isLost = ({ id, source }: ExtractedFact): boolean => id === 'lost' && source !== 'nothing-given';
-    if (paid && !all.some(isLost)) all.unshift({ ...paid, id: 'lost', value: ['money'], certainty: 'likely' });
+    const lost = all.find(({ id, source }) => id === 'lost' && source !== 'nothing-given')?.value;
+    const others = Array.isArray(lost) ? lost : [];
+    if (paid && !others.includes('money'))
+      all.unshift({
+        ...paid,
+        id: 'lost',
+        value: ['money', ...others.filter((one) => one !== 'nothing')],
+        certainty: 'likely',
+      });
     const isPaid = all.some(
       ({ id, value }) =>
         (id === 'lost' && Array.isArray(value) && value.includes('money')) || (id === 'paid' && value !== 'no'),

@@ -2,6 +2,7 @@
 
 import type { Indicator, Match, Suppressed } from '../model/classification.ts';
 import type { Money, Span } from '../model/fact.ts';
+import { findClaims } from './claims.ts';
 import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
@@ -28,6 +29,8 @@ export interface TextReading {
   readonly suppressed: readonly Suppressed[];
   /** What the other side wrote and the reporter pasted in. */
   readonly pasted: readonly Stretch[];
+  /** What the reporter tells of what the other side claimed. */
+  readonly claimed: readonly Stretch[];
 }
 
 function windowsOf(text: string): [number, number][] {
@@ -67,6 +70,10 @@ export function readText(compiled: Compiled, ownerOf: ReturnType<typeof createRe
       parts.flatMap((part) => part.pasted),
       ({ start }) => String(start),
     ),
+    claimed: once(
+      parts.flatMap((part) => part.claimed),
+      ({ start }) => String(start),
+    ),
   };
 }
 
@@ -104,7 +111,8 @@ function readWindow(
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
   const values = valuesOf(plain.text, kept, money);
   const tokens = cut({ text: plain.text, origin: asItIs }, values, compiled.respell);
-  const signals = findSignals(compiled, tokens, pasted, place, placeMatch);
+  const claims = findClaims(tokens);
+  const signals = findSignals(compiled, tokens, claims, pasted, place, placeMatch);
   const suppressed: Suppressed[] = [
     ...signals.suppressed,
     ...lost.map((one) => ({
@@ -131,6 +139,7 @@ function readWindow(
     signals,
     suppressed,
     pasted: pasted.map(({ start, end }) => place(start, end)),
+    claimed: claims.map(({ first, end }) => place(tokens.starts[first] ?? 0, tokens.ends[end - 1] ?? 0)),
   };
 }
 

@@ -1,6 +1,8 @@
 // Reads the cues, phrases and safety words of one text: what was found, where, and what was found but does not count.
 
+import type { Cue } from '../catalogue/schema.ts';
 import type { Match, Suppressed } from '../model/classification.ts';
+import type { Claim } from './claims.ts';
 import type { Compiled, Sign } from './compile.ts';
 import type { Sign as DangerSign, Weighed } from './danger.ts';
 import type { Found } from './fitting.ts';
@@ -35,14 +37,37 @@ const inOrder = (one: Found, other: Found): number =>
 
 interface Blocked {
   readonly found: Found;
-  readonly reason: 'negated' | 'hypothetical' | 'pasted';
+  readonly reason: 'negated' | 'hypothetical' | 'pasted' | 'claimed';
 }
 
 /** What only the person themselves can tell: "your account was closed" in a message that they pasted is a claim. */
-const ownToTell: ReadonlySet<string> = new Set(['happened', 'role']);
+const ownToTell: ReadonlySet<Cue['group']> = new Set(['happened', 'role']);
+
+/** The claim that a match lies in, or undefined. */
+const claimOf = (claims: readonly Claim[], { first, end }: Found): Claim | undefined =>
+  claims.find((claim) => first >= claim.first && end <= claim.end);
+
+/** How the other side has a hand in what was found: in their own words, or in what they claim. */
+function theirHand(
+  { group }: Cue,
+  found: Found,
+  claims: readonly Claim[],
+  isPasted: (found: Found) => boolean,
+): 'pasted' | 'claimed' | null {
+  if (ownToTell.has(group)) return isPasted(found) ? 'pasted' : claimOf(claims, found) ? 'claimed' : null;
+  if (group !== 'means' || claims.length === 0) return null;
+  // "My card was cloned", says he: nothing was paid by it. How he wants to be paid is told.
+  const claim = claimOf(claims, found);
+  return claim && found.first < claim.asks ? 'claimed' : null;
+}
 
 /** Sorts what counts into lists by its sign, and returns what does not count. */
-function divide(compiled: Compiled, all: readonly Found[], isTheirs: (found: Found) => boolean): Blocked[] {
+function divide(
+  compiled: Compiled,
+  all: readonly Found[],
+  claims: readonly Claim[],
+  isPasted: (found: Found) => boolean,
+): Blocked[] {
   const { signs, signOf, lists } = compiled;
   const blocked: Blocked[] = [];
   for (let at = 0; at < all.length; at++) {
@@ -50,8 +75,8 @@ function divide(compiled: Compiled, all: readonly Found[], isTheirs: (found: Fou
     const number = signOf[found.pattern] as number;
     const sign = signs[number] as Sign;
     const cue = sign.of === 'cue' ? sign.cue : null;
-    const theirs = cue !== null && ownToTell.has(cue.group) && isTheirs(found);
-    const reason = theirs ? 'pasted' : found.blocked === null ? null : blockOf(found.blocked, cue);
+    const theirs = cue === null ? null : theirHand(cue, found, claims, isPasted);
+    const reason = theirs ?? (found.blocked === null ? null : blockOf(found.blocked, cue));
     if (reason !== null && sign.of !== 'safety') blocked.push({ found, reason });
     else if (reason !== 'negated') lists.add(number, found);
   }
@@ -59,12 +84,13 @@ function divide(compiled: Compiled, all: readonly Found[], isTheirs: (found: Fou
 }
 
 /**
- * Finds all signals of a text by its tokens. `place` and `placeMatch` turn offsets of tokens into spans of the text as it is kept; `pasted`
- * has offsets as tokens have.
+ * Finds all signals of a text by its tokens, in which the other side makes `claims`. `place` and `placeMatch` turn offsets of
+ * tokens into spans of the text as it is kept; `pasted` has offsets as tokens have.
  */
 export function findSignals(
   compiled: Compiled,
   tokens: Tokens,
+  claims: readonly Claim[],
   pasted: readonly Stretch[],
   place: Place,
   placeMatch: PlaceMatch,
@@ -74,9 +100,9 @@ export function findSignals(
   const sourceOf = ({ pattern }: Found): string => owners[pattern]?.source ?? '';
   const matchOf = (found: Found, cue: string | null): Match =>
     placeMatch(tokens.starts[found.first] ?? 0, tokens.ends[found.end - 1] ?? 0, cue, sourceOf(found));
-  const isTheirs = ({ first, end }: Found): boolean =>
+  const isPasted = ({ first, end }: Found): boolean =>
     pasted.length > 0 && isWithin(pasted, { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 });
-  const blocked = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), isTheirs);
+  const blocked = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), claims, isPasted);
   const { signs: numbers, lists } = compiled.lists.take();
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();

@@ -126,7 +126,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
     tables: compiled.tables,
     understand: (typed, { now }) => {
       const { text, redactions } = redact(typed);
-      const { indicators, money, signals, suppressed, pasted } = readOnce(text);
+      const { indicators, money, signals, suppressed, pasted, claimed } = readOnce(text);
       const words = triggersIn(text);
       const own = withoutPasted(text, pasted);
       const told = facts.read({
@@ -135,6 +135,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
         words,
         ownWords: own === text ? words : triggersIn(own),
         pasted,
+        claimed,
         cues: signals.cues,
         indicators,
         money,

@@ -4,9 +4,10 @@
 export class Word {
   readonly text: string;
   readonly hash: number;
-  /** What it does to clauses (tokens.ts) and to what follows it (negation.ts), as bits; -1 until somebody asked. */
+  /** What it does to clauses (tokens.ts) and to what follows it (negation.ts, claims.ts), as bits; -1 until somebody asked. */
   clause = -1;
   role = -1;
+  says = -1;
   /** What one catalogue's readers found out; it holds for the reader that is named beside it, and another one asks anew. */
   meantBy: object | null = null;
   meant: Word = this;

@@ -50,7 +50,15 @@ export interface Match extends Span {
 /** Found, and left out: negated, the other side's own words, overlapped by a better match, on a warninglist … */
 export interface Suppressed extends Span {
   readonly what: string;
-  readonly reason: 'negated' | 'pasted' | 'overlap' | 'known-good' | 'reporter-own' | 'hypothetical' | 'counter';
+  readonly reason:
+    | 'negated'
+    | 'pasted'
+    | 'claimed'
+    | 'overlap'
+    | 'known-good'
+    | 'reporter-own'
+    | 'hypothetical'
+    | 'counter';
 }
 
 export interface ScorePart {

@@ -54,7 +54,7 @@ const ofAll = /^\s*(?:back\s+)?(?:out )?of (?:the|my|our|his|her|their)\s*$/i;
 function directed(
   text: string,
   mentions: readonly (Span & { readonly money: Money })[],
-  pasted: Evidence['pasted'],
+  { pasted, claimed }: Pick<Evidence, 'pasted' | 'claimed'>,
 ): Directed[] {
   const read: Directed[] = [];
   for (const mention of mentions) {
@@ -62,6 +62,11 @@ function directed(
     if (isWithin(pasted, mention)) {
       // What a message names is at most what it asks for; a prize or a price in it is neither.
       read.push({ ...mention, direction: told === 'other' || told === 'recovered' ? 'other' : 'asked' });
+      continue;
+    }
+    // "Saying that £900 had been taken": nobody says that it was.
+    if (told !== 'asked' && isWithin(claimed, mention)) {
+      read.push({ ...mention, direction: 'other' });
       continue;
     }
     const last = read[read.length - 1];
@@ -79,7 +84,7 @@ function directed(
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
-  const read = directed(text, money, pasted);
+  const read = directed(text, money, evidence);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   const [only] = read;
@@ -87,7 +92,7 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
   if (paid.length === 0)
-    paid = directed(text, bareAmounts(text, pasted), pasted).filter(({ direction }) => direction === 'paid');
+    paid = directed(text, bareAmounts(text, pasted), evidence).filter(({ direction }) => direction === 'paid');
   const sum = paid.length === 0 ? null : totalOf(text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   const asked = read.find(({ direction }) => direction === 'asked');

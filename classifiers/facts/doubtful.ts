@@ -8,6 +8,9 @@ const givenAway =
   /\b(?:gave|given|give|handed|shared|let|sent|told)\b[^.!?]{0,45}\b(?:access|details|password|passcode|codes?|number|name|address|info\w*|control|date of birth|pictures|photos|images|nudes|login|log ?in|permission|id|passport|licence)\b/i;
 const money =
   /[£$€₹]|\b(?:paid|pay|payment|payments|money|deposit|transfer\w*|pounds?|quid|dollars?|euros?|rupees?|grand|usdt|btc|bitcoin|cash|cheque|gift|vouchers?|cards?|lost|fee|savings|\d+(?:\.\d+)?k)\b/i;
+/** A card that is handed over is no payment; its words are cut out before it is asked whether money is spoken of. */
+const cardGiven =
+  /\b(?:gave|gied|given|give|handed|haunded|haundit|passed)\b(?:(?!\bgift\b)[^.!?]){0,30}\bcai?rds?\b(?!\s+(?:for|worth|of|payment))/i;
 const theirs =
   /^(?:and\s+|then\s+|but\s+)?(?:he|she|they|the (?:scammer|buyer|man|woman|caller|company)|someone|somebody)\b/i;
 const theirMoney =
@@ -20,23 +23,18 @@ const ofMoney =
 const toldSomebody =
   /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
 
-/** "A man phoned saying that her card had been cloned": a claim of theirs. What one's own bank says is true. */
-const claimed =
-  /\b(?:sa(?:id|ying|ys)|told (?:me|us|her|him|them|my \w+)|claim(?:ed|ing|s)|pretend(?:ed|ing)|convinced (?:me|us|her|him)|warned (?:me|us|her|him))\b(?:(?!\b(?:and|so|then|but)\b)[^.!?;]){0,40}$/i;
-const ownBank = /\b(?:my|our|her|his) (?:own )?bank\b[^.!?]{0,12}\b(?:sa(?:id|ys)|told|warned)\b[^.!?]{0,60}$/i;
-const isClaim = (before: string): boolean => claimed.test(before) && !ownBank.test(before);
-/** `before` are the words before the match in its own sentence. */
-type IsMeant = (words: string, match: Match, before: string) => boolean;
+type IsMeant = (words: string, match: Match) => boolean;
 /** "He gave me an address that does not exist" */
 const givenToUs = /^(?:\w+\s+){0,2}(?:gave|sent|given)\s+(?:me|us)\b/i;
 const tests = Object.entries<IsMeant>({
   paid: (words, { text }) =>
     !(givenAway.test(words) && !money.test(words)) &&
+    !(cardGiven.test(words) && !money.test(words.replace(cardGiven, ''))) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
     !notReal.test(words) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
-  'unknown-transactions': (words, _, before) => ofMoney.test(words) && !isClaim(before),
-  'money-taken': (words, _, before) => ofMoney.test(words) && !isClaim(before),
+  'unknown-transactions': (words) => ofMoney.test(words),
+  'money-taken': (words) => ofMoney.test(words),
   // "Rang my bank" is no call of theirs.
   'by-phone': (words) =>
     !/^(?:\w+\s+)?(?:rang|phoned|called|telephoned)\s+(?:up\s+)?(?:my|our|the|her|his)\s+(?:own\s+)?(?:bank|card (?:firm|company)|police)\b/i.test(
@@ -45,19 +43,10 @@ const tests = Object.entries<IsMeant>({
   // "Leak customer data" speaks of no customer who got in touch.
   'claims-buyer': (words) =>
     !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),
-  'means-card': (_words, _match, before) => !isClaim(before),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
   'code-given': (words) => !givenToUs.test(words),
 });
-
-/** What stands before a place in its own sentence, at most so many characters. */
-const most = 80;
-function wordsBefore(text: string, place: number): string {
-  let from = place;
-  while (from > 0 && place - from < most && !'.!?;\n'.includes(text[from - 1] ?? '')) from--;
-  return text.slice(from, place);
-}
 
 /** The evidence without cues that the words around them take back. */
 export function withoutDoubtful(evidence: Evidence): Evidence {
@@ -67,8 +56,7 @@ export function withoutDoubtful(evidence: Evidence): Evidence {
     if (!matches) continue;
     const kept = matches.filter((match) => {
       const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
-      const before = wordsBefore(evidence.text, match.start);
-      return isMeant(evidence.text.slice(match.start, match.end) + rest, match, before);
+      return isMeant(evidence.text.slice(match.start, match.end) + rest, match);
     });
     if (kept.length === matches.length) continue;
     cues ??= new Map(evidence.cues);

@@ -17,6 +17,8 @@ export interface Evidence {
   readonly words: Triggered;
   readonly ownWords: Triggered;
   readonly pasted: readonly Stretch[];
+  /** What the other side claimed, as the reporter tells it (claims.ts). */
+  readonly claimed: readonly Stretch[];
   readonly cues: ReadonlyMap<string, readonly Match[]>;
   readonly indicators: readonly Indicator[];
   readonly money: readonly (Span & { readonly money: Money })[];

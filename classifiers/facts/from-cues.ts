@@ -52,16 +52,11 @@ export function readCombined({ cues }: Evidence): ExtractedFact[] {
   }
   const lost: string[] = [];
   if (paid || taken || unknown) lost.push('money');
-  if (one('details-given') || (one('code-given') && !cues.has('means-gift-card'))) lost.push('details');
+  const details = one('details-given') ?? one('card-handed-over');
+  if (details || (one('code-given') && !cues.has('means-gift-card'))) lost.push('details');
   if (one('device-controlled') || one('account-lost')) lost.push('access');
   const first =
-    paid ??
-    taken ??
-    unknown ??
-    one('details-given') ??
-    one('code-given') ??
-    one('device-controlled') ??
-    one('account-lost');
+    paid ?? taken ?? unknown ?? details ?? one('code-given') ?? one('device-controlled') ?? one('account-lost');
   if (first && lost.length > 0) found.push(fact('lost', lost, first, 'cues'));
   else {
     const nothing = one('not-paid') ?? one('nothing-given');

@@ -153,7 +153,8 @@ export function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
 
 /** What was given away: read from the words of what was given, so that "they asked for my passport" is none. */
 export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
-  const given: Match[] = [...(cues.get('details-given') ?? []), ...(cues.get('code-given') ?? [])];
+  const handed = cues.get('card-handed-over') ?? [];
+  const given: Match[] = [...(cues.get('details-given') ?? []), ...(cues.get('code-given') ?? []), ...handed];
   const [first] = given;
   if (!first) return [];
   // A list goes on after the match: "I gave my name, address and card number".
@@ -163,7 +164,10 @@ export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
   // The codes of gift cards are money, and no secret of the bank's.
   const isGift = cues.has('means-gift-card');
   const values = disclosures
-    .filter(({ value, pattern }) => !(isGift && value === 'one-time-code') && pattern.test(words))
+    .filter(
+      ({ value, pattern }) =>
+        (!(isGift && value === 'one-time-code') && pattern.test(words)) || (value === 'card' && handed.length > 0),
+    )
     .map(({ value }) => value);
   return values.length === 0 ? [] : [fact('disclosed', values, first, first.source)];
 }

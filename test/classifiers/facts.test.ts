@@ -216,6 +216,25 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     'a man phoned saying that her card had been cloned and she must take out £2,000',
     { lost: undefined, means: undefined, amount: undefined, 'amount-asked': '2000 GBP' },
   ],
+  [
+    'claiming my account had been hacked and £900 taken, so i let him on with anydesk',
+    { lost: ['access'], amount: undefined, 'remote-access': 'earlier' },
+  ],
+  [
+    'A man who said he was from Microsoft had me install AnyDesk on Sunday and then £3,150 left my account',
+    { lost: ['money', 'access'], amount: '3150 GBP' },
+  ],
+  ['said he was from the council and id to pay £300 cash', { means: 'cash', 'amount-asked': '300 GBP' }],
+  [
+    'a man phoned saying he was from my bank and that my card had been cloned, so i moved 4,200 to his account',
+    { means: 'bank-transfer', amount: '4200 GBP' },
+  ],
+  // A card that is handed over is no payment.
+  ['she gave him her card and pin at the door', { disclosed: ['card'], lost: ['details'], paid: undefined }],
+  ['a boy came tae the door and she haunded him her caird', { disclosed: ['card'], paid: undefined }],
+  ['the courier took my card and PIN', { disclosed: ['card'], lost: ['details'] }],
+  ['gave the man my card and £500', { disclosed: ['card'], lost: ['money', 'details'], amount: '500 GBP' }],
+  ['I bought 3 gift cards and gave him the cards', { disclosed: undefined, lost: ['money'] }],
   ['my bank said my card had been cloned and £90 was taken', { lost: ['money'], amount: '90 GBP' }],
   ['files locked pay 2 bitcoin within 72hrs', { means: undefined }],
   ['We are in Inverness, 6 people, and our site is down, they want 0.5 BTC', { 'people-affected': undefined }],

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { findClaims } from '../../classifiers/claims.ts';
+import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
+import { brandAs, type Instant } from '../../model/ids.ts';
+import { shippedClassifier } from '../support/catalogue.ts';
+
+/** The words that are claimed, each claim by itself. */
+const claimed = (text: string): string[] => {
+  const tokens = tokenise(text);
+  const words = wordsOf(tokens);
+  return findClaims(tokens).map(({ first, end }) => words.slice(first, end).join(' '));
+};
+
+describe('what the other side claims', () => {
+  it.each([
+    ['he said that my card was cloned', 'my card was cloned'],
+    ['A man rang saying he was police and that £90 was gone, so I moved it', 'he was police and that 90 was gone so'],
+    ['claiming to be my bank and I paid him', 'to be my bank and'],
+    ['told me my account was empty but I checked', 'my account was empty'],
+    ['told my gran her card was used and she gave it to him', 'her card was used and'],
+    ['told her that her card was used', 'her card was used'],
+    ['pretending to be a courier and took my card', 'to be a courier'],
+    ['saying I paid too much tax', 'i paid too much tax'],
+    ['saying my card was cloned i panicked', 'my card was cloned'],
+    ['saying my card was cloned. It was not', 'my card was cloned'],
+    ['a man from my bank told me my card was used', 'my card was used'],
+    ['he says I won', 'i won'],
+  ])('%s: %s', (text, words) => {
+    expect(claimed(text)).toEqual([words]);
+  });
+
+  it.each([
+    'my bank said £900 had been taken',
+    'The police told me my details were used',
+    'mum says she paid him £300',
+    'she says she gave him the code',
+    'my daughter told me my account was hacked',
+    'he told me to pay £300',
+    'she told him the code',
+    'I told them my card number',
+    'I said I paid already',
+    'they told us about a fee',
+    'he asked me for money',
+  ])('none: %s', (text) => {
+    expect(claimed(text)).toEqual([]);
+  });
+
+  it('does not count what a sum is said to be for, and says why', () => {
+    const { suppressed, cues } = shippedClassifier().understand('he said that my account was hacked', {
+      now: brandAs<Instant>('2026-06-17T13:00:00.000Z'),
+    });
+    expect(suppressed).toContainEqual(expect.objectContaining({ what: 'account-lost', reason: 'claimed' }));
+    expect(cues.map(({ cue }) => cue)).not.toContain('account-lost');
+  });
+
+  it.each([
+    ['saying I had to pay by bank transfer', 'bank-transfer'],
+    ['saying my bank card was cloned', undefined],
+  ])('how they want to be paid is told: %s', (text, means) => {
+    const { facts } = shippedClassifier().understand(text, { now: brandAs<Instant>('2026-06-17T13:00:00.000Z') });
+    expect(facts.find(({ id }) => id === 'means')?.value).toBe(means);
+  });
+});
