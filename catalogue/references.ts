@@ -121,6 +121,8 @@ function checkSpelling({ spelling }: Draft, note: Note): void {
 function checkQuestions({ facts, cues, advice, partners, safety }: Draft, note: Note): void {
   for (const fact of facts.values()) {
     dangling(note, 'facts.yaml', (index) => `${fact.id}.cues[${index}]`, 'a cue of cues.yaml', fact.cues, cues);
+    if (fact.with !== undefined && !facts.has(fact.with))
+      note('facts.yaml', `${fact.id}.with`, 'a fact of facts.yaml', fact.with);
     const choice = fact.kind === 'choice' || fact.kind === 'choices';
     // The choices of the type itself are the types: they are worked out when it is asked.
     if (choice && !fact.choices?.length && fact.id !== 'fraud-type')

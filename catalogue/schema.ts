@@ -146,6 +146,8 @@ export const factSchema = z.strictObject({
   importance: z.number().optional(),
   /** A case cannot be routed well without it: asked even when the number of questions has run out. */
   needed: z.boolean().default(false),
+  /** Goes with the answer to this fact: asked in any case once that is known, and not where it was left out. */
+  with: z.string().optional(),
   /** Asked only while this holds. Fields as in `model/situation.ts`. */
   when: conditionSchema.optional(),
   /** With `ask: cue`: asked once one of these cues was found. */

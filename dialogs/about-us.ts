@@ -1,18 +1,83 @@
-// What people ask about this service before they trust it with a story: who sees it, how long it takes, what comes of it.
-// Such a question is no story, and tells of no crime and of none that was not.
+// What people ask us instead of telling something: who sees it, how long it takes, what they should do. Such a question is
+// no story, and tells of no crime and of none that was not.
 
-import { plainWords } from './plain.ts';
-import type { Work } from './step.ts';
+import { hasWords } from '../catalogue/words.ts';
+import { contactsOf, repeatAdvice } from './advice.ts';
+import { adviceOnRights } from './ask.ts';
+import { plain, plainWords } from './plain.ts';
+import { situationNow } from './policy.ts';
+import { reply, type Work } from './step.ts';
 
-/** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it. */
-const subjects = ['seen', 'employer', 'time', 'next', 'money-back', 'visit', 'cost', 'who'] as const;
+/** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending. */
+const subjects = [
+  'seen',
+  'employer',
+  'time',
+  'hear',
+  'next',
+  'money-back',
+  'visit',
+  'cost',
+  'police',
+  'who',
+  'what',
+  'account',
+  'language',
+  'kept',
+  'name',
+  'somebody-else',
+  'trust',
+  'trouble',
+  'ico',
+  'pay',
+  'do',
+] as const;
 /** With more words around it, a question is about something else: "how long does this take for a refund?" */
 const mostAround = 2;
+/** As many words as a hello or a sigh has before a question. */
+const fewWords = 2;
 
-/** What `said`, as `plain` makes it, asks about this service; null where it asks nothing of the kind. */
-export function subjectOf(work: Work, said: string): string | null {
+/** What `text` asks us, where it asks nothing else; null where it asks nothing of the kind. */
+export function subjectOf(work: Work, text: string): string | null {
+  const whole = subjectIn(work, plain(text));
+  if (whole !== null) return whole;
+  const clauses = text.split(/[?!.\n]+/).flatMap((clause) => plain(clause) || []);
+  const asked = clauses.map((clause) => subjectIn(work, clause));
+  const isAside = (clause: string): boolean => {
+    const words = clause.split(' ');
+    return words.length <= fewWords || plainWords(work, 'say.question-words').includes(words[0] ?? '');
+  };
+  // "Who sees this? Will my mum find out" asks twice; a story that ends on a question is a story.
+  return clauses.every((clause, at) => asked[at] !== null || isAside(clause))
+    ? (asked.find((one) => one !== null) ?? null)
+    : null;
+}
+
+function subjectIn(work: Work, said: string): string | null {
   const count = said.split(' ').length;
   const asks = (words: string): boolean =>
     count <= words.split(' ').length + mostAround && ` ${said} `.includes(` ${words} `);
   return subjects.find((id) => plainWords(work, `say.about.${id}.words`).some(asks)) ?? null;
 }
+
+/** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */
+export function answerAbout(work: Work, subject: string): void {
+  const { state, classification } = work.report;
+  const sent = state === 'submitted' || state === 'withdrawn';
+  if (subject === 'do' && classification?.verdict === 'not-a-crime' && !situationNow(work).live)
+    return reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
+  if (subject === 'do' && repeatAdvice(work, situationNow(work))) return;
+  const key = `say.about.${subject}`;
+  const words = sent && hasWords(work.context.catalogue, `${key}.sent`) ? `${key}.sent` : key;
+  const contacts = contactsOf(work, contactsFor[subject] ?? []);
+  reply(work, 'notice', words, {}, contacts.length > 0 ? { contacts } : {});
+}
+
+/** Whom an answer names, so that the number can be pressed. */
+const contactsFor: Readonly<Record<string, readonly string[]>> = {
+  police: ['police-101', 'emergency-999'],
+  trust: ['159', 'police-101'],
+  ico: ['ico'],
+  pay: ['159'],
+  do: ['159', 'emergency-999'],
+};

@@ -63,6 +63,20 @@ export function giveAdvice(work: Work, situation: Situation, which: keyof typeof
   }
 }
 
+/** As much as one answer holds. */
+const mostRepeated = 2;
+
+/** Says once more what to do first, to whom asks for it. False where there is no advice yet. */
+export function repeatAdvice(work: Work, situation: Situation): boolean {
+  if (work.report.classification === null) return false;
+  const first = chooseAdvice(work, situation).slice(0, mostRepeated);
+  for (const { id, contacts } of first)
+    reply(work, 'advice', `advice.${id}`, {}, { contacts: contactsNotShown(work, contacts) });
+  const fresh = first.map(({ id }) => id).filter((id) => !work.report.advised.includes(id));
+  work.report = { ...work.report, advised: [...work.report.advised, ...fresh] };
+  return first.length > 0;
+}
+
 /** The key of what is to be said; of advice that was given in other words only what is left of it, null for nothing. */
 function wordsOf(work: Work, { id, toldBy }: ChosenAdvice): string | null {
   const key = `advice.${id}`;

@@ -15,6 +15,7 @@ import { showAll } from './few-choices.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { withoutNothingGiven } from './nothing-given.ts';
+import { takeOwnDetails } from './own-details.ts';
 import { isOneOf } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
@@ -103,6 +104,7 @@ export function takeAnswer(
     reply(work, 'notice', 'say.changed', { label: say(work, `fact.${id}.label`), from, to });
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (typeof raw === 'string') takeMore(work, definition, raw);
+  if (typeof raw === 'string') showUnderstood(work, takeOwnDetails(work, id, raw));
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }
 
@@ -163,13 +165,13 @@ export const mayAskAgain = (work: Work, fact: string): boolean =>
 
 /** Keeps words that could not be read as what was asked for: as the answer, or beside an answer that is not known. */
 export function keepAsSaid(work: Work, { id, kind, group }: FactDefinition, raw: unknown): void {
-  if (kind === 'text' && typeof raw === 'string' && raw.trim() !== '')
-    recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
+  const isWords = typeof raw === 'string' && raw.trim() !== '' && !isOneOf(work, 'say.yes-words', raw);
+  if (kind === 'text' && isWords) recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
   else {
     recordFact(work, id, 'unknown', null);
-    if (typeof raw === 'string' && raw.trim() !== '' && group !== ofWellbeing) keepWords(work, raw.trim());
+    if (isWords && group !== ofWellbeing) keepWords(work, raw.trim());
   }
-  reply(work, 'notice', kind === 'text' ? 'say.kept-as-said' : 'say.left-open');
+  reply(work, 'notice', kind === 'text' && isWords ? 'say.kept-as-said' : 'say.left-open');
 }
 
 /** Takes back that `fact` was asked: words about danger took the place of its answer. */

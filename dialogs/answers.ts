@@ -3,7 +3,7 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import { hasWords } from '../catalogue/words.ts';
-import type { FactValue } from '../model/fact.ts';
+import type { FactValue, Moment } from '../model/fact.ts';
 import type { Choice } from '../model/message.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { londonInstant } from './london-time.ts';
@@ -12,6 +12,7 @@ import { isOneOf, plain, plainWords } from './plain.ts';
 import { areRanges, rangeIn } from './ranges.ts';
 import { say, type Work } from './step.ts';
 import { sumAnswered } from './sums.ts';
+import { districtIn, nationNamed } from './whereabouts.ts';
 
 export type Read =
   | { readonly ok: true; readonly value: FactValue }
@@ -37,7 +38,7 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
 
 /** What a plain yes means among choices that are put as "is it so?". */
 const yesOf = (choices: readonly Choice[]): string | null =>
-  choices.find(({ value }) => ['yes', 'yes-now', 'under-18', 'down'].includes(value))?.value ?? null;
+  choices.find(({ value }) => ['yes', 'yes-now', 'under-18', 'down', 'any'].includes(value))?.value ?? null;
 const noOf = (choices: readonly Choice[]): string | null =>
   choices.find(({ value }) => ['no', 'over', 'adult', 'none', 'nothing'].includes(value))?.value ?? null;
 
@@ -62,7 +63,11 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
       const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
       if (years !== null) return good(years < adultFrom ? 'under-18' : 'adult');
       const choices = choicesOf(work, definition);
-      const value = readChoice(work, choices, text) ?? onlyOne(namedIn(work, definition.id, choices, text));
+      const value =
+        readChoice(work, choices, text) ??
+        inPart(work, definition, text) ??
+        placeOf(work, definition, text) ??
+        onlyOne(definition, namedIn(work, definition.id, choices, text));
       return value === null ? bad('choice') : good(value);
     }
     case 'choices': {
@@ -90,8 +95,27 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
   }
 }
 
-/** Two choices that are named leave it open which is meant. */
-const onlyOne = (named: readonly string[]): string | null => (named.length === 1 ? (named[0] ?? null) : null);
+/** A town says which nation it is in. */
+const placeOf = (work: Work, { id }: FactDefinition, text: string): string | null =>
+  id === 'nation' ? nationNamed(work, text) : null;
+
+/** Questions of what was done already: done in part is not done yet. */
+const askDone = new Set(['bank-told', 'it-supplier-told', 'insurer-told', 'host-told', 'supplier-called']);
+
+/** Two choices that are named leave it open which is meant, save for "one bank yes, the other no". */
+function onlyOne({ id }: FactDefinition, named: readonly string[]): string | null {
+  if (askDone.has(id) && named.includes('no')) return 'no';
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+/** "Revolut yes, my main bank no": a yes and a no of their own, neither of which is the first word. */
+function inPart(work: Work, { id }: FactDefinition, text: string): string | null {
+  const words = plain(text).split(' ');
+  if (!askDone.has(id) || words.length > longestInPart) return null;
+  const has = (key: string) => plainWords(work, key).some((word) => words.includes(word));
+  return has('say.leading-yes') && has('say.no-words') ? 'no' : null;
+}
+const longestInPart = 14;
 
 function readDate(work: Work, text: string): Read {
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$/.exec(text);
@@ -112,7 +136,7 @@ function readDate(work: Work, text: string): Read {
     at = capped.toISOString();
     precision = hour === undefined ? 'day' : 'minute';
   } else {
-    const moment = work.context.classifier.quickDate(text, work.context.now);
+    const moment = lastDate(work, text) ?? work.context.classifier.quickDate(text, work.context.now);
     if (moment === null) return bad('date');
     if (Date.parse(moment.at) > Date.parse(work.context.now) + 12 * 3_600_000) return bad('date-future');
     return good(moment);
@@ -121,12 +145,22 @@ function readDate(work: Work, text: string): Read {
   return good({ at, precision });
 }
 
+/** "Started in August, the last one was 2 weeks ago": of several days the last is asked for. */
+function lastDate(work: Work, text: string): Moment | null {
+  const [, rest] =
+    /\b(?:last|latest|most recent|final)\s+(?:one|time|payment|transfer|was|being|of them|on|in)\b(.+)$/i.exec(text) ??
+    [];
+  return rest === undefined ? null : work.context.classifier.quickDate(rest, work.context.now);
+}
+
 function readText(work: Work, definition: FactDefinition, text: string): Read {
   if (text === '') return bad('empty');
+  // "Do you have a number?" "Yes."
+  if (isOneOf(work, 'say.yes-words', text)) return bad('bare-yes');
   if (text.length > textLimit) return bad('too-long');
   switch (definition.format) {
     case 'postcode': {
-      const postcode = work.context.classifier.quickPostcode(text);
+      const postcode = work.context.classifier.quickPostcode(text) ?? districtIn(work, text);
       return postcode === null ? bad('postcode') : good(postcode);
     }
     case 'phone-or-email':
@@ -140,9 +174,12 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
     case 'name':
       return /\p{L}/u.test(text) && text.length <= 120 ? good(text.replace(/\s+/g, ' ')) : bad('name');
     default:
-      return good(text);
+      return good(withoutLeadingYes(text));
   }
 }
+
+/** "Yes, 07700 900456" gives a number, and "aye his name was Dave" a name. */
+const withoutLeadingYes = (text: string): string => text.replace(/^(?:yes|yeah|yep|yup|aye)\b[\s,.!:-]+(?=\S)/i, '');
 
 /** True when an extracted value is one that the fact's definition allows. */
 export function allows(definition: FactDefinition, value: FactValue): boolean {
@@ -175,5 +212,20 @@ export function readYesNo(work: Work, raw: unknown): 'yes' | 'no' | null {
   if (raw === false) return 'no';
   const text = String(raw ?? '');
   if (isOneOf(work, 'say.yes-words', text)) return 'yes';
-  return isOneOf(work, 'say.no-words', text) ? 'no' : null;
+  if (isOneOf(work, 'say.no-words', text)) return 'no';
+  return readFirstWord(work, text);
+}
+
+/** More words may take back what the first of them says. */
+const mostAfterYesOrNo = 6;
+
+/** "Yes, that is fine" and "no I only wanted to ask"; "yes but not to the police" is no yes. */
+function readFirstWord(work: Work, text: string): 'yes' | 'no' | null {
+  const words = plain(text).split(' ');
+  const [first = '', ...rest] = words;
+  const isIn = (key: string) => plainWords(work, key).includes(first);
+  if (isIn('say.no-words')) return 'no';
+  if (!isIn('say.leading-yes') || rest.length > mostAfterYesOrNo) return null;
+  const limits = [...plainWords(work, 'say.not-words'), ...plainWords(work, 'say.limit-words')];
+  return rest.some((word) => limits.includes(word)) ? null : 'yes';
 }

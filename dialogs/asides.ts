@@ -7,7 +7,7 @@ import { factsOf } from '../model/report.ts';
 import { put } from './ask.ts';
 import { plain, plainWords } from './plain.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
-import type { Work } from './step.ts';
+import { reply, type Work } from './step.ts';
 
 /** More words than a question has, and fewer than a story can have. */
 const longestQuestion = 14;
@@ -34,6 +34,58 @@ export function asksUs(work: Work, text: string): boolean {
   const words = plain(text).split(' ');
   if (words.length > longestQuestion) return false;
   return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
+}
+
+/** Words after "can", "do" or "is" with which somebody asks, and names no firm called "Can Do". */
+const askedOf = new Set([
+  'i',
+  'you',
+  'we',
+  'it',
+  'this',
+  'that',
+  'they',
+  'my',
+  'the',
+  'there',
+  'he',
+  'she',
+  'anyone',
+  'somebody',
+]);
+const alwaysAsks = new Set(['what', 'whats', 'why', 'whys', 'who', 'whos', 'how', 'hows', 'which']);
+
+/** True where a text begins as a question and as no answer: "what is a sort code" and "can you ring me". */
+export function beginsToAsk(work: Work, text: string): boolean {
+  const [first = '', second = ''] = plain(text).split(' ');
+  if (alwaysAsks.has(first)) return second !== '';
+  return plainWords(work, 'say.question-words').includes(first) && (askedOf.has(second) || text.trim().endsWith('?'));
+}
+
+/** Cues of asking anything at all; one for a bank or a shop is answered as that. */
+const ofQuestions = new Set(['general-question', 'asks-question', 'asks-how-to', 'assistant-request', 'small-talk']);
+
+/** What a mere question may name: "can a phone be hacked by a text?" */
+const ofNoLoss = new Set(['first-channel', 'platform', 'persona', 'nation', 'role', 'means', 'authorised']);
+
+/**
+ * A question before anything is told, or after all is sent, in which nothing is told either: it is answered as well as it can
+ * be, and goes into no report. Words of a crime, of a bank or of a shop are heard as such.
+ */
+export function asksAside(work: Work, text: string, read: Understanding): boolean {
+  const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  if ((factsOf(work.report).has('story') && !submitted) || !asksUs(work, text)) return false;
+  if (read.facts.some(({ id }) => !ofNoLoss.has(id)) || read.indicators.length > 0) return false;
+  if (!submitted && read.cues.some(({ cue }) => cue !== null && !ofQuestions.has(cue))) return false;
+  reply(work, 'notice', `say.cannot-answer.${submitted ? 'sent' : 'first'}`);
+  return true;
+}
+
+/** "I already told you": it could not be read where they told it, and is no answer in itself. */
+export function saysTold(work: Work, text: string): boolean {
+  const said = plain(text);
+  if (said.split(' ').length > longestQuestion) return false;
+  return plainWords(work, 'say.told-already.words').some((words) => ` ${said} `.includes(` ${words} `));
 }
 
 /** "I don't know where to start": nothing is told yet, so nothing is taken from it, and it is no fault. */

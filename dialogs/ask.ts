@@ -41,6 +41,15 @@ export function askFact(work: Work, id: string): void {
   put(work, withFewChoices(work, ask), ...questionFor(work, id));
 }
 
+/** Puts the open question again after an aside, without counting it as asked once more. */
+export function askStill(work: Work): void {
+  const { pending } = work.report;
+  if (pending === null || work.report.state !== 'open') return;
+  const definition = definitionOf(work, pending.fact);
+  const [key, values] = definition ? questionFor(work, pending.fact) : ['say.question-still-open', {}];
+  reply(work, 'ask', key, values, { ask: pending });
+}
+
 /** Puts the open question again with all of its choices. They were asked for, so it does not count as asked twice. */
 export function showAllChoices(work: Work, definition: FactDefinition): void {
   const { asked } = work.report;
@@ -85,7 +94,7 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
 }
 
 /** Who tells a buyer their rights: in Scotland, or while nobody knows where it was. */
-function adviceOnRights(work: Work): Contact[] | undefined {
+export function adviceOnRights(work: Work): Contact[] | undefined {
   const { type, nation } = situationNow(work);
   const here = nation === 'scotland' || nation === 'unknown';
   return type === 'consumer-dispute' && here ? contactsOf(work, ['ads-tss']) : undefined;

@@ -57,9 +57,10 @@ export function readCommand(work: Work, text: string): Command | null {
     const start = known.find((word) => said.startsWith(`${word} `));
     if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
   }
+  if (asksWhyOf(work, said)) return { id: 'why', rest: '' };
   if (comesBack(work, said)) return { id: 'come-back', rest: '' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
-  const subject = subjectOf(work, said);
+  const subject = subjectOf(work, text);
   if (subject !== null) return { id: 'about', rest: subject };
   return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
 }
@@ -72,6 +73,21 @@ const isLabel = (work: Work, id: CommandId, said: string): boolean =>
 function comesBack(work: Work, said: string): boolean {
   if (factsOf(work.report).has('story') || work.report.state !== 'open') return false;
   return plainWords(work, 'command.come-back.within').some((words) => ` ${said} `.includes(` ${words} `));
+}
+
+/** With more words, "why" begins a sentence about something else. */
+const longestWhy = 9;
+const shortestName = 4;
+
+/** "What is the postcode for?" and "why do you need my name": asked of the question that is open. */
+function asksWhyOf(work: Work, said: string): boolean {
+  const words = said.split(' ');
+  const { pending } = work.report;
+  if (pending === null || words.length > longestWhy || !['why', 'what', 'whats'].includes(words[0] ?? '')) return false;
+  const key = `fact.${pending.fact}.label`;
+  if (!hasWords(work.context.catalogue, key)) return false;
+  const named = plain(say(work, key)).split(' ');
+  return words.some((word) => word.length >= shortestName && named.includes(word));
 }
 
 /** With more words, a wish for a person is the end of a story that must not be lost. */

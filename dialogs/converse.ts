@@ -24,6 +24,7 @@ import { takeFiles } from './take-files.ts';
 import { tell } from './tell.ts';
 
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
+const moneyMoving = 'money-moving-now';
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
 
@@ -85,7 +86,15 @@ export function converse(report: Report, received: Message, context: DialogConte
         tell(work, text, meaning.fact, watchForDanger(work, hits, text));
         break;
       }
-      answer(work, pending, meaning.fact, meaning.raw, hits, text);
+      // "20 minutes ago" says when it was, and not that it goes on.
+      answer(
+        work,
+        pending,
+        meaning.fact,
+        meaning.raw,
+        isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits,
+        text,
+      );
       break;
     case 'told':
       tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits, text));

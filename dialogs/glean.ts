@@ -8,13 +8,15 @@ import { withoutOwnBank } from './about-oneself.ts';
 import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { choicesOf, readAnswer, readLeadingYesNo } from './answers.ts';
+import { beginsToAsk } from './asides.ts';
+import { withoutDenied } from './corrections.ts';
 import { isAside } from './interpret.ts';
 import { addMoneyLost } from './money-left.ts';
 import { plain, plainWords } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import { reply, type Work } from './step.ts';
-import { sumAnswered, sumInPassing } from './sums.ts';
+import { beginsWithSum, sumAnswered, sumInPassing } from './sums.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
@@ -30,7 +32,8 @@ export interface Gleaned {
 
 /** Records what `understanding`'s text says to `openFact`, and what it corrects when `correcting`. */
 export function glean(work: Work, openFact: string, understanding: Understanding, correcting: boolean): Gleaned {
-  const { text } = understanding;
+  // What is denied is no sum and no day: "£350 not £530".
+  const text = correcting ? withoutDenied(understanding.text) : understanding.text;
   const taken: Fact[] = [];
   let { facts } = understanding;
   const without = (ids: readonly string[]): void => {
@@ -56,7 +59,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;
   const sum = correcting ? sumAnswered : sumInPassing;
-  const money = (short || correcting) && !named && !counts(text) ? sum(work, text) : null;
+  const money = (short || correcting || beginsWithSum(work, text)) && !named && !counts(text) ? sum(work, text) : null;
   const asked = found('amount-asked') !== undefined;
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
@@ -100,6 +103,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
     if (value !== null) return { value, yesOrNo: true };
   }
   const [clause = ''] = text.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
+  if (beginsToAsk(work, clause)) return null;
   if (clause.trim() === '' || clause.trim().split(/\s+/).length > longestLead || isAside(clause)) return null;
   const read = readAnswer(work, definition, clause.trim());
   return read.ok ? { value: read.value, yesOrNo: false } : null;

@@ -1,9 +1,10 @@
 // Tells what a message is: a command, an answer to the open question, a change of an earlier one, or a piece of story.
 
 import type { Answer, Ask } from '../model/message.ts';
-import { readAnswer, readChoice } from './answers.ts';
-import { saysUnknown } from './asides.ts';
+import { readAnswer, readChoice, readYesNo } from './answers.ts';
+import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { type Command, readCommand } from './commands.ts';
+import { beginsToCorrect } from './corrections.ts';
 import { isOneOf, plain } from './plain.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
@@ -84,10 +85,13 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   const definition = definitionOf(work, pending.fact);
   const command = commandIn(work, pending, text) !== null;
   if (!definition || pending.kind !== definition.kind) {
-    if (pending.kind === 'confirm') return isOneOf(work, 'say.yes-words', text) || isOneOf(work, 'say.no-words', text);
+    if (pending.kind === 'confirm' || pending.kind === 'consent') return readYesNo(work, text) !== null;
     return pending.kind === 'text' && !command;
   }
   const words = text.trim().split(/\s+/).length;
+  // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
+  if (beginsToAsk(work, text) || saysTold(work, text)) return false;
+  if (definition.kind === 'text' && beginsToCorrect(work, text)) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;
   }

@@ -2,8 +2,9 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
+import { answerAbout } from './about-us.ts';
 import { contactsOf } from './advice.ts';
-import { askFact, put, questionFor } from './ask.ts';
+import { askFact, askStill, put } from './ask.ts';
 import { type Command, factNamed } from './commands.ts';
 import { askForType, askToConfirm, reportAllTheSame } from './controls.ts';
 import { moveOn } from './move-on.ts';
@@ -33,13 +34,13 @@ export function obey(work: Work, command: Command): void {
           ).map((id) => suggestion(work, id)),
         },
       );
-      return stay(work);
+      return askStill(work);
     case 'about':
-      reply(work, 'notice', `say.about.${command.rest}`);
-      return stay(work);
+      answerAbout(work, command.rest);
+      return askStill(work);
     case 'why':
       explain(work);
-      return stay(work);
+      return askStill(work);
     case 'person':
       reply(
         work,
@@ -52,7 +53,7 @@ export function obey(work: Work, command: Command): void {
           ...(work.report.pending === null && !submitted && { suggest: [suggestion(work, 'carry-on')] }),
         },
       );
-      return stay(work);
+      return askStill(work);
     case 'leave':
       reply(work, 'notice', 'say.leave');
       return;
@@ -68,7 +69,7 @@ export function obey(work: Work, command: Command): void {
           .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
           .join('\n');
         reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
-        return stay(work);
+        return askStill(work);
       }
       return comeBack(work, command.rest);
     case 'come-back':
@@ -121,8 +122,9 @@ export function obey(work: Work, command: Command): void {
       reply(work, 'safety', 'say.not-safe', {}, { contacts: contactsOf(work, ['emergency-999']) });
       return;
     case 'carry-on':
-      // A question that is open is put again, and was not refused.
-      if (work.report.pending !== null && work.report.state === 'open') return stay(work);
+      // Who has no more to tell has answered; any other question that is open is put again, and was not refused.
+      if (work.report.pending?.fact === 'story-more') work.report = { ...work.report, pending: null };
+      if (work.report.pending !== null && work.report.state === 'open') return askStill(work);
       if (!submitted) reportAllTheSame(work);
       return submitted ? showStatus(work) : moveOn(work);
     case 'safe':
@@ -130,15 +132,6 @@ export function obey(work: Work, command: Command): void {
     case 'unknown':
       return submitted ? showStatus(work) : moveOn(work);
   }
-}
-
-/** Puts the open question again after an aside, without counting it as asked once more. */
-function stay(work: Work): void {
-  const { pending } = work.report;
-  if (pending === null || work.report.state !== 'open') return;
-  const definition = definitionOf(work, pending.fact);
-  const [key, values] = definition ? questionFor(work, pending.fact) : ['say.question-still-open', {}];
-  reply(work, 'ask', key, values, { ask: pending });
 }
 
 /** Whom to call now: emergency first, then the bank while money may be stopped, then people who help with fraud. */
@@ -178,7 +171,7 @@ function back(work: Work): void {
     const told = factsOf(work.report).has('story');
     const suggest = told ? [suggestion(work, 'change'), ...(pending ? [] : [suggestion(work, 'carry-on')])] : undefined;
     reply(work, 'notice', told ? 'say.nothing-before' : 'say.nothing-before-story', {}, { suggest });
-    return stay(work);
+    return askStill(work);
   }
   work.report = { ...work.report, asked: earlier.slice(0, earlier.lastIndexOf(before)) };
   if (before === 'fraud-type') askForType(work);

@@ -120,7 +120,10 @@ export function openQuestions(work: Work): FactDefinition[] {
     ),
   ).sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
   return open
-    .filter((definition, place) => place < room || definition.needed || asked.has(definition.id))
+    .filter(
+      (definition, place) =>
+        place < room || definition.needed || asked.has(definition.id) || isKnown(facts.get(definition.with ?? '')),
+    )
     .sort((left, right) => left.rank - right.rank);
 }
 
@@ -134,7 +137,16 @@ export const isOpen = (fact: Fact | undefined): boolean => fact === undefined ||
 const importanceOf = ({ importance, needed, ask }: FactDefinition): number =>
   importance ?? (needed ? 0 : ask === 'core' ? 1 : 2);
 
+const isKnown = (fact: Fact | undefined): boolean => fact?.state === 'known' && !isUnconfirmed(fact);
+
+/** "How is it safe to reach you?" is no question to somebody who would not say where. */
+function isLeftOut(work: Work, { with: other }: FactDefinition): boolean {
+  const fact = other === undefined ? undefined : factsOf(work.report).get(other);
+  return fact !== undefined && fact.state !== 'known';
+}
+
 function applies(work: Work, definition: FactDefinition, situation: Situation): boolean {
+  if (isLeftOut(work, definition)) return false;
   if (definition.when && !holds(definition.when, lookupIn(situation))) return false;
   switch (definition.ask) {
     case 'core':

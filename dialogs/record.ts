@@ -69,6 +69,7 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
   for (const { id, value, certainty, start, end, text } of extracted) {
     const definition = definitionOf(work, id);
     if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
+    if (id === 'paid' && value === 'no' && isLost(work, 'money')) continue;
     const held = factsOf(work.report).get(id);
     let merged = value;
     if (held?.state === 'known') {
@@ -81,6 +82,12 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
     taken.push(...work.report.facts.slice(-1));
   }
   return taken;
+}
+
+/** "I deleted it" and "I hung up" deny no payment that was told. */
+function isLost(work: Work, what: string): boolean {
+  const lost = factsOf(work.report).get('lost');
+  return lost?.state === 'known' && Array.isArray(lost.value) && lost.value.includes(what);
 }
 
 /** Adds what can be linked, once each. */
@@ -108,14 +115,14 @@ export function keepWords(work: Work, text: string): void {
 }
 
 /** Adds a piece of the story and everything that it gives. Returns what was understood and which facts were new. */
-export function recordStatement(work: Work, understanding: Understanding, correcting: boolean): Fact[] {
+export function recordStatement(work: Work, understanding: Understanding, correcting: boolean, aside = false): Fact[] {
   const { report, message, context } = work;
   addIndicators(work, understanding.indicators);
   update(work, {
     cues: [...new Set([...report.cues, ...understanding.cues.flatMap(({ cue }) => cue ?? [])])],
     statements: [
       ...report.statements,
-      { messageId: message.id, at: context.now, text: understanding.text, kind: 'told' },
+      { messageId: message.id, at: context.now, text: understanding.text, kind: 'told', ...(aside && { aside }) },
     ],
   });
   if (!factsOf(work.report).has('story')) {
@@ -149,7 +156,7 @@ export function recordEvidence(work: Work, understanding: Understanding): void {
 export function reclassify(work: Work): void {
   const { report, context } = work;
   if (report.classification !== null && report.classification.by !== 'rules') return;
-  const texts = report.statements.map(({ text }) => text);
+  const texts = report.statements.flatMap(({ text, aside }) => (aside ? [] : [text]));
   if (texts.length === 0) return;
   const answers = [...factsOf(report).values()].flatMap(({ id, source, value }) =>
     source === 'answered' && typeof value === 'string' ? [{ fact: id, value }] : [],

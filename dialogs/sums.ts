@@ -19,6 +19,16 @@ const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== 
 export const sumAnswered = (work: Work, text: string): Money | null =>
   isAge(text) ? null : work.context.classifier.quickMoney(withoutTraces(work, text));
 
+/** True where a text begins with a sum, and then says something of it: "eleven thousand pounds, I'm ashamed to say". */
+export function beginsWithSum(work: Work, text: string): boolean {
+  const words = plain(text).split(' ');
+  const isFiller = (word: string): boolean => plainWords(work, 'say.sum-fillers').includes(word);
+  const unit = words.findIndex((word) => plainWords(work, 'say.sum-units').includes(word));
+  const [first = ''] = text.trim().split(/\s+/);
+  if (/^[£$€]\d/.test(first)) return true;
+  return unit > 0 && words.slice(0, unit).every((word) => /^\d/.test(word) || isFiller(word));
+}
+
 /** The sum that is said in passing: only with a word or a mark of money beside it, or with nothing beside it. */
 export function sumInPassing(work: Work, text: string): Money | null {
   if (isAge(text)) return null;

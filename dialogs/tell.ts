@@ -1,25 +1,43 @@
 // Hears a piece of the story: danger and loss first, then what was understood, then the one next question.
 
+import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';
 import { giveAdvice } from './advice.ts';
 import { isAnotherMatter, keepForAnother } from './another-matter.ts';
-import { displaced, mayAskAgain, unreadable } from './answer.ts';
-import { asksUs, cannotBegin, paidAgain, saysUnknown, withoutLeadingNo } from './asides.ts';
+import { displaced, mayAskAgain } from './answer.ts';
+import {
+  asksAside,
+  asksUs,
+  beginsToAsk,
+  cannotBegin,
+  paidAgain,
+  saysTold,
+  saysUnknown,
+  withoutLeadingNo,
+} from './asides.ts';
+import { askStill } from './ask.ts';
 import { reportAllTheSame } from './controls.ts';
+import { isCorrecting, takeOtherChoices, withoutDenied } from './corrections.ts';
 import { glean } from './glean.ts';
 import { takeBackMoney } from './money-left.ts';
 import { moveOn } from './move-on.ts';
+import { isShort, replyToNothing } from './no-answer.ts';
+import { takeOwnDetails, takePlace } from './own-details.ts';
 import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, recordStatement } from './record.ts';
 import { leaveTheChoice } from './safety.ts';
-import { reply, say, type Work } from './step.ts';
+import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified, showUnderstood } from './understood.ts';
 
-/** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
-const fewWords = 6;
+const noteKey = (work: Work, text: string, isAsked: boolean): string =>
+  isAsked ? 'say.cannot-answer' : saysTold(work, text) ? 'say.told-already' : 'say.noted';
+
+/** True for a question to us and for a few words with nothing in them: what kind of crime it is does not rest on them. */
+const tellsNothing = (work: Work, { text, facts, indicators, cues }: Understanding): boolean =>
+  facts.length === 0 && indicators.length === 0 && (beginsToAsk(work, text) || (isShort(text) && cues.length === 0));
 
 /**
  * Takes a text as part of the story. `openFact` is the question that was open, `story` for none. When the person is
@@ -29,32 +47,31 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && cannotBegin(work, text, openFact)) return;
   if (!inDanger && isAnotherMatter(work, text)) return keepForAnother(work, text);
   const { now } = work.context;
-  const read = work.context.classifier.understand(withoutLeadingNo(work, text), { now, locale: work.report.locale });
+  const correcting = isCorrecting(work, text);
+  const heard = withoutLeadingNo(work, correcting ? withoutDenied(text) : text);
+  const read = work.context.classifier.understand(heard, { now, locale: work.report.locale });
+  if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const understood = ofWhatHappened(definition, { ...read, text });
-  const short = text.trim().split(/\s+/).length < fewWords;
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
-  const correcting = say(work, 'say.correcting-words')
-    .split('|')
-    .some((word) => text.toLowerCase().includes(word));
   const first = !factsOf(work.report).has('story');
   const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
-  if (short && empty && gleaned.length === 0 && !inDanger && definition && definition.id !== 'story') {
-    const problem =
-      definition.kind === 'text' ? (definition.format === 'free' ? 'empty' : definition.format) : definition.kind;
-    const key = `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`;
-    if (definition.id !== 'fraud-type') return unreadable(work, definition, text, key);
-    if (mayAskAgain(work, definition.id)) reply(work, 'problem', key);
-    return moveOn(work);
+  const own = takeOwnDetails(work, openFact, text);
+  if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {
+    if (replyToNothing(work, definition, text)) return;
   }
   if (gleaned.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))
     recordFact(work, openFact, 'unknown', null);
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
   const before = work.report.classification?.types[0]?.id;
+  const others = takeOtherChoices(work, text);
   const wasSubmitted = work.report.state === 'submitted';
   const taken = [
     ...gleaned,
-    ...recordStatement(work, understanding, correcting),
+    ...own,
+    ...(takePlace(work, openFact, text) ?? []),
+    ...others,
+    ...recordStatement(work, understanding, correcting, !first && tellsNothing(work, understood)),
     ...paidAgain(work, understanding),
     ...takeBackMoney(work, understanding),
   ];
@@ -77,10 +94,13 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     const isAsked = asksUs(work, text);
     // "I have removed it" and "I have kept your file" say what became of it already.
     const isSaid = work.replies.some(({ kind }) => kind === 'notice');
-    if (isAsked || !isSaid) reply(work, 'notice', isAsked ? 'say.cannot-answer' : 'say.noted');
+    if (isAsked || !isSaid) reply(work, 'notice', noteKey(work, text, isAsked));
     // Who asks something has not passed over our question.
     if (isAsked && definition) displaced(work, openFact);
   }
+  // Who puts something else right has not passed over the question.
+  const putRight = others.length > 0 || (correcting && taken.length > 0);
+  if (putRight && definition && !factsOf(work.report).has(openFact)) displaced(work, openFact);
   // Asked as often as may be: the question stays in sight among the answers that are checked.
   if (definition && !factsOf(work.report).has(openFact) && !mayAskAgain(work, openFact))
     recordFact(work, openFact, 'unknown', null);

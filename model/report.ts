@@ -12,6 +12,8 @@ export interface Statement {
   readonly text: string;
   /** `evidence` is somebody else's words, such as a message that was reported from Teams. */
   readonly kind: 'told' | 'evidence';
+  /** A question to us, or words that tell nothing: kept and shown, and no sign of what kind of crime it is. */
+  readonly aside?: true;
 }
 
 /** `open` is being told; `paused` waits under a code; `submitted` is a case; `stopped` was left and is not sent. */

@@ -54,6 +54,28 @@ describe('an answer in own words', () => {
     ['means', 'it was a gift card', 'gift-card'],
     ['means', 'my debit card', 'card'],
     ['means', 'not by card', null],
+    ['bank-told', 'revolut yes, my main bank no', 'no'],
+    ['bank-told', 'rang them but was on hold so I hung up', 'no'],
+    ['bank-told', "aye the bank's blocked the card", 'yes'],
+    ['bank-told', 'aye they ken', 'yes'],
+    ['safe-contact', 'yes', 'any'],
+    ['safe-contact', 'it is not safe', 'none'],
+    ['safe-contact', 'safe by email', 'email-only'],
+    ['safe-contact', 'work hours only', 'phone-day'],
+    ['backups', 'they got hit as well', 'hit'],
+    ['card-held', 'its in my pocket', 'have-it'],
+    ['personal-data', 'staff payroll and customers', 'yes'],
+    ['personal-data', 'no customer data', 'no'],
+    ['disruption', 'no everything else works', 'none'],
+    ['remote-access', 'no just the phone', 'no'],
+    ['persona', 'amazon', 'other'],
+    ['suspect-contact', 'yes', null],
+    ['suspect-contact', 'yes 07700 900456', '07700 900456'],
+    ['postcode', 'G41', 'G41'],
+    ['postcode', 'Girvan', null],
+    ['nation', 'Girvan', 'scotland'],
+    ['nation', 'Northern Ireland', 'northern-ireland'],
+    ['nation', 'I moved from York to Leith', null],
     ['affected', 'the company', 'organisation'],
     ['organisation-size', 'about 25', 'ten-to-49'],
     ['organisation-size', '4', 'one-to-nine'],
@@ -104,6 +126,18 @@ describe('an answer in own words', () => {
   it('is no consent where it is half a yes', () => {
     expect(readYesNo(work, 'probably')).toBeNull();
     expect(readYesNo(work, 'yes please')).toBe('yes');
+    expect(readYesNo(work, 'yes that is fine by me')).toBe('yes');
+    expect(readYesNo(work, 'yes but not to the police')).toBeNull();
+    expect(readYesNo(work, 'right, who would see it')).toBeNull();
+    expect(readYesNo(work, 'no I just wanted to ask')).toBe('no');
+  });
+
+  it.each([
+    ['started in august, last one was 2 weeks ago', '2026-11-06'],
+    ['a few in the summer, the last payment on 9 November', '2026-11-09'],
+    ['last monday', '2026-11-16'],
+  ])('of several days is the last: "%s"', (text, day) => {
+    expect(JSON.stringify(read('paid-at', text))).toContain(day);
   });
 
   it('is not looked for in a story', () => {

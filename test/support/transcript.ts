@@ -69,7 +69,7 @@ export const transcripts = (): [string, Transcript][] =>
 const textOf = (replies: readonly Reply[]): string => replies.map(({ text }) => text).join('\n');
 const openAsk = (replies: readonly Reply[]) => replies.findLast(({ ask }) => ask !== undefined)?.ask ?? null;
 /** Words after which a question that was answered may be put again. */
-const asksAgain = /^(back|change|go back|how do i add)/i;
+const asksAgain = /^(back|change|go back|how do i add|i want to report another)/i;
 
 /** Plays a transcript and checks every expectation, and that nothing known is ever asked. */
 export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Transcript): Promise<void> {

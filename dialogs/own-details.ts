@@ -1,0 +1,50 @@
+// What people say of themselves when they are asked for one piece of it: "KA1 2AA, my name is Dougie and my email is …". Each
+// piece is taken, so that nothing is asked that was just said.
+
+import type { Fact, FactValue } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { readAnswer } from './answers.ts';
+import { definitionOf, recordFact } from './record.ts';
+import type { Work } from './step.ts';
+import { nationNamed } from './whereabouts.ts';
+
+/** Asked one after the other; while one of them is open, the others may be given with it. */
+const details = ['postcode', 'name', 'contact'];
+/** "My name is Dougie Test and my email …": the words until one that no name goes on with. */
+const named = /\b(?:my name(?:'?s| is)?|i'?m called|name(?:'?s| is|:))\s+([\p{L}'’ -]+)/iu;
+const endsName =
+  /\s+(?:and|my|email|mail|phone|mobile|number|tel|i|im|i'm|from|but|live|postcode|you|the|its|it's|so|at|on|here|please)\b.*$/i;
+const longestName = 4;
+
+/** Records every detail of the person's own that `text` gives besides the one that is asked. */
+export function takeOwnDetails(work: Work, openFact: string, text: string): readonly Fact[] {
+  if (!details.includes(openFact)) return [];
+  const taken: Fact[] = [];
+  for (const id of details) {
+    const definition = definitionOf(work, id);
+    if (!definition || factsOf(work.report).get(id)?.state === 'known') continue;
+    const value = id === 'name' ? nameIn(text) : answered(readAnswer(work, definition, text));
+    if (value === null) continue;
+    recordFact(work, id, 'known', value, { certainty: 'likely' });
+    taken.push(...work.report.facts.slice(-1));
+  }
+  return taken;
+}
+
+const answered = (read: ReturnType<typeof readAnswer>): FactValue | null => (read.ok ? read.value : null);
+
+function nameIn(text: string): string | null {
+  const name = (named.exec(text)?.[1] ?? '').replace(endsName, '').trim();
+  return name !== '' && name.split(/\s+/).length <= longestName ? name : null;
+}
+
+/** Takes a town for the postcode that was asked: it tells the nation. Null where none is named. */
+export function takePlace(work: Work, openFact: string, text: string): readonly Fact[] | null {
+  const nation = openFact === 'postcode' ? nationNamed(work, text) : null;
+  if (nation === null) return null;
+  const known = factsOf(work.report).get('nation')?.state === 'known';
+  if (!known) recordFact(work, 'nation', 'known', nation, { certainty: 'likely' });
+  const taken = known ? [] : work.report.facts.slice(-1);
+  recordFact(work, 'postcode', 'unknown', null);
+  return taken;
+}
