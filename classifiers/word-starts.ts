@@ -83,13 +83,18 @@ export class WordStarts {
     return ((this.#may[key >>> 5] as number) & (1 << (key & 31))) !== 0;
   }
 
-  /** What `pattern`, which is sticky and begins with one of the words where a word of the text begins, matches in `text`. */
-  matches(text: string, pattern: RegExp): RegExpExecArray[] {
+  /**
+   * What `pattern`, which is sticky and begins with one of the words where a word of the text begins, matches in `text`. Where it
+   * begins with one of `openers` instead, it goes on with one of `followers`.
+   */
+  matches(text: string, pattern: RegExp, openers = none, followers = none): RegExpExecArray[] {
     const found: RegExpExecArray[] = [];
     const { count, places, keys } = beginningsOf(text);
     let end = 0;
     for (let word = 0; word < count; word++) {
-      if (!this.may(keys[word] as number)) continue;
+      const key = keys[word] as number;
+      const opens = openers.may(key) && word + 1 < count && followers.may(keys[word + 1] as number);
+      if (!opens && !this.may(key)) continue;
       const at = places[word] as number;
       if (at < end) continue;
       pattern.lastIndex = at;
@@ -101,3 +106,5 @@ export class WordStarts {
     return found;
   }
 }
+
+const none = new WordStarts([]);

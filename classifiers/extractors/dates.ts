@@ -36,21 +36,30 @@ const hint = new RegExp(
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
     '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
     '\\b(?:in|since|during|from) 20[012]\\d\\b',
-    "\\b(?:at|about|around|by|since|from|before|after) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|o ?['’]?clock)\\b",
+    "\\b(?:at|about|around|by|since|from) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|o ?['’]?clock)\\b",
   ].join('|'),
   'iy',
 );
-/** How all of these begin. */
+const daysAndMonths = 'mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** How all of these begin … */
 const starts = new WordStarts([
-  ...'a ,at ,on ,in ,by '.split(','),
-  ...'today tonight yesterday overnight last just right this the earlier over past previous an one two three'.split(
-    ' ',
-  ),
-  ...'four five six seven eight nine ten twelve couple few several mon tue wed thu fri sat sun jan feb mar apr'.split(
-    ' ',
-  ),
-  ...'may jun jul aug sep oct nov dec since during early late mid around from about'.split(' '),
+  ...'today tonight yesterday overnight right just earlier previous'.split(' '),
+  ...daysAndMonths,
   ...feastStarts,
+  aDigit,
+]);
+/** … but for those with a word that nearly every sentence holds, which are told by the word behind it. */
+const openers = new WordStarts([
+  ...'a ,an ,at ,on ,in ,by '.split(','),
+  ...'last this the over past one two three four five six seven eight nine ten twelve couple few several'.split(' '),
+  ...'since during early late mid around from about'.split(' '),
+]);
+const followers = new WordStarts([
+  ...'a ,an ,of '.split(','),
+  ...'night now morning afternoon evening week month year day hour hr min fortnight wk mth yr weekend'.split(' '),
+  ...'the other past last previous summer winter spring autumn christmas xmas easter new'.split(' '),
+  ...'one two three four five six seven eight nine ten twelve few couple several'.split(' '),
+  ...daysAndMonths,
   aDigit,
 ]);
 /** "may" and "sun" alone are words; "march" is a thing that people do. */
@@ -59,7 +68,7 @@ const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
 /** Where dates are, without working out which. */
 export const dateWords = lastOnly((text: string): readonly Stretch[] =>
   starts
-    .matches(text, hint)
+    .matches(text, hint, openers, followers)
     .filter((match) => !tooLittle.test(match[0]))
     .map((match) => ({ start: match.index, end: match.index + match[0].length })),
 );

@@ -3,7 +3,7 @@
 import type { Cue } from '../../catalogue/schema.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Instant } from '../../model/ids.ts';
-import { type DateMention, nearestDate } from '../extractors/dates.ts';
+import { type DateMention, dateWords, nearestDate } from '../extractors/dates.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
 interface Place {
@@ -23,6 +23,8 @@ export function readWhen(
   cues: ReadonlyMap<string, Cue>,
   paidAmount: Place | undefined,
 ): ExtractedFact[] {
+  // Four texts of five name no day at all.
+  if (dateWords(evidence.own).length === 0) return [];
   const paying: Place[] = ['paid', 'money-taken', 'unknown-transactions'].flatMap((id) => evidence.cues.get(id) ?? []);
   // The codes of gift cards are money.
   if (paying.length === 0 && evidence.cues.has('means-gift-card'))
