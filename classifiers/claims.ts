@@ -32,7 +32,8 @@ const determiners = listOf('my our the her his their your');
 /** What may stand between who says it and the word of saying. */
 const between = listOf('have has had then also just later now again who eventually finally only team');
 /** A word behind these is no claim: "told me to pay", "said about it". */
-const noClaim = listOf('to about how what why where when not the a no yes it of so all');
+const noClaim = listOf('to about how what why where when not the a no yes it of so all into');
+const believing = listOf('thinking believing');
 
 const persons = listOf(`i we he she they ive weve ${relatives}`);
 /** What people do when they were taken in; to say or to be something is none of them. */
@@ -110,6 +111,7 @@ function beginning(words: readonly Word[], at: number, role: number): number {
     if (!hearers.has(hearer)) return -1;
     first += kin.has(textAt(words, first + 1)) && determiners.has(hearer) ? 2 : 1;
   }
+  if (textAt(words, first) === 'into' && believing.has(textAt(words, first + 1))) first += 2;
   if (textAt(words, first) === 'that') return first + 1;
   // "Claiming to be from my bank" is one, "said to pay it" and "told her the code" are none.
   return role !== claims && noClaim.has(textAt(words, first)) ? -1 : first;

@@ -27,7 +27,7 @@ const hint = new RegExp(
     `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
     `\\b(?:last|past|previous) ${amount} ${units}\\b`,
     `\\b${amount} ${units} (?:ago|back|before|earlier)\\b`,
-    `\\b(?:on )?${dayNames}\\b`,
+    `\\b(?:on )?${dayNames}(?: (?:morning|afternoon|evening|night)\\b)?\\b`,
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
     `\\b${monthNames} (?:the )?\\d{1,4}`,
     `\\b(?:in|since|during|early|late|mid|around) ${monthNames}\\b`,

@@ -47,6 +47,12 @@ interface Directed extends Span {
   readonly direction: Direction | null;
 }
 
+/** What stands between amounts of a list, with a day perhaps: "£1,200 in April and £3,400". */
+const listed =
+  /^(?:\s+(?:in|on|last|this)\s+\w+(?:\s+\w+)?)?\s*(?:,|\band|\bthen|&|\+)(?:\s*(?:and|then|another))*\s*$/i;
+/** A further amount without a currency: "and in May another 7,500". */
+const further = /\b(?:another|further|then|plus)\s+\d/i;
+
 /** "£500 of the £2,000" that came back: the second is what was paid. */
 const ofAll = /^\s*(?:back\s+)?(?:out )?of (?:the|my|our|his|her|their)\s*$/i;
 
@@ -76,7 +82,14 @@ function directed(
     }
     // "I paid £500 and then another £300": the second goes the way of the first.
     const same = told === null && isOnTop(text, last, mention);
-    read.push({ ...inAll(text, mention), direction: same ? (last?.direction ?? null) : told });
+    const direction = same ? (last?.direction ?? null) : told;
+    // "£1,200 in April and £3,400 in May, both to an account": what stands behind the last goes for those before it.
+    for (let at = read.length - 1; direction === 'paid' && at >= 0; at--) {
+      const one = read[at] as Directed;
+      if (one.direction !== null || !listed.test(text.slice(one.end, read[at + 1]?.start ?? mention.start))) break;
+      read[at] = { ...one, direction };
+    }
+    read.push({ ...inAll(text, mention), direction });
   }
   return read;
 }
@@ -91,8 +104,17 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   if (paid.length === 0 && paidCue && only && read.length === 1 && only.direction === null) paid = [only];
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
-  if (paid.length === 0)
-    paid = directed(text, bareAmounts(text, pasted), evidence).filter(({ direction }) => direction === 'paid');
+  if (paid.length === 0 || further.test(text)) {
+    const all = [...(paid.length === 0 ? [] : money), ...bareAmounts(text, pasted)];
+    const each = all.filter(
+      (one, at) => !all.some((other, before) => before < at && other.start < one.end && one.start < other.end),
+    );
+    paid = directed(
+      text,
+      each.sort((one, other) => one.start - other.start),
+      evidence,
+    ).filter(({ direction }) => direction === 'paid');
+  }
   const sum = paid.length === 0 ? null : totalOf(text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   const asked = read.find(({ direction }) => direction === 'asked');

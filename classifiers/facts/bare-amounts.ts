@@ -37,12 +37,12 @@ const ofPayments = new RegExp(
 );
 /** A payment behind one that was told: "then 89.99 twice", "payments gone, 900, 900 and 450" */
 const behindAnother = new RegExp(
-  `(?:\\b(?:then|and|plus)|(?:gone|taken|payments|transfers)\\s*[,:]|(?<=\\d)\\s*,)\\s+(?:then\\s+|another\\s+|again\\s+)*${number}`,
+  `(?:\\b(?:then|and|plus|another|a further)|(?:gone|taken|payments|transfers)\\s*[,:]|(?<=\\d)\\s*,)\\s+(?:then\\s+|another\\s+|again\\s+|a further\\s+)*${number}`,
   'gi',
 );
 /** What may stand behind money, and behind nothing that is counted. */
 const after =
-  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|over|since|so far|to date|altogether|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|stolen|transferred|withdrawn|debited|missing|a (?:month|week|day))\b)/i;
+  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|over|since|so far|to date|altogether|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|away|stolen|transferred|withdrawn|debited|missing|a (?:month|week|day))\b)/i;
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 

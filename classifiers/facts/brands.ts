@@ -1,4 +1,5 @@
-// Facts that are names of firms: the platform it happened on, the person's own bank, and the bank that money went to.
+// Facts that are names of firms: the platform it happened on, the person's own bank, the bank
+// that money went to, and the firm that they said they were.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
@@ -23,6 +24,19 @@ const notBanks = new Set([
 /** Entries of the platform lists that name no platform. */
 const notPlatforms =
   /^(?:.*\*|social media|classified|dating .*|online dating|selling .*|market ?place|snap|line app|signal|teams|match com)$/;
+
+/** Entries of the lists of firms that name none. */
+const notFirms =
+  /\*|\b(?:couriers?|company|supplier|provider|firm|network)\b|^(?:ee|ups|sky|octopus|apple|three mobile|j and t|blue dart)$/;
+/** Of what they sent, of whoever came, and of what they claimed: each stands before the name of the firm. */
+const underName = [
+  '\\b(?:texts?|sms|e-?mails?|messages?|letter|(?:phone ?)?calls?|voicemail|web ?site|site|page|app|advert|man|woman|guy|lady|bloke|someone|somebody|people|engineer|agent)\\b[^.!?]{0,20}\\b(?:from|by|frae|fae)',
+  '\\b(?:claim|pretend|purport|impersonat|masquerad|pos(?:ed|ing))\\w*\\b(?:[^.!?]{0,20}\\b(?:from|be|being|as|with|for|was|were))?',
+  "\\b(?:said|saying|says)\\b[^.!?]{0,12}\\b(?:from|was|were|is|with|at|for|its|it's)",
+  '\\b(?:fake|bogus|cloned|copycat|spoof(?:ed)?|phishing|dodgy)',
+  "\\b(?:(?:he|she|they) (?:was|were|wis)|i'?m|we'?re|this is|calling|called) (?:calling )?from",
+].join('|');
+const namedMessage = 'text|sms|e-?mail|message|scam|delivery (?:text|message|scam)|phishing|refund (?:text|email)';
 
 const alternatives = (names: readonly string[]): string =>
   [...names]
@@ -66,6 +80,21 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
+  const firms = [
+    ...['courier-firm', 'utility', 'retailer']
+      .flatMap((list) => lexicon[list] ?? [])
+      .filter((name) => !notFirms.test(name)),
+    ...banks,
+    'microsoft',
+  ];
+  const firm =
+    firms.length === 0
+      ? null
+      : new RegExp(
+          `(?:${underName})\\s+(?:the |an? |my )?(${alternatives(firms)})\\b|\\b(${alternatives(firms)})\\s+(?:${namedMessage})`,
+          'i',
+        );
+  const firmWords: TriggerList = firms.flatMap(spelt);
   const bankWords: TriggerList = banks.flatMap(spelt);
   const platformWords: TriggerList = platforms.flatMap(spelt);
   const read = ({ text, words, ownWords }: Evidence): ExtractedFact[] => {
@@ -85,8 +114,9 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
     };
     add('your-bank', bank && ownWords.near(bankWords, bank));
     add('payee-bank', payeeBank && ownWords.near(bankWords, payeeBank));
+    add('brand-used', firm && words.near(firmWords, firm));
     add('platform', platform && words.near(platformWords, platform));
     return found;
   };
-  return { triggers: [bankWords, platformWords], read };
+  return { triggers: [bankWords, firmWords, platformWords], read };
 }

@@ -18,6 +18,7 @@ const happened = (() => {
   const ways = [
     `(?<!\\b(?:${open})\\s)\\b(?:i|we)`,
     `\\b(?:made|had) ${whom}`,
+    `\\b(?:persuaded|convinced|tricked|conned|forced|pressured|pressurised|talked|coerced|duped|fooled|scammed|manipulated) ${whom} (?:in)?to`,
     `\\bgot ${whom} to`,
     '\\b(?:been|was|were|kept)',
   ];
@@ -36,7 +37,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
     direction: 'paid',
     pattern: anyOf([
       // Looked behind only where the word stands: at every letter it would cost more than all else.
-      `(?:pay|send|transfer|give|buy|paying|sending)\\b(?<=${happened}\\w+)`,
+      `(?:pay|send|transfer|give|buy|move|put in|paying|sending|transferring|giving|buying|moving|investing|handing over)\\b(?<=${happened}\\w+(?: (?:in|over))?)`,
       'paid|sent|transferr?ed|moved|gave|deposited|invested|handed(?: over)?|spent|wired|withdrew|loaned|lent|donated|remitted',
       'put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
       'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
@@ -69,7 +70,10 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
 ];
 const afterPaid =
-  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|(?:both |all )?to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
+/** "… and £3,400 in May, both to his account" */
+const bothPaid =
+  /^(?:\s+(?:in|on|last|this)\s+\w+(?:\s+\w+)?)?,?\s+(?:both|all)\s+(?:of (?:it|them)\s+)?(?:to|into|by|via|through|from|out of|taken|sent|paid|gone)\b/i;
 /** How it was paid, behind it, tells of paying unless a word before it says otherwise: "he wants £800 in cash". */
 const afterMeans =
   /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
@@ -96,7 +100,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   const after = text.slice(end, end + 40);
   if (afterRecovered.test(after) && /\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before))
     return 'recovered';
-  if (afterPaid.test(after) || justDone.test(before)) return 'paid';
+  if (afterPaid.test(after) || bothPaid.test(after) || justDone.test(before)) return 'paid';
   if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';

@@ -5,14 +5,16 @@ import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
 const relatives =
-  'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|colleague|flatmate|client';
+  'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
 const relative = `(?:${relatives}|(?:mother|father|brother|sister)[ -]in[ -]law)`;
-const relativeWords: TriggerList = relatives.split('|');
+const relativeWords: TriggerList = [...relatives.split('|'), 'my man', 'ma man'];
 const described = '(?:elderly|old|older|wee|late|aged|disabled|poor|younger|little|teenage|\\d{2}[ -]year[ -]old)';
+/** "My man" is a husband in Scots; without "my" it is anybody. */
+const spouses: Readonly<Record<string, string>> = { man: 'husband', hubby: 'husband', missus: 'wife' };
 /** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
 const others: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?\\s+(?:is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being)|has\\s+(?:been|lost|paid|sent|given|had|received|dementia|alzheimer\\S*)|was\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed)|got|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|let)\\b`,
+    `\\b(?:(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being)|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+was\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only )?(?:got|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|let|thinks|believes))\\b`,
     'i',
   ),
   new RegExp(
@@ -38,13 +40,13 @@ export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
   if (!ownWords.has(relativeWords) || mine.test(text)) return [];
   for (const pattern of others) {
     const match = ownWords.near(relativeWords, pattern);
-    const who = match?.[1];
+    const who = match?.[1] ?? match?.[2];
     if (!match || who === undefined) continue;
     const span = spanOf(text, match.index, match[0].length);
     const at = match.index + match[0].indexOf(who);
     return [
       fact('role', 'on-behalf', span, 'told'),
-      fact('relationship', who.toLowerCase(), spanOf(text, at, who.length), 'told'),
+      fact('relationship', spouses[who.toLowerCase()] ?? who.toLowerCase(), spanOf(text, at, who.length), 'told'),
     ];
   }
   return [];

@@ -25,6 +25,7 @@ describe('what the other side claims', () => {
     ['saying my card was cloned. It was not', 'my card was cloned'],
     ['a man from my bank told me my card was used', 'my card was used'],
     ['he says I won', 'i won'],
+    ['tricked me into thinking my card was used', 'my card was used'],
   ])('%s: %s', (text, words) => {
     expect(claimed(text)).toEqual([words]);
   });
@@ -41,6 +42,7 @@ describe('what the other side claims', () => {
     'I said I paid already',
     'they told us about a fee',
     'he asked me for money',
+    'tricked me into sending £300',
   ])('none: %s', (text) => {
     expect(claimed(text)).toEqual([]);
   });

@@ -229,6 +229,31 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     'a man phoned saying he was from my bank and that my card had been cloned, so i moved 4,200 to his account',
     { means: 'bank-transfer', amount: '4200 GBP' },
   ],
+  // Sums in a list, and what stands behind the last of them.
+  [
+    '£1,200 in April and £3,400 in May, both to an account in the name of J Sample',
+    { amount: '4600 GBP', means: 'bank-transfer', lost: ['money'] },
+  ],
+  [
+    'Deposited £250 with them in March. Then he persuaded me to send 5k and in May another 7,500',
+    { amount: '12750 GBP', 'amount-asked': undefined },
+  ],
+  ['they tricked her into transferring £2,000', { amount: '2000 GBP' }],
+  ['they tried to trick me into transferring £2,000', { amount: undefined }],
+  ['gave a code n now 2 payments of 999 away', { amount: '1998 GBP', lost: ['money', 'details'] }],
+  ['he has £500 and I paid £300', { amount: '300 GBP' }],
+  // On behalf of a husband, in Scots; any other man is a stranger.
+  ["ma man's been talkin tae a wumman", { role: 'on-behalf', relationship: 'husband' }],
+  ["I lost 3 grand and my man doesn't know", { role: undefined }],
+  ["my hubby's been scammed", { role: 'on-behalf', relationship: 'husband' }],
+  ['sat morning i got a call', { 'happened-at': '2026-06-13 day' }],
+  ['he sat in my house', { 'happened-at': undefined }],
+  // The firm that they said they were.
+  ['got a text from royal mail about a parcel', { 'brand-used': 'royal mail' }],
+  ['someone claiming to be Microsoft', { 'brand-used': 'Microsoft' }],
+  ['fake Evri text', { 'brand-used': 'Evri' }],
+  ['said he was from BT', { 'brand-used': 'BT' }],
+  ['I ordered a table from Amazon', { 'brand-used': undefined }],
   // A card that is handed over is no payment.
   ['she gave him her card and pin at the door', { disclosed: ['card'], lost: ['details'], paid: undefined }],
   ['a boy came tae the door and she haunded him her caird', { disclosed: ['card'], paid: undefined }],
