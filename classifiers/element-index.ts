@@ -6,7 +6,7 @@ import { type PackedAlone, packAlone } from './common-atoms.ts';
 import { Lists, type Numbers, packed } from './lists.ts';
 import { type PackedPairs, packPairs } from './pair-table.ts';
 import type { Element } from './pattern.ts';
-import { valueKinds } from './tokens.ts';
+import { valueKinds } from './token-values.ts';
 
 /** Atoms below this number are values, in the order of `valueKinds`. */
 export const valueAtoms = valueKinds.length;

@@ -5,7 +5,8 @@ import { hasRows, isFirst, isSecond, valueAtoms } from './element-index.ts';
 import type { ElementPlaces } from './element-places.ts';
 import type { MatchIndex } from './match-index.ts';
 import { PairTable } from './pair-table.ts';
-import { type Tokens, valueKinds } from './tokens.ts';
+import { valueKinds } from './token-values.ts';
+import type { Tokens } from './tokens.ts';
 import type { TokenAtoms } from './word-atoms.ts';
 
 /** Made once for an index, and told of each text before its stretches are marked. */

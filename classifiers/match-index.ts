@@ -6,7 +6,7 @@ import { ElementIndex, type PackedElements } from './element-index.ts';
 import { Lists, type Numbers, packed } from './lists.ts';
 import { type Atom, createPatternReader, type Lexicon, PatternError, type Variant } from './pattern.ts';
 import { commonFirst, type RateOf } from './rarity.ts';
-import { valueKinds } from './tokens.ts';
+import { valueKinds } from './token-values.ts';
 
 /**
  * `code` holds the variants, one after another:

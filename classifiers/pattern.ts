@@ -2,7 +2,8 @@
 // A pattern becomes a few plain variants, each a row of elements with a largest gap before each; no regular expressions.
 
 import { stem } from './stem.ts';
-import { valueKinds, words } from './tokens.ts';
+import { valueKinds } from './token-values.ts';
+import { words } from './tokens.ts';
 
 /** What one token must be: `w:` a word, `s:` a word with this stem, `v:` a value of this kind. */
 export type Atom = string;

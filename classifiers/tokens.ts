@@ -1,20 +1,22 @@
 // Cuts a normalised text into words with offsets into the original, with sentence and clause numbers for gaps and negation.
 
 import type { Span } from '../model/fact.ts';
+import {
+  clauseOf,
+  endsClause,
+  endsLine,
+  endsSentence,
+  inWord,
+  isAnd,
+  isDigit,
+  isSubject,
+  kindOf,
+  opens,
+  opensMark,
+} from './boundaries.ts';
 import { asItIs, type Normalised, normalise } from './normalise.ts';
+import { type TokenValues, type ValueSpan, valueTokens } from './token-values.ts';
 import { hashed, seed, type Word, wordAt, wordOf } from './word.ts';
-
-/** What a value can be in a pattern: `<money>`, `<phone>` … */
-export const valueKinds = ['money', 'phone', 'url', 'email', 'number', 'date', 'crypto', 'account'] as const;
-export type ValueKind = (typeof valueKinds)[number];
-
-/** A stretch of text that is a value of some kind. A `solid` one counts as a single token when gaps are measured. */
-export interface ValueSpan {
-  readonly kind: ValueKind;
-  readonly start: number;
-  readonly end: number;
-  readonly solid: boolean;
-}
 
 /** Turns offsets of tokens into a span of the text as it is kept. */
 export type Place = (start: number, end: number) => Span;
@@ -22,7 +24,7 @@ export type Place = (start: number, end: number) => Span;
 /** A word as it is written → the word that it stands for (spelling.yaml). */
 export type Respell = ReadonlyMap<string, string>;
 
-export interface Tokens {
+export interface Tokens extends TokenValues {
   readonly length: number;
   readonly entries: readonly Word[];
   /** The words that those stand for: `didnt` for `didnae`. The same list where none stands for another. */
@@ -34,55 +36,10 @@ export interface Tokens {
   readonly sentences: readonly number[];
   /** Negation never reaches from one clause into the next. */
   readonly clauses: readonly number[];
-  /** `units[b] - units[a]` is how many tokens stand between a and b, a solid value counting as one. One longer than the tokens. */
-  readonly units: readonly number[];
-  /** By kind: first token → the token after the value. */
-  readonly values: ReadonlyMap<ValueKind, ReadonlyMap<number, number>>;
 }
-
-/** What a sign does, for those below 128; the others are letters or nothing. */
-const nothing = 0;
-const inWord = 1;
-const endsSentence = 2;
-const endsLine = 3;
-const endsClause = 4;
-const opensMark = 5;
-const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const sign = String.fromCharCode(code);
-  if (/[a-z0-9]/i.test(sign)) return inWord;
-  if ('.!?'.includes(sign)) return endsSentence;
-  if (',:;()"'.includes(sign)) return endsClause;
-  return sign === '\n' ? endsLine : sign === '[' ? opensMark : nothing;
-});
-const letterOrDigit = /[\p{L}\p{N}]/u;
-const kindOf = (code: number, text: string, at: number): number =>
-  code < 128 ? (kinds[code] as number) : letterOrDigit.test(text[at] ?? '') ? inWord : nothing;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 const asWritten: Respell = new Map();
 const mark = /\[(?:possible )?(?:card number|PIN|password|code|seed phrase) removed\]/y;
-
-/** Words that open a clause of their own: what was negated before them is not negated after. */
-const clauseOpeners = new Set(
-  'but however although though then because until whereas instead unless'.split(' ').concat(
-    // A subject with its verb opens one as well: "if I don't pay I'll end up in hospital".
-    'ill id im ive hes shes theyre theyll theyve weve youll'.split(' '),
-  ),
-);
-const subjects = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'you']);
-
-/** What a word does to the clauses around it. */
-const opens = 1;
-const isSubject = 2;
-const isAnd = 4;
-function clauseOf(word: Word): number {
-  if (word.clause === -1)
-    word.clause =
-      (clauseOpeners.has(word.text) ? opens : 0) |
-      (subjects.has(word.text) ? isSubject : 0) |
-      (word.text === 'and' ? isAnd : 0);
-  return word.clause;
-}
 
 /** What is being cut: a list that grows anew for each text takes several times the memory of one that is copied once. */
 const drafts = {
@@ -192,7 +149,7 @@ export function cut(
     ends,
     sentences: drafts.sentences.slice(0, count),
     clauses: drafts.clauses.slice(0, count),
-    ...placed(starts, ends, values),
+    ...valueTokens(starts, ends, values),
   };
 }
 
@@ -211,57 +168,6 @@ function respelled(entries: readonly Word[], respell: Respell): readonly Word[] 
     others[at] = entry.meant;
   }
   return others ?? entries;
-}
-
-/** Finds the tokens that each value covers. */
-function placed(
-  starts: readonly number[],
-  ends: readonly number[],
-  values: readonly ValueSpan[],
-): Pick<Tokens, 'values' | 'units'> {
-  const { length } = starts;
-  const byKind = new Map<ValueKind, Map<number, number>>();
-  /** Tokens that a solid value covers after its first; made with the first of them. */
-  let inside: Set<number> | null = null;
-  for (const value of values) {
-    // Symbols before the first word (£, @, +) belong to the value, so its first token is the first that ends inside it.
-    const first = firstAbove(ends, value.start);
-    let next = first;
-    while (next < length && (starts[next] ?? 0) < value.end) next++;
-    if (next === first) continue;
-    const map = byKind.get(value.kind) ?? new Map<number, number>();
-    byKind.set(value.kind, map);
-    map.set(first, Math.max(next, map.get(first) ?? 0));
-    if (!value.solid || next === first + 1) continue;
-    inside ??= new Set();
-    for (let token = first + 1; token < next; token++) inside.add(token);
-  }
-  return { values: byKind, units: unitsOf(length, inside) };
-}
-
-/** Units up to each token, where those `inside` a value count for nothing. */
-function unitsOf(length: number, inside: ReadonlySet<number> | null): readonly number[] {
-  for (let unit = plainUnits.length; unit <= length; unit++) plainUnits.push(unit);
-  const units = plainUnits.slice(0, length + 1);
-  if (inside === null) return units;
-  for (let token = 0, unit = 0; token < length; token++) {
-    if (!inside.has(token)) unit++;
-    units[token + 1] = unit;
-  }
-  return units;
-}
-const plainUnits: number[] = [];
-
-/** The place of the first of `sorted` that is above `limit`. */
-function firstAbove(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The words of a short text, as tokens would have them. */

@@ -1,10 +1,10 @@
 // Which stretches of a text count as <money>, <phone> … in patterns. Dates are found by their words alone here: patterns
 // only need to know that there is one, and working out which day it is costs too much to do it for every text.
 
-import { dateWords } from './extractors/dates.ts';
+import { dateWords } from './extractors/date-words.ts';
 import type { Extraction } from './extractors/extraction.ts';
 import type { MoneyMention } from './extractors/money.ts';
-import type { ValueKind, ValueSpan } from './tokens.ts';
+import type { ValueKind, ValueSpan } from './token-values.ts';
 
 const kinds: Partial<Record<Extraction['type'], ValueKind>> = {
   phone: 'phone',

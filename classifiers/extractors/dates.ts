@@ -3,96 +3,15 @@
 
 import type { Moment } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
-import { aDigit, WordStarts } from '../word-starts.ts';
-import { feastNames, feastStarts, readFeasts, readSpans } from './feasts.ts';
+import { type Stretch, tooLittle, windowsOf } from './date-words.ts';
+import { readFeasts, readSpans } from './feasts.ts';
 import { parseDates } from './lean-chrono.ts';
-import { lastOnly } from './zones.ts';
 
 export interface DateMention {
   readonly moment: Moment;
   readonly start: number;
   readonly end: number;
 }
-
-const dayNames = '(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day)?s?';
-const monthNames =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const seasons = '(?:summer|winter|spring|autumn|christmas|xmas|easter|new year)';
-const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)';
-const amount =
-  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
-const hint = new RegExp(
-  [
-    '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
-    `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
-    `\\b(?:last|past|previous) ${amount} ${units}\\b`,
-    `\\b${amount} ${units} (?:ago|back|before|earlier)\\b`,
-    `\\b(?:on )?${dayNames}(?: (?:morning|afternoon|evening|night)\\b)?\\b`,
-    `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
-    `\\b${monthNames} (?:the )?\\d{1,4}`,
-    `\\b(?:in|since|during|early|late|mid|around) ${monthNames}\\b`,
-    `\\b${feastNames}\\b`,
-    '\\bon the \\d{1,2}(?:st|nd|rd|th)\\b',
-    '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
-    '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
-    '\\b(?:in|since|during|from) 20[012]\\d\\b',
-    "\\b(?:at|about|around|by|since|from) \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|o ?['’]?clock)\\b",
-  ].join('|'),
-  'iy',
-);
-const daysAndMonths = 'mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** How all of these begin … */
-const starts = new WordStarts([
-  ...'today tonight yesterday overnight right just earlier previous'.split(' '),
-  ...daysAndMonths,
-  ...feastStarts,
-  aDigit,
-]);
-/** … but for those with a word that nearly every sentence holds, which are told by the word behind it. */
-const openers = new WordStarts([
-  ...'a ,an ,at ,on ,in ,by '.split(','),
-  ...'last this the over past one two three four five six seven eight nine ten twelve couple few several'.split(' '),
-  ...'since during early late mid around from about'.split(' '),
-]);
-const followers = new WordStarts([
-  ...'a ,an ,of '.split(','),
-  ...'night now morning afternoon evening week month year day hour hr min fortnight wk mth yr weekend'.split(' '),
-  ...'the other past last previous summer winter spring autumn christmas xmas easter new'.split(' '),
-  ...'one two three four five six seven eight nine ten twelve few couple several'.split(' '),
-  ...daysAndMonths,
-  aDigit,
-]);
-/** "may" and "sun" alone are words; "march" is a thing that people do. */
-const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
-
-/** Where dates are, without working out which. */
-export const dateWords = lastOnly((text: string): readonly Stretch[] =>
-  starts
-    .matches(text, hint, openers, followers)
-    .filter((match) => !tooLittle.test(match[0]))
-    .map((match) => ({ start: match.index, end: match.index + match[0].length })),
-);
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The words around each date, those of neighbours as one. */
-const windowsOf = lastOnly((text: string): readonly Stretch[] => {
-  const windows: { start: number; end: number }[] = [];
-  for (const word of dateWords(text)) {
-    const end = Math.min(text.length, word.end + 25);
-    const last = windows[windows.length - 1];
-    if (last && word.start - 25 <= last.end) last.end = end;
-    else windows.push({ start: Math.max(0, word.start - 25), end });
-  }
-  // A word cut in half must not be read as another.
-  return windows.map(({ start, end }) => ({
-    start: start === 0 ? 0 : start + Math.max(0, text.slice(start, end).search(/\s/)),
-    end,
-  }));
-});
 
 /** "Now a man phoned" turns to another thing, and is no time; as a whole answer it is one. */
 const isTurn = /^now$/i;

@@ -1,7 +1,7 @@
 // The ordered list of extractors. Where two read the same words the one that stands first has it: a checksum beats a
 // word beside a number, and a word beside it beats its mere form.
 
-import { marks } from '../redact.ts';
+import { marks } from '../secrets/secret.ts';
 import { extractAccountNumbers, extractSortCodes } from './bank-accounts.ts';
 import { extractCompanyNumbers } from './company-numbers.ts';
 import { extractDomains } from './domains.ts';

@@ -3,7 +3,8 @@
 import type { Cue } from '../../catalogue/schema.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Instant } from '../../model/ids.ts';
-import { type DateMention, dateWords, nearestDate } from '../extractors/dates.ts';
+import { dateWords } from '../extractors/date-words.ts';
+import { type DateMention, nearestDate } from '../extractors/dates.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
 interface Place {

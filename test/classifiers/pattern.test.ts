@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../classifiers/match.ts';
 import { findNegation } from '../../classifiers/negation.ts';
 import { createPatternReader, PatternError } from '../../classifiers/pattern.ts';
-import { tokenise, type ValueKind, wordsOf } from '../../classifiers/tokens.ts';
+import type { ValueKind } from '../../classifiers/token-values.ts';
+import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
 import { smallLexicon } from '../support/small-catalogue.ts';
 
 const values = (text: string) =>

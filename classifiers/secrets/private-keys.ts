@@ -1,6 +1,6 @@
 // Keys that spend what is in a wallet: as secret as the words that they are made of, and no address that could be traced.
 
-import { decodeBase58Check } from './extractors/base58.ts';
+import { decodeBase58Check } from '../extractors/base58.ts';
 
 /** The shortest key as text: 51 signs of base58. */
 const shortest = 51;
