@@ -71,7 +71,12 @@ function readWindow(written: string, now: Instant): DateMention[] {
     written,
   );
   const offset = londonOffsetMinutes(instant);
-  const results = parseDates(window, { instant, timezone: offset }, { forwardDate: false });
+  // chrono cuts "9 June at about 2pm" in two, and the second would be today.
+  const exact = window.replace(
+    /\b(?:at )?(about|around|roughly|approximately) (?=\d{1,2}(?:[:.]\d\d)? ?[ap]m\b)/gi,
+    (said) => 'at '.padEnd(said.length),
+  );
+  const results = parseDates(exact, { instant, timezone: offset }, { forwardDate: false });
   const found: DateMention[] = [...own];
   for (const result of results) {
     if (tooLittle.test(result.text) || /^\d{1,2}$/.test(result.text)) continue;

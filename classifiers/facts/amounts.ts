@@ -30,11 +30,16 @@ const counts: Readonly<Record<string, number>> = {
 const multiple =
   /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
 
+/** "5 apple cards £100 each" */
+const many = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z]+\s+){1,4}$/i;
+const each = /^\s*(?:each|apiece|a (?:time|go))\b/i;
+
 const again = /^\s*(?:,\s*)?(?:(twice|two|three|four|five|six|[x×]\s?(\d{1,2}))\b(?: times\b)?)/i;
 
 /** "two payments of £500" are £1,000, and so is "£500 twice". */
 function inAll<Mention extends Span & { readonly money: Money }>(text: string, mention: Mention): Mention {
-  const before = multiple.exec(text.slice(Math.max(0, mention.start - 50), mention.start))?.[1];
+  const counting = each.test(text.slice(mention.end, mention.end + 12)) ? many : multiple;
+  const before = counting.exec(text.slice(Math.max(0, mention.start - 50), mention.start))?.[1];
   const [all = '', word = '', times] = again.exec(text.slice(mention.end, mention.end + 20)) ?? [];
   const isAgain = times !== undefined || /^twice$|times$/i.test(all.trim());
   const said = before ?? times ?? (isAgain ? word : '1');
@@ -94,6 +99,12 @@ function directed(
   return read;
 }
 
+/** Amounts with a currency, and of those without one what is no part of them, in order. */
+function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['money'] {
+  const others = bare.filter((one) => !signed.some(({ start, end }) => start < one.end && one.start < end));
+  return [...signed, ...others].sort((one, other) => one.start - other.start);
+}
+
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
@@ -104,20 +115,15 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   if (paid.length === 0 && paidCue && only && read.length === 1 && only.direction === null) paid = [only];
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
+  let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || further.test(text)) {
-    const all = [...(paid.length === 0 ? [] : money), ...bareAmounts(text, pasted)];
-    const each = all.filter(
-      (one, at) => !all.some((other, before) => before < at && other.start < one.end && one.start < other.end),
-    );
-    paid = directed(
-      text,
-      each.sort((one, other) => one.start - other.start),
-      evidence,
-    ).filter(({ direction }) => direction === 'paid');
+    const bare = bareAmounts(text, pasted);
+    const also = directed(text, paid.length === 0 ? bare : inOrder(money, bare), evidence);
+    paid = also.filter(({ direction }) => direction === 'paid');
+    asked ??= also.find(({ direction }) => direction === 'asked');
   }
   const sum = paid.length === 0 ? null : totalOf(text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
-  const asked = read.find(({ direction }) => direction === 'asked');
   if (asked) found.push(fact('amount-asked', asked.money, asked, 'money'));
   const recovered = read.find(({ direction }) => direction === 'recovered');
   if (recovered) found.push(fact('amount-recovered', recovered.money, recovered, 'money'));

@@ -2,6 +2,7 @@
 // nothing behind it that is counted ("sent 20 emails"), and never surer than likely: the person is asked to confirm it.
 
 import type { Money, Span } from '../../model/fact.ts';
+import { readNumberWords, smallWords } from '../extractors/number-words.ts';
 import { isWithin, type Stretch } from '../pasted.ts';
 import { spanOf } from './evidence.ts';
 
@@ -10,9 +11,11 @@ const between =
   '(?:him|her|them|it|the (?:man|woman|guy|lady|bloke|seller|landlord|agent|builder)|a|an|over|about|around|roughly|nearly|almost|just|another|and then|then|and|(?:a |the )?(?:total|deposit|payment|fee|sum) of|out of|out|(?:my|our|her|his|their) (?:life )?savings,?|\\w+ (?:card|voucher|ticket|one)s? (?:for|at))';
 const number =
   '(\\d{1,3}(?:\\.\\d)?(?=\\s?(?:k|grand|thousand)\\b)|\\d{2,6}|\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,5}\\.\\d\\d)(?:\\s?(k|grand|thousand)\\b)?(?![\\d.,:/%-]*[\\d%/:])';
+/** "sent her two and a half thousand" */
+const spoken = `((?:(?:${smallWords}|half|and|hundred)[\\s-]+){1,5}(?:hundred|thousand))\\b`;
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
-  `\\b(?:paid|payed|sent|transferr?ed|moved|gave|gied|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|scammed out of|conned out of)\\s+(?:${between}\\s+){0,3}${number}`,
+  `\\b(?:paid|payed|peyed|sent|transferr?ed|moved|gave|gied|haunded|shifted|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|(?:scammed|conned|done|robbed) (?:out of|of|for))\\s+(?:${between}\\s+){0,3}(?:${number}|${spoken})`,
   'gi',
 );
 /** "2,340 bank transfer", "650 deposit" */
@@ -30,6 +33,11 @@ const atTheEnd = new RegExp(
   `\\b(?:(?:so|and) i did|i did it|(?:paid|sent|moved|transferred|gave|gied|lost|emptied|drained)\\b[^.!?\\n]{2,60}),\\s+(?:about |around |roughly |over |nearly )?${number}(?=\\s*(?:$|[.!?;\\n]))`,
   'gi',
 );
+/** "wants 300 by tonight": what they ask for. */
+const behindAsking = new RegExp(
+  `\\b(?:wants?|wanted|wantin|wanting|asking (?:me )?for|asked (?:me )?for|demand(?:s|ed|ing)?|(?:had|have|must|told me|told her|told him|need) (?:to )?(?:pay|send|transfer))\\s+(?:${between}\\s+){0,2}${number}`,
+  'gi',
+);
 /** "3 payments of 29.99" */
 const ofPayments = new RegExp(
   `\\b(?:payments?|transfers?|transactions?|charges?|instalments?|deposits?)\\s+(?:of|for)\\s+${number}`,
@@ -37,7 +45,7 @@ const ofPayments = new RegExp(
 );
 /** A payment behind one that was told: "then 89.99 twice", "payments gone, 900, 900 and 450" */
 const behindAnother = new RegExp(
-  `(?:\\b(?:then|and|plus|another|a further)|(?:gone|taken|payments|transfers)\\s*[,:]|(?<=\\d)\\s*,)\\s+(?:then\\s+|another\\s+|again\\s+|a further\\s+)*${number}`,
+  `(?:\\b(?:then|and|plus|another|a further)|(?:gone|taken|payments|transfers)\\s*[,:]?|(?<=\\d)\\s*,)\\s+(?:then\\s+|another\\s+|again\\s+|a further\\s+)*${number}`,
   'gi',
 );
 /** What may stand behind money, and behind nothing that is counted. */
@@ -46,23 +54,26 @@ const after =
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 
-/** Without two digits, or one and a thousand, there is none. */
-const mayHold = /\d\d|\d\s?(?:k|grand|thousand)\b/i;
+/** Without two digits, or a hundred or thousand of them, there is none. */
+const mayHold = /\d\d|\d\s?(?:k|grand|thousand)\b|\b(?:hundred|thousand)\b/i;
 
 /** Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts. */
 export function bareAmounts(text: string, pasted: readonly Stretch[]): (Span & { readonly money: Money })[] {
   const found: (Span & { readonly money: Money })[] = [];
   if (!mayHold.test(text)) return found;
-  for (const pattern of [behindPaying, beforeMeans, beforeGone, atTheEnd, ofPayments, behindAnother])
+  for (const pattern of [behindPaying, behindAsking, beforeMeans, beforeGone, atTheEnd, ofPayments, behindAnother])
     for (const match of text.matchAll(pattern)) {
-      const [all, digits = '', factor] = match;
+      const [all, digits = match[3] ?? '', factor] = match;
       const end = match.index + all.length;
       const rest = text.slice(end, end + 20);
       if (!after.test(rest) || (year.test(digits) && !isMoney.test(rest))) continue;
       const start = match.index + all.lastIndexOf(digits);
       const span = spanOf(text, start, end - start);
       if (isWithin(pasted, span) || found.some((one) => one.start < end && start < one.end)) continue;
-      const pounds = Number(digits.replaceAll(',', '')) * (factor ? 1000 : 1);
+      const pounds =
+        match[3] === undefined
+          ? Number(digits.replaceAll(',', '')) * (factor ? 1000 : 1)
+          : (readNumberWords(digits) ?? 0);
       found.push({ ...span, money: { minor: Math.round(pounds * 100), currency: 'GBP' } });
     }
   return found.sort((one, other) => one.start - other.start);

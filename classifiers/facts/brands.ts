@@ -62,21 +62,23 @@ export interface BrandReader {
 /** Makes a reader of the names that the lexicon lists. */
 export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
   const banks = (lexicon.bank ?? []).filter((name) => !notBanks.has(name));
-  const platforms = ['marketplace', 'dating', 'social', 'messenger']
-    .flatMap((list) => lexicon[list] ?? [])
-    .filter((name) => !notPlatforms.test(name));
+  const platforms = [
+    'airbnb',
+    'booking com',
+    ...['marketplace', 'dating', 'social', 'messenger'].flatMap((list) => lexicon[list] ?? []),
+  ].filter((name) => !notPlatforms.test(name));
   const bank =
     banks.length === 0
       ? null
       : new RegExp(
-          `\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|\\b(?:bank|account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b`,
+          `\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|\\b(?:bank|(?<!\\b(?:in)?to\\b[^.!?]{0,25})account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b|\\b(${alternatives(banks)}),? (?:where|who|which|that) (?:i|we|she|he) banks?\\b`,
           'i',
         );
   const payeeBank =
     banks.length === 0
       ? null
       : new RegExp(
-          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))`,
+          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))`,
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
@@ -91,7 +93,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
     firms.length === 0
       ? null
       : new RegExp(
-          `(?:${underName})\\s+(?:the |an? |my )?(${alternatives(firms)})\\b|\\b(${alternatives(firms)})\\s+(?:${namedMessage})`,
+          `(?:${underName})\\s+(?:the |an? |my )?["“'‘]?(${alternatives(firms)})\\b|\\b(${alternatives(firms)})(?:\\s+(?:${namedMessage})|:)|\\byour (${alternatives(firms)})\\s+(?:account|has|is|was|subscription|parcel|payment|membership|delivery|package)\\b`,
           'i',
         );
   const firmWords: TriggerList = firms.flatMap(spelt);
@@ -100,7 +102,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
   const read = ({ text, words, ownWords }: Evidence): ExtractedFact[] => {
     const found: ExtractedFact[] = [];
     const add = (id: string, match: RegExpExecArray | null | undefined): void => {
-      const name = match?.[1] ?? match?.[2];
+      const name = match?.[1] ?? match?.[2] ?? match?.[3];
       if (!match || !name) return;
       const start = match.index + match[0].toLowerCase().lastIndexOf(name.toLowerCase());
       found.push(

@@ -21,6 +21,8 @@ const happened = (() => {
     `\\b(?:persuaded|convinced|tricked|conned|forced|pressured|pressurised|talked|coerced|duped|fooled|scammed|manipulated) ${whom} (?:in)?to`,
     `\\bgot ${whom} to`,
     '\\b(?:been|was|were|kept)',
+    // "I buy a phone, pay 350 to him"
+    '\\b(?:i|we) (?:buy|bought|find|found|see|saw|order|ordered|book|booked|rent)\\b[^.!?]{0,40},',
   ];
   return `(?:${ways.join('|')})\\s`;
 })();
@@ -39,11 +41,12 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
       // Looked behind only where the word stands: at every letter it would cost more than all else.
       `(?:pay|send|transfer|give|buy|move|put in|paying|sending|transferring|giving|buying|moving|investing|handing over)\\b(?<=${happened}\\w+(?: (?:in|over))?)`,
       'paid|sent|transferr?ed|moved|gave|deposited|invested|handed(?: over)?|spent|wired|withdrew|loaned|lent|donated|remitted',
+      'peyed|payed|gied|haunded|shifted|shiftit|given (?:him|her|them)|(?:takes?)\\b(?<=\\b(?:they|he|she|who|someone|somebody) \\w+)',
       'put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
       'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
       'took|taken|taking|stole|stolen|stealing|charged|debited|gone|swindled|drained|emptied',
       'used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)',
-      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?out of|defrauded of',
+      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?out of|(?:scammed|conned|done|robbed|defrauded|swindled|ripped off) (?:for|of)',
       '(?:first|initial) (?:deposit|payment|instalment|investment)|(?:payments?|transfers?|deposits?) (?:was|were)',
       '(?:sum|transfers?|payments?|instalments?|total) of|in total|total(?:l?ing| is| was| comes to| came to)',
     ]),
@@ -82,7 +85,10 @@ const thenDone =
   /^[^.!?]{0,80}(?:[,;]|\b(?:and|so|which|then))\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this|by|with|via|through|online|in full)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
 /** "… 10 gift cards of £100 each. She bought them" */
 const doneNext =
-  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:(?:bought|buy) (?:them|it|the cards?|and (?:read|send|sent|gave|give))|paid (?:it|them|that)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
+  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:(?:bought|buy) (?:them|it|the cards?|and (?:read|send|sent|gave|give))|(?:paid|pay) (?:it|them|that|him|by|with|on|via|through)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
+/** "… then it was another £200 and I said no" */
+const refusedNext =
+  /^[^.!?\d]{0,25}\b(?:i|we|she|he)\b (?:said no|refused|declined|would ?n['’]?t|did ?n(?:o|['’])?t (?:pay|send|give)|never (?:paid|sent|gave))\b/i;
 /** "told me to move it all, so I did, 6200" */
 const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
@@ -102,6 +108,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
     return 'recovered';
   if (afterPaid.test(after) || bothPaid.test(after) || justDone.test(before)) return 'paid';
   if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
+  if (refusedNext.test(text.slice(end, end + 60))) return 'asked';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
   let best: { direction: Direction; at: number } | null = null;
@@ -114,7 +121,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   // "did not send £500": a negator right before the verb takes the paying back.
   if (
     best?.direction === 'paid' &&
-    /\b(?:not|never|n't|didnt|havent|hadnt|nearly|almost|would have|could have|refused to)\s+(?:\w+\s+)?$/i.test(
+    /\b(?:not|never|n't|didnt|havent|hadnt|nearly|almost|would have|could have|refused to)\s+(?:\w+\s+)?$|\b(?:stopped|blocked|declined|flagged|cancelled|rejected|prevented|froze)\s+(?:\w+\s+){0,2}$/i.test(
       near.slice(0, best.at),
     )
   )

@@ -37,12 +37,16 @@ const tests = Object.entries<IsMeant>({
   'money-taken': (words) => ofMoney.test(words),
   // "Rang my bank" is no call of theirs.
   'by-phone': (words) =>
-    !/^(?:\w+\s+)?(?:rang|phoned|called|telephoned)\s+(?:up\s+)?(?:my|our|the|her|his)\s+(?:own\s+)?(?:bank|card (?:firm|company)|police)\b/i.test(
+    !/^(?:\w+\s+)?(?:rang|phoned|called|telephoned)\s+(?:up\s+)?(?:(?:my|our|the|her|his)\s+(?:own\s+)?(?:bank|card (?:firm|company)|police)|(?:him|her|my|them)sel\w*)\b/i.test(
       words,
     ),
+  // "He called himself a captain" is no call, and Facebook's marketplace is no place to make friends.
+  'by-social': (words) => !/^(?:\w+\s+)?(?:facebook|fb)\s+(?:market ?place|dating)\b/i.test(words),
   // "Leak customer data" speaks of no customer who got in touch.
   'claims-buyer': (words) =>
     !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),
+  // "We were told by a company called …" is no company.
+  'for-company': (words) => !/^were\s+(?!a\b|an\b|the\b)[^.!?]{0,25}\bby\b/i.test(words),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
   'code-given': (words) => !givenToUs.test(words),

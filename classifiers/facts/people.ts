@@ -5,7 +5,7 @@ import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
 const relatives =
-  'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
+  'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|mither|faither|granda|m8|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
 const relative = `(?:${relatives}|(?:mother|father|brother|sister)[ -]in[ -]law)`;
 const relativeWords: TriggerList = [...relatives.split('|'), 'my man', 'ma man'];
 const described = '(?:elderly|old|older|wee|late|aged|disabled|poor|younger|little|teenage|\\d{2}[ -]year[ -]old)';
@@ -14,7 +14,7 @@ const spouses: Readonly<Record<string, string>> = { man: 'husband', hubby: 'husb
 /** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
 const others: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being)|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+was\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only )?(?:got|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|let|thinks|believes))\\b`,
+    `\\b(?:(?:my|ma|our(?! client)|a(?! client))\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man)|(?<!\\b(?:to|and|told|or|hi|hey|dear|from|my|ma|your|his|her|their|the) )(mum|dad|gran|granny|nan|grandad))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being|getting|gettin|receiving|talking|speaking|sending|paying)|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+(?:was|wis)\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only |he |she )?(?:got|click|pay|send|give|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|signed|let|thinks|believes))\\b`,
     'i',
   ),
   new RegExp(
@@ -25,6 +25,11 @@ const others: readonly RegExp[] = [
     `\\b(?:on behalf of|reporting (?:this )?for|(?:it'?s|this is|i'?m writing|i am writing) (?:really )?(?:about|for))\\s+(?:my|ma|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b`,
     'i',
   ),
+  new RegExp(
+    `\\b(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})\\b,?\\s+who(?:\\s+is|['’]?s)\\s+(?:\\d{2}\\b|elderly|in (?:his|her) \\w+ties|vulnerable|disabled|retired)`,
+    'i',
+  ),
+  /\b(mum|dad|gran|granny|nan|grandad)['’]s\s+(?:account|card|money|savings|pension|computer|laptop|phone|tablet|house)\b/i,
   new RegExp(`\\bat\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})'?s\\b`, 'i'),
   new RegExp(
     `\\b(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})'?s\\s+(?:account|bank|card|money|savings|pension|computer|laptop|phone|tablet|house|hoose|home|flat|door|front door|doorstep|drive|driveway|roof|garden|email)\\b`,
@@ -40,7 +45,7 @@ export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
   if (!ownWords.has(relativeWords) || mine.test(text)) return [];
   for (const pattern of others) {
     const match = ownWords.near(relativeWords, pattern);
-    const who = match?.[1] ?? match?.[2];
+    const who = match?.slice(1).find((name) => name !== undefined);
     if (!match || who === undefined) continue;
     const span = spanOf(text, match.index, match[0].length);
     const at = match.index + match[0].indexOf(who);
@@ -53,15 +58,15 @@ export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
 }
 
 const word = "[A-Z][\\p{L}'’-]+";
-const title = '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Captain|Capt|Major|General|Sgt|Prof(?:essor)?)\\.?';
+const title = '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Captain|Capt|Major|General|Colonel|Sergeant|Sgt|Prof(?:essor)?)\\.?';
 const person =
-  '(?:[Gg]uy|[Mm]an|[Ww]oman|[Ll]ady|[Gg]irl|[Bb]oy|[Ff]ellow|[Bb]loke|[Ll]ad|[Pp]erson|[Ss]omeone|[Ss]omebody|[Ss]eller|[Bb]uyer|[Tt]rader|[Bb]uilder|[Ll]andlord|[Aa]gent|[Aa]dviser|[Aa]dvisor|[Bb]roker|[Mm]anager|[Rr]ecruiter|[Dd]octor|[Ss]oldier|[Oo]fficer)';
+  '(?:[Gg]uy|[Mm]an|[Ww]oman|[Ww]umman|[Ww]ifie|[Ll]ady|[Gg]irl|[Bb]oy|[Ff]ellow|[Bb]loke|[Ll]ad|[Pp]erson|[Ss]omeone|[Ss]omebody|[Ss]eller|[Bb]uyer|[Tt]rader|[Bb]uilder|[Ll]andlord|[Aa]gent|[Aa]dviser|[Aa]dvisor|[Bb]roker|[Mm]anager|[Rr]ecruiter|[Dd]octor|[Ss]oldier|[Oo]fficer)';
 const ownName = new RegExp(
   `\\b(?:[Mm]y name is|[Mm]y name'?s|[Ii] am called|[Nn]ame:)\\s+(${word}(?:\\s+(?:${word}|of|de|van|mac|mc)){0,3})`,
   'u',
 );
 const theirName = new RegExp(
-  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|by the name of))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt|General|Colonel|Major|Sergeant|Sgt)\\.? [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
   'u',
 );
 const payeeName = new RegExp(
@@ -73,7 +78,22 @@ const noName =
   /^(?:I|He|She|They|We|It|The|This|That|My|His|Her|Who|And|But|Number|Bank|Account|Sort|Facebook|Instagram|WhatsApp|Telegram|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|PayPal|Amazon|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|Nationwide|Monzo|Revolut|Starling|HMRC|BT|Microsoft)\b/;
 
 const ownNameWords: TriggerList = ['my name', 'i am called', 'name:'];
-const theirNameWords: TriggerList = ['name', 'calling', 'called', 'went by', 'goes by', 'introduced'];
+const theirNameWords: TriggerList = [
+  'name',
+  'calling',
+  'called',
+  'cried',
+  'went by',
+  'goes by',
+  'introduced',
+  'captain',
+  'capt',
+  'colonel',
+  'major',
+  'sgt',
+  'sergeant',
+  'general',
+];
 const payeeNameWords: TriggerList = [
   'in the name',
   'payable to',

@@ -102,7 +102,7 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
   {
     value: 'card',
     pattern:
-      /\bcard (?:details|number|info)|\b(?:put|entered|typed) in (?:my|our|her|his) (?:bank )?card\b|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
+      /\bcai?rd (?:details|deets|number|info)|\b(?:put|entered|typed) in (?:my|our|her|his) (?:bank )?card\b|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
   },
   {
     value: 'bank-login',
@@ -115,7 +115,7 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
     value: 'identity-document',
     pattern: /\bpassport\b|\bdriving licen[cs]e\b|\bid card\b|\b(?:my|her|his) id\b|\bnric\b|\baadhaar\b/i,
   },
-  { value: 'national-insurance', pattern: /\bnational insurance\b|\bni number\b/i },
+  { value: 'national-insurance', pattern: /\bnational insurance\b|\b(?:ni|n\.i\.) (?:number|no)\b/i },
   { value: 'address', pattern: /\baddress\b(?! book)/i },
   { value: 'date-of-birth', pattern: /\bdate of birth\b|\bdob\b|\bbirthday\b/i },
 ];
