@@ -4,7 +4,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights } from './ask.ts';
-import { plain, plainWords } from './plain.ts';
+import { isOneOf, plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { reply, type Work } from './step.ts';
 
@@ -30,8 +30,11 @@ const subjects = [
   'trouble',
   'ico',
   'pay',
+  'reply',
   'do',
 ] as const;
+/** Only by itself: "hi, I am scared" is more than a greeting. */
+const greeting = 'hello';
 /** With more words around it, a question is about something else: "how long does this take for a refund?" */
 const mostAround = 2;
 /** As many words as a hello or a sigh has before a question. */
@@ -39,6 +42,7 @@ const fewWords = 2;
 
 /** What `text` asks us, where it asks nothing else; null where it asks nothing of the kind. */
 export function subjectOf(work: Work, text: string): string | null {
+  if (isOneOf(work, `say.about.${greeting}.words`, text)) return greeting;
   const whole = subjectIn(work, plain(text));
   if (whole !== null) return whole;
   const clauses = text.split(/[?!.\n]+/).flatMap((clause) => plain(clause) || []);
@@ -79,5 +83,6 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   trust: ['159', 'police-101'],
   ico: ['ico'],
   pay: ['159'],
+  reply: ['159'],
   do: ['159', 'emergency-999'],
 };

@@ -21,7 +21,7 @@ export function keepForAnother(work: Work, text: string): void {
     reply(work, 'notice', 'say.another-matter.sent', {}, { suggest: [suggestion(work, 'new-report')] });
     return;
   }
-  keepWords(work, text);
+  keepWords(work, text, true);
   reply(work, 'notice', 'say.another-matter');
   // The question that is open was not answered, and not refused either.
   if (work.report.pending !== null) displaced(work, work.report.pending.fact);

@@ -95,7 +95,8 @@ export function takeAnswer(
   const read = readAnswer(work, definition, raw);
   if (!read.ok) return { problem: read.problem, changed: false };
   recordFact(work, id, 'known', read.value);
-  if (typeof raw === 'string' && saysMore(work, definition, raw)) keepWords(work, raw.trim());
+  if (typeof raw === 'string' && saysMore(work, definition, raw))
+    keepWords(work, raw.trim(), ownGroups.has(definition.group));
   settleMoneyLeft(work, id);
   const after = factsOf(work.report).get(id);
   const { catalogue } = work.context;

@@ -60,7 +60,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const named = understanding.indicators.length > 0;
   const sum = correcting ? sumAnswered : sumInPassing;
   const money = (short || correcting || beginsWithSum(work, text)) && !named && !counts(text) ? sum(work, text) : null;
-  const asked = found('amount-asked') !== undefined;
+  // What passed through an account that was lent is nobody's loss who tells of it.
+  const lent = work.report.classification?.types[0]?.id === 'money-mule';
+  const asked = lent || found('amount-asked') !== undefined;
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
       record('amount', money);

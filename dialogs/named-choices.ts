@@ -18,10 +18,15 @@ interface Named {
   readonly words: string;
 }
 
-/** Every choice of `fact` that `text` names, as `fact.<id>.<value>.words` and the labels say; none in a long text. */
+/** Every choice of `fact` that `text` names, as `fact.<id>.<value>.words`, `.exact` for a whole answer, and the labels say; none in a long text. */
 export function namedIn(work: Work, fact: string, choices: readonly Choice[], text: string): readonly string[] {
   const said = plain(text).replace(/[-/]/g, ' ');
   if (said.split(' ').length > longestAnswer) return [];
+  const exact = choices.find(({ value }) => {
+    const key = `fact.${fact}.${value}.exact`;
+    return hasWords(work.context.catalogue, key) && plainWords(work, key).includes(said);
+  });
+  if (exact) return [exact.value];
   // "All" is "All or nearly all" where no other choice begins so.
   const begun = choices.filter(({ label }) => plain(label).startsWith(`${said} `));
   const [first] = begun;

@@ -21,7 +21,7 @@ export function replyToNothing(work: Work, definition: FactDefinition, text: str
   const { id, kind, format } = definition;
   const placed = takePlace(work, id, text);
   if (placed) {
-    keepWords(work, text.trim());
+    keepWords(work, text.trim(), true);
     showUnderstood(work, placed);
   } else if (saysTold(work, text)) {
     if (mayAskAgain(work, id)) {

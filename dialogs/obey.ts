@@ -80,6 +80,12 @@ export function obey(work: Work, command: Command): void {
       return;
     case 'stop':
       if (submitted) return showStatus(work);
+      // Who was about to change an answer stops no more than that.
+      if (work.report.pending?.fact === 'change-which') {
+        work.report = { ...work.report, pending: null };
+        reply(work, 'notice', 'say.kept');
+        return moveOn(work);
+      }
       work.report = { ...work.report, state: 'stopped', pending: null };
       reply(
         work,

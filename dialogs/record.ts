@@ -1,7 +1,7 @@
 // Writes facts, statements and what is understood of them into a report. Everything is appended; the newest holds.
 
 import type { FactDefinition } from '../catalogue/schema.ts';
-import type { ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
+import type { Classification, ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
 import type { Fact, FactValue, Moment } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { allows } from './answers.ts';
@@ -108,9 +108,9 @@ export function addIndicators(work: Work, indicators: readonly Indicator[]): voi
 }
 
 /** Keeps what was said beside a story, word for word, and takes nothing from it. */
-export function keepWords(work: Work, text: string): void {
+export function keepWords(work: Work, text: string, aside = false): void {
   const { report, message, context } = work;
-  const words = { messageId: message.id, at: context.now, text, kind: 'told' as const };
+  const words = { messageId: message.id, at: context.now, text, kind: 'told' as const, ...(aside && { aside }) };
   update(work, { statements: [...report.statements, words] });
 }
 
@@ -129,9 +129,25 @@ export function recordStatement(work: Work, understanding: Understanding, correc
     recordFact(work, 'story', 'known', 'told');
   }
   const taken = recordExtracted(work, understanding.facts, correcting);
+  const before = report.classification;
   reclassify(work);
+  if (before && !correcting && tellsLittle(understanding) && blurs(before, work.report.classification)) {
+    const [last] = work.report.statements.slice(-1);
+    const rest = work.report.statements.slice(0, -1);
+    update(work, { classification: before, statements: last ? [...rest, { ...last, aside: true }] : rest });
+  }
   return taken;
 }
+
+/** As many words as can be said beside a story. */
+const mostBeside = 14;
+
+const tellsLittle = ({ text, facts, indicators }: Understanding): boolean =>
+  facts.length === 0 && indicators.length === 0 && text.trim().split(/\s+/).length <= mostBeside;
+
+/** "No, I have not called yet" does not make unclear what was clear, nor harmless what was lost. */
+const blurs = (before: Classification, after: Classification | null): boolean =>
+  after?.verdict !== before.verdict && (before.verdict === 'clear' || after?.verdict === 'not-a-crime');
 
 /** Adds somebody else's words: they are classified and linked, and give no fact but where and when they came. */
 export function recordEvidence(work: Work, understanding: Understanding): void {

@@ -15,9 +15,24 @@ function withoutTraces(work: Work, text: string): string {
 const hasSign = /[£$€]|\d\s*k\b/i;
 const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;
 
+/** Two payments of their own, and no choice, correction or share of one sum. */
+const several =
+  /[£$€]\s?\d[\d,.]*\s?k?(?:\s*(?:,|and|then|plus|&|\+)(?:\s+(?:and|then|another))?\s*[£$€]\s?\d[\d,.]*\s?k?)+/i;
+const oneOfThem = /[£$€]\s?\d[\d,.]*\d(?:\s?k\b)?|[£$€]\s?\d/gi;
+
+/** "£1,900 and £450" is £2,350. Null where there are not several sums beside each other, or they are of one total. */
+function addedUp(work: Work, text: string): Money | null {
+  const [found = ''] = several.exec(text) ?? [];
+  if (found === '' || /\b(?:of which|total|altogether|between|instead|not)\b/i.test(text)) return null;
+  const sums = (found.match(oneOfThem) ?? []).flatMap((one) => work.context.classifier.quickMoney(one) ?? []);
+  const [first] = sums;
+  if (!first || sums.length < 2 || sums.some(({ currency }) => currency !== first.currency)) return null;
+  return { ...first, minor: sums.reduce((sum, { minor }) => sum + minor, 0) };
+}
+
 /** The sum that an answer to "how much?" gives; null where its figures are something else. */
 export const sumAnswered = (work: Work, text: string): Money | null =>
-  isAge(text) ? null : work.context.classifier.quickMoney(withoutTraces(work, text));
+  isAge(text) ? null : (addedUp(work, text) ?? work.context.classifier.quickMoney(withoutTraces(work, text)));
 
 /** True where a text begins with a sum, and then says something of it: "eleven thousand pounds, I'm ashamed to say". */
 export function beginsWithSum(work: Work, text: string): boolean {
@@ -41,5 +56,5 @@ export function sumInPassing(work: Work, text: string): Money | null {
   const marked = hasSign.test(rest) || words.some(isOf('say.sum-words'));
   const isFiller = isOf('say.sum-fillers');
   const alone = words.every((word) => /^\d/.test(word) || isFiller(word));
-  return marked || alone ? work.context.classifier.quickMoney(rest) : null;
+  return marked || alone ? (addedUp(work, rest) ?? work.context.classifier.quickMoney(rest)) : null;
 }

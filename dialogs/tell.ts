@@ -23,7 +23,7 @@ import { glean } from './glean.ts';
 import { takeBackMoney } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
-import { takeOwnDetails, takePlace } from './own-details.ts';
+import { takeBankTold, takeOwnDetails, takePlace } from './own-details.ts';
 import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, recordStatement } from './record.ts';
@@ -56,7 +56,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
   const first = !factsOf(work.report).has('story');
   const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
-  const own = takeOwnDetails(work, openFact, text);
+  const own = [...takeOwnDetails(work, openFact, text), ...(first ? [] : takeBankTold(work, openFact, text))];
   if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {
     if (replyToNothing(work, definition, text)) return;
   }

@@ -41,6 +41,10 @@ describe('a sum', () => {
 
   it.each([
     ['it was 85', 85],
+    ['£1,900 and £450', 2350],
+    ['£9.99 then £199', 208.99],
+    ['£350 and a total of £500 with fees', 350],
+    ['between £200 and £300', 200],
     ['2750 all together', 2750],
     ['my savings, 3000 of it', 3000],
     ['He has my passport copy. He rang from 020 7946 0555', null],
