@@ -51,7 +51,7 @@ const reaching = listOf('called phoned rang texted emailed messaged contacted as
 const making = listOf('had got made');
 const madeTo = listOf('me us him her');
 /** With a "to" behind them: "and I'd to pay". */
-const obliging = listOf('had have id hed shed wed theyd got');
+const obliging = listOf('had have hid id hed shed wed theyd got');
 /** What stands before a deed that is claimed: "saying somebody took it". */
 const others = listOf('somebody someone who that was were been is being has had have be i we he she they it to');
 
@@ -109,6 +109,7 @@ function beginning(words: readonly Word[], at: number, role: number): number {
   if (role === tells) {
     const hearer = textAt(words, first);
     if (!hearers.has(hearer)) return -1;
+    if (textAt(words, first + 2) === 'to' && determiners.has(hearer)) return -1;
     first += kin.has(textAt(words, first + 1)) && determiners.has(hearer) ? 2 : 1;
   }
   if (textAt(words, first) === 'into' && believing.has(textAt(words, first + 1))) first += 2;

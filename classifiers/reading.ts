@@ -29,7 +29,7 @@ export interface TextReading {
   readonly suppressed: readonly Suppressed[];
   /** What the other side wrote and the reporter pasted in. */
   readonly pasted: readonly Stretch[];
-  /** What the reporter tells of what the other side claimed. */
+  /** What the reporter tells of what the other side claimed, without what it asked for. */
   readonly claimed: readonly Stretch[];
 }
 
@@ -139,7 +139,9 @@ function readWindow(
     signals,
     suppressed,
     pasted: pasted.map(({ start, end }) => place(start, end)),
-    claimed: claims.map(({ first, end }) => place(tokens.starts[first] ?? 0, tokens.ends[end - 1] ?? 0)),
+    claimed: claims
+      .filter(({ first, asks }) => first < asks)
+      .map(({ first, asks }) => place(tokens.starts[first] ?? 0, tokens.ends[asks - 1] ?? 0)),
   };
 }
 

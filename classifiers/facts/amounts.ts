@@ -8,7 +8,7 @@ import { type Direction, directionOf } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 const more =
-  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also|on top of)\b[^.!?]{0,40}$|\band(?<!\b(?:between|from)\b[^.!?]{0,20}and)\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
+  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also|on top of)\b[^.!?]{0,40}$|\band(?<!\b(?:between|from)\s+(?:about\s+)?[£$€]?\d[^.!?]{0,20}and)\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
 /** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450". */
 const isOnTop = (text: string, before: Span | undefined, { start }: Span): boolean =>
   more.test(text.slice(Math.max(0, start - 50), start)) ||

@@ -15,7 +15,7 @@ const number =
 const spoken = `((?:(?:${smallWords}|half|and|hundred)[\\s-]+){1,5}(?:hundred|thousand))\\b`;
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
-  `\\b(?:paid|payed|peyed|sent|transferr?ed|moved|gave|gied|haunded|shifted|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|(?:scammed|conned|done|robbed) (?:out of|of|for))\\s+(?:${between}\\s+){0,3}(?:${number}|${spoken})`,
+  `\\b(?:paid|payed|peyed|sent|transferr?ed|moved|gave|gied|haunded|shifted|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|(?:scammed|conned|done|robbed|rinsed|fleeced|stung) (?:out of|of|for))\\s+(?:${between}\\s+){0,3}(?:${number}|${spoken})`,
   'gi',
 );
 /** "2,340 bank transfer", "650 deposit" */
@@ -30,7 +30,7 @@ const beforeGone = new RegExp(
 );
 /** "… told me to move it all, so I did, 6200", "gave him my wages, 1100" */
 const atTheEnd = new RegExp(
-  `\\b(?:(?:so|and) i did|i did it|(?:paid|sent|moved|transferred|gave|gied|lost|emptied|drained)\\b[^.!?\\n]{2,60}),\\s+(?:about |around |roughly |over |nearly )?${number}(?=\\s*(?:$|[.!?;\\n]))`,
+  `\\b(?:(?:so|and) i did|i did it|(?:paid|sent|moved|transferred|gave|gied|lost|emptied|drained|money (?:go|goes|gone|went|is gone))\\b[^.!?\\n]{0,60}),\\s+(?:about |around |roughly |over |nearly )?${number}(?=\\s*(?:$|[.!?;\\n]))`,
   'gi',
 );
 /** "wants 300 by tonight": what they ask for. */

@@ -78,7 +78,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
     banks.length === 0
       ? null
       : new RegExp(
-          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))`,
+          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))|\\baccount (?:no\\.? |number )?\\d{8},?\\s+(?:\\(|at |with )?(${alternatives(banks)})\\b`,
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');

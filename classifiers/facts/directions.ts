@@ -14,7 +14,7 @@ const anyOf = (phrases: readonly string[]): RegExp => new RegExp(`\\b(?:${phrase
 const happened = (() => {
   const open =
     'if|do|did|should|must|can|could|cannot|will|would|may|when|unless|until|before|once|that|have|had|what|ought';
-  const whom = '(?:me|us|her|him|them|my \\w+)';
+  const whom = '(?:me|us|her|him|them|(?:my|our) \\w+)';
   const ways = [
     `(?<!\\b(?:${open})\\s)\\b(?:i|we)`,
     `\\b(?:made|had) ${whom}`,
@@ -42,13 +42,14 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
       `(?:pay|send|transfer|give|buy|move|put in|paying|sending|transferring|giving|buying|moving|investing|handing over)\\b(?<=${happened}\\w+(?: (?:in|over))?)`,
       'paid|sent|transferr?ed|moved|gave|deposited|invested|handed(?: over)?|spent|wired|withdrew|loaned|lent|donated|remitted',
       'peyed|payed|gied|haunded|shifted|shiftit|given (?:him|her|them)|(?:takes?)\\b(?<=\\b(?:they|he|she|who|someone|somebody) \\w+)',
-      'put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
+      'money (?:go|goes|went)|put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
       'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
       'took|taken|taking|stole|stolen|stealing|charged|debited|gone|swindled|drained|emptied',
       'used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)',
-      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?out of|(?:scammed|conned|done|robbed|defrauded|swindled|ripped off) (?:for|of)',
+      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?(?:out of|oot (?:of|ae|o))|(?:scammed|conned|done|robbed|rinsed|fleeced|stung|defrauded|swindled|ripped off) (?:for|of)',
       '(?:first|initial) (?:deposit|payment|instalment|investment)|(?:payments?|transfers?|deposits?) (?:was|were)',
-      '(?:sum|transfers?|payments?|instalments?|total) of|in total|total(?:l?ing| is| was| comes to| came to)',
+      '(?:sum|transfers?|payments?|instalments?|total) of|in total|altogether|totals?|total(?:l?ing| is| was| comes to| came to)',
+      'worth\\b(?<=\\b(?:bought|sent|paid|gave|purchased)\\b[^.!?]{0,40}\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)',
     ]),
   },
   {
@@ -64,7 +65,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'other',
     pattern: anyOf([
-      'priced?|worth|for sale|sold|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
+      'priced?|worth\\b(?<!\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)|for sale|sold|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
       'won|prize|win|offer(?:ed|ing)?|promis(?:ed|ing)|inherit\\w*|fortune|grant|rebate|refund of',
       'salary|wage|earn(?:ed|ing)?|loan of|borrow|approved for|balance|savings of',
       'returns?|profits?|grew|grown|grow(?:s|ing)? to|(?:went|gone|going|goes) up to|doubled|turned into|became',
@@ -82,15 +83,19 @@ const afterMeans =
   /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;
 /** "… said to pay £500, and I did" */
 const thenDone =
-  /^[^.!?]{0,80}(?:[,;]|\b(?:and|so|which|then))\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this|by|with|via|through|online|in full)|sent it|transferred it|went ahead)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
+  /^[^.!?]{0,80}(?:[,;]|\b(?:and|so|which|then))\s+(?:i|we|she|he|they|(?:my|our) \w+)\s+(?:(?:have |had )?(?:already )?done (?:it|so|that)|did(?! not|n['’]?t)|paid (?:it|up|that|this|by|with|via|through|online|in full)|sent it|transferred it|went ahead)\b|^[^.!?]{0,60}[,;]\s+(?:paid|payed|peyed) (?:it|by|with|via|through)\b|^[^.!?]{0,100}\b(?:and|then)\b[^.!?]{0,60}\b(?:took|collected|picked up|handed over|gave (?:him|her|them)) (?:it|the (?:cash|money))\b/i;
 /** "… 10 gift cards of £100 each. She bought them" */
 const doneNext =
-  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they)\s+(?:(?:bought|buy) (?:them|it|the cards?|and (?:read|send|sent|gave|give))|(?:paid|pay) (?:it|them|that|him|by|with|on|via|through)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
+  /^[^.!?]{0,60}[.!?]\s+(?:(?:so|and|then)\s+)?(?:i|we|she|he|they|ah)\s+(?:(?:bought|buy) (?:them|it|the cards?|and (?:read|send|sent|gave|give))|(?:paid|pay|peyed) (?:it|them|that|him|by|with|on|via|through)|sent (?:it|them)|did(?! not|n['’]?t))\b|^[^.!?]{0,60}[.!?]\s+(?:an?|the|some(?:one|body)?)\b[^.!?]{0,30}\b(?:came|turned up|called)\b[^.!?]{0,40}\b(?:took|collected|picked up) (?:it|the (?:money|cash))\b/i;
 /** "… then it was another £200 and I said no" */
 const refusedNext =
   /^[^.!?\d]{0,25}\b(?:i|we|she|he)\b (?:said no|refused|declined|would ?n['’]?t|did ?n(?:o|['’])?t (?:pay|send|give)|never (?:paid|sent|gave))\b/i;
 /** "told me to move it all, so I did, 6200" */
 const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (?:it|that|so))?[,:;]?\s+$/i;
+/** "£20,000 frozen by the bank" */
+const afterStopped = /^\s+(?:(?:was|were|has been|have been|is)\s+)?(?:frozen|blocked|stopped|held|declined)\b/i;
+const takenBack =
+  /\b(?:not|never|n't|didnt|havent|hadnt|nearly|almost|would have|could have|refused to)\s+(?:\w+\s+)?$|\bunless (?:i|we|she|he)\s+$|\b(?:stopped|blocked|declined|flagged|cancelled|rejected|prevented|froze)\s+(?:(?:a|an|the|my|our|his|her|this|that|both|two|all|bank)\s+){0,2}$/i;
 const afterRecovered = /^[^.!?]{0,15}\b(?:back|refunded|returned|recovered)\b/i;
 /** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
 const theirPayment =
@@ -108,6 +113,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
     return 'recovered';
   if (afterPaid.test(after) || bothPaid.test(after) || justDone.test(before)) return 'paid';
   if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
+  if (afterStopped.test(after)) return 'other';
   if (refusedNext.test(text.slice(end, end + 60))) return 'asked';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
@@ -119,13 +125,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
     }
   }
   // "did not send £500": a negator right before the verb takes the paying back.
-  if (
-    best?.direction === 'paid' &&
-    /\b(?:not|never|n't|didnt|havent|hadnt|nearly|almost|would have|could have|refused to)\s+(?:\w+\s+)?$|\b(?:stopped|blocked|declined|flagged|cancelled|rejected|prevented|froze)\s+(?:\w+\s+){0,2}$/i.test(
-      near.slice(0, best.at),
-    )
-  )
-    return 'asked';
+  if (best?.direction === 'paid' && takenBack.test(near.slice(0, best.at))) best = { ...best, direction: 'asked' };
   if (best?.direction === 'asked') {
     const rest = text.slice(end, end + 120);
     if (thenDone.test(rest) || doneNext.test(rest)) return 'paid';

@@ -5,7 +5,7 @@ import type { Match } from '../../model/classification.ts';
 import type { Evidence } from './evidence.ts';
 
 const givenAway =
-  /\b(?:gave|given|give|handed|shared|let|sent|told)\b[^.!?]{0,45}\b(?:access|details|password|passcode|codes?|number|name|address|info\w*|control|date of birth|pictures|photos|images|nudes|login|log ?in|permission|id|passport|licence)\b/i;
+  /\b(?:gave|given|give|handed|shared|let|sent|told)\b[^.!?]{0,45}\b(?:access|details|password|passcode|codes?|pins?|number|name|address|info\w*|control|date of birth|pictures|photos|images|nudes|login|log ?in|permission|id|passport|licence)\b/i;
 const money =
   /[£$€₹]|\b(?:paid|pay|payment|payments|money|deposit|transfer\w*|pounds?|quid|dollars?|euros?|rupees?|grand|usdt|btc|bitcoin|cash|cheque|gift|vouchers?|cards?|lost|fee|savings|\d+(?:\.\d+)?k)\b/i;
 /** A card that is handed over is no payment; its words are cut out before it is asked whether money is spoken of. */
@@ -17,7 +17,7 @@ const theirMoney =
   /\b(?:gave|sent|handed|paid|gives|sends)\b[^.!?]{0,12}\b(?:me|us|a cheque|over a cheque)\b|\bhanded over a cheque\b/i;
 /** "The buyer sent a fake PayPal email" is no payment. */
 const notReal =
-  /\b(?:sent|gave|handed|paid)\s+(?:me\s+|us\s+)?(?:an?\s+)?(?:fake|false|bogus|forged|dodgy|spoof(?:ed)?)\b/i;
+  /\b(?:sent|gave|handed|paid)\s+(?:me\s+|us\s+)?(?:(?:w|with|by|using)\s+)?(?:an?\s+)?(?:fake|false|bogus|forged|dodgy|spoof(?:ed)?)\b/i;
 const ofMoney =
   /\b(?:transactions?|payments?|cards?|bank|money (?:was|were|is|has|have|went|had)|charges?|charged|debit\w*|withdr\w+|taken|took|used|emptied|drained|cleared|robbed|stole|stolen|gone|spent|purchases?|savings|funds|out of|left (?:my|our|her|his|the)|direct debit|current account)\b|[£$€]/i;
 const toldSomebody =
@@ -42,6 +42,11 @@ const tests = Object.entries<IsMeant>({
     ),
   // "He called himself a captain" is no call, and Facebook's marketplace is no place to make friends.
   'by-social': (words) => !/^(?:\w+\s+)?(?:facebook|fb)\s+(?:market ?place|dating)\b/i.test(words),
+  // "I'm at the bank", "the staff at my bank": nobody says that they are from it.
+  'claims-bank': (words) =>
+    !/^(?:i'?m|i am|we'?re|we are)\s+(?:\w+\s+)?(?:at|in|outside|with)\s+(?:the|my|our)?\s*bank\b|\bstaff at (?:my|our|the|her|his) bank\b/i.test(
+      words,
+    ),
   // "Leak customer data" speaks of no customer who got in touch.
   'claims-buyer': (words) =>
     !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),

@@ -58,7 +58,8 @@ export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
 }
 
 const word = "[A-Z][\\p{L}'’-]+";
-const title = '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Captain|Capt|Major|General|Colonel|Sergeant|Sgt|Prof(?:essor)?)\\.?';
+const title =
+  '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Captain|Capt|Major|General|Colonel|Sergeant|Sgt|PC|DC|DS|DI|Detective|Inspector|Constable|Prof(?:essor)?)\\.?';
 const person =
   '(?:[Gg]uy|[Mm]an|[Ww]oman|[Ww]umman|[Ww]ifie|[Ll]ady|[Gg]irl|[Bb]oy|[Ff]ellow|[Bb]loke|[Ll]ad|[Pp]erson|[Ss]omeone|[Ss]omebody|[Ss]eller|[Bb]uyer|[Tt]rader|[Bb]uilder|[Ll]andlord|[Aa]gent|[Aa]dviser|[Aa]dvisor|[Bb]roker|[Mm]anager|[Rr]ecruiter|[Dd]octor|[Ss]oldier|[Oo]fficer)';
 const ownName = new RegExp(
@@ -66,13 +67,16 @@ const ownName = new RegExp(
   'u',
 );
 const theirName = new RegExp(
-  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt|General|Colonel|Major|Sergeant|Sgt)\\.? [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:[Hh]is name (?:was|is)|[Hh]er name (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|gave (?:his|her|their|a) name as|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt|General|Colonel|Major|Sergeant|Sgt)\\.? [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
   'u',
 );
 const payeeName = new RegExp(
-  `\\b(?:(?:[Pp]ayee|[Aa]ccount|[Bb]eneficiary)(?: name)?(?: (?:is|was))?:?|name on the account (?:is|was):?|in the name of|[Pp]ayable to|(?:paid|sent|transferred|went|account)(?: it| the money)?(?: \\S+){0,3} to (?:an? )?(?=${title}\\s))\\s+((?:(?:${title}|[A-Z]\\.?)\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:(?:[Pp]ayee|[Aa]ccount|[Bb]eneficiary)(?: name)?(?: (?:is|was))?:?|name on the account (?:is|was):?|in the name of|[Pp]ayable to|(?:paid|sent|transferred|went|account)(?: it| the money)?(?: \\S+){0,3} to (?:an? )?(?=${title}\\s))\\s+((?:${title}\\s+)?(?:[A-Z]\\.?\\s+){0,2}(?!${title}\\s)${word}(?:\\s+${word}){0,2})`,
   'u',
 );
+/** "… to Sample Roofing Ltd" */
+const payeeFirm = new RegExp(`\\b(?:to|payee:?)\\s+((?:${word}\\s+){1,4}(?:Ltd|Limited|PLC|Plc|LLP))\\b`, 'u');
+const payeeFirmWords: TriggerList = ['ltd', 'limited', 'plc', 'llp'];
 /** What begins with a capital and is nobody's name. */
 const noName =
   /^(?:I|He|She|They|We|It|The|This|That|My|His|Her|Who|And|But|Number|Bank|Account|Sort|Facebook|Instagram|WhatsApp|Telegram|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|PayPal|Amazon|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|Nationwide|Monzo|Revolut|Starling|HMRC|BT|Microsoft)\b/;
@@ -100,7 +104,13 @@ const payeeNameWords: TriggerList = [
   ...'payee account beneficiary mr ms miss dr sir capt major general sgt prof'.split(' '),
 ];
 
-export const peopleTriggers: readonly TriggerList[] = [relativeWords, ownNameWords, theirNameWords, payeeNameWords];
+export const peopleTriggers: readonly TriggerList[] = [
+  relativeWords,
+  ownNameWords,
+  theirNameWords,
+  payeeNameWords,
+  payeeFirmWords,
+];
 
 /** Names: the reporter's only where they say that it is theirs. */
 export function readNames({ text, words, ownWords }: Evidence): ExtractedFact[] {
@@ -112,7 +122,7 @@ export function readNames({ text, words, ownWords }: Evidence): ExtractedFact[] 
     found.push(fact(id, name, span, 'told', certainty));
   };
   add('name', ownWords.near(ownNameWords, ownName), 'certain');
-  add('payee-name', words.near(payeeNameWords, payeeName), 'likely');
+  add('payee-name', words.near(payeeNameWords, payeeName) ?? ownWords.near(payeeFirmWords, payeeFirm), 'likely');
   add('suspect-name', words.near(theirNameWords, theirName), 'likely');
   return found;
 }

@@ -80,7 +80,7 @@ const rules: readonly Rule[] = [
       'over and over',
     ],
     pattern:
-      /\b(?:paid|paying|sent|sending|took|taken|taking|charged|charging|transferred|withdrew)\b[^.!?]{0,40}\b(?:every|each|a|per)\s+(?:day|week|month|fortnight)\b|\b(?:instalments|standing order|repeated(?:ly)?|again and again|over and over)\b/i,
+      /\b(?:paid|paying|sent|sending|took|taken|taking|charged|charging|transferred|withdrew)\b[^.!?]{0,40}\b(?:every|each|a|per)\s+(?:day|week|month|fortnight)\b|[£$€]\d[\d.,]*\s+(?:every|each|a|per)\s+(?:day|week|month|fortnight)\b|\b(?:instalments|standing order|repeated(?:ly)?|again and again|over and over)\b/i,
   },
   {
     id: 'times',
@@ -137,7 +137,7 @@ export function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
   }
   const people = ownWords.near(
     manyPeople,
-    /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i,
+    /\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:(?:customer|patient|client|staff|pupil|student|personal|medical|user)\s+)?(?:patients|customers|people|individuals|clients|records|members|employees|students|pupils|tenants|service users)\b/i,
   );
   if (people && ofRecords.test(text))
     found.push(
