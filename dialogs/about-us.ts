@@ -6,6 +6,7 @@ import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights } from './ask.ts';
 import { isOneOf, plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
+import { keepWords } from './record.ts';
 import { reply, type Work } from './step.ts';
 
 /** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending. */
@@ -31,10 +32,13 @@ const subjects = [
   'ico',
   'pay',
   'reply',
+  'copy',
+  'family',
   'do',
 ] as const;
 /** Only by itself: "hi, I am scared" is more than a greeting. */
 const greeting = 'hello';
+const wish = 'family';
 /** With more words around it, a question is about something else: "how long does this take for a refund?" */
 const mostAround = 2;
 /** As many words as a hello or a sigh has before a question. */
@@ -57,11 +61,17 @@ export function subjectOf(work: Work, text: string): string | null {
     : null;
 }
 
+/** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, said: string): string | null {
   const count = said.split(' ').length;
-  const asks = (words: string): boolean =>
-    count <= words.split(' ').length + mostAround && ` ${said} `.includes(` ${words} `);
-  return subjects.find((id) => plainWords(work, `say.about.${id}.words`).some(asks)) ?? null;
+  let best: { id: string; length: number } | null = null;
+  for (const id of subjects) {
+    for (const words of plainWords(work, `say.about.${id}.words`)) {
+      if (words.length <= (best?.length ?? 0) || count > words.split(' ').length + mostAround) continue;
+      if (` ${said} `.includes(` ${words} `)) best = { id, length: words.length };
+    }
+  }
+  return best?.id ?? null;
 }
 
 /** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */
@@ -71,6 +81,8 @@ export function answerAbout(work: Work, subject: string): void {
   if (subject === 'do' && classification?.verdict === 'not-a-crime' && !situationNow(work).live)
     return reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
   if (subject === 'do' && repeatAdvice(work, situationNow(work))) return;
+  // A wish, and no question: whoever works on the report is to know of it.
+  if (subject === wish && !sent) keepWords(work, work.message.text ?? '', true);
   const key = `say.about.${subject}`;
   const words = sent && hasWords(work.context.catalogue, `${key}.sent`) ? `${key}.sent` : key;
   const contacts = contactsOf(work, contactsFor[subject] ?? []);

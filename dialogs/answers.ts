@@ -32,7 +32,7 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
   const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
   if (number) return number.value;
   if (isOneOf(work, 'say.yes-words', raw) || isOneOf(work, 'say.likely-words', raw)) return yesOf(choices);
-  if (isOneOf(work, 'say.no-words', raw)) return noOf(choices);
+  if (isOneOf(work, 'say.no-words', raw) || isOneOf(work, 'say.unlikely-words', raw)) return noOf(choices);
   return null;
 }
 
@@ -136,13 +136,22 @@ function readDate(work: Work, text: string): Read {
     at = capped.toISOString();
     precision = hour === undefined ? 'day' : 'minute';
   } else {
-    const moment = lastDate(work, text) ?? work.context.classifier.quickDate(text, work.context.now);
+    const moment = readMoment(work, text);
     if (moment === null) return bad('date');
     if (Date.parse(moment.at) > Date.parse(work.context.now) + 12 * 3_600_000) return bad('date-future');
     return good(moment);
   }
   if (Date.parse(at) > Date.parse(work.context.now)) return bad('date-future');
   return good({ at, precision });
+}
+
+/** A "now" by itself is a time; in "it's off now" it is none. */
+const onlyNow =
+  /^(?:just|right|only|it was|its|it's|it is|happening|still|the|about|a minute ago)?[\s,]*(?:just|right|happening|the)?\s*now\b/i;
+
+function readMoment(work: Work, text: string): Moment | null {
+  const heard = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
+  return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now);
 }
 
 /** "Started in August, the last one was 2 weeks ago": of several days the last is asked for. */

@@ -19,6 +19,12 @@ export function saysUnknown(work: Work, openFact: string, text: string): boolean
   return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
 }
 
+/** True where the first word is a yes or a no. */
+export function saysYesOrNo(work: Work, text: string): boolean {
+  const [first = ''] = plain(text).split(' ');
+  return ['say.leading-yes', 'say.no-words'].some((key) => plainWords(work, key).includes(first));
+}
+
 /** "No I have not paid": the first word answers, and denies nothing of what follows. Blanks stand for it, so that spans hold. */
 export function withoutLeadingNo(work: Work, text: string): string {
   const [lead = ''] = /^\s*[\p{L}']+[\s,.!-]+/u.exec(text) ?? [];

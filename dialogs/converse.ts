@@ -9,14 +9,14 @@ import { factsOf, type Report } from '../model/report.ts';
 import { answer } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
 import { choicesOf } from './answers.ts';
-import { saysUnknown } from './asides.ts';
+import { saysUnknown, saysYesOrNo } from './asides.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
 import { plain } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, recordFact } from './record.ts';
-import { mentionDanger, watchForDanger } from './safety.ts';
+import { mentionDanger, watchForDanger, withoutContrary } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
@@ -24,6 +24,10 @@ import { takeFiles } from './take-files.ts';
 import { tell } from './tell.ts';
 
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
+/** Kinds of question that are answered in words of one's own. */
+const wordy: ReadonlySet<string> = new Set(['text', 'file']);
+const fewWords = 4;
+const selfHarm = 'self-harm';
 const moneyMoving = 'money-moving-now';
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
@@ -52,11 +56,15 @@ export function converse(report: Report, received: Message, context: DialogConte
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
   const unread = secret || text === '' || isLabel(work, asked, text);
-  const hits = unread ? [] : context.classifier.findSafety(text);
+  const hits = unread ? [] : withoutContrary(work, context.classifier.findSafety(text), text);
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
-  const perhaps = unread || isPassedOver || isFigure ? null : context.classifier.perhapsDanger(text);
+  // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
+  const isBrief = pending !== null && !wordy.has(pending.kind) && text.trim().split(/\s+/).length <= fewWords;
+  const isAnswer = isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text));
+  const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
+  work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
 
   switch (meaning.kind) {
     case 'opened':

@@ -78,6 +78,9 @@ function commandIn(work: Work, pending: Ask | null, text: string): Command | nul
   return pending?.fact === 'return-phrase' && command?.rest ? null : command;
 }
 
+/** "You mean his?" gives neither a name nor a number. */
+const isBareQuestion = (text: string): boolean => text.trim().endsWith('?') && !/[\d@]/.test(text);
+
 /** True when the text answers the open question as it stands, rather than telling something else. */
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
@@ -91,7 +94,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   const words = text.trim().split(/\s+/).length;
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
-  if (definition.kind === 'text' && beginsToCorrect(work, text)) return false;
+  if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;
   }

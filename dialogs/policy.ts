@@ -47,10 +47,11 @@ export function nextStep(work: Work): Next {
   if (classification?.by === 'rules') {
     const { danger, live } = situationNow(work);
     const untold =
-      classification.verdict === 'unknown' || (classification.verdict === 'not-a-crime' && (live || isBrief(report)));
+      classification.verdict === 'unknown' ||
+      (classification.verdict === 'not-a-crime' && (live || isBrief(report) || saysNoMatter(work)));
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
     // Nobody who is in danger, or to whom it happens as they write, hears that it may be no crime.
-    if (classification.verdict === 'not-a-crime' && !danger && !live && open('report-anyway'))
+    if (classification.verdict === 'not-a-crime' && !danger && !live && !isFeared(work) && open('report-anyway'))
       return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
@@ -98,6 +99,22 @@ function separating(work: Work, types: Classification['types']): FactDefinition 
 const briefWords = 6;
 const isBrief = ({ statements }: Report): boolean =>
   statements.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0) < briefWords;
+
+/** As many words as thank, greet and explain before anything is told. */
+const mostBefore = 15;
+
+/** True where what was said may be danger and is of no bank and no shop: nobody hears then that it may be no crime. */
+const isFeared = ({ report, mayBeDanger = false }: Work): boolean =>
+  report.classification?.types.length === 0 && (mayBeDanger || report.advised.some((id) => mayBe.test(id)));
+const mayBe = /^safety\.(?!self-harm).+\.perhaps$/;
+
+/** Words of no crime that are of no bank and no shop either, and ask nothing: "thanks for being here, my daughter told me of you". */
+function saysNoMatter(work: Work): boolean {
+  const { statements, classification } = work.report;
+  const told = statements.map(({ text }) => text).join(' ');
+  const matter = (classification?.types.length ?? 0) > 0 || told.includes('?');
+  return isFeared(work) || (!matter && told.trim().split(/\s+/).length <= mostBefore);
+}
 
 /** Asked for by the person: all questions that apply, however many. */
 export const moreQuestions = 'more-questions';

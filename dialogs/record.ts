@@ -142,8 +142,11 @@ export function recordStatement(work: Work, understanding: Understanding, correc
 /** As many words as can be said beside a story. */
 const mostBeside = 14;
 
+const deniesLoss = ({ id, value }: ExtractedFact): boolean =>
+  (id === 'paid' && value === 'no') || (id === 'lost' && String(value) === 'nothing');
+
 const tellsLittle = ({ text, facts, indicators }: Understanding): boolean =>
-  facts.length === 0 && indicators.length === 0 && text.trim().split(/\s+/).length <= mostBeside;
+  facts.every(deniesLoss) && indicators.length === 0 && text.trim().split(/\s+/).length <= mostBeside;
 
 /** "No, I have not called yet" does not make unclear what was clear, nor harmless what was lost. */
 const blurs = (before: Classification, after: Classification | null): boolean =>

@@ -55,6 +55,20 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   return fresh.length > 0 || worse.length > 0;
 }
 
+const deviceTaken = 'remote-access-now';
+/** Kinds where a sudden change of a device warns the very person who watches it. */
+const watched = new Set(['stalking-harassment', 'intimate-image-abuse']);
+
+/** `hits` without what would be wrong to do: whoever is watched by an ex must not pull the plug, and no bank can help. */
+export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
+  if (hits.every(({ id }) => id !== deviceTaken)) return hits;
+  const { classifier, now } = work.context;
+  const types = [work.report.classification, classifier.understand(text, { now }).classification];
+  return types.some((one) => one?.verdict === 'clear' && watched.has(one.types[0]?.id ?? ''))
+    ? hits.filter(({ id }) => id !== deviceTaken)
+    : hits;
+}
+
 /**
  * A text may well speak of a danger, and may as well not: what to do if it is so is said in one line, once for each kind, and
  * nothing is interrupted, asked or recorded. Most who read it are safe; whoever is not must not have to find the right words.

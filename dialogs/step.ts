@@ -46,6 +46,8 @@ export interface Work {
   readonly replies: Reply[];
   readonly message: Message;
   readonly context: DialogContext;
+  /** True where the message may speak of danger: nobody is told then that it may be no crime. */
+  mayBeDanger?: boolean;
 }
 
 export const say = (work: Work, key: string, values?: Values): string =>

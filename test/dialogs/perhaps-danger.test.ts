@@ -54,6 +54,13 @@ describe('words that may well speak of danger', () => {
     expect(linesOf(say(asked, 'rather not say', [], 'self-harm'), 'self-harm')).toEqual([]);
   });
 
+  it('are met with no line in a few words that begin with yes or no, and with one in others', () => {
+    const asked = say(newReport(), story, [], null).report;
+    const choice = { ...asked, pending: { fact: 'bank-told', kind: 'choice', choices: [], optional: true } } as const;
+    expect(linesOf(say(choice, 'yes this morning', [], 'self-harm'), 'self-harm')).toEqual([]);
+    expect(linesOf(say(choice, 'he is near', [], 'suspect-at-door'), 'suspect-at-door')).toHaveLength(1);
+  });
+
   it('are met with no line where that danger was spoken of before, and danger interrupts after such a line', () => {
     const told = say(newReport(), 'he has a knife', ['danger-now'], null).report;
     expect(linesOf(say(told, 'he is near', [], 'danger-now'), 'danger-now')).toEqual([]);
