@@ -74,6 +74,10 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
       ({ id, value }) =>
         (id === 'lost' && Array.isArray(value) && value.includes('money')) || (id === 'paid' && value !== 'no'),
     );
+    // What was paid to a sort code, an account or an IBAN went by bank transfer, told or not.
+    const payee = all.find(({ id }) => id === 'payee');
+    if (paid && payee && !all.some(({ id }) => id === 'means'))
+      all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
       // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.

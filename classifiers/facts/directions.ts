@@ -78,6 +78,9 @@ const afterPaid =
 /** "… and £3,400 in May, both to his account" */
 const bothPaid =
   /^(?:\s+(?:in|on|last|this)\s+\w+(?:\s+\w+)?)?,?\s+(?:both|all)\s+(?:of (?:it|them)\s+)?(?:to|into|by|via|through|from|out of|taken|sent|paid|gone)\b/i;
+/** "he wanted £900 paid into …" is no payment. */
+const toBeDone =
+  /\b(?:want(?:s|ed|ing)?|need(?:s|ed)?|would like|ask(?:s|ed)? for|demand(?:s|ed)?|insist(?:s|ed)? on)\s+(?:(?:the|my|a|an|another|all|over|about)\s+){0,2}$/i;
 /** How it was paid, behind it, tells of paying unless a word before it says otherwise: "he wants £800 in cash". */
 const afterMeans =
   /^[\s)]{0,3}(?:in cash|cash|in bitcoin|in gift cards|to (?:him|her|them)|(?:by |via |through )?(?:bank )?transfer)\b/i;

@@ -396,6 +396,19 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['lost 1.2 btc', { paid: 'yes', means: 'crypto' }],
   ['its about my mum really, she sent 9000 to a man she never met', { role: 'on-behalf', relationship: 'mum' }],
   ['i sold my phone for £380 and the buyer sent a fake paypal email', { paid: undefined, amount: undefined }],
+  ['We are a joinery firm in Dundee, bank is Bank of Scotland.', { 'your-bank': 'Bank of Scotland' }],
+  ['Bank: Nationwide. Lost £300.', { 'your-bank': 'Nationwide' }],
+  ['my mum banks with halifax', { 'your-bank': 'halifax' }],
+  ['I have a Starling account and it was emptied', { 'your-bank': 'Starling' }],
+  ['they have a Starling account that I paid', { 'your-bank': undefined }],
+  [
+    'paid a supplier invoice of £23,400 yesterday. The account was 20-00-00 55779911',
+    { amount: '23400 GBP', means: 'bank-transfer' },
+  ],
+  [
+    'he wanted £900 paid into 20-00-00 55779911 but I did not do it',
+    { amount: undefined, 'amount-asked': '900 GBP', means: undefined },
+  ],
   ['i nearly paid £1,450 but my daughter stopped me', { amount: undefined, 'first-channel': undefined }],
 ];
 
