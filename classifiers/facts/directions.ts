@@ -114,7 +114,8 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   const after = text.slice(end, end + 40);
   if (afterRecovered.test(after) && /\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before))
     return 'recovered';
-  if (afterPaid.test(after) || bothPaid.test(after) || justDone.test(before)) return 'paid';
+  if (justDone.test(before)) return 'paid';
+  if ((afterPaid.test(after) || bothPaid.test(after)) && !toBeDone.test(before)) return 'paid';
   if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
   if (afterStopped.test(after)) return 'other';
   if (refusedNext.test(text.slice(end, end + 60))) return 'asked';
