@@ -35,7 +35,7 @@ const between = listOf('have has had then also just later now again who eventual
 const noClaim = listOf('to about how what why where when not the a no yes it of so all into');
 const believing = listOf('thinking believing');
 
-const persons = listOf(`i we he she they ive weve ${relatives}`);
+const persons = listOf(`i ah we he she they ive ahve weve ${relatives}`);
 /** What people do when they were taken in; to say or to be something is none of them. */
 const deeds = listOf(
   'paid payed sent gave gied moved transferred transfered handed withdrew took went put deposited invested bought did let clicked tapped opened followed downloaded installed entered typed filled read panicked believed agreed fell told called phoned rang texted emailed replied answered logged signed thought checked realised realized hung ignored blocked deleted refused reported lost started made got asked accepted approved authorised allowed shared showed scanned drew emptied wired topped sold posted ordered pay send give',
@@ -45,7 +45,7 @@ const plainPast = listOf('took went gave came drew wrote rang began got');
 /** A claim does not go on behind these. */
 const turning = listOf('but then luckily fortunately stupidly unfortunately thankfully');
 const asking = listOf('must should need needed needs could can');
-const joins = listOf('and so which when');
+const joins = listOf('and an n so which when');
 /** "A man who said he was from a firm had me install it", "claiming to be my bank rang me": the man who claims it does. */
 const reaching = listOf('called phoned rang texted emailed messaged contacted asked got took');
 const making = listOf('had got made');

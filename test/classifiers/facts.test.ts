@@ -293,6 +293,7 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['buyer paid w fake paypal email', { paid: undefined, lost: undefined }],
   ['some1 on hinge asked 4 steam cards', { 'suspect-contact': undefined }],
   ['they still have teamviewer open on my laptop', { 'remote-access': 'now', ongoing: 'yes-now' }],
+  ['told me to move it all to a new account so i did', { paid: 'yes', lost: ['money'] }],
   ['im at the bank now', { persona: undefined }],
   ['he took £20 from my purse on Sunday and £40 on Monday', { amount: '60 GBP' }],
   ['persuaded our receptionist to buy £600 of Google Play cards', { amount: '600 GBP' }],
