@@ -84,7 +84,20 @@ function checkCuesAndSafety({ cues, safety, facts, partners }: Draft, note: Note
     else if (fact.choices && !fact.choices.includes(value))
       note(file, path, `one of ${fact.choices.join(', ')}`, value);
   };
-  for (const cue of cues.values()) if (cue.fact) checkFact('cues.yaml', `${cue.id}.fact`, cue.fact);
+  // One that is made of others is made of what patterns find, so that the order in which they are made says nothing.
+  const found = new Set([...cues.values()].filter(({ any }) => any.length > 0).map(({ id }) => id));
+  for (const cue of cues.values()) {
+    if (cue.fact) checkFact('cues.yaml', `${cue.id}.fact`, cue.fact);
+    for (const part of ['of', 'unless'] as const)
+      dangling(
+        note,
+        'cues.yaml',
+        (index) => `${cue.id}.${part}[${index}]`,
+        'a cue of cues.yaml with patterns',
+        cue[part],
+        found,
+      );
+  }
   for (const rule of safety) {
     if (rule.fact) checkFact('safety.yaml', `${rule.id}.fact`, rule.fact);
     dangling(

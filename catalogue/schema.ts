@@ -70,32 +70,40 @@ export const fraudTypeSchema = z.strictObject({
 });
 export type FraudType = z.infer<typeof fraudTypeSchema>;
 
-export const cueSchema = z.strictObject({
-  id: idSchema,
-  group: z.enum([
-    'channel',
-    'persona',
-    'ask',
-    'promise',
-    'means',
-    'happened',
-    'role',
-    'place',
-    'topic',
-    'benign',
-    'danger',
-  ]),
-  /** Matches that are negated count only when this is true. Patterns that hold their own negation need not set it. */
-  'even-negated': z.boolean().default(false),
-  any: z.array(patternSchema).min(1),
-  /** A fact of `facts.yaml` that the cue makes known. */
-  fact: z
-    .strictObject({ id: idSchema, value: z.string(), certainty: z.enum(['certain', 'likely']).default('likely') })
-    .optional(),
-  tags: z.array(idSchema).default([]),
-  examples: z.array(z.string()).default([]),
-  'counter-examples': z.array(z.string()).default([]),
-});
+export const cueSchema = z
+  .strictObject({
+    id: idSchema,
+    group: z.enum([
+      'channel',
+      'persona',
+      'ask',
+      'promise',
+      'means',
+      'happened',
+      'role',
+      'place',
+      'topic',
+      'benign',
+      'danger',
+    ]),
+    /** Matches that are negated count only when this is true. Patterns that hold their own negation need not set it. */
+    'even-negated': z.boolean().default(false),
+    any: z.array(patternSchema).default([]),
+    /** A cue without patterns is made of others: there where one of these was found … */
+    of: z.array(idSchema).default([]),
+    /** … and none of these. */
+    unless: z.array(idSchema).default([]),
+    /** Whatever type fits best, the person is asked: it may be no crime at all. */
+    'never-clear': z.boolean().default(false),
+    /** A fact of `facts.yaml` that the cue makes known. */
+    fact: z
+      .strictObject({ id: idSchema, value: z.string(), certainty: z.enum(['certain', 'likely']).default('likely') })
+      .optional(),
+    tags: z.array(idSchema).default([]),
+    examples: z.array(z.string()).default([]),
+    'counter-examples': z.array(z.string()).default([]),
+  })
+  .refine(({ any, of }) => any.length > 0 !== of.length > 0, 'patterns under `any`, or cues under `of`');
 export type Cue = z.infer<typeof cueSchema>;
 
 /** Verdicts that are no fraud type: weighed against the types with the same parts. */

@@ -3,6 +3,7 @@
 import type { Classification, RankedType, ScorePart, Verdict } from '../model/classification.ts';
 import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
+import { addMadeCues } from './made-cues.ts';
 import { ReasonedType } from './reasons.ts';
 import { type Answered, pointsOfAnswer } from './separate.ts';
 import type { Signals } from './signals.ts';
@@ -79,14 +80,16 @@ const rounded = (score: number): number => Math.round(score * 1000) / 1000;
  * Turns signals into a classification, and what was answered to questions. The same text and answers always give the same
  * classification.
  */
-export function classify(compiled: Compiled, signals: Signals, answers: readonly Answered[] = []): Classification {
+export function classify(compiled: Compiled, told: Signals, answers: readonly Answered[] = []): Classification {
+  const signals = addMadeCues(compiled.made, told);
   const ids = answers.length > 0 ? compiled.candidates.map(({ id }) => id) : [];
   const answered = answers.map(
     (answer): Said => ({ ...answer, points: pointsOfAnswer(compiled.catalogue.answers, ids, answer) }),
   );
   const { leastScore, fewestListed } = calibration;
   const { order, scores, enough } = scoreAll(compiled, signals, answered);
-  const verdict = verdictOf(compiled.candidates, { order, scores }, enough);
+  const mayBeClear = !compiled.neverClear.some((cue) => signals.cues.has(cue));
+  const verdict = verdictOf(compiled.candidates, { order, scores }, enough, mayBeClear || answers.length > 0);
   const types: RankedType[] = [];
   for (let at = 0; at < order.length; at++) {
     const score = scores[at] as number;
@@ -104,8 +107,13 @@ export function classify(compiled: Compiled, signals: Signals, answers: readonly
   };
 }
 
-/** `enough` is the score from which a type has something to go by. */
-function verdictOf(candidates: readonly Candidate[], { order, scores }: Scored, enough: number): Verdict {
+/** `enough` is the score from which a type has something to go by. What may not be clear is asked about, however well a type fits. */
+function verdictOf(
+  candidates: readonly Candidate[],
+  { order, scores }: Scored,
+  enough: number,
+  mayBeClear: boolean,
+): Verdict {
   const first = candidates[order[0] ?? -1];
   const [score = 0, second = 0] = scores;
   if (!first || score < enough) {
@@ -114,7 +122,9 @@ function verdictOf(candidates: readonly Candidate[], { order, scores }: Scored, 
     return first?.isFraudType && together >= calibration.togetherShare * enough ? 'ambiguous' : 'unknown';
   }
   if (!first.isFraudType || first.id === 'consumer-dispute') return 'not-a-crime';
-  return score >= calibration.clearScore && score / second >= calibration.clearMargin ? 'clear' : 'ambiguous';
+  return mayBeClear && score >= calibration.clearScore && score / second >= calibration.clearMargin
+    ? 'clear'
+    : 'ambiguous';
 }
 
 /** Tags of the best type and of every cue that was found. */

@@ -7,6 +7,7 @@ import { calibration } from './calibration.ts';
 import { createDangerReader, type DangerReader } from './danger.ts';
 import { packWorth, type Worth } from './danger-worth.ts';
 import { createHints, type Hints, type HintTables, packHints } from './hints.ts';
+import type { MadeCue } from './made-cues.ts';
 import { createMatcher, type Matcher } from './match.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
 import type { PatternError } from './pattern.ts';
@@ -78,6 +79,9 @@ export interface Compiled {
   readonly lists: SignLists;
   /** In the order of the catalogue. */
   readonly signs: readonly Sign[];
+  readonly made: readonly MadeCue[];
+  /** Ids of cues with which no type is clear before a question was answered. */
+  readonly neverClear: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly hints: Hints;
   readonly weighing: Weighing;
@@ -171,6 +175,10 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     signOf: Uint16Array.from(owners, ({ sign }) => sign),
     lists: new SignLists(signs.length),
     signs,
+    made: signs.flatMap((one, sign) =>
+      one.of === 'cue' && one.cue.of.length > 0 ? [{ sign, id: one.id, of: one.cue.of, unless: one.cue.unless }] : [],
+    ),
+    neverClear: [...catalogue.cues.values()].filter((cue) => cue['never-clear']).map(({ id }) => id),
     candidates,
     catalogue,
   };

@@ -9,6 +9,7 @@ import { weightsYaml } from '../catalogue/write-weights.ts';
 import { calibration } from '../classifiers/calibration.ts';
 import { compile } from '../classifiers/compile.ts';
 import { shareOf } from '../classifiers/hints.ts';
+import { addMadeCues } from '../classifiers/made-cues.ts';
 import { readText } from '../classifiers/reading.ts';
 import { redact } from '../classifiers/redact.ts';
 import { createRefiner } from '../classifiers/refine.ts';
@@ -67,7 +68,7 @@ interface Read extends LabelledText {
 
 function read(labelled: LabelledText): Read {
   const { text } = redact(labelled.text);
-  const { signals } = readText(compiled, ownerOf, text);
+  const signals = addMadeCues(compiled.made, readText(compiled, ownerOf, text).signals);
   const words = wordsOf(tokenise(text));
   const stems = new Map(words.filter(speaks).map((word) => [stem(word), word]));
   for (const cue of signals.cues.keys()) stems.set(`${cueMark}${cue}`, `${cueMark}${cue}`);
