@@ -122,3 +122,19 @@ describe('the desk', () => {
     for (const [form] of forms) expect(form).toContain('name="version" value="4"');
   });
 });
+
+describe('the first page of the form', () => {
+  const acts = tagsOf(samplePages(say)['report-first'] ?? '').flatMap(({ name, attributes }) =>
+    name === 'button' ? (attributes.value ?? []) : [],
+  );
+
+  it('offers each thing once', () => {
+    expect(acts).toContain('word:person');
+    expect(acts.filter((act, at) => acts.indexOf(act) !== at)).toEqual([]);
+  });
+
+  it('offers no way back, since nothing was said', () => {
+    expect(acts).toContain('word:help');
+    expect(acts).not.toContain('word:back');
+  });
+});

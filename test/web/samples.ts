@@ -194,6 +194,15 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
     home: homePage({ frame, deskPath: '/triage' }),
     chat: chatPage({ frame, place: 'page' }),
     embed: chatPage({ frame, place: 'frame' }),
+    'report-first': report({
+      turns: [
+        {
+          message: null,
+          replies: [reply('welcome', '§Hello', { suggest: [{ value: 'person', label: '§Talk to a person' }] })],
+        },
+      ],
+      question: { ask: { fact: 'story', kind: 'text', optional: false }, text: '§Hello' },
+    }),
     ...Object.fromEntries(
       asks.map((ask) => [
         `report-${ask.kind}`,
@@ -201,7 +210,6 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
       ]),
     ),
     'report-end': report({ receiptPath: '/receipt', textError: '§Wrong', problem: '§Not saved', typed: hostile }),
-    'report-first': report({ turns: turns.slice(0, 1) }),
     status: statusPage({ frame, csrf: 'token' }),
     'status-wrong': statusPage({ frame, csrf: 'token', reference: hostile, problem: '§Wrong' }),
     receipt: receiptPage({

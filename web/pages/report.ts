@@ -109,6 +109,10 @@ export function reportPage(view: ReportView): string {
     reply.kind === 'welcome' && question ? { ...reply, text: reply.text.replace(question.text, '').trimEnd() } : reply;
   const suggest = replies.flatMap((reply) => reply.suggest ?? []);
   const isText = question?.ask.kind === 'text';
+  const isFirst = view.turns.every(({ message }) => message === null);
+  const tools = commands.filter(
+    ([word]) => !(isFirst && word === 'back') && !suggest.some(({ value }) => value === word),
+  );
   const wrong = view.problem ?? question?.error ?? view.textError;
   const title = `${wrong === undefined ? '' : `${say('web.problem.error')}: `}${say('web.report.title')}`;
   const textBox = html`<label class="ds_label" for="text">${say(question === null ? 'web.report.tell' : 'web.report.tell-else')}</label>${view.textError === undefined ? nothing : html`<p class="ds_question__error-message" id="text-error">${view.textError}</p>`}<textarea class="ds_input${view.textError === undefined ? '' : ' ds_input--error'}" id="text" name="${fields.text}" rows="3" autocomplete="off"${view.textError === undefined ? nothing : html` aria-invalid="true" aria-describedby="text-error"`}>${view.typed ?? ''}</textarea><button class="ds_button ds_button--secondary" name="${fields.act}" value="say">${say('web.chat.send')}</button>`;
@@ -132,7 +136,7 @@ ${suggestions(suggest)}
 ${isText ? nothing : question === null ? textBox : html`<details class="else"${view.textError === undefined ? nothing : html` open`}><summary>${say('web.report.tell-else-open')}</summary>${textBox}</details>`}
 </form>
 <form method="post" action="/report" enctype="multipart/form-data" class="commands" aria-label="${say('web.chat.tools')}">
-${hidden(view)}${commands.map(([word, label]) => html`<button class="ds_button ds_button--cancel ds_button--small" name="${fields.act}" value="word:${word}">${say(label)}</button>`)}
+${hidden(view)}${tools.map(([word, label]) => html`<button class="ds_button ds_button--cancel ds_button--small" name="${fields.act}" value="word:${word}">${say(label)}</button>`)}
 </form>
 ${earlier(view, view.turns.slice(0, -1))}`;
   return publicPage(view.frame, { title, body });
