@@ -50,19 +50,33 @@ export function readCommand(work: Work, text: string): Command | null {
   if (text.length > longestCommand) return null;
   const said = plain(text);
   if (said === '') return null;
-  for (const id of commandIds) {
-    const known = plainWords(work, `command.${id}.words`);
-    if (known.includes(said) || isLabel(work, id, said)) return { id, rest: '' };
-    if (!withRest.has(id)) continue;
-    const start = known.find((word) => said.startsWith(`${word} `));
-    if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
-  }
-  if (asksWhyOf(work, said)) return { id: 'why', rest: '' };
+  const named = commandNamed(work, said) ?? commandNamed(work, withoutFillers(work, said), true);
+  if (named) return named;
+  const asked = asksWhyOf(work, said);
+  if (asked !== null) return { id: 'why', rest: asked };
   if (comesBack(work, said)) return { id: 'come-back', rest: '' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
   const subject = subjectOf(work, text);
   if (subject !== null) return { id: 'about', rest: subject };
   return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
+}
+
+/** The command whose words `said` is; `whole` leaves out those that take something after them. */
+function commandNamed(work: Work, said: string, whole = false): Command | null {
+  for (const id of commandIds) {
+    const known = plainWords(work, `command.${id}.words`);
+    if (known.includes(said) || isLabel(work, id, said)) return { id, rest: '' };
+    if (whole || !withRest.has(id)) continue;
+    const start = known.find((word) => said.startsWith(`${word} `));
+    if (start !== undefined) return { id, rest: said.slice(start.length + 1) };
+  }
+  return null;
+}
+
+/** "Actually, please carry on" is "carry on". */
+function withoutFillers(work: Work, said: string): string {
+  const filler = plainWords(work, 'say.command-fillers').find((words) => said.startsWith(`${words} `));
+  return filler === undefined ? said : withoutFillers(work, said.slice(filler.length + 1));
 }
 
 /** The words on a command's own button, typed. */
@@ -79,15 +93,24 @@ function comesBack(work: Work, said: string): boolean {
 const longestWhy = 9;
 const shortestName = 4;
 
-/** "What is the postcode for?" and "why do you need my name": asked of the question that is open. */
-function asksWhyOf(work: Work, said: string): boolean {
+/**
+ * "What is the postcode for?" and "why did you need my name": the fact that is meant, of the open question first; null where
+ * nothing of the kind is asked.
+ */
+function asksWhyOf(work: Work, said: string): string | null {
   const words = said.split(' ');
   const { pending } = work.report;
-  if (pending === null || words.length > longestWhy || !['why', 'what', 'whats'].includes(words[0] ?? '')) return false;
-  const key = `fact.${pending.fact}.label`;
-  if (!hasWords(work.context.catalogue, key)) return false;
-  const named = plain(say(work, key)).split(' ');
-  return words.some((word) => word.length >= shortestName && named.includes(word));
+  const [first = ''] = words;
+  if (words.length > longestWhy || !['why', 'what', 'whats'].includes(first)) return null;
+  const names = (fact: string): boolean => {
+    const key = `fact.${fact}.label`;
+    if (!hasWords(work.context.catalogue, key) || !hasWords(work.context.catalogue, `fact.${fact}.why`)) return false;
+    const label = plain(say(work, key)).split(' ');
+    return words.some((word) => word.length >= shortestName && label.includes(word));
+  };
+  if (pending !== null && names(pending.fact)) return pending.fact;
+  const askedFor = first === 'why' && words.some((word) => ['need', 'ask', 'want', 'asked'].includes(word));
+  return askedFor ? (['postcode', 'name', 'contact', 'age-group', 'amount'].find(names) ?? null) : null;
 }
 
 /** With more words, a wish for a person is the end of a story that must not be lost. */

@@ -79,7 +79,12 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const day = found('happened-at');
   const paidAt = held('paid-at');
   const lostMoney = [held('lost')?.value].flat().includes('money');
-  if (day && (correcting ? paidAt?.state === 'known' && !held('happened-at') : short && lostMoney && !paidAt)) {
+  if (
+    day &&
+    (correcting
+      ? paidAt?.state === 'known' && !held('happened-at')
+      : short && lostMoney && paidAt?.state !== 'known' && paidAt?.state !== 'skipped')
+  ) {
     if (!isToCome(work, day.value)) record('paid-at', day.value);
     without(['happened-at']);
   }

@@ -4,6 +4,7 @@ import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
 import { answerAbout } from './about-us.ts';
 import { contactsOf } from './advice.ts';
+import { takeAnswer } from './answer.ts';
 import { askFact, askStill, put } from './ask.ts';
 import { type Command, factNamed } from './commands.ts';
 import { askForType, askToConfirm, reportAllTheSame } from './controls.ts';
@@ -39,7 +40,7 @@ export function obey(work: Work, command: Command): void {
       answerAbout(work, command.rest);
       return askStill(work);
     case 'why':
-      explain(work);
+      explain(work, command.rest);
       return askStill(work);
     case 'person':
       reply(
@@ -150,10 +151,11 @@ function peopleToCall(work: Work): string[] {
   return ['emergency-999', ...listen, ...bank, ...police, ...help];
 }
 
-function explain(work: Work): void {
+function explain(work: Work, fact: string): void {
   const { pending, classification } = work.report;
-  if (pending) {
-    const why = `fact.${pending.fact}.why`;
+  const asked = fact === '' ? pending?.fact : fact;
+  if (asked !== undefined) {
+    const why = `fact.${asked}.why`;
     reply(work, 'why', hasWords(work.context.catalogue, why) ? why : 'say.why-control');
   }
   const top = classification?.types[0];
@@ -165,7 +167,7 @@ function explain(work: Work): void {
       type: say(work, `type.${top.id}.label`),
       quotes,
     });
-  } else if (!pending) reply(work, 'why', 'say.why-control');
+  } else if (asked === undefined) reply(work, 'why', 'say.why-control');
 }
 
 /** Opens the question before the one that is open; what was answered there is shown and can be changed. */
@@ -188,7 +190,7 @@ function change(work: Work, rest: string): void {
   const named = work.context.catalogue.facts.has(rest) ? rest : factNamed(work, rest);
   if (named === 'fraud-type' || (named === null && /\b(type|kind|crime|fraud)\b/.test(rest))) return askForType(work);
   if (named === 'story') return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
-  if (named !== null) return askFact(work, named);
+  if (named !== null) return changedTo(work, named) ? undefined : askFact(work, named);
   const facts = factsOf(work.report);
   // The same rows as are checked before sending, what is taken for granted among them.
   const choices = answerRows(work)
@@ -199,6 +201,16 @@ function change(work: Work, rest: string): void {
     return moveOn(work);
   }
   put(work, { fact: 'change-which', kind: 'choice', choices, optional: true }, 'say.change-which');
+}
+
+/** "Change my number to 07700 900888" gives the new answer with the wish. False where none can be read. */
+function changedTo(work: Work, fact: string): boolean {
+  const [, given = ''] = /\bto\s+(?!be\b)(.+)$/i.exec(work.message.text ?? '') ?? [];
+  const definition = definitionOf(work, fact);
+  if (given === '' || !definition || takeAnswer(work, definition, given).problem !== null) return false;
+  if (work.report.state === 'submitted') takeAddition(work, 'corrected');
+  else moveOn(work);
+  return true;
 }
 
 /** Asks for the reference or pause code, unless it came with the command. */

@@ -59,6 +59,24 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
   return work.report.facts.slice(-1);
 }
 
+/** As many words as name a way of paying or of being reached, and say nothing else. */
+const longestNamed = 3;
+const namedElsewhere = ['means', 'first-channel'];
+
+/** "Transfer", said to another question: how it was paid need not be asked any more. */
+export function takeElsewhere(work: Work, openFact: string, text: string): readonly Fact[] {
+  if (text.trim().split(/\s+/).length > longestNamed || text.includes('?')) return [];
+  for (const id of namedElsewhere) {
+    const definition = definitionOf(work, id);
+    if (!definition || id === openFact || factsOf(work.report).has(id) || /^\d/.test(text.trim())) continue;
+    const value = answered(readAnswer(work, definition, text));
+    if (value === null) continue;
+    recordFact(work, id, 'known', value, { certainty: 'likely' });
+    return work.report.facts.slice(-1);
+  }
+  return [];
+}
+
 /** Takes a town for the postcode that was asked: it tells the nation. Null where none is named. */
 export function takePlace(work: Work, openFact: string, text: string): readonly Fact[] | null {
   const nation = openFact === 'postcode' ? nationNamed(work, text) : null;

@@ -103,9 +103,12 @@ const isBrief = ({ statements }: Report): boolean =>
 /** As many words as thank, greet and explain before anything is told. */
 const mostBefore = 15;
 
-/** True where what was said may be danger and is of no bank and no shop: nobody hears then that it may be no crime. */
+/** True where what was said may be danger, or tells of money lost, and is of no bank and no shop: nobody hears then that it may be no crime. */
 const isFeared = ({ report, mayBeDanger = false }: Work): boolean =>
-  report.classification?.types.length === 0 && (mayBeDanger || report.advised.some((id) => mayBe.test(id)));
+  report.classification?.types.length === 0 &&
+  (hasLost(report) || mayBeDanger || report.advised.some((id) => mayBe.test(id)));
+/** "Scam. Phone. £2,000. Transfer": money that left is no small talk, however little was said of it. */
+const hasLost = (report: Report): boolean => [factsOf(report).get('lost')?.value].flat().includes('money');
 const mayBe = /^safety\.(?!self-harm).+\.perhaps$/;
 
 /** Words of no crime that are of no bank and no shop either, and ask nothing: "thanks for being here, my daughter told me of you". */

@@ -1,6 +1,8 @@
 // Hears a piece of the story: danger and loss first, then what was understood, then the one next question.
 
+import type { FactDefinition } from '../catalogue/schema.ts';
 import type { Understanding } from '../model/classification.ts';
+import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';
 import { giveAdvice } from './advice.ts';
@@ -23,7 +25,7 @@ import { glean } from './glean.ts';
 import { takeBackMoney } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
-import { takeBankTold, takeOwnDetails, takePlace } from './own-details.ts';
+import { takeBankTold, takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
 import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { definitionOf, recordFact, recordStatement } from './record.ts';
@@ -32,8 +34,24 @@ import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified, showUnderstood } from './understood.ts';
 
-const noteKey = (work: Work, text: string, isAsked: boolean): string =>
-  isAsked ? 'say.cannot-answer' : saysTold(work, text) ? 'say.told-already' : 'say.noted';
+/** What a text says to a question that is not open; where it answers the open one, its words are that answer's. */
+const takeAside = (work: Work, openFact: string, text: string, gleaned: readonly Fact[]): readonly Fact[] =>
+  gleaned.length > 0 || openFact === 'story'
+    ? takeBankTold(work, openFact, text)
+    : [...takeBankTold(work, openFact, text), ...takeElsewhere(work, openFact, text)];
+
+/** What is said to a text in which nothing was found: honest where it looks like an answer that could not be read. */
+function noteFor(
+  work: Work,
+  definition: FactDefinition | undefined,
+  text: string,
+  isAsked: boolean,
+): ['notice' | 'problem', string] {
+  if (isAsked) return ['notice', 'say.cannot-answer'];
+  if (saysTold(work, text)) return ['notice', 'say.told-already'];
+  const unread = definition?.kind === 'choice' && isShort(text) && mayAskAgain(work, definition.id);
+  return unread ? ['problem', 'say.problem.choice'] : ['notice', 'say.noted'];
+}
 
 /** True for a question to us and for a few words with nothing in them: what kind of crime it is does not rest on them. */
 const tellsNothing = (work: Work, { text, facts, indicators, cues }: Understanding): boolean =>
@@ -56,7 +74,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
   const first = !factsOf(work.report).has('story');
   const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
-  const own = [...takeOwnDetails(work, openFact, text), ...(first ? [] : takeBankTold(work, openFact, text))];
+  const own = [...takeOwnDetails(work, openFact, text), ...(first ? [] : takeAside(work, openFact, text, gleaned))];
   if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {
     if (replyToNothing(work, definition, text)) return;
   }
@@ -94,7 +112,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     const isAsked = asksUs(work, text);
     // "I have removed it" and "I have kept your file" say what became of it already.
     const isSaid = work.replies.some(({ kind }) => kind === 'notice');
-    if (isAsked || !isSaid) reply(work, 'notice', noteKey(work, text, isAsked));
+    if (isAsked || !isSaid) reply(work, ...noteFor(work, definition, text, isAsked));
     // Who asks something has not passed over our question.
     if (isAsked && definition) displaced(work, openFact);
   }
