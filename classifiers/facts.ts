@@ -82,6 +82,8 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     for (const one of all) {
       // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
       if (one.id === 'paid' && one.value === 'no' && isPaid) continue;
+      // Who lost money saw more than a witness.
+      if (one.id === 'role' && one.value === 'witness' && isPaid) continue;
       if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);
     }

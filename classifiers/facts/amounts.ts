@@ -16,6 +16,9 @@ const isOnTop = (text: string, before: Span | undefined, { start }: Span): boole
 const totals =
   /\b(?:total|altogether|all in|in all|overall|lost|losing|scammed out of|conned out of|defrauded of|down)\b[^.!?]{0,25}$/i;
 
+/** "£1.5k in total, £500 each" */
+const totalBefore = /^\s*(?:in total|altogether|all in|in all|overall)\b/i;
+
 const counts: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
@@ -134,7 +137,9 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
 function totalOf(text: string, paid: readonly (Span & { money: Money })[]): Span & { money: Money } {
   const [first, ...rest] = paid;
   if (!first) throw new Error('totalOf needs an amount');
-  const told = paid.filter(({ start }) => totals.test(text.slice(Math.max(0, start - 50), start)));
+  const isTotal = ({ start, end }: Span): boolean =>
+    totals.test(text.slice(Math.max(0, start - 50), start)) || totalBefore.test(text.slice(end, end + 15));
+  const told = paid.filter(isTotal);
   const largest = (mentions: typeof paid) =>
     mentions.reduce((best, one) => (one.money.minor > best.money.minor ? one : best));
   if (told.length > 0) return largest(told);

@@ -30,7 +30,7 @@ const notFirms =
   /\*|\b(?:couriers?|company|supplier|provider|firm|network)\b|^(?:ee|ups|sky|octopus|apple|three mobile|j and t|blue dart)$/;
 /** Of what they sent, of whoever came, and of what they claimed: each stands before the name of the firm. */
 const underName = [
-  '\\b(?:texts?|sms|e-?mails?|messages?|letter|(?:phone ?)?calls?|voicemail|web ?site|site|page|app|advert|man|woman|guy|lady|bloke|someone|somebody|people|engineer|agent)\\b[^.!?]{0,20}\\b(?:from|by|frae|fae)',
+  '\\b(?:texts?|sms|e-?mails?|messages?|letter|(?:phone ?)?calls?|voicemail|web ?site|site|page|app|advert|man|woman|guy|lady|bloke|boy|lad|fella|someone|somebody|people|engineer|agent)\\b[^.!?]{0,20}\\b(?:from|by|frae|fae)',
   '\\b(?:claim|pretend|purport|impersonat|masquerad|pos(?:ed|ing))\\w*\\b(?:[^.!?]{0,20}\\b(?:from|be|being|as|with|for|was|were))?',
   "\\b(?:said|saying|says)\\b[^.!?]{0,12}\\b(?:from|was|were|is|with|at|for|its|it's)",
   '\\b(?:fake|bogus|cloned|copycat|spoof(?:ed)?|phishing|dodgy)',
@@ -78,7 +78,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
     banks.length === 0
       ? null
       : new RegExp(
-          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))|\\baccount (?:no\\.? |number )?\\d{8},?\\s+(?:\\(|at |with )?(${alternatives(banks)})\\b`,
+          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|(?<!\\breport(?:ed|ing)? )it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))|\\baccount (?:no\\.? |number )?\\d{8},?\\s+(?:\\(|at |with )?(${alternatives(banks)})\\b`,
           'i',
         );
   const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');

@@ -40,7 +40,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
     pattern: anyOf([
       // Looked behind only where the word stands: at every letter it would cost more than all else.
       `(?:pay|send|transfer|give|buy|move|put in|paying|sending|transferring|giving|buying|moving|investing|handing over)\\b(?<=${happened}\\w+(?: (?:in|over))?)`,
-      'paid|sent|transferr?ed|moved|gave|deposited|invested|handed(?: over)?|spent|wired|withdrew|loaned|lent|donated|remitted',
+      'paid|sent|transferr?ed|moved|gave|deposited|invested|handed(?: over)?|spent|wired|withdrew|withdrawn|sold (?:me|us)|loaned|lent|donated|remitted',
       'peyed|payed|gied|haunded|shifted|shiftit|given (?:him|her|them)|(?:takes?)\\b(?<=\\b(?:they|he|she|who|someone|somebody) \\w+)',
       'money (?:go|goes|went)|put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
       'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
@@ -65,7 +65,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'other',
     pattern: anyOf([
-      'priced?|worth\\b(?<!\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)|for sale|sold|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
+      'priced?|worth\\b(?<!\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)|for sale|sold(?! (?:me|us)\\b)|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
       'won|prize|win|offer(?:ed|ing)?|promis(?:ed|ing)|inherit\\w*|fortune|grant|rebate|refund of',
       'salary|wage|earn(?:ed|ing)?|loan of|borrow|approved for|balance|savings of',
       'returns?|profits?|grew|grown|grow(?:s|ing)? to|(?:went|gone|going|goes) up to|doubled|turned into|became',
@@ -74,7 +74,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
 ];
 const afterPaid =
-  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
+  /^[\s)]{0,3}(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left)\s+){0,3}(?:taken|stolen|gone|went (?:out|missing)|(?:of (?:\w+ )?\w+ )?went to (?:it|them|him|her)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
 /** "… and £3,400 in May, both to his account" */
 const bothPaid =
   /^(?:\s+(?:in|on|last|this)\s+\w+(?:\s+\w+)?)?,?\s+(?:both|all)\s+(?:of (?:it|them)\s+)?(?:to|into|by|via|through|from|out of|taken|sent|paid|gone)\b/i;

@@ -44,7 +44,7 @@ const tests = Object.entries<IsMeant>({
   'by-social': (words) => !/^(?:\w+\s+)?(?:facebook|fb)\s+(?:market ?place|dating)\b/i.test(words),
   // "I'm at the bank", "the staff at my bank": nobody says that they are from it.
   'claims-bank': (words) =>
-    !/^(?:i'?m|i am|we'?re|we are)\s+(?:\w+\s+)?(?:at|in|outside|with)\s+(?:the|my|our)?\s*bank\b|\bstaff at (?:my|our|the|her|his) bank\b/i.test(
+    !/^(?:i'?m|i am|we'?re|we are)\s+(?:\w+\s+)?(?:at|in|outside|with)\s+(?:the|my|our)?\s*bank\b|\bstaff at (?:my|our|the|her|his) bank\b|^(?:an?\s+)?(?:fake|bogus|false)\s+bank\s+(?:account|details|statement|notes?)\b/i.test(
       words,
     ),
   // "Leak customer data" speaks of no customer who got in touch.

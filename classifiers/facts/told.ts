@@ -16,11 +16,18 @@ type Rule = {
 /** Looked at in order: the first that matches gives the fact. */
 const rules: readonly Rule[] = [
   {
+    id: 'role',
+    value: 'on-behalf',
+    near: ['on behalf of', 'reporting for', 'reported for'],
+    pattern:
+      /\b(?:on behalf of|report(?:ing|ed) (?:this |it )?for) (?:mr|mrs|ms|miss|an? (?:elderly|vulnerable|resident|man|woman|lady|gentleman|patient|tenant|customer|pensioner))\b/i,
+  },
+  {
     id: 'bank-told',
     value: 'no',
     near: ['bank'],
     pattern:
-      /\b(?:not|n't|havent|hasnt|hadnt|didnt|havenae|hasnae|didnae|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i,
+      /\bbank (?:has|have)(?: not|n['’]?t) been (?:told|informed|contacted)\b|\b(?:not|n't|havent|hasnt|hadnt|didnt|havenae|hasnae|didnae|never|yet to|need to|should i|going to|about to)\s+(?:\w+\s+){0,2}(?:told|tell|called|call|phoned|phone|contacted|contact|informed|inform|rang|ring|spoken to|speak to|reported it to|report it to) (?:the|my|our|her|his) bank\b/i,
   },
   {
     id: 'bank-told',
@@ -109,7 +116,10 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
     pattern:
       /\b(?:bank(?:ing)?|online banking) (?:details|login|log in|credentials|password|passcode)|\bsort code\b|\baccount (?:number|details)\b/i,
   },
-  { value: 'one-time-code', pattern: /\b(?:codes?|otp|passcode)\b|\[code removed\]/i },
+  {
+    value: 'one-time-code',
+    pattern: /(?<!\b(?:sort|post|zip|qr|bar) )\bcodes?\b|\b(?:otp|passcode)\b|\[code removed\]/i,
+  },
   { value: 'password', pattern: /\bpasswords?\b|\blog ?in\b|\bcredentials\b|\busername\b|\[password removed\]/i },
   {
     value: 'identity-document',
