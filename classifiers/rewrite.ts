@@ -1,5 +1,7 @@
 // A text with some of its stretches replaced, and where each of its characters was before.
 
+import { firstAbove } from './sorted.ts';
+
 export interface Rewritten {
   readonly text: string;
   /** Offset in the text before of the character at `index`; `index` may be the length. */
@@ -33,22 +35,10 @@ export function rewrite(text: string, pattern: RegExp, plain: (match: RegExpExec
   froms.push(from);
   out += text.slice(from);
   const origin = (index: number): number => {
-    const at = lastBelow(tos, index);
+    const at = firstAbove(tos, index) - 1;
     const there = (froms[at] ?? 0) + index - (tos[at] ?? 0);
     // A replacement that is longer than what it replaces ends where that ends.
     return at % 2 === 0 ? there : Math.min(there, (froms[at + 1] ?? 0) - 1);
   };
   return { text: out, origin: (index) => (index >= out.length ? text.length : origin(index)), changed };
-}
-
-/** The place of the last of `sorted` that is not above `index`. */
-function lastBelow(sorted: readonly number[], index: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,5 +1,7 @@
 // Which tokens the values of a text cover, and how long gaps are where a value counts as one token.
 
+import { firstAbove } from './sorted.ts';
+
 /** What a value can be in a pattern: `<money>`, `<phone>` … */
 export const valueKinds = ['money', 'phone', 'url', 'email', 'number', 'date', 'crypto', 'account'] as const;
 export type ValueKind = (typeof valueKinds)[number];
@@ -58,15 +60,3 @@ function unitsOf(length: number, inside: ReadonlySet<number> | null): readonly n
   return units;
 }
 const plainUnits: number[] = [];
-
-/** The place of the first of `sorted` that is above `limit`. */
-function firstAbove(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
