@@ -181,11 +181,17 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
       return found ? good(found.value) : bad(definition.format);
     }
     case 'name':
-      return /\p{L}/u.test(text) && text.length <= 120 ? good(text.replace(/\s+/g, ' ')) : bad('name');
+      return /\p{L}/u.test(text) && text.length <= 120
+        ? good(text.replace(beforeName, '').replace(/\s+/g, ' '))
+        : bad('name');
     default:
       return good(withoutLeadingYes(text));
   }
 }
+
+/** "It's Margaret Test" gives the name alone. */
+const beforeName =
+  /^(?:hi|hello)?[\s,.]*(?:it['’]?s|it is|this is|(?:my|ma|the) name(?:['’]?s| is)|name is|i['’]?m called|i am called)\s+(?=\S)/i;
 
 /** "Yes, 07700 900456" gives a number, and "aye his name was Dave" a name. */
 const withoutLeadingYes = (text: string): string => text.replace(/^(?:yes|yeah|yep|yup|aye)\b[\s,.!:-]+(?=\S)/i, '');

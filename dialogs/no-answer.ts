@@ -3,7 +3,7 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import { mayAskAgain, unreadable } from './answer.ts';
-import { saysTold } from './asides.ts';
+import { asksUs, saysTold } from './asides.ts';
 import { askFact } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { takePlace } from './own-details.ts';
@@ -31,7 +31,7 @@ export function replyToNothing(work: Work, definition: FactDefinition, text: str
     }
     recordFact(work, id, 'unknown', null);
     reply(work, 'notice', 'say.left-open');
-  } else if (isShort(text)) {
+  } else if (isShort(text) && !asksUs(work, text)) {
     const problem = kind === 'text' ? (format === 'free' ? 'empty' : format) : kind;
     const key = `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`;
     if (id !== 'fraud-type') {

@@ -6,6 +6,9 @@ import { say, type Work } from './step.ts';
 export const plain = (text: string): string =>
   text
     .toLowerCase()
+    // A thumb is as plain an answer as a word.
+    .replace(/[👍👌✅✔]/gu, ' yes ')
+    .replace(/[👎❌]/gu, ' no ')
     .replace(/[’']/g, '')
     .replace(/[^\p{L}\p{N}\s/-]/gu, ' ')
     .replace(/\s+/g, ' ')
