@@ -38,13 +38,14 @@ const believing = listOf('thinking believing');
 const persons = listOf(`i ah we he she they ive ahve weve ${relatives}`);
 /** What people do when they were taken in; to say or to be something is none of them. */
 const deeds = listOf(
-  'paid payed sent gave gied moved transferred transfered handed withdrew took went put deposited invested bought did let clicked tapped opened followed downloaded installed entered typed filled read panicked believed agreed fell told called phoned rang texted emailed replied answered logged signed thought checked realised realized hung ignored blocked deleted refused reported lost started made got asked accepted approved authorised allowed shared showed scanned drew emptied wired topped sold posted ordered pay send give',
+  'paid payed sent gave gied moved transferred transfered handed withdrew took went put deposited invested bought did let clicked tapped opened followed downloaded installed entered typed filled read panicked believed agreed fell told called phoned rang texted emailed replied answered logged signed thought checked realised realized hung ignored blocked deleted refused reported lost started made got asked accepted approved authorised allowed shared showed lent loaned donated given scanned drew emptied wired topped sold posted ordered pay send give',
 );
 /** "… and took my card": he who claimed it does it. Forms that are no participles as well, so nothing that is claimed. */
 const plainPast = listOf('took went gave came drew wrote rang began got');
 /** A claim does not go on behind these. */
 const turning = listOf('but then luckily fortunately stupidly unfortunately thankfully');
 const asking = listOf('must should need needed needs could can');
+const goingOn = listOf('that my your his her our their i he she they it we you there if');
 const joins = listOf('and an n so which when');
 /** "A man who said he was from a firm had me install it", "claiming to be my bank rang me": the man who claims it does. */
 const reaching = listOf('called phoned rang texted emailed messaged contacted asked got took');
@@ -70,14 +71,14 @@ function roleOf(word: Word): number {
 }
 
 /** All claims of a text, in order and without overlap. */
-export function findClaims({ length, meantEntries: words, sentences }: Tokens): Claim[] {
+export function findClaims({ length, meantEntries: words, sentences, clauses }: Tokens): Claim[] {
   const found: Claim[] = [];
   for (let at = 0; at < length; at++) {
     const role = roleOf(words[at] as Word);
     if (role === 0) continue;
     const first = beginning(words, at, role);
     if (first === -1 || first >= length || sentences[first] !== sentences[at]) continue;
-    const end = endOf(words, sentences, first, speakerOf(words, at));
+    const end = endOf(words, sentences, clauses, first, speakerOf(words, at));
     if (end > first) found.push({ first, asks: askOf(words, first, end), end });
     at = Math.max(at, end - 1);
   }
@@ -125,13 +126,21 @@ function isBelieved(words: readonly Word[], who: number): boolean {
 }
 
 /** The token after the claim that begins at `first`; `speaker` is the place of who makes it. */
-function endOf(words: readonly Word[], sentences: readonly number[], first: number, speaker: number): number {
+function endOf(
+  words: readonly Word[],
+  sentences: readonly number[],
+  clauses: readonly number[],
+  first: number,
+  speaker: number,
+): number {
   const most = Math.min(words.length, first + longest);
   for (let at = first; at < most; at++) {
     if (sentences[at] !== sentences[first]) return at;
     const word = textAt(words, at);
     const next = textAt(words, at + 1);
     if (turning.has(word)) return at;
+    // "…, and two payments were made": behind a comma the story goes on, unless it is theirs.
+    if (word === 'and' && clauses[at] !== clauses[at - 1] && at > first && !goingOn.has(next)) return at;
     // "Saying I paid too much" claims it; "she says she gave him the code" tells what she did.
     if (persons.has(word) && deeds.has(next) && (at > first || word === textAt(words, speaker)))
       // "They never got the £8,750 we paid": the sum is no part of what they say.

@@ -82,6 +82,14 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     for (const one of all) {
       // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
       if (one.id === 'paid' && one.value === 'no' && isPaid) continue;
+      // "An email from PayPal" names who it was said to be, and not how it was paid.
+      if (
+        one.id === 'means' &&
+        one.value === 'payment-app' &&
+        !isPaid &&
+        all.some(({ id, start }) => id === 'brand-used' && start === one.start)
+      )
+        continue;
       // Who lost money saw more than a witness.
       if (one.id === 'role' && one.value === 'witness' && isPaid) continue;
       if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;

@@ -31,7 +31,7 @@ const counts: Readonly<Record<string, number>> = {
   ten: 10,
 };
 const multiple =
-  /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
+  /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|charges|withdrawals|purchases|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
 
 /** "5 apple cards £100 each" */
 const many = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z]+\s+){1,4}$/i;

@@ -15,7 +15,7 @@ const number =
 const spoken = `((?:(?:${smallWords}|half|and|hundred)[\\s-]+){1,5}(?:hundred|thousand))\\b`;
 /** "sent him 650", "bought one card for 50" */
 const behindPaying = new RegExp(
-  `\\b(?:paid|payed|peyed|sent|transferr?ed|moved|gave|gied|haunded|shifted|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we) \\w+)|out of pocket|(?:scammed|conned|done|robbed|rinsed|fleeced|stung) (?:out of|of|for))\\s+(?:${between}\\s+){0,3}(?:${number}|${spoken})`,
+  `\\b(?:paid|payed|peyed|sent|transferr?ed|moved|gave|gied|haunded|shifted|handed(?: over)?|lost|deposited|wired|invested|spent|bought|put (?:in|down)|take|took|taken|charged(?: me)?|debited|(?:pay|send|transfer|give)(?<=\\b(?:i|we|(?:had|made|got) (?:me|us|her|him)(?: to)?) \\w+)|out of pocket|(?:scammed|conned|done|robbed|rinsed|fleeced|stung) (?:out of|of|for))\\s+(?:${between}\\s+){0,3}(?:${number}|${spoken})`,
   'gi',
 );
 /** "2,340 bank transfer", "650 deposit" */

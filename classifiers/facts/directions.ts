@@ -48,7 +48,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
       'used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)',
       'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?(?:out of|oot (?:of|ae|o))|(?:scammed|conned|done|robbed|rinsed|fleeced|stung|defrauded|swindled|ripped off) (?:for|of)',
       '(?:first|initial) (?:deposit|payment|instalment|investment)|(?:payments?|transfers?|deposits?) (?:was|were)',
-      '(?:sum|transfers?|payments?|instalments?|total) of|in total|altogether|totals?|total(?:l?ing| is| was| comes to| came to)',
+      '(?:sum|transfers?|payments?|instalments?|transactions?|charges|withdrawals?|purchases?|total) of|in total|altogether|totals?|total(?:l?ing| is| was| comes to| came to)',
       'worth\\b(?<=\\b(?:bought|sent|paid|gave|purchased)\\b[^.!?]{0,40}\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)',
     ]),
   },

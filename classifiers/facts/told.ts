@@ -109,7 +109,7 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
   {
     value: 'card',
     pattern:
-      /\bcai?rd (?:details|deets|number|info)|\b(?:put|entered|typed) in (?:my|our|her|his) (?:bank )?card\b|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
+      /\b(?:bank|debit|credit) card\b|\bcai?rd (?:details|deets|number|info)|\b(?:put|entered|typed) in (?:my|our|her|his) (?:bank )?card\b|\bcvv\b|\blong number\b|\bcredit card\b|\bdebit card\b|\[(?:possible )?card number removed\]/i,
   },
   {
     value: 'bank-login',
@@ -118,7 +118,8 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
   },
   {
     value: 'one-time-code',
-    pattern: /(?<!\b(?:sort|post|zip|qr|bar) )\bcodes?\b|\b(?:otp|passcode)\b|\[code removed\]/i,
+    pattern:
+      /(?<!\b(?:sort|post|zip|qr|bar) )\bcodes?\b|\b(?:otp|passcode|(?:six|6|four|4|five|5) (?:numbers|digits))\b|\[code removed\]/i,
   },
   { value: 'password', pattern: /\bpasswords?\b|\blog ?in\b|\bcredentials\b|\busername\b|\[password removed\]/i },
   {
@@ -126,7 +127,7 @@ const disclosures: readonly { readonly value: string; readonly pattern: RegExp }
     pattern: /\bpassport\b|\bdriving licen[cs]e\b|\bid card\b|\b(?:my|her|his) id\b|\bnric\b|\baadhaar\b/i,
   },
   { value: 'national-insurance', pattern: /\bnational insurance\b|\b(?:ni|n\.i\.) (?:number|no)\b/i },
-  { value: 'address', pattern: /\baddress\b(?! book)/i },
+  { value: 'address', pattern: /(?<!\b(?:e-?mail|web|ip|mail) )\baddress\b(?! book)/i },
   { value: 'date-of-birth', pattern: /\bdate of birth\b|\bdob\b|\bbirthday\b/i },
 ];
 
@@ -161,6 +162,9 @@ export function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
   return found;
 }
 
+/** Up to "but no card details". */
+const listGoesOn = /^(?:(?!\b(?:but|no|not|never|without)\b)[^.!?])*/i;
+
 /** What was given away: read from the words of what was given, so that "they asked for my passport" is none. */
 export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
   const handed = cues.get('card-handed-over') ?? [];
@@ -169,7 +173,7 @@ export function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
   if (!first) return [];
   // A list goes on after the match: "I gave my name, address and card number".
   const words = given
-    .map(({ start, end }) => text.slice(start, end + (/^[^.!?]{0,80}/.exec(text.slice(end))?.[0].length ?? 0)))
+    .map(({ start, end }) => text.slice(start, end + (listGoesOn.exec(text.slice(end, end + 80))?.[0].length ?? 0)))
     .join(' · ');
   // The codes of gift cards are money, and no secret of the bank's.
   const isGift = cues.has('means-gift-card');
