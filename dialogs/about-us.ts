@@ -33,6 +33,9 @@ const subjects = [
   'pay',
   'reply',
   'copy',
+  'bank',
+  'number-159',
+  'bother',
   'family',
   'do',
 ] as const;
@@ -96,5 +99,7 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   ico: ['ico'],
   pay: ['159'],
   reply: ['159'],
+  bank: ['159'],
+  'number-159': ['159'],
   do: ['159', 'emergency-999'],
 };

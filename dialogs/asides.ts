@@ -72,7 +72,15 @@ export function beginsToAsk(work: Work, text: string): boolean {
 const ofQuestions = new Set(['general-question', 'asks-question', 'asks-how-to', 'assistant-request', 'small-talk']);
 
 /** What a mere question may name: "can a phone be hacked by a text?" */
-const ofNoLoss = new Set(['first-channel', 'platform', 'persona', 'nation', 'role', 'means', 'authorised']);
+export const ofNoLoss: ReadonlySet<string> = new Set([
+  'first-channel',
+  'platform',
+  'persona',
+  'nation',
+  'role',
+  'means',
+  'authorised',
+]);
 
 /**
  * A question before anything is told, or after all is sent, in which nothing is told either: it is answered as well as it can

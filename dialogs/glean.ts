@@ -16,10 +16,13 @@ import { plain, plainWords } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import { reply, type Work } from './step.ts';
-import { beginsWithSum, sumAnswered, sumInPassing } from './sums.ts';
+import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing } from './sums.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
+/** Longer than this, the sums in a text are a story's. */
+const longestSums = 12;
+const isBrief = (text: string): boolean => text.trim().split(/\s+/).length <= longestSums;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
 
@@ -59,7 +62,12 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;
   const sum = correcting ? sumAnswered : sumInPassing;
-  const money = (short || correcting || beginsWithSum(work, text)) && !named && !counts(text) ? sum(work, text) : null;
+  const money =
+    (short || correcting || beginsWithSum(work, text) || (isBrief(text) && namesSeveral(text))) &&
+    !named &&
+    !counts(text)
+      ? sum(work, text)
+      : null;
   // What passed through an account that was lent is nobody's loss who tells of it.
   const lent = work.report.classification?.types[0]?.id === 'money-mule';
   const asked = lent || found('amount-asked') !== undefined;

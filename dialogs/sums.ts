@@ -30,6 +30,9 @@ function addedUp(work: Work, text: string): Money | null {
   return { ...first, minor: sums.reduce((sum, { minor }) => sum + minor, 0) };
 }
 
+/** True where a text names several payments beside each other. */
+export const namesSeveral = (text: string): boolean => several.test(text);
+
 /** The sum that an answer to "how much?" gives; null where its figures are something else. */
 export const sumAnswered = (work: Work, text: string): Money | null =>
   isAge(text) ? null : (addedUp(work, text) ?? work.context.classifier.quickMoney(withoutTraces(work, text)));

@@ -13,6 +13,7 @@ import {
   asksUs,
   beginsToAsk,
   cannotBegin,
+  ofNoLoss,
   paidAgain,
   saysTold,
   saysUnknown,
@@ -54,8 +55,11 @@ function noteFor(
 }
 
 /** True for a question to us and for a few words with nothing in them: what kind of crime it is does not rest on them. */
-const tellsNothing = (work: Work, { text, facts, indicators, cues }: Understanding): boolean =>
-  facts.length === 0 && indicators.length === 0 && (beginsToAsk(work, text) || (isShort(text) && cues.length === 0));
+function tellsNothing(work: Work, { text, facts, indicators, cues }: Understanding): boolean {
+  if (indicators.length > 0) return false;
+  if (beginsToAsk(work, text)) return facts.every(({ id }) => ofNoLoss.has(id));
+  return facts.length === 0 && isShort(text) && cues.length === 0;
+}
 
 /**
  * Takes a text as part of the story. `openFact` is the question that was open, `story` for none. When the person is
