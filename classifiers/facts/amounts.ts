@@ -120,7 +120,7 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const isSure = paid.length === 1;
   let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || further.test(text)) {
-    const bare = bareAmounts(text, pasted);
+    const bare = bareAmounts(text, pasted, money);
     const also = directed(text, paid.length === 0 ? bare : inOrder(money, bare), evidence);
     paid = also.filter(({ direction }) => direction === 'paid');
     asked ??= also.find(({ direction }) => direction === 'asked');

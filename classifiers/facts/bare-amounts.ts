@@ -54,13 +54,28 @@ const after =
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 
-/** Without two digits, or a hundred or thousand of them, there is none. */
-const mayHold = /\d\d|\d\s?(?:k|grand|thousand)\b|\b(?:hundred|thousand)\b/i;
+/** Two digits that are no part of a day, a time or an address, or a hundred or thousand of something: without them there is none. */
+const bare =
+  /(?<![\w.,/:@+£$€-])\d[\d.,]*(?:\d|\s?(?:k|grand|thousand)\b)(?![\d:/%-]|(?:st|nd|rd|th)\b|\s?(?:am|pm|years?|yrs?|days?|weeks?|months?|hours?|minutes?|mins?)\b)|\b(?:hundred|thousand)\b/gi;
 
-/** Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts. */
-export function bareAmounts(text: string, pasted: readonly Stretch[]): (Span & { readonly money: Money })[] {
+/** True where a number stands that is no part of `money`: only then are the slow patterns looked for. */
+function mayHold(text: string, money: readonly Span[]): boolean {
+  for (const { 0: number, index } of text.matchAll(bare))
+    if (!money.some(({ start, end }) => start < index + number.length && index < end)) return true;
+  return false;
+}
+
+/**
+ * Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts, and nothing that has
+ * a currency (`money`).
+ */
+export function bareAmounts(
+  text: string,
+  pasted: readonly Stretch[],
+  money: readonly Span[],
+): (Span & { readonly money: Money })[] {
   const found: (Span & { readonly money: Money })[] = [];
-  if (!mayHold.test(text)) return found;
+  if (!mayHold(text, money)) return found;
   for (const pattern of [behindPaying, behindAsking, beforeMeans, beforeGone, atTheEnd, ofPayments, behindAnother])
     for (const match of text.matchAll(pattern)) {
       const [all, digits = match[3] ?? '', factor] = match;

@@ -23,8 +23,8 @@ const ofMoney =
 const toldSomebody =
   /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
 
-/** `before` are up to 60 signs before the match. */
-type IsMeant = (words: string, match: Match, before: string) => boolean;
+/** `before` gives up to 60 signs before the match. */
+type IsMeant = (words: string, match: Match, before: () => string) => boolean;
 /** "… a photo of my bank card and I sent it" */
 const thingSent = /^(?:(?:and|so|then)\s+)?(?:i|we|she|he)\s+(?:\w+\s+)?(?:sent|gave|send)\s+(?:it|them|him|her)\b/i;
 const papers = /\b(?:photos?|pictures?|pics?|selfies?|copy|copies|scan|passport|licence|bank statement)\b/i;
@@ -38,7 +38,12 @@ const tests = Object.entries<IsMeant>({
       !/\b(?:account|bank)\b/i.test(words) &&
       !money.test(words)
     ) &&
-    !(thingSent.test(text) && !money.test(text) && papers.test(before) && !money.test(before.replace(cardWords, ''))) &&
+    !(
+      thingSent.test(text) &&
+      !money.test(text) &&
+      papers.test(before()) &&
+      !money.test(before().replace(cardWords, ''))
+    ) &&
     !(givenAway.test(words) && !money.test(words)) &&
     !(cardGiven.test(words) && !money.test(words.replace(cardGiven, ''))) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
@@ -47,7 +52,7 @@ const tests = Object.entries<IsMeant>({
   'unknown-transactions': (words) => ofMoney.test(words),
   'money-taken': (words) => ofMoney.test(words),
   // "Rang my bank" is no call of theirs.
-  'by-email': (_words, _match, before) => !/\broyal\s$/i.test(before),
+  'by-email': (_words, _match, before) => !/\broyal\s$/i.test(before()),
   'by-phone': (words) =>
     !/\bcalled (?!I\b|Me\b|My\b|Us\b)[A-Z]/.test(words) &&
     !/^(?:\w+\s+)?contacted\b[^.!?]{0,12}\b(?:on|via|through|by|over|in) (?:facebook|fb|insta|linkedin|whatsapp|telegram|snapchat|tinder|hinge|bumble|e-?mail|text|messenger|twitter|tiktok|discord|social|ebay|gumtree|vinted)/i.test(
@@ -81,7 +86,7 @@ export function withoutDoubtful(evidence: Evidence): Evidence {
     if (!matches) continue;
     const kept = matches.filter((match) => {
       const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
-      const before = evidence.text.slice(Math.max(0, match.start - 60), match.start);
+      const before = () => evidence.text.slice(Math.max(0, match.start - 60), match.start);
       return isMeant(evidence.text.slice(match.start, match.end) + rest, match, before);
     });
     if (kept.length === matches.length) continue;
