@@ -108,10 +108,17 @@ function sampleOf({ text, cue, counts }: Labelled): DangerSample {
   return { stretches, right: cue === null ? -1 : dangerKinds.indexOf(cue), counts };
 }
 
+/** A story is told once; short answers, which `replies.yaml` holds, are given several times in each talk. */
+const countsOf = (file: string): number => (file === 'replies.yaml' ? 5 : 1);
 const own = readdirSync(join(root, 'test/development-danger'))
   .sort()
-  .flatMap((file) => readDanger(join(root, 'test/development-danger', file)))
-  .map((one) => ({ ...one, counts: 1, source: one.cue === null ? 'near-misses' : 'danger' }));
+  .flatMap((file) =>
+    readDanger(join(root, 'test/development-danger', file)).map((one) => ({
+      ...one,
+      counts: countsOf(file),
+      source: one.cue === null ? 'near-misses' : 'danger',
+    })),
+  );
 /** A story of fraud that tells of danger as well stands among the texts of danger. */
 const told = new Set(own.map(({ text }) => text));
 const stories = [...developmentTexts(join(root, 'test/development')), ...catalogueTexts(catalogue)]
