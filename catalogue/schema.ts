@@ -88,6 +88,8 @@ export const cueSchema = z
     ]),
     /** Matches that are negated count only when this is true. Patterns that hold their own negation need not set it. */
     'even-negated': z.boolean().default(false),
+    /** Of what happened, what happens by being said counts even as a claim of the other side: a threat, a demand. */
+    'even-claimed': z.boolean().default(false),
     any: z.array(patternSchema).default([]),
     /** A cue without patterns is made of others: there where one of these was found … */
     of: z.array(idSchema).default([]),

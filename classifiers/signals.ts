@@ -49,12 +49,15 @@ const claimOf = (claims: readonly Claim[], { first, end }: Found): Claim | undef
 
 /** How the other side has a hand in what was found: in their own words, or in what they claim. */
 function theirHand(
-  { group }: Cue,
+  { group, 'even-claimed': evenClaimed }: Cue,
   found: Found,
   claims: readonly Claim[],
   isPasted: (found: Found) => boolean,
 ): 'pasted' | 'claimed' | null {
-  if (ownToTell.has(group)) return isPasted(found) ? 'pasted' : claimOf(claims, found) ? 'claimed' : null;
+  if (ownToTell.has(group)) {
+    if (isPasted(found)) return 'pasted';
+    return !evenClaimed && claimOf(claims, found) ? 'claimed' : null;
+  }
   if (group !== 'means' || claims.length === 0) return null;
   // "My card was cloned", says he: nothing was paid by it. How he wants to be paid is told.
   const claim = claimOf(claims, found);

@@ -27,6 +27,11 @@ const toldSomebody =
 type IsMeant = (words: string, match: Match, before: () => string) => boolean;
 /** "… a photo of my bank card and I sent it" */
 const thingSent = /^(?:(?:and|so|then)\s+)?(?:i|we|she|he)\s+(?:\w+\s+)?(?:sent|gave|send)\s+(?:it|them|him|her)\b/i;
+/** "I sent pics to a woman and now she wants money": what went was no money. */
+const picturesSent =
+  /\b(?:sent|send|shared|gave)\s+(?:(?:him|her|them|some|a few|my|an?|the|more|nude|naked|private|intimate)\s+){0,3}(?:pics?|pictures?|photos?|images|nudes|selfies?|videos?)\b/i;
+/** "If I don't pay …" gave nothing away and refused nothing either. */
+const inDoubt = /\b(?:if|unless|until|when|case|should)\s+(?:(?:i|we|she|he|they|you|u)(?:'d|'ll| would| will)?\s+)?$/i;
 const papers = /\b(?:photos?|pictures?|pics?|selfies?|copy|copies|scan|passport|licence|bank statement)\b/i;
 const cardWords = /\b(?:bank |debit |credit )?cards?\b/gi;
 /** "He gave me an address that does not exist" */
@@ -45,6 +50,7 @@ const tests = Object.entries<IsMeant>({
       !money.test(before().replace(cardWords, ''))
     ) &&
     !(givenAway.test(words) && !money.test(words)) &&
+    !(picturesSent.test(words) && !money.test(text)) &&
     !(cardGiven.test(words) && !money.test(words.replace(cardGiven, ''))) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
     !notReal.test(words) &&
@@ -74,6 +80,7 @@ const tests = Object.entries<IsMeant>({
   // "We were told by a company called …" is no company.
   'for-company': (words) => !/^were\s+(?!a\b|an\b|the\b)[^.!?]{0,25}\bby\b/i.test(words),
   'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
+  'nothing-given': (_words, _match, before) => !inDoubt.test(before()),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
   'code-given': (words) => !givenToUs.test(words),
 });

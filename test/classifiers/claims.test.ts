@@ -62,4 +62,12 @@ describe('what the other side claims', () => {
     const { facts } = shippedClassifier().understand(text, { now: brandAs<Instant>('2026-06-17T13:00:00.000Z') });
     expect(facts.find(({ id }) => id === 'means')?.value).toBe(means);
   });
+
+  it.each(["he said if I don't pay he will post the photos", 'telling me the bailiffs will come if I do not pay'])(
+    'a threat is made by being said: %s',
+    (text) => {
+      const { cues } = shippedClassifier().understand(text, { now: brandAs<Instant>('2026-06-17T13:00:00.000Z') });
+      expect(cues.map(({ cue }) => cue)).toContain('threatened');
+    },
+  );
 });

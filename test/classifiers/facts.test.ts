@@ -444,6 +444,10 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     'he wanted £900 paid into 20-00-00 55779911 but I did not do it',
     { amount: undefined, 'amount-asked': '900 GBP', means: undefined },
   ],
+  ["they are threatening to share my nudes with my friends if I don't pay", { lost: undefined }],
+  ["I don't pay strangers", { lost: ['nothing'] }],
+  ['I sent pics to a woman online and now a man wants money', { paid: undefined, lost: undefined }],
+  ['I sent her some pictures and then £200', { paid: 'yes', amount: '200 GBP' }],
   ['i nearly paid £1,450 but my daughter stopped me', { amount: undefined, 'first-channel': undefined }],
 ];
 
