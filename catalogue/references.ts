@@ -13,6 +13,7 @@ export function checkReferences(catalogue: Draft, partnersFile = 'PARTNERS_FILE'
   checkAnswers(catalogue, note);
   checkCuesAndSafety(catalogue, note);
   checkSpelling(catalogue, note);
+  checkDanger(catalogue, note);
   checkQuestions(catalogue, note);
   checkPartners(catalogue, note, partnersFile);
   checkRules(catalogue, note);
@@ -122,6 +123,16 @@ function checkAnswers({ answers, facts, fraudTypes }: Draft, note: Note): void {
           note('answers.yaml', `${id}.${type}.${value}`, `one of ${choices.join(', ')}`, value);
     }
   }
+}
+
+/** A mark of danger may name lists (`@now`). */
+function checkDanger({ danger: { any, kinds, lists } }: Draft, note: Note): void {
+  for (const mark of [any, ...Object.values(kinds).map(({ points }) => points)].flatMap((points) =>
+    Object.keys(points),
+  ))
+    for (const part of mark.includes('@') ? mark.split(' ') : [])
+      if (part.startsWith('@') && !Object.hasOwn(lists, part.slice(1)))
+        note('danger.yaml', mark, 'a list of danger-lists.yaml', part);
 }
 
 /** A word is read once, so what it is read as must not be a key itself. */

@@ -1,6 +1,5 @@
-// Takes secrets out of a text before anything else sees it: card numbers, PINs, passwords, one-time codes, seed phrases, private
-// keys.
-// What is taken leaves a visible mark, so that a reader knows that something was there.
+// Takes secrets out of a text before anything else sees it: card numbers, PINs, passwords, one-time codes, seed phrases and
+// private keys. What is taken leaves a visible mark, so that a reader knows that something was there.
 
 import type { Redaction } from '../model/classification.ts';
 import { findCards } from './secrets/cards.ts';

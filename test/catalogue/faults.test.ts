@@ -52,6 +52,20 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^partners\/sers\.yaml: .*expected none of opening/,
   ],
   [
+    'a mark of danger with a list that does not exist',
+    'danger.yaml',
+    '"@not .. @fear"',
+    '"@not .. @fears"',
+    /^danger\.yaml: @not \.\. @fears: expected a list of danger-lists\.yaml; found @fears$/,
+  ],
+  [
+    'a cue that is made of one that is not there',
+    'cues.yaml',
+    'of: [nothing-given]',
+    'of: [nothing-known]',
+    /^cues\.yaml: seen-through\.of\[0\]: expected a cue of cues\.yaml with patterns; found nothing-known$/,
+  ],
+  [
     'a mode that does not exist',
     'partners/sers.yaml',
     'mode: handoff',
