@@ -10,6 +10,7 @@ import { londonInstant } from './london-time.ts';
 import { namedIn } from './named-choices.ts';
 import { isOneOf, plain, plainWords } from './plain.ts';
 import { areRanges, rangeIn } from './ranges.ts';
+import { asContact, asPostcode } from './spoken.ts';
 import { say, type Work } from './step.ts';
 import { sumAnswered } from './sums.ts';
 import { districtIn, nationNamed } from './whereabouts.ts';
@@ -169,16 +170,18 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
   if (text.length > textLimit) return bad('too-long');
   switch (definition.format) {
     case 'postcode': {
-      const postcode = work.context.classifier.quickPostcode(text) ?? districtIn(work, text);
+      const { quickPostcode } = work.context.classifier;
+      const postcode = quickPostcode(text) ?? districtIn(work, text) ?? quickPostcode(asPostcode(work, text));
       return postcode === null ? bad('postcode') : good(postcode);
     }
     case 'phone-or-email':
     case 'phone':
     case 'email': {
-      const { indicators } = work.context.classifier.understand(text, { now: work.context.now });
       const wanted = definition.format === 'phone-or-email' ? ['phone', 'email'] : [definition.format];
-      const found = indicators.find(({ type, valid }) => valid && wanted.includes(type));
-      return found ? good(found.value) : bad(definition.format);
+      // "Get me at jim dot test at example dot com" names no me@jim.test.
+      const written = asContact(work, text);
+      const found = reachedBy(work, written, wanted) ?? (written === text ? null : reachedBy(work, text, wanted));
+      return found === null ? bad(definition.format) : good(found);
     }
     case 'name':
       return /\p{L}/u.test(text) && text.length <= 120
@@ -187,6 +190,12 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
     default:
       return good(withoutLeadingYes(text));
   }
+}
+
+/** The first number or email of the `wanted` kinds in `text`. */
+function reachedBy({ context }: Work, text: string, wanted: readonly string[]): string | null {
+  const { indicators } = context.classifier.understand(text, { now: context.now });
+  return indicators.find(({ type, valid }) => valid && wanted.includes(type))?.value ?? null;
 }
 
 /** "It's Margaret Test" gives the name alone. */
