@@ -6,6 +6,7 @@ import { revise, submit, withdraw } from '../cases/intake.ts';
 import { apply } from '../cases/lifecycle.ts';
 import { newPauseCode, parseCode } from '../cases/reference.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { carriedOver } from '../dialogs/carry-over.ts';
 import type { Outcome } from '../dialogs/conclude.ts';
 import type { Effect } from '../dialogs/step.ts';
 import type { Dossier } from '../model/case.ts';
@@ -75,7 +76,8 @@ export async function carryOut(
       return same(after, { kind: 'revised', case: after.case ?? neverCase(), telling: outside(owed(after)) });
     }
     case 'new-report': {
-      const report = emptyReport(brandAs<ReportId>(randomUUID()), dossier.report, now);
+      const empty = emptyReport(brandAs<ReportId>(randomUUID()), dossier.report, now);
+      const report = { ...empty, facts: carriedOver(dossier.report) };
       return { dossier: { version: 0, report, case: null, turns: [] }, outcome: { kind: 'new-report' }, target: 'new' };
     }
   }

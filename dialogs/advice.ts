@@ -8,6 +8,7 @@ import type { Contact } from '../model/message.ts';
 import type { Situation } from '../model/situation.ts';
 import { lookupIn } from '../model/situation.ts';
 import { labelledContacts } from '../routing/contacts.ts';
+import { reachable } from './abroad.ts';
 import { plain } from './plain.ts';
 import { reply, say, type Work } from './step.ts';
 
@@ -101,7 +102,8 @@ function isAbove(work: Work, { id, contacts, toldBy }: ChosenAdvice): boolean {
   if (told && hasWords(work.context.catalogue, `advice.${id}.rest`)) return false;
   const danger = work.replies.filter(({ kind }) => kind === 'safety').flatMap((one) => one.contacts ?? []);
   const named = new Set(danger.map(({ value }) => value));
-  return contacts[0] === 'emergency-999' && contactsOf(work, contacts).every(({ value }) => named.has(value));
+  if (contacts[0] !== 'emergency-999' || work.replies.every(({ kind }) => kind !== 'safety')) return false;
+  return contactsOf(work, contacts).every(({ value }) => named.has(value));
 }
 
 /**
@@ -133,7 +135,7 @@ function alike(work: Work, one: string, other: string): boolean {
 
 /** The public contacts of some partners or helplines, each with the body's name. */
 export const contactsOf = (work: Work, partners: readonly string[]): Contact[] =>
-  partners.flatMap((id) => {
+  reachable(work, partners).flatMap((id) => {
     const partner = work.context.catalogue.partners.get(id);
     if (!partner) return [];
     const name = say(work, `partner.${id}.name`);

@@ -18,6 +18,7 @@ import { withoutNothingGiven } from './nothing-given.ts';
 import { takeOwnDetails } from './own-details.ts';
 import { isOneOf } from './plain.ts';
 import { situationNow } from './policy.ts';
+import { takeWayToReach } from './reach-me.ts';
 import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
 import { leaveTheChoice, watchForDanger } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
@@ -103,9 +104,9 @@ export function takeAnswer(
   const [from = '', to = ''] = [before, after].map((one) => factText(one, catalogue, work.report.locale));
   if (before?.state === 'known' && !isUnconfirmed(before) && from !== to)
     reply(work, 'notice', 'say.changed', { label: say(work, `fact.${id}.label`), from, to });
-  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (typeof raw === 'string') takeMore(work, definition, raw);
-  if (typeof raw === 'string') showUnderstood(work, takeOwnDetails(work, id, raw));
+  if (typeof raw === 'string')
+    showUnderstood(work, [...takeOwnDetails(work, id, raw), ...takeWayToReach(work, id, raw)]);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }
 
@@ -134,16 +135,16 @@ const tellingWords = 8;
  * Takes what an answer says besides: other facts from one that is put in a sentence, and traces of the other side, so that
  * they are linked like those of the story.
  */
-function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): void {
-  if (ownGroups.has(group)) return;
+function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): readonly Fact[] {
+  if (ownGroups.has(group)) return [];
   const words = text.trim().split(/\s+/).length;
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
-  if (kind === 'text' ? words < tellingWords : words < 3) return;
+  if (kind === 'text' ? words < tellingWords : words < 3) return [];
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
   const more = withoutOwnBank(id, facts).filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));
-  showUnderstood(work, recordExtracted(work, more, false));
+  return recordExtracted(work, more, false);
 }
 
 /** So often a person is asked to put an answer differently; then what they said is kept as they said it. */

@@ -4,6 +4,7 @@ import type { Case } from '../model/case.ts';
 import type { Message, Reply } from '../model/message.ts';
 import type { Report } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
+import { showCarriedOver } from './carry-over.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { answerRows, viewsOf } from './review.ts';
@@ -88,6 +89,7 @@ export function conclude(
       reply(work, 'status', 'say.answered');
       break;
     case 'new-report':
+      showCarriedOver(work);
       moveOn(work);
       break;
   }

@@ -3,6 +3,7 @@
 import { giveAdvice } from './advice.ts';
 import { askNext } from './ask.ts';
 import { askTogether } from './ask-together.ts';
+import { dropOwnPlace } from './carry-over.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { review } from './review.ts';
 import { isOfDanger } from './safety.ts';
@@ -30,6 +31,7 @@ export function moveOn(work: Work): void {
     return work.replies.length === 0 ? showStatus(work) : undefined;
   }
   work.report = { ...work.report, state: 'open' };
+  dropOwnPlace(work);
   const situation = situationNow(work);
   giveAdvice(work, situation, 'urgent');
   const next = nextStep(work);

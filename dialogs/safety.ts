@@ -5,6 +5,7 @@ import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
 import type { Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
+import { abroad } from './abroad.ts';
 import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { plain } from './plain.ts';
@@ -42,6 +43,7 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
     const { start, end, text: words } = match;
     recordFact(work, fact.id, 'known', fact.value, { source: 'extracted', span: { start, end, text: words } });
   }
+  if (hits.length > 0) hearWhere(work, text);
   const { advised } = work.report;
   const worst = hits.filter(({ id }) => !advised.includes(worseOf(id)) && isWorse(work, id, text));
   const worse = worst.filter(({ id }) => advised.includes(`${prefix}${id}`));
@@ -53,6 +55,14 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   const told = [...fresh.map(({ id }) => `${prefix}${id}`), ...worst.map(({ id }) => worseOf(id))];
   work.report = { ...work.report, advised: [...advised, ...told] };
   return fresh.length > 0 || worse.length > 0;
+}
+
+/** Whom to call is said before the message is read for anything else: where it happened decides which number that is. */
+function hearWhere(work: Work, text: string): void {
+  const { classifier, now } = work.context;
+  if (factsOf(work.report).get('nation')?.state === 'known') return;
+  const { facts } = classifier.understand(text, { now });
+  work.saysAbroad = facts.some(({ id, value }) => id === 'nation' && value === abroad);
 }
 
 const deviceTaken = 'remote-access-now';
@@ -88,8 +98,10 @@ const bank = '159';
 function saysSo(work: Work, contacts: readonly string[]): boolean {
   const urgent = work.replies.filter(({ kind }) => kind === 'advice' || kind === 'safety');
   if (urgent.length > 0 && contacts.every((contact) => contact === bank)) return true;
+  if (urgent.length === 0) return false;
   const named = new Set(urgent.flatMap((one) => (one.contacts ?? []).map(({ value }) => value)));
-  return contactsOf(work, contacts).every(({ value }) => named.has(value));
+  const wanted = contactsOf(work, contacts);
+  return wanted.length > 0 && wanted.every(({ value }) => named.has(value));
 }
 
 function tellOf(work: Work, hits: readonly SafetyHit[], words: string, text: string): void {

@@ -1,12 +1,13 @@
 // What one message comes to: the report as it is now, what is said, and what the rim has still to do.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type Values, words } from '../catalogue/words.ts';
+import { fill, type Values, words } from '../catalogue/words.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import type { Case } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Message, Reply } from '../model/message.ts';
 import type { Report, Turn } from '../model/report.ts';
+import { forAbroad, isAbroad } from './abroad.ts';
 
 export interface DialogContext {
   readonly catalogue: Catalogue;
@@ -48,10 +49,19 @@ export interface Work {
   readonly context: DialogContext;
   /** True where the message may speak of danger: nobody is told then that it may be no crime. */
   mayBeDanger?: boolean;
+  /** True where the message says that it happened abroad. */
+  saysAbroad?: boolean;
 }
 
-export const say = (work: Work, key: string, values?: Values): string =>
-  words(work.context.catalogue, work.report.locale, key, values);
+export const say = (work: Work, key: string, values: Values = {}): string => fill(template(work, key), values);
+
+/** What is said of short numbers that work in the UK alone is said otherwise to whom it happened abroad. */
+function template(work: Work, key: string): string {
+  const { catalogue } = work.context;
+  const { locale } = work.report;
+  const text = words(catalogue, locale, key);
+  return isAbroad(work) ? forAbroad(key, text, (number) => words(catalogue, locale, `number-abroad.${number}`)) : text;
+}
 
 export const reply = (
   work: Work,

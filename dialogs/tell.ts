@@ -29,6 +29,7 @@ import { isShort, replyToNothing } from './no-answer.ts';
 import { takeBankTold, takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
 import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
+import { takeWayToReach } from './reach-me.ts';
 import { definitionOf, recordFact, recordStatement } from './record.ts';
 import { leaveTheChoice } from './safety.ts';
 import { reply, type Work } from './step.ts';
@@ -78,7 +79,11 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
   const first = !factsOf(work.report).has('story');
   const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
-  const own = [...takeOwnDetails(work, openFact, text), ...(first ? [] : takeAside(work, openFact, text, gleaned))];
+  const own = [
+    ...takeOwnDetails(work, openFact, text),
+    ...takeWayToReach(work, openFact, text),
+    ...(first ? [] : takeAside(work, openFact, text, gleaned)),
+  ];
   if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {
     if (replyToNothing(work, definition, text)) return;
   }

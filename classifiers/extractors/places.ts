@@ -46,6 +46,10 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
 /** Between the words of a name there may be more than one plain space. */
 const oddSpace = /\s\s|[^\S ]/;
 
+/** Who is in Spain for a week lives elsewhere. */
+const onHoliday =
+  /^\W+(?:\w+\s+){0,3}?(?:on|for)\s+(?:\w+\s+){0,2}?(?:holidays?|hols|vacation|honeymoon|trip|cruise|weekend)\b/i;
+
 /** Somebody's own place, and not one that they tell of. */
 const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|bide|based|resident|retired|pensioner|here|us|me)\b/i;
 
@@ -82,19 +86,22 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
     'gi',
   );
   const find = (words: Triggered): PlaceMention[] =>
-    (words.has(whole) || (words.has(begun) && oddSpace.test(words.text)) ? [...words.text.matchAll(lives)] : []).map(
-      (match) => {
-        const value = match[1] ?? '';
-        const start = match.index + match[0].length - value.length;
-        return {
-          kind: 'name',
-          value,
-          nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
-          sure: home.test(match[0]),
-          start,
-          end: start + value.length,
-        };
-      },
-    );
+    (words.has(whole) || (words.has(begun) && oddSpace.test(words.text))
+      ? [...words.text.matchAll(lives)]
+      : []
+    ).flatMap((match) => {
+      if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
+      const value = match[1] ?? '';
+      const start = match.index + match[0].length - value.length;
+      const mention: PlaceMention = {
+        kind: 'name',
+        value,
+        nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
+        sure: home.test(match[0]),
+        start,
+        end: start + value.length,
+      };
+      return [mention];
+    });
   return { triggers, find };
 }

@@ -70,6 +70,8 @@ const textOf = (replies: readonly Reply[]): string => replies.map(({ text }) => 
 const openAsk = (replies: readonly Reply[]) => replies.findLast(({ ask }) => ask !== undefined)?.ask ?? null;
 /** Words after which a question that was answered may be put again. */
 const asksAgain = /^(back|change|go back|how do i add|i want to report another)/i;
+/** Words after which it is another report that is asked about. */
+const beginsAnew = /^i want to report another/i;
 
 /** Plays a transcript and checks every expectation, and that nothing known is ever asked. */
 export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Transcript): Promise<void> {
@@ -123,6 +125,7 @@ export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Tra
       replies = await talk.open(turn.open);
       said.push(textOf(replies));
     } else if ('you' in turn) {
+      if (beginsAnew.test(turn.you)) told.clear();
       await step(what, () => talk.say({ text: filled(turn.you), file: turn.file }), asksAgain.test(turn.you));
     } else if ('rest' in turn) {
       for (let guard = 0; guard < 40; guard++) {
