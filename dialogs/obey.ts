@@ -160,7 +160,7 @@ function explain(work: Work, fact: string): void {
   }
   const top = classification?.types[0];
   if (top && classification.verdict === 'clear') {
-    const quotes = quotesOf(top)
+    const quotes = quotesOf(work, top)
       .map((quote) => say(work, 'say.quote', { quote }))
       .join(', ');
     reply(work, 'why', quotes === '' ? 'say.why-type-chosen' : 'say.why-type', {

@@ -48,10 +48,19 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
   reply(work, 'understood', 'say.understood', { list: lines.join('\n') }, { rows });
 }
 
-/** The person's own words that carried a type, the heaviest first; a single word tells little, and stands in only for want. */
-export function quotesOf(type: RankedType): string[] {
-  const told = quotesFrom(type.parts.filter((part) => !isWord(part)));
-  return told.length > 0 ? told : quotesFrom(type.parts);
+/**
+ * The person's own words that carried a type, the heaviest first: what the type's definition speaks of, and only for want of
+ * that what many reports of it happen to say ("Police"), or single words.
+ */
+export function quotesOf({ context }: Work, type: RankedType): string[] {
+  const cues = context.catalogue.fraudTypes.get(type.id)?.cues ?? {};
+  const defines = ({ because }: ScorePart): boolean =>
+    /^(?:phrase|together):/.test(because) || (cues[because] ?? 0) > 0;
+  for (const counts of [defines, (part: ScorePart) => !isWord(part), () => true]) {
+    const told = quotesFrom(type.parts.filter(counts));
+    if (told.length > 0) return told;
+  }
+  return [];
 }
 
 function quotesFrom(parts: readonly ScorePart[]): string[] {
@@ -90,7 +99,7 @@ export function showClassified(work: Work, before: string | undefined): void {
   const { classification } = work.report;
   const top = classification?.types[0];
   if (!classification || !top || classification.verdict !== 'clear' || top.id === before) return;
-  const quotes = quotesOf(top)
+  const quotes = quotesOf(work, top)
     .map((quote) => say(work, 'say.quote', { quote }))
     .join(', ');
   const answers = answersOf(work, top);

@@ -20,6 +20,10 @@ const notReal =
   /\b(?:sent|gave|handed|paid)\s+(?:me\s+|us\s+)?(?:(?:w|with|by|using)\s+)?(?:an?\s+)?(?:fake|false|bogus|forged|dodgy|spoof(?:ed)?)\b/i;
 const ofMoney =
   /\b(?:transactions?|payments?|cards?|bank|money (?:was|were|is|has|have|went|had)|charges?|charged|debit\w*|withdr\w+|taken|took|used|emptied|drained|cleared|robbed|stole|stolen|gone|spent|purchases?|savings|funds|out of|left (?:my|our|her|his|the)|direct debit|current account)\b|[£$€]/i;
+/** A card that was copied has not been used yet, as far as this tells. */
+const copied = /\b(?:cloned|skim\w*|copied|duplicated|compromised|hacked)\b/i;
+const spent =
+  /\b(?:transactions?|payments?|charg\w+|debit(?:s|ed)|withdr\w+|used|spent|spending|taken|took|gone|emptied|drained|purchases?|permission|consent|knowledge)\b/i;
 const toldSomebody =
   /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
 
@@ -55,7 +59,7 @@ const tests = Object.entries<IsMeant>({
     !(theirs.test(text) && theirMoney.test(words)) &&
     !notReal.test(words) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
-  'unknown-transactions': (words) => ofMoney.test(words),
+  'unknown-transactions': (words) => ofMoney.test(words) && (!copied.test(words) || spent.test(words)),
   'money-taken': (words) => ofMoney.test(words),
   // "Rang my bank" is no call of theirs.
   'by-email': (_words, _match, before) => !/\broyal\s$/i.test(before()),

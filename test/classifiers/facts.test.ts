@@ -89,6 +89,8 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     'I bought 5 x £100 Amazon vouchers and sent the codes',
     { amount: '500 GBP', disclosed: undefined, lost: ['money'] },
   ],
+  ['A payment page was broken into and card information was compromised', { lost: ['access'], authorised: undefined }],
+  ['My card was cloned and used in Spain', { lost: ['money'], authorised: 'no' }],
   ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
   [
     'found a flat on Gumtree, sent 650 deposit by bank transfer and the landlord vanished',
