@@ -1,5 +1,5 @@
-// `npm run fit:danger [-- --folds N]`: fits what the marks of danger are worth to the development texts, and writes
-// catalogue/danger.yaml. Says by cross-validation how much danger would be found in texts that it was not fitted to.
+// `npm run fit:danger [-- --folds N] [--corpus FILE.jsonl]`: fits what the marks of danger are worth to the development texts, and
+// writes catalogue/danger.yaml. A corpus is of texts without danger, as people really write them. Says by cross-validation how much danger would be found in texts that it was not fitted to.
 
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { createRefiner } from '../classifiers/refine.ts';
 import { type DangerKind, dangerKinds } from './evaluate-danger.ts';
 import { readDanger } from './evaluate-rows.ts';
 import { type DangerSample, type FittedDanger, fitDanger, pointsOfStretch, sumOf } from './fit-danger-model.ts';
-import { catalogueTexts, developmentTexts } from './fit-texts.ts';
+import { catalogueTexts, corpusRows, developmentTexts } from './fit-texts.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values: args } = parseArgs({
@@ -24,6 +24,7 @@ const { values: args } = parseArgs({
     decay: { type: 'string', default: '4' },
     threshold: { type: 'string', default: '1.2' },
     perhaps: { type: 'string', default: '-0.5' },
+    corpus: { type: 'string' },
     list: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
   },
@@ -128,7 +129,10 @@ const examples = catalogue.safety.flatMap((rule) => [
   ...rule.examples.map((text): Labelled => ({ text, cue: rule.id, counts: 12, source: 'danger' })),
   ...rule['counter-examples'].map((text): Labelled => ({ text, cue: null, counts: 12, source: 'near-misses' })),
 ]);
-const texts: Labelled[] = [...own, ...examples, ...stories];
+const corpus = args.corpus
+  ? corpusRows(args.corpus).map(({ text }): Labelled => ({ text, cue: null, counts: 1, source: 'stories' }))
+  : [];
+const texts: Labelled[] = [...own, ...examples, ...stories, ...corpus];
 const samples = texts.map(sampleOf);
 
 /** Marks of too few texts are chance. */

@@ -49,13 +49,17 @@ export function developmentTexts(folder: string): LabelledText[] {
     );
 }
 
-/** JSON lines `{ text, label }`; `mapping` tells for each of our types the labels that it is right for. */
-export function corpusTexts(file: string, mapping: string): LabelledText[] {
-  const map = mapSchema.parse(JSON.parse(readFileSync(mapping, 'utf8')));
-  return readFileSync(file, 'utf8')
+/** JSON lines `{ text, label }`. */
+export const corpusRows = (file: string) =>
+  readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => rowSchema.parse(JSON.parse(line)))
+    .map((line) => rowSchema.parse(JSON.parse(line)));
+
+/** The rows of `file`; `mapping` tells for each of our types the labels that it is right for. */
+export function corpusTexts(file: string, mapping: string): LabelledText[] {
+  const map = mapSchema.parse(JSON.parse(readFileSync(mapping, 'utf8')));
+  return corpusRows(file)
     .map(({ text, label }) => ({
       text,
       labels: label === 'not-a-crime' ? noCrime : Object.keys(map).filter((id) => map[id]?.fine.includes(label)),
