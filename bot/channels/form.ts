@@ -15,7 +15,7 @@ import type { AskView } from '../../web/pages/ask-fields.ts';
 import { receiptPage } from '../../web/pages/receipt.ts';
 import { type ReportView, reportPage } from '../../web/pages/report.ts';
 import { fields, readReportForm } from '../../web/pages/report-fields.ts';
-import { statusPage } from '../../web/pages/status.ts';
+import { type StatusProblem, statusPage } from '../../web/pages/status.ts';
 import { busyProblem } from '../admission.ts';
 import { conversationKey } from '../bot.ts';
 import { cookie, HttpProblem, readForm, redirect } from '../http.ts';
@@ -130,7 +130,7 @@ async function showReport(
   res: Response,
   claims: TokenClaims,
   status: number,
-  more: Partial<ReportView> & { error?: string },
+  more: Partial<ReportView> & Pick<Partial<AskView>, 'error' | 'given'>,
 ): Promise<void> {
   const dossier = await ports.store.byConversation(keyOf(claims.conversation));
   await ports.store.settled();
@@ -139,32 +139,37 @@ async function showReport(
   const turns = (dossier?.turns ?? [])
     .filter(({ conversation }) => conversation === keyOf(claims.conversation))
     .map((turn) => ({ ...turn, replies: turn.replies.map((reply) => shown(reply, phrase)) }));
-  const { error, ...rest } = more;
+  const { error, given, ...rest } = more;
   const question = openQuestion(dossier);
   const page = reportPage({
     frame,
     csrf: ports.tokens.formSecret(claims),
     messageId: `form-${randomUUID()}`,
     turns,
-    question: question && { ...question, ...(error !== undefined && { error }) },
+    question: question && { ...question, ...(error !== undefined && { error }), ...(given && { given }) },
     ...(dossier?.case && { receiptPath: '/receipt' }),
     ...rest,
   });
   sendPage(res, status, frame, page);
 }
 
-/** The claims behind a posted form. Throws 403 when another site, or a form that is too old, posted it. */
-async function checkPost(ports: FormPorts, req: Request, csrf: string): Promise<TokenClaims> {
+/** The claims behind a posted form; null when the form is too old, or of another session. Throws 403 when another site posted it. */
+async function checkPost(ports: FormPorts, req: Request, csrf: string): Promise<TokenClaims | null> {
   const { origin } = req.headers;
   const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
-  if (
-    claims === null ||
-    (origin !== undefined && origin !== 'null' && !ports.isOurs(origin)) ||
-    csrf !== ports.tokens.formSecret(claims)
-  ) {
-    throw new HttpProblem(403, 'Forbidden', 'The form is too old, or came from another site.');
+  const held = claims !== null && csrf === ports.tokens.formSecret(claims);
+  // A browser that hides where a form came from is believed only with the token of the session.
+  if (origin !== undefined && !ports.isOurs(origin) && !(origin === 'null' && held)) {
+    throw new HttpProblem(403, 'Forbidden', 'The form came from another site.');
   }
-  return claims;
+  return held ? claims : null;
+}
+
+/** The page was open for longer than its session: nothing is taken, and what was typed comes back in a form that can be sent. */
+async function tooOld(ports: FormPorts, req: Request, res: Response, typed: string): Promise<void> {
+  const claims = await enter(ports, req, res);
+  const words = ports.frame().say(typed === '' ? 'web.report.too-old' : 'web.report.too-old-typed');
+  await showReport(ports, res, claims, 403, { problem: words, typed });
 }
 
 async function post(ports: FormPorts, req: Request, res: Response): Promise<void> {
@@ -205,6 +210,7 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
     return typeof value === 'string' ? value : '';
   };
   const claims = await checkPost(ports, req, one(fields.csrf));
+  if (claims === null) return tooOld(ports, req, res, one(fields.text));
   const dossier = await ports.store.byConversation(keyOf(claims.conversation));
   const ask: Ask | null = openQuestion(dossier)?.ask ?? null;
   const files = form
@@ -222,7 +228,9 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
       res,
       claims,
       422,
-      read.field === 'text' && ask?.kind !== 'text' ? { textError: words, typed } : { error: words, typed },
+      read.field === 'text' && ask?.kind !== 'text'
+        ? { textError: words, typed }
+        : { error: words, typed, given: plainFields },
     );
   }
   let uploads: Upload[];
@@ -269,24 +277,34 @@ async function comeBack(ports: FormPorts, req: Request, res: Response): Promise<
     const value = form.get(name);
     return typeof value === 'string' ? value.slice(0, 200) : '';
   };
+  const [reference, phrase] = [one('reference').trim(), one('phrase').trim()];
+  const frame = ports.frame();
+  const again = (status: number, claims: TokenClaims, problems: readonly StatusProblem[]): void =>
+    sendPage(res, status, frame, statusPage({ frame, csrf: ports.tokens.formSecret(claims), reference, problems }));
   const claims = await checkPost(ports, req, one('csrf'));
+  if (claims === null) {
+    return again(403, await enter(ports, req, res), [{ field: 'reference', text: frame.say('web.status.too-old') }]);
+  }
+  // Nothing to try: it must not count as a wrong try, after five of which people wait.
+  const missing = [['reference', reference] as const, ['phrase', phrase] as const].filter(([, value]) => value === '');
+  if (missing.length > 0) {
+    return again(
+      422,
+      claims,
+      missing.map(([field]) => ({ field, text: frame.say(`web.status.no-${field}`) })),
+    );
+  }
   await take(ports, claims, {
     id: brandAs(`form-${randomUUID()}`),
-    answer: { fact: 'return-code', value: one('reference') },
+    answer: { fact: 'return-code', value: reference },
   });
   const result = await take(ports, claims, {
     id: brandAs(`form-${randomUUID()}`),
-    answer: { fact: 'return-phrase', value: one('phrase') },
+    answer: { fact: 'return-phrase', value: phrase },
   });
   const problem = result.turn.replies.find(({ kind }: Reply) => kind === 'problem');
   if (problem === undefined) return redirect(res, '/report');
-  const frame = ports.frame();
-  sendPage(
-    res,
-    422,
-    frame,
-    statusPage({ frame, csrf: ports.tokens.formSecret(claims), reference: one('reference'), problem: problem.text }),
-  );
+  again(422, claims, [{ field: 'reference', text: problem.text }]);
 }
 
 async function showReceipt(ports: FormPorts, req: Request, res: Response): Promise<void> {

@@ -149,6 +149,59 @@ describe('the plain form', () => {
     expect(client.html).toContain('error-summary');
   });
 
+  it('offers no way back before anything was said', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    expect(client.html).toContain('value="word:help"');
+    expect(client.html).not.toContain('value="word:back"');
+  });
+
+  it('gives back what was typed into a page that was open for too long, in a form that can be sent', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    client.cookie = '';
+    expect(await client.press('answer', { text: 'I paid £600 for a flat & it <b>is not there' })).toBe(403);
+    expect(client.html).toContain('I paid £600 for a flat &amp; it &lt;b&gt;is not there</textarea>');
+    expect(text(client.html)).toContain('Your text is still here');
+    expect(await client.press('answer', { text: 'I paid £600 for a flat and it is not there' })).toBe(303);
+    expect(text(client.html)).toContain('£600');
+  });
+
+  it('shows nothing that another site posted', async () => {
+    const response = await fetch(`${server.url}/report`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example', accept: 'text/html' },
+      body: new URLSearchParams({ text: 'planted words' }),
+    });
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain('planted words');
+    expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('asks for a reference or phrase that was left out, and counts it as no try', async () => {
+    const client = new FormClient();
+    await client.get('/status');
+    for (let tries = 0; tries < 7; tries++) {
+      expect(await client.press('', { reference: ' ', phrase: '' }, '/status')).toBe(422);
+      expect(text(client.html)).toContain('Write your reference or pause code.');
+      expect(text(client.html)).toContain('Write your secret phrase');
+    }
+    expect(await client.press('', { reference: '4H7K-2MXX-9TCAD', phrase: '' }, '/status')).toBe(422);
+    expect(client.html).toContain('value="4H7K-2MXX-9TCAD"');
+    expect(text(client.html)).not.toContain('Write your reference or pause code.');
+    expect(await client.press('', { reference: '4H7K-2MXX-9TCAD', phrase: 'a b c d' }, '/status')).toBe(422);
+    expect(text(client.html)).toContain('do not match');
+  });
+
+  it('keeps the reference when the page to come back was open for too long', async () => {
+    const client = new FormClient();
+    await client.get('/status');
+    client.cookie = '';
+    expect(await client.press('', { reference: '4H7K-2MXX-9TCAD', phrase: 'a b c d' }, '/status')).toBe(403);
+    expect(client.html).toContain('value="4H7K-2MXX-9TCAD"');
+    expect(client.html).not.toContain('a b c d');
+  });
+
   it('takes a form that is sent twice once', async () => {
     const client = new FormClient();
     await client.get('/report');

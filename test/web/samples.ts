@@ -206,12 +206,17 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
     ...Object.fromEntries(
       asks.map((ask) => [
         `report-${ask.kind}`,
-        report({ question: { ask, text: hostile, error: '§Wrong' }, typed: hostile }),
+        report({ question: { ask, text: hostile, error: '§Wrong', given: { value: hostile } }, typed: hostile }),
       ]),
     ),
     'report-end': report({ receiptPath: '/receipt', textError: '§Wrong', problem: '§Not saved', typed: hostile }),
     status: statusPage({ frame, csrf: 'token' }),
-    'status-wrong': statusPage({ frame, csrf: 'token', reference: hostile, problem: '§Wrong' }),
+    'status-wrong': statusPage({
+      frame,
+      csrf: 'token',
+      reference: hostile,
+      problems: [{ field: 'reference', text: '§Wrong' }],
+    }),
     receipt: receiptPage({
       frame,
       reference: '§4H7K',

@@ -49,11 +49,13 @@ function replyView(view: ReportView, reply: Reply, live: boolean): Html {
   const { say } = view.frame;
   const changeable = live && (reply.kind === 'review' || reply.kind === 'understood');
   const listed = (reply.rows?.length ?? 0) > 0;
-  return html`<div class="reply kind-${reply.kind}">${prose(withoutRows(reply.text, reply.rows))}
+  const receipt = reply.receipt
+    ? html`<p class="reference">${say('web.chat.reference')} <strong>${reply.receipt.reference}</strong></p>${view.receiptPath === undefined ? nothing : html`<p><a href="${view.receiptPath}">${say('web.report.receipt')}</a></p>`}`
+    : nothing;
+  return html`<div class="reply kind-${reply.kind}">${receipt}${prose(withoutRows(reply.text, reply.rows))}
 ${listed ? rowList(reply.rows ?? [], changeable ? (row) => aside(view, `change:${row.fact}`, say('web.chat.change'), row.label) : undefined) : nothing}
 ${(reply.partners ?? []).map((partner) => partnerDetails(say, partner))}
 ${reply.contacts && reply.contacts.length > 0 ? contactList(reply.contacts) : nothing}
-${reply.receipt ? html`<p class="reference">${say('web.chat.reference')} <strong>${reply.receipt.reference}</strong></p>${view.receiptPath === undefined ? nothing : html`<p><a href="${view.receiptPath}">${say('web.report.receipt')}</a></p>`}` : nothing}
 </div>`;
 }
 
@@ -61,6 +63,10 @@ ${reply.receipt ? html`<p class="reference">${say('web.chat.reference')} <strong
 const saidIn = ({ message }: Pick<Turn, 'message'>): string =>
   message?.text ??
   (Array.isArray(message?.answer?.value) ? message.answer.value.join(', ') : String(message?.answer?.value ?? ''));
+
+/** Opening the page is a turn too. */
+const saysNothing = (turn: Pick<Turn, 'message'>): boolean =>
+  saidIn(turn) === '' && (turn.message?.files ?? []).length === 0;
 
 const earlier = (view: ReportView, turns: ReportView['turns']): Html =>
   turns.length === 0
@@ -109,7 +115,7 @@ export function reportPage(view: ReportView): string {
     reply.kind === 'welcome' && question ? { ...reply, text: reply.text.replace(question.text, '').trimEnd() } : reply;
   const suggest = replies.flatMap((reply) => reply.suggest ?? []);
   const isText = question?.ask.kind === 'text';
-  const isFirst = view.turns.every(({ message }) => message === null);
+  const isFirst = view.turns.every(saysNothing);
   const tools = commands.filter(
     ([word]) => !(isFirst && word === 'back') && !suggest.some(({ value }) => value === word),
   );
@@ -133,7 +139,7 @@ ${
       }</div>`
 }
 ${suggestions(suggest)}
-${isText ? nothing : question === null ? textBox : html`<details class="else"${view.textError === undefined ? nothing : html` open`}><summary>${say('web.report.tell-else-open')}</summary>${textBox}</details>`}
+${isText ? nothing : question === null ? textBox : html`<details class="else"${view.textError === undefined && (view.typed ?? '') === '' ? nothing : html` open`}><summary>${say('web.report.tell-else-open')}</summary>${textBox}</details>`}
 </form>
 <form method="post" action="/report" enctype="multipart/form-data" class="commands" aria-label="${say('web.chat.tools')}">
 ${hidden(view)}${tools.map(([word, label]) => html`<button class="ds_button ds_button--cancel ds_button--small" name="${fields.act}" value="word:${word}">${say(label)}</button>`)}
