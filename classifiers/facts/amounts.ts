@@ -4,7 +4,7 @@ import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { isWithin } from '../pasted.ts';
 import { bareAmounts } from './bare-amounts.ts';
-import { type Direction, directionOf } from './directions.ts';
+import { type Direction, directionOf, isDoneAfter } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 const more =
@@ -64,6 +64,12 @@ const further = /\b(?:another|further|then|plus)\s+\d/i;
 /** "£500 of the £2,000" that came back: the second is what was paid. */
 const ofAll = /^\s*(?:back\s+)?(?:out )?of (?:the|my|our|his|her|their)\s*$/i;
 
+/** True where `mention` is the price of what the amount `before` it was paid for. */
+const isPrice = (text: string, before: Span, { start, end }: Span): boolean =>
+  /^[^.!?;]{0,40}\b(?:for|on|towards|of|off)\s+(?:an?|the|my|our|this|that|his|her)\s+$/i.test(
+    text.slice(before.end, start),
+  ) && /^\s+(?!(?:and|in|by|to|from|on|off|for|that|which|i|we)\b)[a-z]/i.test(text.slice(end, end + 12));
+
 /** The amounts of a text with the way that each went. */
 function directed(
   text: string,
@@ -78,12 +84,17 @@ function directed(
       read.push({ ...mention, direction: told === 'other' || told === 'recovered' ? 'other' : 'asked' });
       continue;
     }
-    // "Saying that £900 had been taken": nobody says that it was.
-    if (told !== 'asked' && isWithin(claimed, mention)) {
+    // "Saying that £900 had been taken": nobody says that it was, but "saying I owed £3, so I paid it" does.
+    if (told !== 'asked' && isWithin(claimed, mention) && !isDoneAfter(text, mention.end)) {
       read.push({ ...mention, direction: 'other' });
       continue;
     }
     const last = read[read.length - 1];
+    // "I paid £200 deposit for a £900 sofa"
+    if (told === 'paid' && last?.direction === 'paid' && isPrice(text, last, mention)) {
+      read.push({ ...mention, direction: 'other' });
+      continue;
+    }
     if (last?.direction === 'recovered' && ofAll.test(text.slice(last.end, mention.start))) {
       read.push({ ...mention, direction: 'paid' });
       continue;

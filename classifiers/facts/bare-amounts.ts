@@ -25,7 +25,7 @@ const beforeMeans = new RegExp(
 );
 /** "2,000 was moved", "take 5000 out" */
 const beforeGone = new RegExp(
-  `(?<![\\w£$€.,/:-])${number}(?=\\s+(?:(?:was|were|has|have|had|is)\\s+)?(?:been\\s+)?(?:taken|moved|gone|stolen|transferred|withdrawn|debited|missing)\\b)`,
+  `(?<![\\w£$€.,/:-])${number}(?=\\s+(?:(?:was|were|has|have|had|is)\\s+)?(?:been\\s+)?(?:taken|moved|gone|stolen|transferred|withdrawn|debited|missing|lifted|deducted|down the drain|out of pocket)\\b)`,
   'gi',
 );
 /** "… told me to move it all, so I did, 6200", "gave him my wages, 1100" */
@@ -50,7 +50,7 @@ const behindAnother = new RegExp(
 );
 /** What may stand behind money, and behind nothing that is counted. */
 const after =
-  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|over|since|so far|to date|altogether|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|away|stolen|transferred|withdrawn|debited|missing|a (?:month|week|day))\b)/i;
+  /^(?:\s*[.,;!?)\n]|\s*$|\s+(?:deposit|postage|fee|cash|rent|in|for|by|to|via|through|with|using|on|from|into|up ?front|and|but|then|last|yesterday|today|this|that|before|because|straight|already|extra|more|each|online|out|as|so|when|never|twice|over|since|so far|to date|altogether|bank|transfer|i|we|was|were|has|have|had|is|been|taken|moved|gone|away|stolen|transferred|withdrawn|debited|missing|down the drain|out of pocket|quid|tae|fur|fae|frae|oot|wi|an|aff|off|ower|a (?:month|week|day))\b)/i;
 const year = /^(?:19|20)\d\d$/;
 const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 

@@ -3,6 +3,7 @@
 
 import type { Match } from '../../model/classification.ts';
 import type { Evidence } from './evidence.ts';
+import { falseMoney, isDenied, isTheirSpending } from './whose-hand.ts';
 
 const givenAway =
   /\b(?:gave|given|give|handed|shared|let|sent|told)\b[^.!?]{0,45}\b(?:access|details|password|passcode|codes?|pins?|number|name|address|info\w*|control|date of birth|pictures|photos|images|nudes|login|log ?in|permission|id|passport|licence)\b/i;
@@ -15,9 +16,16 @@ const theirs =
   /^(?:and\s+|then\s+|but\s+)?(?:he|she|they|the (?:scammer|buyer|man|woman|caller|company)|someone|somebody)\b/i;
 const theirMoney =
   /\b(?:gave|sent|handed|paid|gives|sends)\b[^.!?]{0,12}\b(?:me|us|a cheque|over a cheque)\b|\bhanded over a cheque\b/i;
-/** "The buyer sent a fake PayPal email" is no payment. */
-const notReal =
-  /\b(?:sent|gave|handed|paid)\s+(?:me\s+|us\s+)?(?:(?:w|with|by|using)\s+)?(?:an?\s+)?(?:fake|false|bogus|forged|dodgy|spoof(?:ed)?)\b/i;
+/** "The buyer sent a fake PayPal email", "paid me in forged notes" and a cheque that bounced are no payments. */
+const notReal = new RegExp(
+  `\\b(?:sent|gave|handed|paid)\\s+(?:me\\s+|us\\s+)?(?:for\\s+(?:it|them|(?:the|an?)\\s+\\w+)\\s+)?(?:(?:w|wi|with|by|using|in)\\s+)?(?:an?\\s+|some\\s+|the\\s+)?(?:\\w+\\s+)?${falseMoney}\\b|\\bcheque\\b[^.!?]{0,45}\\b(?:bounced?|dud|stopped|returned|not clear)`,
+  'i',
+);
+/** "He gave me £20": what comes to the person is no payment of theirs. */
+const toMe =
+  /^(?:\w+\s+){0,3}?(?:paid|sent|gave|gied|transferr?ed|wired|handed|lent|posted|pays?|gives?|sends?)\s+(?:me|us)\b/i;
+/** "They say they sent it" */
+const theySay = /\b(?:say|says|said|saying|claim|claims)\s+(?:that\s+)?they(?:['’]?ve)?\s+(?:\w+\s+){0,2}$/i;
 const ofMoney =
   /\b(?:transactions?|payments?|cards?|bank|money (?:was|were|is|has|have|went|had)|charges?|charged|debit\w*|withdr\w+|taken|took|used|emptied|drained|cleared|robbed|stole|stolen|gone|spent|purchases?|savings|funds|out of|left (?:my|our|her|his|the)|direct debit|current account)\b|[£$€]/i;
 /** A card that was copied has not been used yet, as far as this tells. */
@@ -58,6 +66,8 @@ const tests = Object.entries<IsMeant>({
     !(cardGiven.test(words) && !money.test(words.replace(cardGiven, ''))) &&
     !(theirs.test(text) && theirMoney.test(words)) &&
     !notReal.test(words) &&
+    !toMe.test(words) &&
+    !theySay.test(before()) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words) => ofMoney.test(words) && (!copied.test(words) || spent.test(words)),
   'money-taken': (words) => ofMoney.test(words),
@@ -89,16 +99,41 @@ const tests = Object.entries<IsMeant>({
   'code-given': (words) => !givenToUs.test(words),
 });
 
+/** Up to 45 characters behind a match, and no farther than its sentence. */
+const restOf = (text: string, { end }: Match): string => /^[^.!?;\n]{0,45}/.exec(text.slice(end))?.[0] ?? '';
+
+/** What is told as paid, and was spent by somebody else, is a transaction that nobody knows of. */
+function withTheirSpending(evidence: Evidence): Evidence {
+  const { text } = evidence;
+  const paid = evidence.cues.get('paid');
+  if (!paid) return evidence;
+  const isTheirs = (match: Match): boolean =>
+    isTheirSpending(text, match, text.slice(match.start, match.end) + restOf(text, match)) || isDenied(text, match);
+  const theirs = paid.filter(isTheirs);
+  if (theirs.length === 0) return evidence;
+  const cues = new Map(evidence.cues);
+  const ours = paid.filter((match) => !theirs.includes(match));
+  if (ours.length === 0) cues.delete('paid');
+  else cues.set('paid', ours);
+  const unknown = [...(cues.get('unknown-transactions') ?? []), ...theirs];
+  cues.set(
+    'unknown-transactions',
+    unknown.sort((one, other) => one.start - other.start),
+  );
+  return { ...evidence, cues };
+}
+
 /** The evidence without cues that the words around them take back. */
-export function withoutDoubtful(evidence: Evidence): Evidence {
+export const withoutDoubtful = (evidence: Evidence): Evidence => withTheirSpending(withoutTakenBack(evidence));
+
+function withoutTakenBack(evidence: Evidence): Evidence {
   let cues: Map<string, readonly Match[]> | null = null;
   for (const [id, isMeant] of tests) {
     const matches = evidence.cues.get(id);
     if (!matches) continue;
     const kept = matches.filter((match) => {
-      const rest = /^[^.!?;\n]{0,45}/.exec(evidence.text.slice(match.end))?.[0] ?? '';
       const before = () => evidence.text.slice(Math.max(0, match.start - 60), match.start);
-      return isMeant(evidence.text.slice(match.start, match.end) + rest, match, before);
+      return isMeant(evidence.text.slice(match.start, match.end) + restOf(evidence.text, match), match, before);
     });
     if (kept.length === matches.length) continue;
     cues ??= new Map(evidence.cues);

@@ -4,6 +4,7 @@
 import type { Cue } from '../../catalogue/schema.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { type Evidence, fact } from './evidence.ts';
+import { isByNobody } from './whose-hand.ts';
 
 /** Facts that hold several values at once. */
 const lists = new Set(['lost', 'disclosed']);
@@ -38,7 +39,7 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
 }
 
 /** Facts that follow from more than one cue. They stand before the cues' own. */
-export function readCombined({ cues }: Evidence): ExtractedFact[] {
+export function readCombined({ text, cues }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
@@ -66,7 +67,8 @@ export function readCombined({ cues }: Evidence): ExtractedFact[] {
   if (controlled)
     found.push(fact('remote-access', one('ongoing-now') ? 'now' : 'earlier', controlled, 'device-controlled'));
   if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
-  else if (paid) found.push(fact('authorised', 'yes', paid, 'paid'));
+  else if (paid && !isByNobody(text.slice(paid.start, paid.end + 30)))
+    found.push(fact('authorised', 'yes', paid, 'paid'));
   const witness = one('saw-it');
   if (witness && !paid && !taken && !one('for-other')) found.push(fact('role', 'witness', witness, 'saw-it'));
   const data = [...(cues.get('data-exposed') ?? []), ...(cues.get('data-stolen') ?? [])].find(({ text }) =>

@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FactValue } from '../../model/fact.ts';
-import { brandAs, type Instant } from '../../model/ids.ts';
 import { shippedClassifier } from '../support/catalogue.ts';
+import { type Expected, wednesday as now, readAsExpected } from '../support/facts-of.ts';
 
-const now = brandAs<Instant>('2026-06-17T13:00:00.000Z'); // a Wednesday, 14:00 in London
 const classifier = shippedClassifier();
 
-const plain = (value: FactValue): unknown => {
-  if (typeof value === 'object' && 'minor' in value) return `${value.minor / 100} ${value.currency}`;
-  if (typeof value === 'object' && 'precision' in value) return `${value.at.slice(0, 10)} ${value.precision}`;
-  return value;
-};
-
-function factsOf(text: string): Record<string, unknown> {
-  const { facts } = classifier.understand(text, { now });
-  for (const fact of facts) expect(text.slice(fact.start, fact.end)).toBe(fact.text);
-  return Object.fromEntries(facts.map(({ id, value }) => [id, plain(value)]));
-}
-
-type Expected = Readonly<Record<string, unknown>>;
-/** `undefined` says that the fact must not be read. */
 const table: readonly (readonly [text: string, expected: Expected])[] = [
   [
     'My mum is 83. A man phoned her on Tuesday saying he was from Barclays fraud team and she moved £12,500 from her Nationwide account to sort code 20-00-00 account 55779911.',
@@ -455,9 +439,7 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
 
 describe('facts', () => {
   it.each(table)('%s', (text, expected) => {
-    const read = factsOf(text);
-    const wanted = Object.fromEntries(Object.keys(expected).map((id) => [id, read[id]]));
-    expect(wanted).toEqual(expected);
+    readAsExpected(text, expected);
   });
 });
 

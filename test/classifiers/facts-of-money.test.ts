@@ -1,0 +1,74 @@
+import { describe, it } from 'vitest';
+import { type Expected, readAsExpected } from '../support/facts-of.ts';
+
+type Table = readonly (readonly [text: string, expected: Expected])[];
+
+describe('whose hand it was that paid', () => {
+  it.each<Table[number]>([
+    ["they've spent £430 contactless", { amount: '430 GBP', authorised: 'no', paid: undefined, lost: ['money'] }],
+    ["my bank told me £2,000 had been sent, I didn't do it", { amount: '2000 GBP', authorised: 'no', paid: undefined }],
+    ['somebody sent £900 from my account', { amount: '900 GBP', authorised: 'no' }],
+    ['£4,300 was sent to an unknown payee', { authorised: 'no', amount: '4300 GBP' }],
+    ['£4,300 was sent by accounts to a new payee', { authorised: 'yes', amount: '4300 GBP' }],
+    ['A sum of £4,300 was paid on Monday', { authorised: undefined, amount: '4300 GBP', paid: 'yes' }],
+    ["My dad is 80. He's sent them his winter fuel money", { authorised: 'yes', paid: 'yes' }],
+    ['they say they sent it on Monday', { authorised: undefined }],
+    ['he paid with fake notes, £280', { paid: undefined, amount: undefined, lost: undefined }],
+    ['the man paid me £900 in forged notes', { paid: undefined, amount: undefined }],
+    ['a customer paid with a cheque for £1,850 that bounced', { paid: undefined, amount: undefined }],
+    ['He gave me £20 for the trouble', { paid: undefined, amount: undefined }],
+    ['he sent me £300 by mistake and I sent £300 to his mate', { paid: 'yes', amount: '300 GBP' }],
+  ])('%s', readAsExpected);
+});
+
+describe('which way a sum went', () => {
+  it.each<Table[number]>([
+    [
+      'someone used my card to buy £320 of trainers',
+      { amount: '320 GBP', 'amount-asked': undefined, authorised: 'no' },
+    ],
+    ['my codes were used to send £615', { amount: '615 GBP', 'amount-asked': undefined }],
+    ['somebody set up a standing order for £75 on my account', { amount: '75 GBP' }],
+    ['took my card without asking, £250', { amount: '250 GBP', 'amount-asked': undefined }],
+    ['they have deducted 24,000 rupees from my account', { amount: '24000 INR' }],
+    ['I Zelled $600 to a guy for a puppy', { amount: '600 USD' }],
+    ["venmo'd 150 bucks for tickets", { amount: '150 USD' }],
+    ["an £4,000's been lifted", { amount: '4000 GBP' }],
+    ['shifted 1200 tae a safe account', { amount: '1200 GBP' }],
+    ["he's had me for £12,000 over the years", { amount: '12000 GBP' }],
+    ['they got £300 off me', { amount: '300 GBP' }],
+    ["I'm £1,950 out of pocket", { amount: '1950 GBP' }],
+    ['350 down the drain on fake tickets', { amount: '350 GBP' }],
+    ["I'm still down £1,200", { amount: '1200 GBP' }],
+    ['My balance was down to £6', { amount: undefined }],
+    ['got scammed £85 on vinted', { amount: '85 GBP' }],
+    ['conned by a builder, £5,000', { amount: '5000 GBP' }],
+    ['£700 went. just like that', { amount: '700 GBP' }],
+    ['the courier wanted a £30 fee which I paid', { amount: '30 GBP' }],
+    ['a text saying I owed £2.99 for a parcel, I paid it', { amount: '2.99 GBP' }],
+    ["he said I'd get £600 in hand. I did get it", { amount: undefined }],
+    ['there was an attempted payment of £1,200', { amount: undefined }],
+    ['a payment of £1,200 which was stopped', { amount: undefined }],
+    ['if I had sent the £500 I would be broke', { amount: undefined }],
+    ['I would be refunded if I paid the £375 registration', { amount: undefined }],
+    ['I paid £200 deposit for a £900 sofa', { amount: '200 GBP' }],
+    ['my friend messaged me for £200', { amount: undefined, 'amount-asked': '200 GBP' }],
+    ['He gave me a quote of £4,200 to start today', { amount: undefined }],
+    ['a company sent us a bill of £299', { amount: undefined }],
+    ["they'd knock off a tenner. So I did that", { amount: undefined }],
+  ])('%s', readAsExpected);
+});
+
+describe('what came back', () => {
+  it.each<Table[number]>([
+    ['the bank gave me the £500 back', { 'amount-recovered': '500 GBP' }],
+    ['we got our £850 back from the card company', { 'amount-recovered': '850 GBP' }],
+    ["I haven't got the £400 back", { 'amount-recovered': undefined }],
+    ["the bank won't give me my £1,500 back", { 'amount-recovered': undefined }],
+    ['I asked for my £60 back and he blocked me', { 'amount-recovered': undefined, 'amount-asked': undefined }],
+    ['How do I get the £10 back?', { 'amount-recovered': undefined }],
+    ['they want £300 to give it back', { 'amount-recovered': undefined, 'amount-asked': '300 GBP' }],
+    ['asking for repayment of a £5,000 bounce back loan', { 'amount-asked': '5000 GBP' }],
+    ['She would get £4,100 back for a set fee', { 'amount-recovered': undefined }],
+  ])('%s', readAsExpected);
+});
