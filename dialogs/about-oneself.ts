@@ -3,6 +3,7 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
+import { isSpanOfTime } from './answers.ts';
 import { isMoment } from './record.ts';
 
 const ofOwnBank = new Set(['bank-told', 'your-bank']);
@@ -20,6 +21,8 @@ export function ofWhatHappened(asked: FactDefinition | undefined, understanding:
     const facts = understanding.facts.filter(({ id }) => id !== 'suspect-contact');
     return { ...understanding, facts, indicators: [] };
   }
+  if (asked?.kind === 'date' && isSpanOfTime(understanding.text))
+    return { ...understanding, facts: understanding.facts.filter(({ value }) => !isMoment(value)) };
   // "He writes, I don't answer" tells of no loss, and of none that was not.
   const ofLoss = asked === undefined || asked.kind !== 'choice' || asked.group === 'payment';
   if (ofLoss) return understanding;

@@ -37,6 +37,9 @@ const subjects = [
   'number-159',
   'bother',
   'family',
+  'wifi',
+  'tell-police',
+  'must',
   'do',
 ] as const;
 /** Only by itself: "hi, I am scared" is more than a greeting. */

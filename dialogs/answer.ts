@@ -21,8 +21,10 @@ import { situationNow } from './policy.ts';
 import { takeWayToReach } from './reach-me.ts';
 import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
 import { leaveTheChoice, watchForDanger } from './safety.ts';
+import { takeLaterPayment } from './since-then.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
+import { sumInPassing } from './sums.ts';
 import { showClassified, showUnderstood } from './understood.ts';
 
 /** Records the answer `raw` to `fact`, or says what was wrong with it and asks again; `hits` are of danger in `text`. */
@@ -104,9 +106,12 @@ export function takeAnswer(
   const [from = '', to = ''] = [before, after].map((one) => factText(one, catalogue, work.report.locale));
   if (before?.state === 'known' && !isUnconfirmed(before) && from !== to)
     reply(work, 'notice', 'say.changed', { label: say(work, `fact.${id}.label`), from, to });
-  if (typeof raw === 'string') takeMore(work, definition, raw);
   if (typeof raw === 'string')
-    showUnderstood(work, [...takeOwnDetails(work, id, raw), ...takeWayToReach(work, id, raw)]);
+    showUnderstood(work, [
+      ...takeMore(work, definition, raw),
+      ...takeOwnDetails(work, id, raw),
+      ...takeWayToReach(work, id, raw),
+    ]);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }
 
@@ -141,10 +146,18 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
+  // "18 grand" to "what did you lose?" says how much as well.
+  const sum = id === 'lost' && !factsOf(work.report).has('amount') ? sumInPassing(work, text) : null;
+  if (sum !== null) {
+    recordFact(work, 'amount', 'known', sum, { certainty: 'likely' });
+    return work.report.facts.slice(-1);
+  }
   if (kind === 'text' ? words < tellingWords : words < 3) return [];
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
   const more = withoutOwnBank(id, facts).filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));
-  return recordExtracted(work, more, false);
+  const later = kind === 'date' ? [] : takeLaterPayment(work, text, more);
+  const rest = later.length > 0 ? more.filter(({ value }) => !isMoment(value)) : more;
+  return [...later, ...recordExtracted(work, rest, false)];
 }
 
 /** So often a person is asked to put an answer differently; then what they said is kept as they said it. */

@@ -146,11 +146,18 @@ function readDate(work: Work, text: string): Read {
   return good({ at, precision });
 }
 
+/** "Over the last year" is no day in that year: the last time is asked for. */
+const spanOfTime =
+  /^\W*(?:all\s+)?(?:over|during|throughout|for|in)\s+(?:the\s+)?(?:last|past)\s+(?:few\s+|couple\s+(?:of\s+)?|\w+\s+)?(?:years?|months?|weeks?)\W*$/i;
+
+export const isSpanOfTime = (text: string): boolean => spanOfTime.test(text);
+
 /** A "now" by itself is a time; in "it's off now" it is none. */
 const onlyNow =
   /^(?:just|right|only|it was|its|it's|it is|happening|still|the|about|a minute ago)?[\s,]*(?:just|right|happening|the)?\s*now\b/i;
 
 function readMoment(work: Work, text: string): Moment | null {
+  if (isSpanOfTime(text)) return null;
   const heard = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now);
 }

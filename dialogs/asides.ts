@@ -1,12 +1,10 @@
-// What a text can be besides a piece of the story: not knowing, not knowing where to begin, a question of theirs, or word of
-// one payment more.
+// What a text can be besides a piece of the story: not knowing, not knowing where to begin, or a question of theirs.
 
 import type { Understanding } from '../model/classification.ts';
-import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { put } from './ask.ts';
 import { plain, plainWords } from './plain.ts';
-import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
+import { definitionOf } from './record.ts';
 import { reply, type Work } from './step.ts';
 
 /** More words than a question has, and fewer than a story can have. */
@@ -111,22 +109,4 @@ export function cannotBegin(work: Work, text: string, openFact: string): boolean
   const { pending } = work.report;
   put(work, pending ?? { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
   return true;
-}
-
-/** "I sent him another £500 today": what was asked for is the last payment, and that is a later one now. */
-export function paidAgain(work: Work, { text, facts }: Understanding): readonly Fact[] {
-  const held = factsOf(work.report).get('paid-at');
-  const told = facts.find(({ id }) => id === 'paid-at');
-  if (!told || held?.state !== 'known' || held.value === null || isToCome(work, told.value)) return [];
-  if (!isMoment(held.value) || !isMoment(told.value) || told.value.at.slice(0, 10) <= held.value.at.slice(0, 10))
-    return [];
-  const said = ` ${plain(text)} `;
-  if (!plainWords(work, 'say.again-words').some((words) => said.includes(` ${words} `))) return [];
-  const { start, end, text: words, certainty } = told;
-  recordFact(work, 'paid-at', 'known', told.value, {
-    source: 'extracted',
-    certainty,
-    span: { start, end, text: words },
-  });
-  return work.report.facts.slice(-1);
 }

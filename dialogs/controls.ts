@@ -7,9 +7,9 @@ import { readChoice, readYesNo } from './answers.ts';
 import { askFact, put } from './ask.ts';
 import { factNamed } from './commands.ts';
 import { moveOn } from './move-on.ts';
-import { plain } from './plain.ts';
+import { isOneOf, plain } from './plain.ts';
 import { situationNow } from './policy.ts';
-import { definitionOf, recordFact, settleType } from './record.ts';
+import { definitionOf, leaveTypeOpen, likely, recordFact, settleType } from './record.ts';
 import { consentsMissing } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
@@ -160,16 +160,21 @@ export function askForType(work: Work): void {
   put(work, { fact: 'fraud-type', kind: 'choice', choices, optional: true }, 'say.ask-type');
 }
 
+/** Which kind it is was asked because none is likelier than not; where nobody can say, staff decide. */
+const isDoubtful = ({ report }: Work): boolean => (report.classification?.types[0]?.score ?? 0) < likely;
+
 function chooseType(work: Work, raw: string): void {
   const { catalogue } = work.context;
   const choices = [...catalogue.fraudTypes.keys()].map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
   const offered = (work.report.classification?.types ?? []).slice(0, 4).map(({ id }) => id);
   const byNumber = /^\d$/.test(raw.trim()) ? offered[Number(raw) - 1] : undefined;
   const chosen = byNumber ?? readChoice(work, choices, raw);
-  const none = plain(raw) === noneOfThese || plain(raw) === plain(say(work, 'say.none-of-these'));
+  const labels = [noneOfThese, plain(say(work, 'say.none-of-these'))];
+  const none = labels.includes(plain(raw)) || isOneOf(work, 'say.no-words', raw);
   if (chosen === null || none) {
     recordFact(work, 'fraud-type', none ? 'unknown' : 'skipped', null);
     if (none) reply(work, 'notice', 'say.none-fits');
+    if (none || isDoubtful(work)) leaveTypeOpen(work);
   } else {
     recordFact(work, 'fraud-type', 'known', chosen);
     settleType(work, chosen, 'reporter');

@@ -15,6 +15,7 @@ import { addMoneyLost } from './money-left.ts';
 import { plain, plainWords } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
+import { takeLaterPayment } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing } from './sums.ts';
 
@@ -96,6 +97,10 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     if (!isToCome(work, day.value)) record('paid-at', day.value);
     without(['happened-at']);
   }
+
+  const later = takeLaterPayment(work, text, facts);
+  if (later.length > 0) without(['happened-at']);
+  taken.push(...later);
 
   const nameless = wantsNoName(work, text);
   if (nameless !== null && held('anonymous')?.value !== 'yes') {

@@ -61,6 +61,9 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
+  // "No" to "how did they make contact?" is no answer, and will not become one.
+  if (pending?.kind === 'choice' && definitionOf(work, pending.fact) && isOneOf(work, 'say.no-words', text))
+    return { kind: 'skip', fact: pending.fact };
   // "Not sure yet" answers as "not sure" does.
   if (
     pending &&

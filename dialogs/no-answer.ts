@@ -2,12 +2,13 @@
 // fits no choice. Each gets a reply of its own, and none is asked for ever.
 
 import type { FactDefinition } from '../catalogue/schema.ts';
-import { mayAskAgain, unreadable } from './answer.ts';
+import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { asksUs, saysTold } from './asides.ts';
 import { askFact } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { takePlace } from './own-details.ts';
 import { keepWords, recordFact } from './record.ts';
+import { saysOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { showUnderstood } from './understood.ts';
 
@@ -23,6 +24,9 @@ export function replyToNothing(work: Work, definition: FactDefinition, text: str
   if (placed) {
     keepWords(work, text.trim(), true);
     showUnderstood(work, placed);
+  } else if (saysOver(work, text)) {
+    reply(work, 'notice', 'say.over-now');
+    displaced(work, id);
   } else if (saysTold(work, text)) {
     if (mayAskAgain(work, id)) {
       reply(work, 'problem', 'say.told-already');

@@ -4,7 +4,6 @@
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
-import { plain, plainWords } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
 import { nationNamed } from './whereabouts.ts';
@@ -37,26 +36,6 @@ const answered = (read: ReturnType<typeof readAnswer>): FactValue | null => (rea
 function nameIn(text: string): string | null {
   const name = (named.exec(text)?.[1] ?? '').replace(endsName, '').trim();
   return name !== '' && name.split(/\s+/).length <= longestName ? name : null;
-}
-
-/** Longer than this, a text may tell what somebody else said of a bank. */
-const longestOfBank = 12;
-
-/** What the other side said or wanted of a bank tells nothing of whether it knows. */
-const saidByThem =
-  /\b(?:if|would|will)\b|\b(?:he|she|they|caller|man|woman|guy)\s+(?:\w+\s+)?(?:said|says|told|asked|wanted|claimed)\b/i;
-
-/** "Naw, I've no phoned the bank yet", said to another question: whether the bank knows need not be asked any more. */
-export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
-  const definition = definitionOf(work, 'bank-told');
-  const said = plain(text);
-  if (!definition || openFact === 'bank-told' || factsOf(work.report).has('bank-told')) return [];
-  if (said.split(' ').length > longestOfBank || saidByThem.test(text)) return [];
-  if (!plainWords(work, 'say.bank-words').some((word) => ` ${said} `.includes(` ${word} `))) return [];
-  const value = answered(readAnswer(work, definition, text));
-  if (value === null) return [];
-  recordFact(work, 'bank-told', 'known', value, { certainty: 'likely' });
-  return work.report.facts.slice(-1);
 }
 
 /** As many words as name a way of paying or of being reached, and say nothing else. */

@@ -70,6 +70,7 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
     const definition = definitionOf(work, id);
     if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
     if (id === 'paid' && value === 'no' && isLost(work, 'money')) continue;
+    if (deniesLoss({ id, value }) && wasInside(work)) continue;
     const held = factsOf(work.report).get(id);
     let merged = value;
     if (held?.state === 'known') {
@@ -88,6 +89,12 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
 function isLost(work: Work, what: string): boolean {
   const lost = factsOf(work.report).get('lost');
   return lost?.state === 'known' && Array.isArray(lost.value) && lost.value.includes(what);
+}
+
+/** "I hung up" says nothing of what was taken by somebody who was on the computer. */
+function wasInside(work: Work): boolean {
+  const access = factsOf(work.report).get('remote-access')?.value;
+  return access === 'now' || access === 'earlier';
 }
 
 /** Adds what can be linked, once each. */
@@ -142,7 +149,7 @@ export function recordStatement(work: Work, understanding: Understanding, correc
 /** As many words as can be said beside a story. */
 const mostBeside = 14;
 
-const deniesLoss = ({ id, value }: ExtractedFact): boolean =>
+const deniesLoss = ({ id, value }: Pick<ExtractedFact, 'id' | 'value'>): boolean =>
   (id === 'paid' && value === 'no') || (id === 'lost' && String(value) === 'nothing');
 
 const tellsLittle = ({ text, facts, indicators }: Understanding): boolean =>
@@ -171,6 +178,9 @@ export function recordEvidence(work: Work, understanding: Understanding): void {
   reclassify(work);
 }
 
+/** A type with at least this score is likelier than all others together. */
+export const likely = 0.5;
+
 /** Classifies all that was told so far. What the reporter or staff settled stays settled. */
 export function reclassify(work: Work): void {
   const { report, context } = work;
@@ -180,8 +190,22 @@ export function reclassify(work: Work): void {
   const answers = [...factsOf(report).values()].flatMap(({ id, source, value }) =>
     source === 'answered' && typeof value === 'string' ? [{ fact: id, value }] : [],
   );
-  const classification = context.classifier.classifyAll(texts, { now: context.now, answers });
-  update(work, { classification: withoutNothingGiven(work, classification) });
+  const classification = withoutNothingGiven(
+    work,
+    context.classifier.classifyAll(texts, { now: context.now, answers }),
+  );
+  // Who said that none of the likely kinds fits is not put down as one of them for want of a better.
+  const chosen = factsOf(report).get('fraud-type')?.state;
+  const doubtful = (classification.types[0]?.score ?? 0) < likely;
+  const noneFits = classification.verdict !== 'clear' && (chosen === 'unknown' || (chosen === 'skipped' && doubtful));
+  update(work, { classification: noneFits ? { ...classification, verdict: 'unknown', types: [] } : classification });
+}
+
+/** The kinds that were offered do not fit, or nobody can tell, and nobody is told of one of them. */
+export function leaveTypeOpen(work: Work): void {
+  const { classification } = work.report;
+  if (classification?.by === 'rules')
+    update(work, { classification: { ...classification, verdict: 'unknown', types: [] } });
 }
 
 /** The reporter chose the kind of fraud themselves: it leads, and what the rules found stays beside it. */

@@ -2,7 +2,6 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import type { Understanding } from '../model/classification.ts';
-import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';
 import { giveAdvice } from './advice.ts';
@@ -14,33 +13,28 @@ import {
   beginsToAsk,
   cannotBegin,
   ofNoLoss,
-  paidAgain,
   saysTold,
   saysUnknown,
   withoutLeadingNo,
 } from './asides.ts';
 import { askStill } from './ask.ts';
+import { takeBankTold } from './bank-told.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, takeOtherChoices, withoutDenied } from './corrections.ts';
 import { glean } from './glean.ts';
 import { takeBackMoney } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
-import { takeBankTold, takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
+import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
 import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { takeWayToReach } from './reach-me.ts';
 import { definitionOf, recordFact, recordStatement } from './record.ts';
 import { leaveTheChoice } from './safety.ts';
+import { paidAgain, saysOver, takeOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified, showUnderstood } from './understood.ts';
-
-/** What a text says to a question that is not open; where it answers the open one, its words are that answer's. */
-const takeAside = (work: Work, openFact: string, text: string, gleaned: readonly Fact[]): readonly Fact[] =>
-  gleaned.length > 0 || openFact === 'story'
-    ? takeBankTold(work, openFact, text)
-    : [...takeBankTold(work, openFact, text), ...takeElsewhere(work, openFact, text)];
 
 /** What is said to a text in which nothing was found: honest where it looks like an answer that could not be read. */
 function noteFor(
@@ -50,9 +44,13 @@ function noteFor(
   isAsked: boolean,
 ): ['notice' | 'problem', string] {
   if (isAsked) return ['notice', 'say.cannot-answer'];
+  if (saysOver(work, text)) return ['notice', 'say.over-now'];
   if (saysTold(work, text)) return ['notice', 'say.told-already'];
-  const unread = definition?.kind === 'choice' && isShort(text) && mayAskAgain(work, definition.id);
-  return unread ? ['problem', 'say.problem.choice'] : ['notice', 'say.noted'];
+  if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
+  const { kind, format } = definition;
+  if (kind === 'file' || (kind === 'text' && format === 'free')) return ['notice', 'say.noted'];
+  const problem = kind === 'text' ? format : kind === 'choices' || kind === 'confirm' ? 'choice' : kind;
+  return ['problem', `say.problem.${problem}`];
 }
 
 /** True for a question to us and for a few words with nothing in them: what kind of crime it is does not rest on them. */
@@ -82,7 +80,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const own = [
     ...takeOwnDetails(work, openFact, text),
     ...takeWayToReach(work, openFact, text),
-    ...(first ? [] : takeAside(work, openFact, text, gleaned)),
+    ...takeBankTold(work, openFact, text),
+    ...(first || gleaned.length > 0 || openFact === 'story' ? [] : takeElsewhere(work, openFact, text)),
   ];
   if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {
     if (replyToNothing(work, definition, text)) return;
@@ -100,6 +99,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...others,
     ...recordStatement(work, understanding, correcting, !first && tellsNothing(work, understood)),
     ...paidAgain(work, understanding),
+    ...takeOver(work, text),
     ...takeBackMoney(work, understanding),
   ];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
@@ -123,7 +123,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     const isSaid = work.replies.some(({ kind }) => kind === 'notice');
     if (isAsked || !isSaid) reply(work, ...noteFor(work, definition, text, isAsked));
     // Who asks something has not passed over our question.
-    if (isAsked && definition) displaced(work, openFact);
+    if ((isAsked || saysOver(work, text)) && definition) displaced(work, openFact);
   }
   // Who puts something else right has not passed over the question.
   const putRight = others.length > 0 || (correcting && taken.length > 0);

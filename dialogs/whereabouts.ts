@@ -10,7 +10,10 @@ const longestPlace = 12;
 /** The first half of a postcode, such as "G41", where its area is known; null for anything else. */
 export function districtIn(work: Work, text: string): string | null {
   const { postcodes } = work.context.catalogue.places;
-  const [, area = '', district = ''] = /(?:^|\s)([A-Z]{1,2})(\d[A-Z\d]?)[.,!]?$/i.exec(text.trim()) ?? [];
+  const [, area = '', district = ''] =
+    /(?:^|\s)([A-Z]{1,2})(\d[A-Z\d]?)[.,!]?$/i.exec(text.trim()) ??
+    /^([A-Z]{1,2})(\d[A-Z\d]?)(?=[\s.,!])(?!\s*\d)/i.exec(text.trim()) ??
+    [];
   const outward = `${area}${district}`.toUpperCase();
   return postcodes[area.toUpperCase()] === undefined ? null : outward;
 }

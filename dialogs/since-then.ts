@@ -1,0 +1,61 @@
+// What has changed since it was told: the call is over, the last payment was on a later day, one payment more was made.
+
+import type { Understanding } from '../model/classification.ts';
+import type { Fact } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { plain, plainWords } from './plain.ts';
+import { isMoment, isToCome, recordFact } from './record.ts';
+import { reply, type Work } from './step.ts';
+
+/** As many words as say that it is over, and nothing else. */
+const longestOver = 8;
+
+/** "I hung up" and "ok it's switched off", in few words. */
+export function saysOver(work: Work, text: string): boolean {
+  const said = plain(text);
+  if (said.split(' ').length > longestOver) return false;
+  return plainWords(work, 'say.over-now.words').some((words) => ` ${said} `.includes(` ${words} `));
+}
+
+/** "I hung up": what went on while the person wrote goes on no more. */
+export function takeOver(work: Work, text: string): readonly Fact[] {
+  const held = factsOf(work.report).get('ongoing');
+  if (held?.value !== 'yes-now' || held.source === 'answered') return [];
+  if (!saysOver(work, text)) return [];
+  recordFact(work, 'ongoing', 'known', 'over', { certainty: 'likely' });
+  reply(work, 'notice', 'say.over-now');
+  return work.report.facts.slice(-1);
+}
+
+/** "The last payment was on 2 November" puts a day right that was told before. */
+export function takeLaterPayment(work: Work, text: string, facts: Understanding['facts']): readonly Fact[] {
+  const held = factsOf(work.report).get('paid-at');
+  const said = ` ${plain(text)} `;
+  if (held?.state !== 'known' || held.value === null || !isMoment(held.value)) return [];
+  if (!plainWords(work, 'say.last-payment.words').some((words) => said.includes(` ${words} `))) return [];
+  for (const { id, value } of facts) {
+    if ((id !== 'happened-at' && id !== 'paid-at') || !isMoment(value)) continue;
+    if (value.at <= held.value.at || isToCome(work, value)) continue;
+    recordFact(work, 'paid-at', 'known', value, { certainty: 'likely' });
+    return work.report.facts.slice(-1);
+  }
+  return [];
+}
+
+/** "I sent him another £500 today": what was asked for is the last payment, and that is a later one now. */
+export function paidAgain(work: Work, { text, facts }: Understanding): readonly Fact[] {
+  const held = factsOf(work.report).get('paid-at');
+  const told = facts.find(({ id }) => id === 'paid-at');
+  if (!told || held?.state !== 'known' || held.value === null || isToCome(work, told.value)) return [];
+  if (!isMoment(held.value) || !isMoment(told.value) || told.value.at.slice(0, 10) <= held.value.at.slice(0, 10))
+    return [];
+  const said = ` ${plain(text)} `;
+  if (!plainWords(work, 'say.again-words').some((words) => said.includes(` ${words} `))) return [];
+  const { start, end, text: words, certainty } = told;
+  recordFact(work, 'paid-at', 'known', told.value, {
+    source: 'extracted',
+    certainty,
+    span: { start, end, text: words },
+  });
+  return work.report.facts.slice(-1);
+}

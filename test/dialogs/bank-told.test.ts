@@ -1,0 +1,51 @@
+// Whether the bank knows, told within a story.
+
+import { describe, expect, it } from 'vitest';
+import { takeBankTold } from '../../dialogs/bank-told.ts';
+import type { Work } from '../../dialogs/step.ts';
+import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
+import type { Message } from '../../model/message.ts';
+import { emptyReport } from '../../model/report.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
+
+const now = instant(new Date('2026-11-20T10:30:00Z'));
+const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
+
+function told(text: string): unknown {
+  const work: Work = {
+    report: emptyReport(brandAs<ReportId>('r1'), message, now),
+    effect: null,
+    replies: [],
+    message,
+    context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
+  };
+  return takeBankTold(work, 'story', text)[0]?.value ?? null;
+}
+
+describe('whether the bank knows', () => {
+  it.each([
+    [
+      "I paid £1,150 from Starling to Motor Deals Ltd for a van. Van doesn't exist. Starling told the same evening, ref ST99.",
+      'yes',
+    ],
+    ['A man came and took her card this morning, she gave him the PIN too. Bank has been told and stopped it', 'yes'],
+    [
+      'Got phoned by a fraud caller and moved £41,000 last week to a holding account. HSBC say they are investigating.',
+      'yes',
+    ],
+    ['I lost £900 on Tuesday to a fake shop on the internet, and I rang Nationwide straight away', 'yes'],
+    [
+      "they took £300 from my account on Monday night. I've already spoken to the bank and they gave me a reference",
+      'yes',
+    ],
+    ['I sent £400 to a man for a dog that was never there. My mum phoned the bank for me', 'yes'],
+    ['I sent £400 to a man for a dog that was never there, and I havent told the bank yet because I am ashamed', 'no'],
+    ['RBS told me my account was hacked and that I should move all the money I had, about nine thousand', null],
+    ['He said Barclays was investigating fraud at my branch and I had to help them by moving my money', null],
+    ['A lady claiming Santander blocked my account rang and got me to read out a code from a text message', null],
+    ['Do I need to tell the bank about it? I gave a website my card number and my address last night', 'no'],
+    ['I was going to call the bank but the man on the phone kept me talking for three hours yesterday', null],
+  ])('"%s": %s', (text, value) => {
+    expect(told(text)).toBe(value);
+  });
+});
