@@ -18,6 +18,7 @@ import { deadLettersFor, replay } from '../triage/dead-letters.ts';
 import { previewOf } from '../triage/preview.ts';
 import { queueFor, queuePulse, readQueueQuery } from '../triage/queues.ts';
 import { isConfirmed, readDeskForm } from '../triage/read-form.ts';
+import { isSameAgain } from '../triage/same-again.ts';
 import { staffView } from '../triage/staff-view.ts';
 import { casePage } from '../web/desk/case.ts';
 import type { CaseView } from '../web/desk/case-view.ts';
@@ -78,13 +79,22 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
     };
   };
   /** Runs `page` for somebody who is signed in; sends everybody else to the sign-in page. */
-  const staff = (page: (req: Request, res: Response, signed: Signed) => Promise<void>) =>
+  const staff = (
+    page: (req: Request, res: Response, signed: Signed) => Promise<void>,
+    keep: (req: Request) => Promise<string> = async () => '',
+  ) =>
     handle(async (req, res) => {
       const signed = await signedIn(req);
       if (signed) return page(req, res, signed);
       const frame = anonymous();
-      sendPage(res, 401, frame, signInPage({ frame, state: cookie(req, name) ? 'ended' : 'needed' }));
+      const state = cookie(req, name) ? 'ended' : 'needed';
+      sendPage(res, 401, frame, signInPage({ frame, state, kept: state === 'ended' ? await keep(req) : '' }));
     });
+  /** A session may end while somebody writes: what they wrote is theirs to copy, if it was our page that sent it. */
+  const typedBy = async (req: Request): Promise<string> => {
+    const { origin } = req.headers;
+    return origin !== undefined && ports.isOurs(origin) ? ((await fieldsOf(req)).text ?? '') : '';
+  };
   /** The same for a posted form; its fields are read, and a form of another site or session is refused. */
   const posted = (page: (res: Response, signed: Signed, form: Record<string, string>, req: Request) => Promise<void>) =>
     staff(async (req, res, signed) => {
@@ -94,7 +104,7 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
         return problem(res, 403, signed.frame, 'form-expired');
       }
       await page(res, signed, form, req);
-    });
+    }, typedBy);
 
   server.get(
     '/triage/sign-in',
@@ -139,6 +149,9 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
     staff(async (req, res, { member, frame, now: at }) => {
       const query = Object.fromEntries(new URL(req.url ?? '', 'http://localhost').searchParams);
       const options = { store, member, catalogue, locale: frame.locale, now: at };
+      // A whole reference is one case, wherever it stands: closed, or one that is only supported.
+      const named = await findCase(options, query.text ?? '');
+      if (named !== null) return redirect(res, `/triage/cases/${named.case.reference}`);
       const queue = await queueFor(readQueueQuery(query), options);
       const pulse = await queuePulse(options);
       if (queue === null || pulse === null) return problem(res, 403, frame, 'forbidden');
@@ -202,6 +215,9 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
           ports.wake();
           return redirect(res, `/triage/cases/${dossier.case.reference}?done=${read.action.kind}`);
         case 'conflict':
+          if (isSameAgain(done.dossier.case, member, read.form.version, read.action)) {
+            return redirect(res, `/triage/cases/${dossier.case.reference}?done=${read.action.kind}`);
+          }
           return showCase(res, 409, signed, done.dossier, { typed, conflict: true });
         case 'refused':
           return showCase(res, 409, signed, done.dossier, {
@@ -217,10 +233,15 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
 
   server.get(
     '/triage/dead-letters',
-    staff(async (_req, res, { member, frame }) => {
+    staff(async (req, res, { member, frame }) => {
       const letters = await deadLettersFor({ store, member, catalogue, locale: frame.locale });
       if (letters === null) return problem(res, 403, frame, 'forbidden');
-      sendPage(res, 200, frame, deadLettersPage({ frame, letters }));
+      sendPage(
+        res,
+        200,
+        frame,
+        deadLettersPage({ frame, letters, ...(hasDone(req) && { done: frame.say('desk.done.replay') }) }),
+      );
     }),
   );
   server.post(
@@ -235,7 +256,7 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
           replayed.kind === 'refused' ? 'forbidden' : 'not-found',
         );
       ports.wake();
-      redirect(res, '/triage/dead-letters');
+      redirect(res, '/triage/dead-letters?done=replay');
     }),
   );
   server.get(
@@ -261,11 +282,17 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
   );
 }
 
+const hasDone = (req: Request): boolean =>
+  new URL(req.url ?? '', 'http://localhost').searchParams.get('done') === 'replay';
+
 const referenceOf = (req: Request): string => (req.params as { reference?: string }).reference ?? '';
 
+/** Browsers send line ends as CR and LF, which the limit of a text box does not count. */
 async function fieldsOf(req: Request): Promise<Record<string, string>> {
   const form = await readForm(req);
   return Object.fromEntries(
-    [...form.entries()].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    [...form.entries()].flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value.replaceAll('\r\n', '\n')]] : [],
+    ),
   );
 }

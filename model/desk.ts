@@ -59,6 +59,8 @@ export interface DeskRow {
   readonly type: string;
   readonly nation: string;
   readonly status: CaseStatus;
+  /** The colleague who works on it; null while nobody does, and where it is somebody of another body. */
+  readonly takenBy: string | null;
   readonly lead: string;
   readonly priority: DeskPriority;
   readonly submittedAt: Instant;
@@ -81,7 +83,7 @@ export interface DeskQueue {
   readonly page: string | null;
   readonly filter: DeskFilter;
   readonly types: readonly Choice[];
-  /** Where this page is empty: open cases of the other part, which a body that mostly supports would never see. */
+  /** Open cases of the part that is not shown: a body that leads some would never see those that it supports. */
   readonly elsewhere: number;
 }
 

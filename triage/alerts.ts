@@ -10,7 +10,7 @@ import { serviceScope } from '../store/scope.ts';
 import type { StaffMember } from '../store/staff-store.ts';
 import type { Store } from '../store/store.ts';
 import { may } from './access.ts';
-import { type Naming, partnerName } from './case-parts.ts';
+import { type Naming, partnerName } from './naming.ts';
 
 /** Looks after every case that does not get where it should. */
 const fallbackDesk = 'service-desk';

@@ -1,7 +1,5 @@
 // The parts of a case as staff read them: names for ids, words for values, and the evidence beside each.
 
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { hasWords, words } from '../catalogue/words.ts';
 import type { Actor, Case, Delivery } from '../model/case.ts';
 import type {
   DeskClassification,
@@ -15,20 +13,9 @@ import type {
 import type { PartnerId } from '../model/ids.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
+import { detailWords } from './history-words.ts';
+import { factName, type Naming, named, partnerName, typeName } from './naming.ts';
 import type { Seen } from './seen.ts';
-
-export interface Naming {
-  readonly catalogue: Catalogue;
-  readonly locale: string;
-}
-
-/** The words of `key`, or `otherwise` where the catalogue has moved on since the case was written. */
-export const named = ({ catalogue, locale }: Naming, key: string, otherwise: string): string =>
-  hasWords(catalogue, key) ? words(catalogue, locale, key) : otherwise;
-
-export const partnerName = (naming: Naming, id: string): string => named(naming, `partner.${id}.name`, id);
-export const typeName = (naming: Naming, id: string): string => named(naming, `type.${id}.label`, id);
-const factName = (naming: Naming, id: string): string => named(naming, `fact.${id}.label`, id);
 
 export function priorityView(kase: Case, naming: Naming): DeskPriority {
   const { override, score, band, reasons, missing } = kase.priority;
@@ -95,6 +82,9 @@ export function storyView(report: Report, seen: Seen, naming: Naming): DeskState
     });
 }
 
+/** A type that is less likely than this says nothing to anybody. */
+const leastShown = 0.01;
+
 export function classificationView(report: Report, naming: Naming): DeskClassification | null {
   const { classification } = report;
   if (classification === null) return null;
@@ -102,16 +92,19 @@ export function classificationView(report: Report, naming: Naming): DeskClassifi
     verdict: classification.verdict,
     by: classification.by,
     catalogueVersion: classification.catalogueVersion,
-    types: classification.types.slice(0, 4).map(({ id, score, parts }) => ({
-      id,
-      label: typeName(naming, id),
-      score,
-      parts: parts.map(({ because, weight, matches }) => ({
-        because,
-        weight,
-        words: [...new Set(matches.map(({ text }) => text))],
+    types: classification.types
+      .filter(({ score }, at) => at === 0 || score >= leastShown)
+      .slice(0, 4)
+      .map(({ id, score, parts }) => ({
+        id,
+        label: typeName(naming, id),
+        score,
+        parts: parts.map(({ because, weight, matches }) => ({
+          because,
+          weight,
+          words: [...new Set(matches.map(({ text }) => text))],
+        })),
       })),
-    })),
   };
 }
 
@@ -119,7 +112,7 @@ export const deliveryView = (delivery: Delivery, naming: Naming): DeskDelivery =
   id: delivery.id,
   to: delivery.to === 'reporter' ? named(naming, 'desk.actor.reporter', 'reporter') : partnerName(naming, delivery.to),
   kind: delivery.kind,
-  method: delivery.method,
+  method: named(naming, `desk.method.${delivery.method}`, delivery.method),
   state: delivery.state,
   attempts: delivery.attempts,
   dueAt: delivery.dueAt,
@@ -146,6 +139,6 @@ export const historyView = (kase: Case, reader: PartnerId, naming: Naming): Desk
       at,
       actor: actorName(actor, naming),
       kind,
-      detail: Object.entries(detail),
+      detail: detailWords({ kind, detail }, naming),
     }))
     .reverse();

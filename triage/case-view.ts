@@ -6,21 +6,12 @@ import type { Case } from '../model/case.ts';
 import type { DeskAction, DeskCase, DeskChoiceGroup, DeskRoute } from '../model/desk.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Choice, FileRef } from '../model/message.ts';
+import { serviceDesk } from '../routing/route.ts';
 import type { StaffMember } from '../store/staff-store.ts';
 import { actorOf, may } from './access.ts';
-import {
-  classificationView,
-  deliveryView,
-  factViews,
-  historyView,
-  type Naming,
-  named,
-  partnerName,
-  priorityView,
-  storyView,
-  typeName,
-} from './case-parts.ts';
+import { classificationView, deliveryView, factViews, historyView, priorityView, storyView } from './case-parts.ts';
 import { markOf } from './mark.ts';
+import { type Naming, named, partnerName, typeName } from './naming.ts';
 import { seenBy } from './seen.ts';
 
 export interface CaseViewOptions extends Naming {
@@ -36,7 +27,9 @@ const isDeskAction = (kind: string): kind is DeskAction => kind !== 'view' && ki
 export const offeredTo = (kase: Case, member: StaffMember): DeskAction[] =>
   allowedActions(kase, actorOf(member))
     .filter(isDeskAction)
-    .filter((kind) => may(member, kind));
+    .filter((kind) => may(member, kind))
+    // There is nobody else for it to fall to: it is referred by name, or closed.
+    .filter((kind) => kind !== 'decline' || kase.queue !== serviceDesk);
 
 export const minutesBetween = (from: Instant, to: Instant): number =>
   Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));

@@ -9,8 +9,9 @@ import type { StaffMember } from '../store/staff-store.ts';
 import type { Store } from '../store/store.ts';
 import { actorOf, may, scopeOf } from './access.ts';
 import { type ActionPorts, findCase } from './actions.ts';
-import { deliveryView, type Naming } from './case-parts.ts';
+import { deliveryView } from './case-parts.ts';
 import { markOf } from './mark.ts';
+import type { Naming } from './naming.ts';
 
 const mostShown = 100;
 
@@ -38,7 +39,7 @@ export async function deadLettersFor(
 
 export type Replayed = { readonly kind: 'done' } | { readonly kind: 'refused' } | { readonly kind: 'not-found' };
 
-/** Makes one dead delivery due again. Doing it twice changes nothing: it is not dead any more. */
+/** Makes one dead delivery due again. Doing it twice changes nothing, and is no fault: it is not dead any more. */
 export async function replay(ports: ActionPorts, reference: string, delivery: string): Promise<Replayed> {
   const { store, member, now } = ports;
   if (!may(member, 'replay')) return { kind: 'refused' };
@@ -55,7 +56,8 @@ export async function replay(ports: ActionPorts, reference: string, delivery: st
       },
     };
   });
-  return { kind: changed.state === 'saved' ? 'done' : 'not-found' };
+  const isOurs = found.case.deliveries.some(({ id }) => id === delivery);
+  return { kind: changed.state === 'saved' || isOurs ? 'done' : 'not-found' };
 }
 
 function revive(dossier: Dossier, id: string, now: ActionPorts['now']): Dossier | null {

@@ -4,7 +4,7 @@ import type { CaseDossier } from '../cases/action.ts';
 import { reclassified } from '../cases/moves.ts';
 import type { DeskDifference } from '../model/desk.ts';
 import type { Instant } from '../model/ids.ts';
-import { type Naming, partnerName, typeName } from './case-parts.ts';
+import { type Naming, partnerName, typeName } from './naming.ts';
 
 /** Null for a type that the catalogue does not know, and for the one that the case has. */
 export function previewOf(

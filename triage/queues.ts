@@ -2,17 +2,19 @@
 
 import { z } from 'zod';
 import { words } from '../catalogue/words.ts';
+import type { Case } from '../model/case.ts';
 import type { DeskFilter, DeskQueue, DeskRow } from '../model/desk.ts';
-import type { Instant } from '../model/ids.ts';
+import type { Instant, PartnerId } from '../model/ids.ts';
 import type { Report } from '../model/report.ts';
 import { situationOf } from '../routing/situation.ts';
 import type { StaffMember } from '../store/staff-store.ts';
 import type { QueueRow, Store } from '../store/store.ts';
 import { may, scopeOf } from './access.ts';
 import { type AlertOptions, alertStamp, alertsFor } from './alerts.ts';
-import { type Naming, partnerName, priorityView, typeName } from './case-parts.ts';
+import { priorityView } from './case-parts.ts';
 import { minutesBetween } from './case-view.ts';
 import { markOf } from './mark.ts';
+import { type Naming, partnerName, typeName } from './naming.ts';
 import { seenBy } from './seen.ts';
 
 const filterSchema = z.object({
@@ -64,7 +66,7 @@ export async function queueFor({ filter, page }: QueueQuery, options: QueueOptio
     page,
     filter: { ...filter, type: type ?? '' },
     types: types.sort((a, b) => a.label.localeCompare(b.label)),
-    elsewhere: rows.length > 0 || page !== null ? 0 : await openElsewhere(filter.part, options),
+    elsewhere: page !== null ? 0 : await openElsewhere(filter.part, options),
   };
 }
 
@@ -84,12 +86,20 @@ function rowView({ case: kase }: QueueRow, report: Report | null, options: Queue
     type: typeName(options, kase.fraudType),
     nation: nation === 'unknown' ? '' : words(options.catalogue, options.locale, `fact.nation.${nation}`),
     status: kase.status,
+    takenBy: takenBy(kase, options.member.partner),
     lead: partnerName(options, kase.lead),
     priority: priorityView(kase, options),
     submittedAt: kase.submittedAt,
     ageMinutes: minutesBetween(kase.submittedAt, options.now),
     dead: kase.deliveries.some(({ state }) => state === 'dead'),
   };
+}
+
+/** Who of the reader's own colleagues took the case up last, so that two do not work on one. */
+function takenBy({ events, status }: Case, reader: PartnerId): string | null {
+  if (status === 'new' || status === 'referred') return null;
+  const last = events.findLast(({ kind }) => kind === 'accepted' || kind === 'reopened');
+  return last?.actor.kind === 'staff' && last.actor.partner === reader ? last.actor.name : null;
 }
 
 export interface QueuePulse {

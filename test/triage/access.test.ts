@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffRoles } from '../../store/staff-store.ts';
 import { may, type Right } from '../../triage/access.ts';
-import { findCase, openCase } from '../../triage/actions.ts';
+import { act, findCase, openCase } from '../../triage/actions.ts';
+import { markOf } from '../../triage/mark.ts';
 import { queueFor, queuePulse, readQueueQuery } from '../../triage/queues.ts';
 import { type Desk, deskWithCase, member, now } from './fixture.ts';
 
@@ -100,5 +101,23 @@ describe('whose case it is', () => {
     expect(pulse).toMatchObject({ new: 1 });
     expect(JSON.stringify(pulse)).not.toContain(desk.dossier.case.reference);
     expect(await queuePulse({ ...asked, member: member('police-scotland', 'operator') })).toBeNull();
+  });
+
+  it('tells a body that leads some where those are that it supports, and who works on one', async () => {
+    const options = {
+      store: desk.store,
+      member: member('police-scotland'),
+      catalogue: desk.catalogue,
+      locale: 'en',
+      now,
+    };
+    const { reference } = desk.dossier.case;
+    expect(await queueFor(readQueueQuery({}), options)).toMatchObject({ rows: [{ takenBy: null }], elsewhere: 0 });
+    await act(options, reference, markOf(desk.dossier.case), { kind: 'accept' });
+    expect(await queueFor(readQueueQuery({}), options)).toMatchObject({ rows: [{ takenBy: 'Isla' }] });
+    const supports = { ...options, member: member('cfc-scotland') };
+    expect(await queueFor(readQueueQuery({ part: 'supporting' }), supports)).toMatchObject({
+      rows: [{ takenBy: null }],
+    });
   });
 });

@@ -263,6 +263,9 @@ describe('dead letters', () => {
       dueAt: now,
     });
     expect(held?.events.at(-1)).toMatchObject({ kind: 'replayed', detail: { delivery: id } });
-    expect(await replay(ports('police-scotland', 'supervisor'), reference, id)).toEqual({ kind: 'not-found' });
+    // Pressed a second time.
+    expect(await replay(ports('police-scotland', 'supervisor'), reference, id)).toEqual({ kind: 'done' });
+    expect(await replay(ports('police-scotland', 'supervisor'), reference, 'other')).toEqual({ kind: 'not-found' });
+    expect((await desk.load()).case?.events.filter(({ kind }) => kind === 'replayed')).toHaveLength(1);
   });
 });

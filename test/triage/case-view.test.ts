@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
+import { deliveryMethods } from '../../bot/background.ts';
 import type { CaseDossier } from '../../cases/action.ts';
 import { withEvent } from '../../cases/history.ts';
 import { submit } from '../../cases/intake.ts';
+import { hasWords } from '../../catalogue/words.ts';
 import { brandAs, type MessageId } from '../../model/ids.ts';
 import type { Report } from '../../model/report.ts';
 import { actorOf } from '../../triage/access.ts';
 import { isCase } from '../../triage/actions.ts';
-import { caseView } from '../../triage/case-view.ts';
+import { caseView, offeredTo } from '../../triage/case-view.ts';
 import { draft, fact, t0 } from '../cases/fixture.ts';
+import { shipped } from '../support/catalogue.ts';
 import { deskCatalogue, member, now } from './fixture.ts';
 
 const catalogue = deskCatalogue();
@@ -90,6 +93,51 @@ it('keeps notes among colleagues', () => {
     detail: { text: 'private' },
   });
   const noted = { ...dossier, case: kase };
-  expect(seenBy('police-scotland', noted).history[0]).toMatchObject({ kind: 'noted', detail: [['text', 'private']] });
+  expect(seenBy('police-scotland', noted).history[0]).toMatchObject({ kind: 'noted', detail: [['Text', 'private']] });
   expect(JSON.stringify(seenBy('cfc-scotland', noted))).not.toContain('private');
+});
+
+it('tells the history in words, without ids', () => {
+  const at = { at: now, actor: { kind: 'system' } } as const;
+  let kase = withEvent(dossier.case, {
+    ...at,
+    kind: 'delivered',
+    detail: { delivery: 'X/reporter/3', to: 'reporter', told: 'update' },
+  });
+  kase = withEvent(kase, {
+    ...at,
+    kind: 'referred',
+    detail: { to: 'cfc-scotland', reason: 'theirs', queue: 'police-scotland → service-desk', revision: '2' },
+  });
+  kase = withEvent(kase, { ...at, kind: 'prioritised', detail: { band: 'P4 → P1', reason: 'now' } });
+  kase = withEvent(kase, { ...at, kind: 'withdrawn', detail: { told: 'police-scotland, cfc-scotland' } });
+  kase = withEvent(kase, { ...at, kind: 'revised', detail: { what: 'added', revision: '3' } });
+  const [revised, withdrawn, prioritised, referred, delivered] = seenBy('police-scotland', {
+    ...dossier,
+    case: kase,
+  }).history.map(({ detail }) => Object.fromEntries(detail));
+  expect(revised).toEqual({ What: 'Something was added' });
+  expect(withdrawn).toEqual({ 'Are told': 'The police-scotland, The cfc-scotland' });
+  expect(prioritised).toEqual({ Priority: 'P4 low → P1 act now', Why: 'now' });
+  expect(referred).toEqual({
+    To: 'The cfc-scotland',
+    Why: 'theirs',
+    'Worked by': 'The police-scotland → Service desk',
+  });
+  expect(delivered).toEqual({ To: 'The reporter', What: 'News' });
+});
+
+it('has words for every detail that a case writes, and for every way of telling', () => {
+  const keys =
+    'lead queue to told partner added removed recalled suggestedLead type what outcome band work why reason text error next';
+  for (const key of keys.split(' ')) expect(hasWords(shipped, `desk.detail.${key}`), key).toBe(true);
+  const asksNobody = {} as never;
+  const methods = deliveryMethods({ files: asksNobody, reporter: asksNobody, queues: asksNobody });
+  for (const { name: method } of methods) expect(hasWords(shipped, `desk.method.${method}`), method).toBe(true);
+});
+
+it('offers the service desk no way to decline: there is nobody else', () => {
+  const kase = { ...dossier.case, queue: 'service-desk', lead: 'service-desk' };
+  expect(offeredTo(kase, member('service-desk', 'supervisor'))).not.toContain('decline');
+  expect(offeredTo(dossier.case, member('police-scotland', 'supervisor'))).toContain('decline');
 });

@@ -112,6 +112,7 @@ const queue: DeskQueue = {
       type: '§Type',
       nation: '§Scotland',
       status: 'new',
+      takenBy: '§Mo',
       lead: '§A',
       priority,
       submittedAt: now,

@@ -42,19 +42,20 @@ export function casePage(view: CaseView): string {
 ${notices(view)}
 <h1>${defang(one.type.label)}</h1>
 ${summary(view)}
+<p class="jump"><a href="#actions">${say('desk.actions')}</a></p>
 <div class="columns"><div class="facts">
 ${storyPart(say, one)}
 ${factsPart(say, one)}
 ${indicatorsPart(say, one)}
 ${filesPart(say, one)}
 ${questionsPart(say, one)}
-${classificationPart(say, one)}
 ${priorityPart(say, one)}
+${classificationPart(say, one)}
 ${routesPart(say, one)}
 ${deliveriesPart(say, one)}
 ${historyPart(say, one)}
 </div>
-<div class="todo" id="actions"><h2>${say('desk.actions')}</h2>
+<div class="todo" id="actions" tabindex="-1"><h2>${say('desk.actions')}</h2>
 ${actionForms(view)}
 </div></div>`;
   return deskPage(frame, { title, body });

@@ -40,7 +40,7 @@ ${
           fact,
         ) => html`<div class="ds_summary-list__item"><dt class="ds_summary-list__key">${fact.label}</dt><dd class="ds_summary-list__value">${fact.known ? harmless(fact.value) : html`<span class="faint">${fact.value}</span>`}
 ${fact.words === null ? nothing : html`<br><q>${defang(fact.words)}</q>`}
-<br><span class="faint">${say(`desk.source.${fact.source}`)}${fact.certainty === 'likely' ? html`, ${say('desk.certainty.likely')}` : nothing}</span>
+${fact.known ? html`<br><span class="faint">${say(`desk.source.${fact.source}`)}${fact.certainty === 'likely' ? html`, ${say('desk.certainty.likely')}` : nothing}</span>` : nothing}
 ${fact.before.length === 0 ? nothing : html`<br><span class="faint">${say('desk.fact.before')} ${fact.before.map((value) => defang(value)).join('; ')}</span>`}</dd></div>`,
       )}</dl>`
 }</section>`;
@@ -72,6 +72,35 @@ ${
       )}</ul>`
 }</section>`;
 
+type Type = NonNullable<DeskCase['classification']>['types'][number];
+const wordsShown = 6;
+
+/** Whose words speak most for a type, without those that stand in longer ones that are shown already. */
+function tellingWords({ parts }: Type): string[] {
+  const found: string[] = [];
+  for (const { weight, words } of parts.toSorted((a, b) => b.weight - a.weight)) {
+    if (weight <= 0) break;
+    for (const one of words) {
+      if (found.length < wordsShown && !found.some((other) => other.includes(one))) found.push(one);
+    }
+  }
+  return found;
+}
+
+/** A person wants to know which words it was; whoever tends the rules wants every mark and what it is worth. */
+function typeView(say: Say, one: Type): Html {
+  const telling = tellingWords(one);
+  return html`<h3>${one.label} <span class="score">${say('desk.chance', { percent: Math.min(99, Math.round(one.score * 100)) })}</span></h3>
+${telling.length === 0 ? nothing : html`<p>${say('desk.classification.words')} ${telling.map((words) => html`<q>${defang(words)}</q> `)}</p>`}
+<details><summary>${say('desk.classification.marks')}<span class="vh"> ${one.label}</span></summary>
+<ul>${one.parts
+    .filter(({ weight }) => weight !== 0)
+    .map(
+      (part) =>
+        html`<li><code>${part.because}</code> <span class="score">${part.weight > 0 ? '+' : ''}${Math.round(part.weight * 100) / 100}</span> ${part.words.map((words) => html`<q>${defang(words)}</q> `)}</li>`,
+    )}</ul></details>`;
+}
+
 export function classificationPart(say: Say, { classification, type }: DeskCase): Html {
   return html`<section><h2 id="classification">${say('desk.classification')}</h2>
 <p>${type.definition}</p>
@@ -79,12 +108,6 @@ ${
   classification === null
     ? html`<p>${say('desk.classification.none')}</p>`
     : html`<p>${say(`desk.verdict.${classification.verdict}`)} ${say(`desk.by.${classification.by}`)} <span class="faint">${say('desk.catalogue', { version: classification.catalogueVersion })}</span></p>
-${classification.types.map(
-  (
-    one,
-    at,
-  ) => html`<details${at === 0 ? trusted(' open') : nothing}><summary>${one.label} <span class="score">${say('desk.chance', { percent: Math.min(99, Math.round(one.score * 100)) })}</span></summary>
-<ul>${one.parts.map((part) => html`<li><code>${part.because}</code> <span class="score">${part.weight > 0 ? '+' : ''}${Math.round(part.weight * 100) / 100}</span> ${part.words.map((words) => html`<q>${defang(words)}</q> `)}</li>`)}</ul></details>`,
-)}`
+${classification.types.map((one) => typeView(say, one))}`
 }</section>`;
 }

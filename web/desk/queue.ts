@@ -59,10 +59,10 @@ ${cell('priority', bandTag(say, priority))}
 <th role="rowheader" scope="row" class="at-case"><a href="/triage/cases/${one.reference}">${one.type}</a><br><span class="code">${one.reference}</span></th>
 ${cell(
   'why',
-  html`${priority.override ? html`<p>${say('desk.override.short')} ${harmless(priority.override.reason)}</p>` : nothing}${reasons.length === 0 ? nothing : html`<ul class="tight">${reasons.map(({ text }) => html`<li>${text}</li>`)}</ul>`}${one.dead ? html`<p><span class="ds_tag ds_tag--red">${say('desk.dead')}</span></p>` : nothing}`,
+  html`${priority.override ? html`<p>${say('desk.override.short')} ${harmless(priority.override.reason)}</p>` : nothing}${reasons.length === 0 ? html`<p class="faint">${say('desk.priority.none')}</p>` : html`<ul class="tight">${reasons.map(({ text }) => html`<li>${text}</li>`)}</ul>`}${one.dead ? html`<p><span class="ds_tag ds_tag--red">${say('desk.dead')}</span></p>` : nothing}`,
 )}
 ${cell('age', html`${age(say, one.ageMinutes)}<br><span class="faint">${time(one.submittedAt)}</span>`)}
-${cell('status', statusTag(say, one.status))}
+${cell('status', html`${statusTag(say, one.status)}${one.takenBy === null ? nothing : html`<br><span class="faint">${one.takenBy}</span>`}`)}
 ${cell('nation', one.nation === '' ? say('desk.unknown') : one.nation)}
 </tr>`;
 }
@@ -73,6 +73,9 @@ const cases = (say: Say, rows: readonly DeskRow[]): Html =>
 
 const address = (filter: DeskFilter, page: string | null): string =>
   `/triage?${new URLSearchParams({ ...filter, ...(page === null ? {} : { page }) })}`;
+
+const isFiltered = ({ status, part, type, text }: DeskFilter): boolean =>
+  status !== 'open' || part !== 'owned' || type !== '' || text !== '';
 
 /** The way to the other part, where there is something in it. */
 function elsewhere(say: Say, { elsewhere: count, filter }: DeskQueue): Html {
@@ -87,12 +90,13 @@ export function queuePage({ frame, queue, alerts, stamp }: QueueView): string {
   const title = say('desk.queue.title', { partner: staff?.partnerName ?? '' });
   const body = html`<h1>${title}</h1>
 ${alertsPart(say, alerts)}
+${elsewhere(say, queue)}
 <p class="live" role="status" data-live="${stamp}" data-new="${queue.counts.new}" data-one="${say('desk.live.one')}" data-many="${say('desk.live.many')}" data-changed="${say('desk.live.changed')}" data-reload="${say('desk.live.reload')}"></p>
 <ul class="counts">${shown.map((status) => html`<li><a href="${address({ ...queue.filter, status }, null)}"><strong>${queue.counts[status]}</strong> ${say(`desk.status.${status}`)}</a></li>`)}</ul>
 ${filters(say, queue)}
 ${
   queue.rows.length === 0
-    ? html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p>${say('desk.queue.empty')}</p>${elsewhere(say, queue)}</div></div>`
+    ? html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p>${say(isFiltered(queue.filter) ? 'desk.queue.empty' : 'desk.queue.none')}</p></div></div>`
     : cases(say, queue.rows)
 }
 <nav aria-label="${say('desk.pages')}" class="pages">${queue.page === null ? nothing : html`<a href="${address(queue.filter, null)}">${say('desk.pages.first')}</a>`} ${queue.next === null ? nothing : html`<a href="${address(queue.filter, queue.next)}">${say('desk.pages.next')}</a>`}</nav>`;

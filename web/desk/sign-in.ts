@@ -1,10 +1,14 @@
 // Signing in with a one-time link. The link opens a page with a button, so that a mail scanner that follows it does not
 // use it up.
 
-import { html } from '../html.ts';
+import { html, nothing } from '../html.ts';
 import { csrfField, type DeskFrame, deskPage } from './layout.ts';
 
-export type SignInView = { readonly frame: DeskFrame } & (
+export type SignInView = {
+  readonly frame: DeskFrame;
+  /** What was typed into a form whose session had ended. */
+  readonly kept?: string;
+} & (
   | { readonly state: 'needed' }
   | { readonly state: 'link'; readonly token: string }
   /** The link was used, is too old, or never was: told apart by nothing. */
@@ -14,10 +18,11 @@ export type SignInView = { readonly frame: DeskFrame } & (
 
 /** Posts `csrf` and `token` to `/triage/sign-in`. */
 export function signInPage(view: SignInView): string {
-  const { frame, state } = view;
+  const { frame, state, kept = '' } = view;
   const { say } = frame;
   const body = html`<h1>${say(`desk.sign-in.${state}.title`)}</h1>
 <p>${say(`desk.sign-in.${state}.text`)}</p>
+${kept === '' ? nothing : html`<div class="ds_question"><label class="ds_label" for="kept">${say('desk.sign-in.kept')}</label><textarea class="ds_input" id="kept" rows="8" readonly>${kept}</textarea></div>`}
 ${view.state === 'link' ? html`<form method="post" action="/triage/sign-in">${csrfField(frame)}<input type="hidden" name="token" value="${view.token}"><button class="ds_button">${say('desk.sign-in.button')}</button></form>` : html`<p class="command"><code>npm run staff -- link &lt;id&gt;</code></p>`}`;
   return deskPage(frame, { title: say(`desk.sign-in.${state}.title`), body });
 }

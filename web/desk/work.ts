@@ -11,7 +11,7 @@ export function priorityPart(say: Say, { priority }: DeskCase): Html {
   return html`<section><h2 id="priority">${say('desk.priority')}</h2>
 <p>${bandTag(say, priority)}</p>
 ${override === null ? nothing : html`<p>${say('desk.override', { by: override.by, when: when(override.at), scored: say(`desk.band.${override.scored}`) })} <q>${harmless(override.reason)}</q></p>`}
-${priority.reasons.length === 0 ? html`<p>${say('desk.priority.none')}</p>` : html`<ul>${priority.reasons.map(({ text, points }) => html`<li>${text}${points === undefined ? nothing : html` <span class="score">+${points}</span>`}</li>`)}</ul>`}
+${priority.reasons.length === 0 ? html`<p>${say('desk.priority.none')}</p>` : html`<ul>${priority.reasons.map(({ text, points }) => html`<li>${text}${(points ?? 0) === 0 ? nothing : html` <span class="score">+${points}</span>`}</li>`)}</ul>`}
 ${priority.missing.length === 0 ? nothing : html`<p class="faint">${say('desk.priority.missing')} ${priority.missing.join(', ')}</p>`}
 </section>`;
 }
@@ -22,7 +22,7 @@ ${routes.map(
   (route) => html`<div class="route"><h3>${route.name}</h3>
 <p><span class="ds_tag">${say(`desk.role-of.${route.role}`)}</span> <span class="ds_tag ds_tag--grey">${say(`desk.mode.${route.mode}`)}</span> <span class="ds_tag ds_tag--teal">${say(`desk.work.${route.work}`)}</span>${route.consent === null ? nothing : html` <span class="ds_tag ds_tag--${route.consent === 'yes' ? 'green' : 'red'}">${say(`desk.consent.${route.consent}`)}</span>`}</p>
 <ul>${route.because.map((because) => html`<li>${because}</li>`)}</ul>
-${route.slaMinutes === null ? nothing : html`<p class="faint">${say('desk.sla', { minutes: route.slaMinutes })}</p>`}
+${route.slaMinutes === null || route.mode !== 'queue' ? nothing : html`<p class="faint">${say('desk.sla', { minutes: route.slaMinutes })}</p>`}
 ${route.dueAt === null ? nothing : html`<p class="faint">${say('desk.due')} ${time(route.dueAt)}</p>`}</div>`,
 )}</section>`;
 
@@ -54,6 +54,6 @@ export const historyPart = (say: Say, { history }: DeskCase): Html =>
       html`<li><strong>${say(`desk.event.${event.kind}`)}</strong> <span class="faint">${event.actor}, ${time(event.at)}</span>${
         event.detail.length === 0
           ? nothing
-          : html`<ul class="tight">${event.detail.map(([key, value]) => html`<li>${key}: ${harmless(value)}</li>`)}</ul>`
+          : html`<ul class="tight">${event.detail.map(([label, value]) => html`<li>${label}: ${harmless(value)}</li>`)}</ul>`
       }</li>`,
   )}</ol></section>`;

@@ -10,6 +10,7 @@ import { may } from '../../../../triage/access.ts';
 import { act, findCase } from '../../../../triage/actions.ts';
 import { offeredTo, partnersFor } from '../../../../triage/case-view.ts';
 import { readDeskForm } from '../../../../triage/read-form.ts';
+import { isSameAgain } from '../../../../triage/same-again.ts';
 import { localeOf } from '../../../bot.ts';
 import { cardActivity } from '../cards/turn-cards.ts';
 import type { AdaptiveCard, CardHandler, Pressed, PressedResult } from '../ports.ts';
@@ -18,7 +19,6 @@ import { caseCard, formCard, goneCard } from './cards.ts';
 import { type CardAction, type CaseSummary, cardActions, summaryOf } from './case-summary.ts';
 import type { StaffPorts } from './ports.ts';
 import { isFrom, queueKey, staffWho } from './queue-place.ts';
-import { isSameAgain } from './same-again.ts';
 
 const pressedSchema = z.looseObject({
   case: z.string().min(1).max(40),

@@ -4,8 +4,8 @@
 import { allowedActions } from '../../../../cases/lifecycle.ts';
 import type { Case, CaseEvent } from '../../../../model/case.ts';
 import type { PartnerId } from '../../../../model/ids.ts';
-import { type Naming, named, partnerName, typeName } from '../../../../triage/case-parts.ts';
 import { markOf } from '../../../../triage/mark.ts';
+import { type Naming, named, partnerName, typeName } from '../../../../triage/naming.ts';
 
 /** What can be done on a card; the rest is done at the desk. */
 export const cardActions = ['accept', 'ask', 'refer', 'close'] as const;

@@ -5,7 +5,7 @@ import type { TurnContext } from 'botbuilder';
 import { instant } from '../../../../model/ids.ts';
 import type { StaffMember } from '../../../../store/staff-store.ts';
 import { may } from '../../../../triage/access.ts';
-import { partnerName } from '../../../../triage/case-parts.ts';
+import { partnerName } from '../../../../triage/naming.ts';
 import { localeOf } from '../../../bot.ts';
 import { textOf } from '../hear.ts';
 import type { Sender } from '../sender.ts';

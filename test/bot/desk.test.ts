@@ -1,0 +1,110 @@
+// The desk over HTTP where people press twice, write for long, or look for a case that is not in the queue any more.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseDossier } from '../../cases/action.ts';
+import { submit } from '../../cases/intake.ts';
+import { instant } from '../../model/ids.ts';
+import type { Store } from '../../store/store.ts';
+import { isCase } from '../../triage/actions.ts';
+import { conversation, draft } from '../cases/fixture.ts';
+import { shipped } from '../support/catalogue.ts';
+import { DeskClient, field } from '../support/desk-client.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const clock = { now: new Date('2026-11-24T10:00:00Z') };
+let server: TestServer;
+let store: Store;
+beforeAll(async () => {
+  server = await startServer({
+    clock: () => clock.now,
+    withStore: (opened) => {
+      store = opened;
+    },
+  });
+});
+afterAll(() => server.remove());
+
+const officer = async (): Promise<DeskClient> => {
+  const member = (await store.staff.list()).find(({ partner }) => partner === 'service-desk');
+  if (!member) throw new Error('no staff');
+  const token = await store.staff.createLink(member.id, instant(new Date(clock.now.getTime() + 60_000)));
+  const client = new DeskClient(server.url);
+  await client.signIn(`${server.url}/triage/sign-in?token=${token}`);
+  return client;
+};
+
+let made = 0;
+async function newCase(): Promise<CaseDossier> {
+  made += 1;
+  const report = draft({ id: `r${made}` as never });
+  const dossier = submit(report, { catalogue: shipped, now: instant(clock.now) });
+  if (!isCase(dossier)) throw new Error('the report was not submitted');
+  await store.create(dossier, `${conversation}${made}` as never);
+  return dossier;
+}
+
+/** Posts one form of a case's page twice, as from a page on which the button was pressed again before anything came. */
+async function twice(client: DeskClient, reference: string, fields: Record<string, string>): Promise<string[]> {
+  const path = `/triage/cases/${reference}`;
+  const { html } = await client.get(path);
+  const form = { csrf: field(html, 'csrf'), version: field(html, 'version'), ...fields };
+  return [(await client.post(path, form)).location, (await client.post(path, form)).location];
+}
+
+describe('a button that is pressed twice', () => {
+  it.each([
+    ['accept', {}],
+    ['note', { text: 'Phoned at ten.\r\nNobody there.' }],
+    ['close', { outcome: 'confirmed', text: 'We found them.' }],
+  ])('does it once, and says it was done: %s', async (action, fields) => {
+    const client = await officer();
+    const { reference } = (await newCase()).case;
+    const done = `/triage/cases/${reference}?done=${action}`;
+    expect(await twice(client, reference, { action, ...fields })).toEqual([done, done]);
+  });
+
+  it('is told of a colleague who was faster with something else', async () => {
+    const client = await officer();
+    const { reference } = (await newCase()).case;
+    const { html } = await client.get(`/triage/cases/${reference}`);
+    await client.act(reference, { action: 'note', text: 'Mine.' });
+    const form = { csrf: field(html, 'csrf'), version: field(html, 'version'), action: 'note', text: 'Another.' };
+    expect((await client.post(`/triage/cases/${reference}`, form)).status).toBe(409);
+  });
+});
+
+it('takes four thousand characters as the box counts them, line ends and all', async () => {
+  const client = await officer();
+  const { reference } = (await newCase()).case;
+  const text = `${'a'.repeat(99)}\r\n`.repeat(40);
+  expect((await client.act(reference, { action: 'note', text })).location).toContain('done=note');
+});
+
+it('finds a case by its whole reference, closed or open, whatever else was chosen', async () => {
+  const client = await officer();
+  const { reference } = (await newCase()).case;
+  await client.act(reference, { action: 'close', outcome: 'insufficient', text: 'Not enough to go on.' });
+  const typed = encodeURIComponent(` ${reference.toLowerCase().replaceAll('-', ' ')} `);
+  const found = await client.get(`/triage?status=open&part=owned&type=&text=${typed}`);
+  expect(found.status).toBe(303);
+  expect((await client.get(`/triage?text=${reference.slice(0, 4)}`)).status).toBe(200);
+});
+
+it('gives back what was written while the session ended', async () => {
+  const client = await officer();
+  const { reference } = (await newCase()).case;
+  const path = `/triage/cases/${reference}`;
+  const { html } = await client.get(path);
+  const form = {
+    csrf: field(html, 'csrf'),
+    version: field(html, 'version'),
+    action: 'note',
+    text: 'Long & <b>careful',
+  };
+  clock.now = new Date(clock.now.getTime() + 20 * 60_000);
+  const late = await client.post(path, form, { origin: server.url });
+  expect(late.status).toBe(401);
+  expect(late.html).toContain('Long &amp; &lt;b&gt;careful</textarea>');
+  expect((await client.post(path, form, { origin: 'https://elsewhere.example' })).html).not.toContain('careful');
+  expect((await new DeskClient(server.url).post(path, form, { origin: server.url })).html).not.toContain('careful');
+});
