@@ -51,7 +51,7 @@ export function openKeyFile(path: string, hasData: boolean): KeyRing {
     if (hasData) {
       throw new StoreError(
         'key-missing',
-        `There are reports here, and the key file ${path} that opens them is missing. Put it back from where you keep it; without it they cannot be read.`,
+        `The key file ${path} that opens the reports is missing. Put it back from where you keep it, or set KEY_FILE to where it is; without it they cannot be read.`,
       );
     }
     return make(path);

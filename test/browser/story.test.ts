@@ -53,6 +53,40 @@ describe.skipIf(withoutBrowser())('in a browser', () => {
     await tellAccessibly(page, server.url, 'the main states');
   });
 
+  it('offers each thing once in the chat, and no way back before anything was said', async () => {
+    const { page } = await openPage(browser, server.url);
+    await page.goto(`${server.url}/chat`);
+    await log(page).getByText('Tell me in your own words').waitFor();
+    expect(await page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Go back' }).count()).toBe(0);
+    await page.locator('textarea').first().fill('My Facebook account was hacked and I cannot log in');
+    await press(page, /^Send$/);
+    await page.getByRole('button', { name: 'Go back' }).waitFor();
+    await page.context().close();
+  });
+
+  it('can be read at 320 pixels with letters of twice the size, the public pages and the desk', async () => {
+    const { page } = await openPage(browser, server.url, { viewport: { width: 320, height: 640 } });
+    await page.goto(server.staffLinks.at(-1)?.url ?? '');
+    await page.locator('main').getByRole('button').first().click();
+    await page.waitForURL('**/triage');
+    for (const path of [...pages, '/triage/dead-letters']) {
+      await page.goto(`${server.url}${path}`);
+      const shown = await page.evaluate(() => {
+        const large = new CSSStyleSheet();
+        large.replaceSync('html { font-size: 200% !important }');
+        document.adoptedStyleSheets = [large];
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const name = document.querySelector<HTMLElement>('.top__name, .top h1');
+        return { over: scrollWidth - clientWidth, nameWide: name?.getBoundingClientRect().width ?? clientWidth };
+      });
+      expect(shown.over, `${path}: scrolls sideways`).toBeLessThanOrEqual(0);
+      // Not a column of single letters beside the way out.
+      expect(shown.nameWide, path).toBeGreaterThan(150);
+    }
+    await page.context().close();
+  });
+
   it.each(pages)('%s is accessible', (path) => expectPageAccessible(browser, server.url, path, 'light'));
 
   it('works by keyboard alone, and says each message once', async () => {

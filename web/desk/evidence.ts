@@ -75,16 +75,11 @@ ${
 type Type = NonNullable<DeskCase['classification']>['types'][number];
 const wordsShown = 6;
 
-/** Whose words speak most for a type, without those that stand in longer ones that are shown already. */
+/** The words that speak most for a type, without those that stand in longer ones of the same. */
 function tellingWords({ parts }: Type): string[] {
-  const found: string[] = [];
-  for (const { weight, words } of parts.toSorted((a, b) => b.weight - a.weight)) {
-    if (weight <= 0) break;
-    for (const one of words) {
-      if (found.length < wordsShown && !found.some((other) => other.includes(one))) found.push(one);
-    }
-  }
-  return found;
+  const strongest = parts.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
+  const found = [...new Set(strongest.flatMap(({ words }) => words))];
+  return found.filter((one) => !found.some((other) => other !== one && other.includes(one))).slice(0, wordsShown);
 }
 
 /** A person wants to know which words it was; whoever tends the rules wants every mark and what it is worth. */

@@ -52,6 +52,7 @@ export class AnswerView {
   readonly #room = el('p', { class: 'hint', hidden: true });
   readonly #boxError: HTMLElement;
   readonly #sendText: HTMLButtonElement;
+  readonly #tools: ReadonlyMap<string, HTMLButtonElement>;
   #open: OpenAsk | null = null;
 
   constructor(actions: AnswerActions) {
@@ -76,10 +77,13 @@ export class AnswerView {
       this.#room,
       this.#sendText,
     );
+    this.#tools = new Map(
+      tools.map(([word, command]) => [command, button(say(word), () => this.#send(command), { class: 'plain' })]),
+    );
     const row = el(
       'div',
       { class: 'row tools', role: 'group', 'aria-label': say('web.chat.tools') },
-      ...tools.map(([word, command]) => button(say(word), () => this.#send(command), { class: 'plain' })),
+      ...this.#tools.values(),
     );
     this.element = el(
       'section',
@@ -91,8 +95,8 @@ export class AnswerView {
     );
   }
 
-  /** Shows the open question, if it is another one than before, and what can be said next. */
-  draw(open: OpenAsk | null, suggest: readonly Choice[]): void {
+  /** Shows the open question, if it is another one than before, and what can be said next. `begun`: something was said. */
+  draw(open: OpenAsk | null, suggest: readonly Choice[], begun: boolean): void {
     if (open?.key !== this.#open?.key || (open === null) !== (this.#open === null)) {
       const hadFocus = this.#question.contains(document.activeElement);
       this.#open = open;
@@ -111,6 +115,16 @@ export class AnswerView {
       ...suggest.map((choice) => button(choice.label, () => this.#send(choice.value), { class: 'choice' })),
     );
     if (hadFocus) this.element.focus({ preventScroll: true });
+    this.#drawTools(suggest, begun);
+  }
+
+  /** Each thing is offered once, and no way back before anything was said. */
+  #drawTools(suggest: readonly Choice[], begun: boolean): void {
+    for (const [command, tool] of this.#tools) {
+      const hide = (command === 'back' && !begun) || suggest.some(({ value }) => value === command);
+      if (hide && tool === document.activeElement) this.element.focus({ preventScroll: true });
+      tool.hidden = hide;
+    }
   }
 
   #send(text: string, answer?: Answer, files?: readonly File[]): void {

@@ -90,7 +90,8 @@ function start(root: HTMLElement): void {
     const before = state;
     state = nextChat(state, event);
     const fresh = log.draw(state.entries);
-    answer.draw(openAsk(state), suggestions(state));
+    const begun = state.entries.some(({ from }) => from === 'person');
+    answer.draw(openAsk(state), suggestions(state), begun);
     if (event.kind === 'received' && fresh.length > 0) {
       const known = before.entries.length > 0;
       if (known) for (const { entry } of fresh) announce(entry.text);
@@ -138,7 +139,7 @@ function start(root: HTMLElement): void {
 
   root.replaceChildren(log.element, stateLine, answer.element, spoken);
   drawConnection();
-  answer.draw(null, []);
+  answer.draw(null, [], false);
   void conversation.start();
 }
 
