@@ -10,17 +10,23 @@ const monthNames =
 const seasons = '(?:summer|winter|spring|autumn|christmas|xmas|easter|new year)';
 const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)';
 const amount =
-  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|couple of|few|several)';
+  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|a few|a couple of|couple of|few|several)';
 const hint = new RegExp(
   [
     '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
     `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
     `\\b(?:last|past|previous) ${amount} ${units}\\b`,
-    `\\b${amount} ${units} (?:ago|back|before|earlier)\\b`,
+    `\\b(?:half )?${amount} ${units}(?: or so| and a half)? (?:ago|back|past|before|earlier|later|after)\\b`,
+    '\\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestreen)\\b',
+    `\\bthe (?:(?:day|week|month|weekend|year) before (?:last|yesterday)|other (?:night|evening|morning)|following (?:${dayNames}|day|week|month))\\b`,
+    `\\b(?:end|start|beginning|middle) of (?:the )?(?:${monthNames}|last|this)\\b`,
+    `\\b(?:in|over|during|since)(?: the)? (?:summer|spring|autumn)\\b`,
+    '\\bthis mornin\\b|\\blast nicht\\b',
     `\\b(?:on )?${dayNames}(?: (?:morning|afternoon|evening|night)\\b)?\\b`,
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
     `\\b${monthNames} (?:the )?\\d{1,4}`,
-    `\\b(?:in|since|during|early|late|mid|around) ${monthNames}\\b`,
+    `\\b(?:in|since|during|early|late|mid|around)[ -](?:(?:about|around|early|mid|late) )?${monthNames}\\b`,
+    `\\b${monthNames} (?:this|last) year\\b`,
     `\\b${feastNames}\\b`,
     '\\bon the \\d{1,2}(?:st|nd|rd|th)\\b',
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
@@ -33,7 +39,7 @@ const hint = new RegExp(
 const daysAndMonths = 'mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** How all of these begin … */
 const starts = new WordStarts([
-  ...'today tonight yesterday overnight right just earlier previous'.split(' '),
+  ...'today tonight yesterday overnight right just earlier previous half yest yday ystr'.split(' '),
   ...daysAndMonths,
   ...feastStarts,
   aDigit,
@@ -42,12 +48,15 @@ const starts = new WordStarts([
 const openers = new WordStarts([
   ...'a ,an ,at ,on ,in ,by '.split(','),
   ...'last this the over past one two three four five six seven eight nine ten twelve couple few several'.split(' '),
-  ...'since during early late mid around from about'.split(' '),
+  ...'eleven thirteen fourteen fifteen sixteen eighteen twenty'.split(' '),
+  ...'since during early late mid around from about end start beginning middle'.split(' '),
 ]);
 const followers = new WordStarts([
   ...'a ,an ,of '.split(','),
   ...'night now morning afternoon evening week month year day hour hr min fortnight wk mth yr weekend'.split(' '),
-  ...'the other past last previous summer winter spring autumn christmas xmas easter new'.split(' '),
+  ...'the other following past last previous early mid late about around summer winter spring autumn christmas xmas easter new'.split(
+    ' ',
+  ),
   ...'one two three four five six seven eight nine ten twelve few couple several'.split(' '),
   ...daysAndMonths,
   aDigit,

@@ -3,9 +3,11 @@
 
 import type { Moment } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
+import { readCounted } from './counted-days.ts';
 import { type Stretch, tooLittle, windowsOf } from './date-words.ts';
 import { readFeasts, readSpans } from './feasts.ts';
 import { parseDates } from './lean-chrono.ts';
+import { londonOffsetMinutes } from './london.ts';
 
 export interface DateMention {
   readonly moment: Moment;
@@ -64,18 +66,24 @@ export function nearestDate(
 
 function readWindow(written: string, now: Instant): DateMention[] {
   const instant = new Date(now);
-  const own = [...readFeasts(written, instant), ...readSpans(written, instant)];
+  const counted = readCounted(written, instant);
+  const named = [...readFeasts(written, instant), ...readSpans(written, instant)].filter(
+    ({ start, end }) => !counted.some((one) => one.start < end && start < one.end),
+  );
+  const own = [...counted.flatMap(({ moment, ...span }) => (moment ? [{ moment, ...span }] : [])), ...named];
   // What is read here is nothing for chrono, which would make something else of a part of it.
-  const window = own.reduce(
+  const window = [...counted, ...named].reduce(
     (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
     written,
   );
   const offset = londonOffsetMinutes(instant);
   // chrono cuts "9 June at about 2pm" in two, and the second would be today.
-  const exact = window.replace(
-    /\b(?:at )?(about|around|roughly|approximately) (?=\d{1,2}(?:[:.]\d\d)? ?[ap]m\b)/gi,
-    (said) => 'at '.padEnd(said.length),
-  );
+  const exact = window
+    .replace(/\b(?:at )?(about|around|roughly|approximately) (?=\d{1,2}(?:[:.]\d\d)? ?[ap]m\b)/gi, (said) =>
+      'at '.padEnd(said.length),
+    )
+    // Of "14:20 a payment" it would make a time in the morning.
+    .replace(/(?<=\d[:.]\d\d )a(?= [a-z])/gi, ' ');
   const results = parseDates(exact, { instant, timezone: offset }, { forwardDate: false });
   const found: DateMention[] = [...own];
   for (const result of results) {
@@ -142,15 +150,6 @@ function shiftYear(date: Date, by: number): Date {
   const shifted = new Date(date);
   shifted.setUTCFullYear(shifted.getUTCFullYear() + by);
   return shifted;
-}
-
-/** Minutes that London is ahead of UTC: 60 from the last Sunday of March to that of October, both at 01:00 UTC. */
-export function londonOffsetMinutes(date: Date): number {
-  const lastSunday = (month: number): number => {
-    const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0, 1));
-    return last.getTime() - last.getUTCDay() * 86_400_000;
-  };
-  return date.getTime() >= lastSunday(2) && date.getTime() < lastSunday(9) ? 60 : 0;
 }
 
 /** Reads an answer to "when?", or null. */

@@ -31,6 +31,9 @@ function blackFriday(year: number): Date {
   return noon(year, 11, 1 + ((4 - first + 7) % 7) + 21 + 1);
 }
 
+/** The fourth Thursday of November, in the United States. */
+const thanksgiving = (year: number): Date => new Date(blackFriday(year).getTime() - day);
+
 interface Feast {
   readonly name: string;
   readonly of: (year: number) => Date;
@@ -48,12 +51,14 @@ const feasts: readonly Feast[] = [
   fixed("boxing day|st stephen'?s day", 12, 26),
   fixed("new year'?s eve|hogmanay", 12, 31),
   fixed("new year'?s day", 1, 1),
+  fixed('(?<!happy |chinese |lunar |jewish )new year(?! (?:sale|offer|resolution))', 1, 1, 'week'),
   fixed('burns night', 1, 25),
   fixed("valentine'?s(?: day)?", 2, 14),
   fixed('bonfire night|guy fawkes(?: night)?', 11, 5),
   fixed("hallowe'?en", 10, 31),
   fixed("st andrew'?s day", 11, 30),
   { name: 'black friday', of: blackFriday, precision: 'day' },
+  { name: 'thanksgiving', of: thanksgiving, precision: 'day' },
   { name: 'good friday', of: (year) => new Date(easter(year).getTime() - 2 * day), precision: 'day' },
   { name: 'easter monday', of: (year) => new Date(easter(year).getTime() + day), precision: 'day' },
   { name: 'easter sunday', of: easter, precision: 'day' },
@@ -63,9 +68,11 @@ const feasts: readonly Feast[] = [
 
 export const feastNames = `(?:${feasts.map(({ name }) => name).join('|')})`;
 /** How they begin. */
-export const feastStarts: readonly string[] = feasts.flatMap(({ name }) => name.split('|'));
+export const feastStarts: readonly string[] = feasts.flatMap(({ name }) =>
+  name.replace(/\(\?<?!.*?\)(?=new|$)/g, '').split('|'),
+);
 const feast = new RegExp(
-  `\\b(?:(?:on|at|over|since|before|after|around|last|this) ){0,2}(${feastNames})(?:,? (?:of )?(20\\d\\d))?\\b`,
+  `\\b(?:(the|an?|one|two|three|four|five|six|\\d{1,2}) (day|week)s? (after|before) )?(?:(?:on|at|over|since|before|after|around|last|this) ){0,2}(${feastNames})(?:,? (?:of )?(20\\d\\d))?\\b`,
   'gi',
 );
 
@@ -76,14 +83,16 @@ const mayFeast = new RegExp(feastNames, 'i');
 export function readFeasts(text: string, now: Date): Mention[] {
   if (!mayFeast.test(text)) return [];
   return [...text.matchAll(feast)].flatMap((match) => {
-    const [whole, name = '', year] = match;
+    const [whole, count, unit, side, name = '', year] = match;
     const known = feasts.find((one) => new RegExp(`^(?:${one.name})$`, 'i').test(name));
     if (!known) return [];
     let at = known.of(year === undefined ? now.getUTCFullYear() : Number(year));
     if (year === undefined && at.getTime() > now.getTime() + day / 2) at = known.of(now.getUTCFullYear() - 1);
+    const away = unit === undefined ? 0 : (numbers[(count ?? '').toLowerCase()] ?? (Number(count) || 1));
+    const days = away * (/week/i.test(unit ?? '') ? 7 : 1) * (/before/i.test(side ?? '') ? -1 : 1);
     return [
       {
-        moment: { at: at.toISOString(), precision: known.precision },
+        moment: { at: new Date(at.getTime() + days * day).toISOString(), precision: known.precision },
         start: match.index,
         end: match.index + whole.length,
       },

@@ -122,8 +122,13 @@ const dated = (
   certainty: 'certain' | 'likely',
 ): ExtractedFact => fact(id, moment, spanOf(text, start, end - start), 'dates', certainty);
 
+const sentenceEnd = /[.!?]["'”’)]?\s|\n\s*\n/g;
+
 /** What stands between the two, in characters that it makes them farther apart: the end of a sentence, or of a clause. */
 function apart(text: string, one: Place, other: Place): number {
   const words = text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
-  return /[.!?]\s/.test(words) ? 60 : /,\s|\b(?:and|then|but)\b/.test(words) ? 25 : 0;
+  const sentences = words.match(sentenceEnd)?.length ?? 0;
+  // A day that is told two sentences away is the day of something else.
+  if (sentences > 1) return Number.POSITIVE_INFINITY;
+  return sentences === 1 ? 60 : /,\s|\b(?:and|then|but)\b/.test(words) ? 25 : 0;
 }

@@ -120,13 +120,64 @@ describe('dates', () => {
     ['2 yrs ago', '2024-06-16', 'year'],
     ['yesterday at 3', '2026-06-16T14:00', 'hour'],
     ['a man came at 2 oclock', '2026-06-17T13:00', 'hour'],
+    ['the Tuesday before last', '2026-06-09', 'week'],
+    ['the week before last', '2026-06-03', 'week'],
+    ['the weekend before last', '2026-06-06', 'week'],
+    ['day before yesterday', '2026-06-15', 'day'],
+    ['two Saturdays ago', '2026-06-06', 'day'],
+    ['a week past Monday', '2026-06-08', 'day'],
+    ['Jan this year', '2026-01', 'month'],
+    ['in October last year', '2025-10', 'month'],
+    ['on 12 June last year', '2025-06-12', 'day'],
+    ['12th of last month', '2026-05-12', 'day'],
+    ['last Oct', '2025-10', 'month'],
+    ['back in March', '2026-03', 'month'],
+    ['early May', '2026-05', 'month'],
+    ['at the end of May', '2026-05', 'month'],
+    ['last summer', '2025', 'year'],
+    ['since spring', '2026', 'year'],
+    ['since about Easter', '2026-04-05', 'week'],
+    ['over new year', '2026-01-01', 'week'],
+    ['two days after Christmas', '2025-12-27', 'week'],
+    ['the day after Boxing Day', '2025-12-27', 'day'],
+    ['eighteen months ago', '2024-12', 'month'],
+    ['a year and a half ago', '2024-12', 'year'],
+    ['half a year ago', '2025-12', 'month'],
+    ['a month or so ago', '2026-05', 'month'],
+    ['two or three weeks ago', '2026-05', 'month'],
+    ['4-5 days ago', '2026-06-13', 'week'],
+    ['between 3 and 9 June', '2026-06-03', 'week'],
+    ['just now someone rang', '2026-06-17T13:00', 'minute'],
+    ["10 o'clock last night", '2026-06-16T21:00', 'hour'],
+    ['last night at 2', '2026-06-17T01:00', 'hour'],
+    ['about 9 this morning', '2026-06-17T08:00', 'hour'],
+    ['this morning at 10:15', '2026-06-17T09:15', 'minute'],
+    ['12/06/2026 at 14:20 a payment', '2026-06-12T13:20', 'minute'],
+    ['yest', '2026-06-16', 'day'],
+    ['3 years ago', '2023-06-17', 'year'],
+    ['at the weekend', '2026-06-13', 'week'],
     ['at 3 in the morning yesterday', '2026-06-16T02:00', 'hour'],
   ])('%s', (text, day, precision) => {
     const [first] = findDates(text, now);
     expect(first?.moment.at.slice(0, day.length)).toBe(day);
     expect(first?.moment.precision).toBe(precision);
   });
-  it.each(['I may pay', 'the sun was out', 'march on', 'he sat down', 'call 0131 496 0102'])('none in "%s"', (text) => {
+  it.each([
+    'I may pay',
+    'the sun was out',
+    'march on',
+    'he sat down',
+    'call 0131 496 0102',
+    // They hang on another day.
+    'two days later',
+    'the following Wednesday',
+    'a week on Monday',
+    'the same evening',
+    'a few hours after',
+    'Chinese New Year',
+    // In June it may be this year's or that of the year before.
+    'last May',
+  ])('none in "%s"', (text) => {
     expect(findDates(text, now)).toEqual([]);
   });
   it('is local to London, in winter and in summer', () => {

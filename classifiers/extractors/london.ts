@@ -1,0 +1,36 @@
+// What the clock on a wall in London says: everything that people tell is meant by it.
+
+/** Minutes that London is ahead of UTC: 60 from the last Sunday of March to that of October, both at 01:00 UTC. */
+export function londonOffsetMinutes(date: Date): number {
+  const lastSunday = (month: number): number => {
+    const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0, 1));
+    return last.getTime() - last.getUTCDay() * 86_400_000;
+  };
+  return date.getTime() >= lastSunday(2) && date.getTime() < lastSunday(9) ? 60 : 0;
+}
+
+export interface LondonDay {
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+  /** 0 is a Sunday. */
+  readonly weekday: number;
+}
+
+/** The day that `instant` falls on in London; months count from 0. */
+export function londonDay(instant: Date): LondonDay {
+  const local = new Date(instant.getTime() + londonOffsetMinutes(instant) * 60_000);
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth(),
+    date: local.getUTCDate(),
+    weekday: local.getUTCDay(),
+  };
+}
+
+/** The instant of an hour in London, `days` after a day. */
+export function atLondon({ year, month, date }: LondonDay, days: number, hour: number, minute: number): Date {
+  const guess = new Date(Date.UTC(year, month, date + days, hour, minute));
+  const offset = londonOffsetMinutes(new Date(guess.getTime() - londonOffsetMinutes(guess) * 60_000));
+  return new Date(guess.getTime() - offset * 60_000);
+}
