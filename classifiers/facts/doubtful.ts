@@ -3,6 +3,7 @@
 
 import type { Match } from '../../model/classification.ts';
 import type { Evidence } from './evidence.ts';
+import { isMask } from './masks.ts';
 import { falseMoney, isDenied, isTheirSpending } from './whose-hand.ts';
 
 const givenAway =
@@ -35,8 +36,23 @@ const spent =
 const toldSomebody =
   /\btold\b[^.!?]{0,12}\b(?:bank|police|action fraud|card company|building society|family|friend|wife|husband)\b/i;
 
-/** `before` gives up to 60 signs before the match. */
-type IsMeant = (words: string, match: Match, before: () => string) => boolean;
+/** `before` gives up to 60 signs before the match in `text`. */
+type IsMeant = (words: string, match: Match, before: () => string, text: string) => boolean;
+const nothing =
+  /\b(?:nothing|nowt|no (?:money|payments?|transactions?|funds|cash)|not a penny)\b(?:\s+\w+){0,5}\s*(?:taken|gone|stolen|left|lost|debited|withdrawn)\b/i;
+/** "I didn't give my PIN" is told of a secret and not of money. */
+const secretsKept =
+  /^(?:\w+['’]?\w*\s+){0,3}?(?:give|gave|given|hand(?:ed)?(?: over)?|part(?:ed)? with)\s+(?:(?:him|her|them|out|my|our|any|the|over|it)\s+){0,3}(?:bank |card |personal |pin |security )*(?:pin|passwords?|passcode|codes?|details|info\w*|login|address|name|number)\b/i;
+/** "…, just my card number": something was given after all. */
+const onlyThat = /(?:,|\bbut)\s+(?:(?:just|only)\s+(?:my|our|the|his|her|an?)\b|(?:i|we|she|he) (?:did|gave)\b)/i;
+const askedTo =
+  /\b(?:ask|asked|asks|asking|told|tells|telling|want|wants|wanted|tried|tries|trying|instructed|attempted)\s+(?:(?:to get|getting)\s+)?(?:(?:me|us|him|her|them|(?:my|our)\s+\w+)\s+)?(?:to|into)\s+(?:\w+\s+)?$/i;
+const refusal =
+  /\b(?:but|and|so)\s+(?:i|we|she|he|mum|dad)\s+(?:did(?:n['’]?t| not|nae)|refused|said no|hung up|would(?:n['’]?t| not|nae)|never|declined|put the phone down|ended)|[,.]\s*(?:i|we|she|he)\s+(?:refused|hung up|said no|did(?:n['’]?t| not))/i;
+/** "They wanted me to download AnyDesk but I didn't" */
+const isRefused = (words: string, match: Match, before: () => string): boolean =>
+  refusal.test(words) &&
+  askedTo.test(before() + (/^(?:ask|asked|told|want|wanted|tried)\b.*?\bto\s+/i.exec(match.text)?.[0] ?? ''));
 /** "… a photo of my bank card and I sent it" */
 const thingSent = /^(?:(?:and|so|then)\s+)?(?:i|we|she|he)\s+(?:\w+\s+)?(?:sent|gave|send)\s+(?:it|them|him|her)\b/i;
 /** "I sent pics to a woman and now she wants money": what went was no money. */
@@ -70,7 +86,6 @@ const tests = Object.entries<IsMeant>({
     !theySay.test(before()) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words) => ofMoney.test(words) && (!copied.test(words) || spent.test(words)),
-  'money-taken': (words) => ofMoney.test(words),
   // "Rang my bank" is no call of theirs.
   'by-email': (_words, _match, before) => !/\broyal\s$/i.test(before()),
   'by-phone': (words) =>
@@ -91,10 +106,16 @@ const tests = Object.entries<IsMeant>({
   // "Leak customer data" speaks of no customer who got in touch.
   'claims-buyer': (words) =>
     !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),
+  // "Nothing has been taken from my account"
+  'money-taken': (words, _match, before) => ofMoney.test(words) && !nothing.test(before() + words),
+  'not-paid': (words) => !secretsKept.test(words),
+  'device-controlled': (words, match, before) => !isRefused(words, match, before),
+  'remote-tool': (words, match, before) => !isRefused(words, match, before),
   // "We were told by a company called …" is no company.
   'for-company': (words) => !/^were\s+(?!a\b|an\b|the\b)[^.!?]{0,25}\bby\b/i.test(words),
-  'for-other': (words) => !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
-  'nothing-given': (_words, _match, before) => !inDoubt.test(before()),
+  'for-other': (words, match, _before, text) =>
+    !isMask(text, match) && !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
+  'nothing-given': (words, _match, before) => !inDoubt.test(before()) && !onlyThat.test(words),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
   'code-given': (words) => !givenToUs.test(words),
 });
@@ -133,7 +154,12 @@ function withoutTakenBack(evidence: Evidence): Evidence {
     if (!matches) continue;
     const kept = matches.filter((match) => {
       const before = () => evidence.text.slice(Math.max(0, match.start - 60), match.start);
-      return isMeant(evidence.text.slice(match.start, match.end) + restOf(evidence.text, match), match, before);
+      return isMeant(
+        evidence.text.slice(match.start, match.end) + restOf(evidence.text, match),
+        match,
+        before,
+        evidence.text,
+      );
     });
     if (kept.length === matches.length) continue;
     cues ??= new Map(evidence.cues);

@@ -38,6 +38,11 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
   ];
 }
 
+/** "He's still got control of my screen" */
+const isStill = (text: string, { start, end }: Match): boolean =>
+  /\bstill\b[^.!?]*$|\bright (?:now|noo)\b/i.test(text.slice(Math.max(0, start - 20), end)) ||
+  /^[^.!?]{0,12}\b(?:still|right now)\b/i.test(text.slice(end, end + 24));
+
 /** Facts that follow from more than one cue. They stand before the cues' own. */
 export function readCombined({ text, cues }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
@@ -65,7 +70,14 @@ export function readCombined({ text, cues }: Evidence): ExtractedFact[] {
   }
   const controlled = one('device-controlled') ?? one('remote-tool');
   if (controlled)
-    found.push(fact('remote-access', one('ongoing-now') ? 'now' : 'earlier', controlled, 'device-controlled'));
+    found.push(
+      fact(
+        'remote-access',
+        one('ongoing-now') || isStill(text, controlled) ? 'now' : 'earlier',
+        controlled,
+        'device-controlled',
+      ),
+    );
   if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
   else if (paid && !isByNobody(text.slice(paid.start, paid.end + 30)))
     found.push(fact('authorised', 'yes', paid, 'paid'));

@@ -3,6 +3,7 @@
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
+import { isMask } from './masks.ts';
 
 const relatives =
   'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|mither|faither|granda|m8|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
@@ -19,6 +20,14 @@ const others: readonly RegExp[] = [
   ),
   new RegExp(
     `\\b(?:phoned|called|rang|contacted|texted|messaged|emailed|scammed|conned|tricked|robbed|targeted|approached|persuaded|visited)\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})\\b`,
+    'i',
+  ),
+  new RegExp(
+    `(?<!\\b(?:i|we|i['’]ve|we['’]ve|ive|have) )\\b(?:got|made|persuaded|convinced|fooled|duped|pressured|talked|forced)\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})\\s+(?:to|tae|into|intae|\\w+(?=\\s+(?:the|her|his|him|it|a|an|out)\\b))`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:help(?:ing)? out|look(?:ing)? after|car(?:e|ing) for|help)\\s+(?:my|ma|our|an?)\\s+(?:${described}\\s+)*(${relative})\\b(?=[^.!?]{0,80}\\b(?:him|her|his|he|she|they|them)\\b)`,
     'i',
   ),
   new RegExp(
@@ -48,6 +57,7 @@ export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
     const who = match?.slice(1).find((name) => name !== undefined);
     if (!match || who === undefined) continue;
     const span = spanOf(text, match.index, match[0].length);
+    if (isMask(text, span)) continue;
     const at = match.index + match[0].indexOf(who);
     return [
       fact('role', 'on-behalf', span, 'told'),
@@ -67,7 +77,7 @@ const ownName = new RegExp(
   'u',
 );
 const theirName = new RegExp(
-  `\\b(?:[Hh]is name(?: there| on there)? (?:was|is)|[Hh]er name(?: there| on there)? (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent)'?s name (?:was|is)|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|gave (?:his|her|their|a) name as|us(?:ed|es|ing) the name(?: of)?|under the name(?: of)?|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt\\.?|General|Colonel|Major|Sergeant|Sgt\\.?) [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:[Hh]is name(?: there| on there)? (?:was|is)|[Hh]er name(?: there| on there)? (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent|man|woman|guy|lady|person|boy|girl|lad|bloke)['’]?s name (?:was|is)|(?:says|said) (?:that )?(?:she|he)(?:['’]s| is| was) called|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|gave (?:his|her|their|a) name as|us(?:ed|es|ing) the name(?: of)?|under the name(?: of)?|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt\\.?|General|Colonel|Major|Sergeant|Sgt\\.?) [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
   'u',
 );
 const payeeName = new RegExp(

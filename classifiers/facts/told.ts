@@ -18,9 +18,9 @@ const rules: readonly Rule[] = [
   {
     id: 'role',
     value: 'on-behalf',
-    near: ['on behalf of', 'reporting for', 'reported for'],
+    near: ['on behalf of', 'report', 'look', 'care', 'support'],
     pattern:
-      /\b(?:on behalf of|report(?:ing|ed) (?:this |it )?for) (?:mr|mrs|ms|miss|an? (?:elderly|vulnerable|resident|man|woman|lady|gentleman|patient|tenant|customer|pensioner))\b/i,
+      /\b(?:on behalf of|report(?:ing|ed) (?:this |it )?for) (?:mr|mrs|ms|miss|(?:an?|one of our|my|our) (?:elderly|vulnerable|resident|man|woman|lady|gentleman|patient|tenant|customer|pensioner|client|service user))\b|\b(?:lady|gentleman|man|woman|person|pensioner|client|resident|couple) (?:who |that |whom )?(?:i|we) (?:look after|care for|support)\b/i,
   },
   {
     id: 'bank-told',
@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
     value: 'yes',
     near: ['bank', 'card company', 'card issuer', 'building society'],
     pattern:
-      /(?:^|[.!?,;]\s+|\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2})(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i,
+      /\bbank (?:has|have|was|were|wis)(?: already| since| also| now)? (?:been )?(?:told|informed|contacted|notified|alerted)\b|(?:^|[.!?,;]\s+|\b(?:i|we|i've|we've|ive|she|he|mum|dad|and|then|have|has|already)\s+(?:\w+\s+){0,2})(?:told|called|phoned|contacted|informed|rang|alerted|notified|spoke to|spoken to|reported (?:it|this) to|rung) (?:the|my|our|her|his) (?:bank|card company|card issuer|building society)\b/i,
   },
   {
     id: 'bank-told',
@@ -68,9 +68,22 @@ const rules: readonly Rule[] = [
   {
     id: 'times',
     value: 'several',
-    near: ['payments', 'transfers', 'transactions', 'times', 'weeks', 'months', 'years'],
+    near: [
+      'payments',
+      'transfers',
+      'transactions',
+      'purchases',
+      'withdrawals',
+      'charges',
+      'instalments',
+      'times',
+      'twice',
+      'weeks',
+      'months',
+      'years',
+    ],
     pattern:
-      /\b(?:several|multiple|many|numerous|two|three|four|five|six|\d+) (?:payments|transfers|transactions|times)\b|\b(?:over|for) (?:the past |the last |a few |several |many |\d+ |two |three |six )?(?:weeks|months|years)\b[^.!?]{0,40}\b(?:paid|sent|gave|transferred|paying|sending)/i,
+      /\b(?:several|multiple|many|numerous|two|three|four|five|six|[2-9]|\d\d+) (?:(?:separate|different|more|small|bank|card|unknown|unauthori[sz]ed|other|further|online) ){0,2}(?:payments|transfers|transactions|purchases|withdrawals|charges|instalments|times)\b|\b(?:taken|charged|paid|billed|debited|took|went (?:out|through)|happened)(?: me| us| it| out)? (?:twice|again and again|(?:two|three|four|five|six|\d+) times)\b|\b(?:over|for) (?:the past |the last |a few |several |many |\d+ |two |three |six )?(?:weeks|months|years)\b[^.!?]{0,40}\b(?:paid|sent|gave|transferred|paying|sending)/i,
   },
   {
     id: 'times',

@@ -1,0 +1,50 @@
+import { describe, it } from 'vitest';
+import { type Expected, readAsExpected } from '../support/facts-of.ts';
+
+type Table = readonly (readonly [text: string, expected: Expected])[];
+
+describe('who it happened to', () => {
+  it.each<Table[number]>([
+    [
+      'I help out my neighbour Bert and two men charged him £900 for his roof',
+      { role: 'on-behalf', relationship: 'neighbour' },
+    ],
+    ['I support my parents and I was saving for it', { role: undefined }],
+    ['the woman got ma da tae gie her his login', { role: 'on-behalf', relationship: 'da' }],
+    ['a man talked my mother into £480 worth of fish', { role: 'on-behalf', relationship: 'mother' }],
+    ["I'm a carer and the lady I look after has been sending money to a man", { role: 'on-behalf' }],
+    ["I'm reporting this for a customer of ours, Mrs Sample", { role: 'on-behalf' }],
+    ["My friend's account was hacked and messaged me for £200", { role: undefined, relationship: undefined }],
+    ['someone pretending to be my daughter messaged me', { role: undefined, persona: 'relative' }],
+    ['My daughter supposedly texted from a new number', { role: undefined }],
+    ['police impersonators called my elderly neighbour', { role: 'on-behalf', relationship: 'neighbour' }],
+    ["it charged again from my husband's card and he cancelled", { role: 'on-behalf' }],
+  ])('%s', readAsExpected);
+});
+
+describe('names and places', () => {
+  it.each<Table[number]>([
+    ["the man's name was Dr Kenneth Sample", { 'suspect-name': 'Dr Kenneth Sample' }],
+    ["I met her on Hinge, she says she's called Elena", { 'suspect-name': 'Elena' }],
+    ['sent from the Dollar General. It comes in cash', { 'suspect-name': undefined }],
+    ['sent to an address in Manchester, M1 1AE', { nation: undefined, postcode: undefined }],
+    ['delivered to my flat, M1 1AE', { postcode: 'M1 1AE' }],
+    ['the number was +44 7700 900765 and my own is 07700 900111', { contact: '+447700900111' }],
+  ])('%s', readAsExpected);
+});
+
+describe('what was given away, done and told', () => {
+  it.each<Table[number]>([
+    ["I didn't give my PIN, just my card number", { lost: undefined, paid: undefined }],
+    ['dodgy text fae royal mail, never clicked, just letting yous know', { lost: ['nothing'] }],
+    ['nothing has been taken from my account yet', { lost: ['nothing'] }],
+    ["they wanted me to download AnyDesk but I didn't", { 'remote-access': undefined, lost: undefined }],
+    ["he's still got control of my screen", { 'remote-access': 'now' }],
+    ['the bank have been informed', { 'bank-told': 'yes' }],
+    ['the bank have not been informed', { 'bank-told': 'no' }],
+    ['there were 4 separate transactions', { times: 'several' }],
+    ['the payment was taken twice', { times: 'several' }],
+    ['I paid him £40. It was in March.', { 'paid-at': '2026-03-01 month' }],
+    ['I paid him £40. He moved house. The firm went bust in 2011.', { 'paid-at': undefined }],
+  ])('%s', readAsExpected);
+});
