@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
-import type { CaseDossier } from '../cases/action.ts';
+import type { Action, CaseDossier } from '../cases/action.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { hasWords } from '../catalogue/words.ts';
 import type { Instant } from '../model/ids.ts';
@@ -66,6 +66,12 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
   };
   const problem = (res: Response, status: number, frame: DeskFrame, kind: DeskProblemView['kind']): void =>
     sendPage(res, status, frame, deskProblemPage({ frame, kind }));
+
+  /** What the action that led here did, in words. */
+  const doneIn = (req: Request, frame: DeskFrame): { readonly done?: string } => {
+    const key = `desk.done.${new URL(req.url ?? '', 'http://localhost').searchParams.get('done') ?? ''}`;
+    return hasWords(catalogue, key) ? { done: frame.say(key) } : {};
+  };
 
   const signedIn = async (req: Request, quiet = false): Promise<Signed | null> => {
     const token = cookie(req, name);
@@ -155,7 +161,12 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
       const queue = await queueFor(readQueueQuery(query), options);
       const pulse = await queuePulse(options);
       if (queue === null || pulse === null) return problem(res, 403, frame, 'forbidden');
-      sendPage(res, 200, frame, queuePage({ frame, queue, alerts: await alertsFor(options), stamp: pulse.stamp }));
+      sendPage(
+        res,
+        200,
+        frame,
+        queuePage({ frame, queue, alerts: await alertsFor(options), stamp: pulse.stamp, ...doneIn(req, frame) }),
+      );
     }),
   );
   server.get(
@@ -186,9 +197,7 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
     staff(async (req, res, signed) => {
       const dossier = await openCase({ store, member: signed.member, now: signed.now }, referenceOf(req));
       if (dossier === null) return problem(res, 404, signed.frame, 'not-found');
-      const done = new URL(req.url ?? '', 'http://localhost').searchParams.get('done') ?? '';
-      const key = `desk.done.${done}`;
-      await showCase(res, 200, signed, dossier, hasWords(catalogue, key) ? { done: signed.frame.say(key) } : {});
+      await showCase(res, 200, signed, dossier, doneIn(req, signed.frame));
     }),
   );
   server.post(
@@ -211,12 +220,16 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
       }
       const done = await act(actionPorts, referenceOf(req), read.form.version, read.action);
       switch (done.kind) {
-        case 'done':
+        case 'done': {
           ports.wake();
-          return redirect(res, `/triage/cases/${dossier.case.reference}?done=${read.action.kind}`);
+          const what = doneOf(read.action, done.dossier);
+          // Who declined a case sees it no more.
+          const still = await findCase(actionPorts, referenceOf(req));
+          return redirect(res, `/triage${still === null ? '' : `/cases/${still.case.reference}`}?done=${what}`);
+        }
         case 'conflict':
           if (isSameAgain(done.dossier.case, member, read.form.version, read.action)) {
-            return redirect(res, `/triage/cases/${dossier.case.reference}?done=${read.action.kind}`);
+            return redirect(res, `/triage/cases/${dossier.case.reference}?done=${doneOf(read.action, done.dossier)}`);
           }
           return showCase(res, 409, signed, done.dossier, { typed, conflict: true });
         case 'refused':
@@ -226,7 +239,7 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
           });
         case 'not-found':
           // It went to another body by this very action: their case now, and no longer to be seen here.
-          return redirect(res, '/triage');
+          return redirect(res, `/triage?done=${read.action.kind}`);
       }
     }),
   );
@@ -236,12 +249,7 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
     staff(async (req, res, { member, frame }) => {
       const letters = await deadLettersFor({ store, member, catalogue, locale: frame.locale });
       if (letters === null) return problem(res, 403, frame, 'forbidden');
-      sendPage(
-        res,
-        200,
-        frame,
-        deadLettersPage({ frame, letters, ...(hasDone(req) && { done: frame.say('desk.done.replay') }) }),
-      );
+      sendPage(res, 200, frame, deadLettersPage({ frame, letters, ...doneIn(req, frame) }));
     }),
   );
   server.post(
@@ -282,8 +290,9 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
   );
 }
 
-const hasDone = (req: Request): boolean =>
-  new URL(req.url ?? '', 'http://localhost').searchParams.get('done') === 'replay';
+/** A body without a queue here is sent nothing, and nobody must believe that it was. */
+const doneOf = ({ kind }: Action, { case: { lead, queue } }: CaseDossier): string =>
+  kind === 'refer' && queue !== lead ? 'refer-not-sent' : kind;
 
 const referenceOf = (req: Request): string => (req.params as { reference?: string }).reference ?? '';
 

@@ -2,6 +2,7 @@
 
 import type { CaseDossier } from '../cases/action.ts';
 import { allowedActions } from '../cases/lifecycle.ts';
+import { words } from '../catalogue/words.ts';
 import type { Case } from '../model/case.ts';
 import type { DeskAction, DeskCase, DeskChoiceGroup, DeskRoute } from '../model/desk.ts';
 import type { Instant } from '../model/ids.ts';
@@ -47,12 +48,19 @@ function typeGroups({ catalogue, locale }: Naming): DeskChoiceGroup[] {
   }));
 }
 
-/** Bodies that a case can be given to: not the one that has it, and none that is never sent anything. */
+/**
+ * Bodies that a case can be given to: not the one that has it, and none that is never sent anything. First those that get it
+ * from us; of the others the label says that they do not.
+ */
 export const partnersFor = (kase: Case, naming: Naming): Choice[] =>
   [...naming.catalogue.partners.values()]
     .filter(({ id, mode, kind }) => id !== kase.queue && id !== kase.lead && mode !== 'never' && kind !== 'helpline')
-    .map(({ id }) => ({ value: id, label: partnerName(naming, id) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .map(({ id, mode }) => ({ value: id, name: partnerName(naming, id), gets: mode === 'queue' }))
+    .sort((a, b) => Number(b.gets) - Number(a.gets) || a.name.localeCompare(b.name))
+    .map(({ value, name, gets }) => ({
+      value,
+      label: gets ? name : words(naming.catalogue, naming.locale, 'desk.form.refer.not-sent', { partner: name }),
+    }));
 
 export function caseView({ report, case: kase }: CaseDossier, options: CaseViewOptions): DeskCase {
   const { member, now, files = report.files } = options;

@@ -24,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-const officer = async (): Promise<DeskClient> => {
-  const member = (await store.staff.list()).find(({ partner }) => partner === 'service-desk');
+const officer = async (of = 'service-desk'): Promise<DeskClient> => {
+  const member = (await store.staff.list()).find(({ partner }) => partner === of);
   if (!member) throw new Error('no staff');
   const token = await store.staff.createLink(member.id, instant(new Date(clock.now.getTime() + 60_000)));
   const client = new DeskClient(server.url);
@@ -71,6 +71,25 @@ describe('a button that is pressed twice', () => {
     const form = { csrf: field(html, 'csrf'), version: field(html, 'version'), action: 'note', text: 'Another.' };
     expect((await client.post(`/triage/cases/${reference}`, form)).status).toBe(409);
   });
+});
+
+it('never says that a body was told which is sent nothing', async () => {
+  const client = await officer();
+  const { reference } = (await newCase()).case;
+  const page = await client.get(`/triage/cases/${reference}`);
+  expect(page.html).toContain('>Police Scotland</option>');
+  expect(page.html).toContain('>Royal Mail (we send them nothing)</option>');
+  const referred = await client.act(reference, { action: 'refer', to: 'royal-mail', text: 'Stamps.' });
+  expect((await client.get(referred.location)).html).toContain('nothing was sent to it');
+});
+
+it('says that a case was declined, though it is to be seen no more', async () => {
+  const { reference } = (await newCase()).case;
+  const desk = await officer();
+  await desk.act(reference, { action: 'refer', to: 'police-scotland', text: 'Theirs.' });
+  const police = await officer('police-scotland');
+  const declined = await police.act(reference, { action: 'decline', text: 'Not ours.' });
+  expect((await police.get(declined.location)).html).toContain('The case was declined and passed on.');
 });
 
 it('takes four thousand characters as the box counts them, line ends and all', async () => {

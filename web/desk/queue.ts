@@ -15,6 +15,8 @@ export interface QueueView {
   readonly alerts: DeskAlerts;
   /** What the queue was like when the page was made; the live script asks whether it still is. */
   readonly stamp: string;
+  /** Said once after a case was given away. */
+  readonly done?: string;
 }
 
 const statuses = ['open', 'new', 'accepted', 'awaiting-reporter', 'referred', 'closed'] as const;
@@ -84,11 +86,12 @@ function elsewhere(say: Say, { elsewhere: count, filter }: DeskQueue): Html {
   return html`<p><a href="/triage?part=${part}">${say(`desk.queue.elsewhere.${part}`, { count })}</a></p>`;
 }
 
-export function queuePage({ frame, queue, alerts, stamp }: QueueView): string {
+export function queuePage({ frame, queue, alerts, stamp, done }: QueueView): string {
   const { say, staff } = frame;
   const shown: readonly CaseStatus[] = ['new', 'accepted', 'awaiting-reporter', 'referred', 'closed'];
   const title = say('desk.queue.title', { partner: staff?.partnerName ?? '' });
-  const body = html`<h1>${title}</h1>
+  const body = html`${done === undefined ? nothing : html`<div class="ds_confirmation-message" role="status"><h2 class="ds_confirmation-message__title">${done}</h2></div>`}
+<h1>${title}</h1>
 ${alertsPart(say, alerts)}
 ${elsewhere(say, queue)}
 <p class="live" role="status" data-live="${stamp}" data-new="${queue.counts.new}" data-one="${say('desk.live.one')}" data-many="${say('desk.live.many')}" data-changed="${say('desk.live.changed')}" data-reload="${say('desk.live.reload')}"></p>
