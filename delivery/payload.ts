@@ -79,7 +79,7 @@ export function payloadOf(
       data,
     } satisfies CaseEventBody);
   if (!full || partner === undefined || delivery.kind === 'withdrawal') return body(thin);
-  const whole = body({ ...thin, view: rowsFor(report, partner, catalogue, report.locale) });
+  const whole = body({ ...thin, view: rowsFor(report, partner, catalogue, report.locale, 'body') });
   return Buffer.byteLength(whole) <= largestBytes ? whole : body(thin);
 }
 

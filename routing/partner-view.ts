@@ -16,7 +16,7 @@ const seesGroup = 'group:';
 export function partnerView(report: Report, route: Route, catalogue: Catalogue, locale: string): PartnerView {
   const partner = catalogue.partners.get(route.partner);
   if (!partner) throw new Error(`The route names the partner "${route.partner}", which is not in the catalogue`);
-  const rows = rowsFor(report, partner, catalogue, locale);
+  const rows = rowsFor(report, partner, catalogue, locale, 'reporter');
   return {
     partner: partner.id,
     name: words(catalogue, locale, `partner.${partner.id}.name`),
@@ -25,20 +25,34 @@ export function partnerView(report: Report, route: Route, catalogue: Catalogue, 
     // Two rules may give one reason.
     because: [...new Set(route.because.map(({ say }) => words(catalogue, locale, say)))],
     rows,
-    ...(route.mode === 'handoff' && rows.length > 0 && { prepared: preparedText(partner.id, rows, catalogue, locale) }),
+    ...(route.mode === 'handoff' && rows.length > 0 && { prepared: preparedText(report, partner, catalogue, locale) }),
     contacts: labelledContacts(partner, catalogue, locale),
   };
 }
 
+/** Who reads a row. Labels are put to the reporter ("Your name"): a body reads others, and so does who reads it out to one. */
+type Reader = 'reporter' | 'body' | 'aloud';
+
+const labelOf = (id: string, reader: Reader, catalogue: Catalogue, locale: string): string => {
+  const own = reader === 'body' ? `desk.fact.${id}` : `fact.${id}.mine`;
+  return words(catalogue, locale, reader !== 'reporter' && hasWords(catalogue, own) ? own : `fact.${id}.label`);
+};
+
 /** The rows of a report that `partner` may see, by its `sees`, each thing once. */
-export function rowsFor(report: Report, { sees }: Pick<Partner, 'sees'>, catalogue: Catalogue, locale: string): Row[] {
+export function rowsFor(
+  report: Report,
+  { sees }: Pick<Partner, 'sees'>,
+  catalogue: Catalogue,
+  locale: string,
+  reader: Reader,
+): Row[] {
   const rows = sees.flatMap((entry) => {
     if (entry.startsWith(seesGroup)) {
       return openFactsOf(entry.slice(seesGroup.length), catalogue).flatMap((id) =>
-        factRow(report, id, catalogue, locale),
+        factRow(report, id, catalogue, locale, reader),
       );
     }
-    return specialRow(report, entry, catalogue, locale) ?? factRow(report, entry, catalogue, locale);
+    return specialRow(report, entry, catalogue, locale) ?? factRow(report, entry, catalogue, locale, reader);
   });
   const seen = new Set<string>();
   return rows.filter(({ fact }) => !seen.has(fact) && seen.add(fact));
@@ -50,10 +64,10 @@ export const openFactsOf = (group: string, catalogue: Pick<Catalogue, 'facts'>):
     .filter((one) => one.group === group && !one.personal && !one.sensitive)
     .map(({ id }) => id);
 
-function factRow(report: Report, id: string, catalogue: Catalogue, locale: string): Row[] {
+function factRow(report: Report, id: string, catalogue: Catalogue, locale: string, reader: Reader): Row[] {
   const fact = factsOf(report).get(id);
   if (fact?.state !== 'known' || id === 'story') return [];
-  return [{ fact: id, label: words(catalogue, locale, `fact.${id}.label`), value: factText(fact, catalogue, locale) }];
+  return [{ fact: id, label: labelOf(id, reader, catalogue, locale), value: factText(fact, catalogue, locale) }];
 }
 
 function specialRow(report: Report, entry: string, catalogue: Catalogue, locale: string): Row[] | undefined {
@@ -93,8 +107,9 @@ function specialRow(report: Report, entry: string, catalogue: Catalogue, locale:
 }
 
 /** A text to send or to read out: what is wanted (some bodies have their own opening), then what this body needs. */
-function preparedText(partner: string, rows: readonly Row[], catalogue: Catalogue, locale: string): string {
-  const own = `partner.${partner}.opening`;
+function preparedText(report: Report, partner: Partner, catalogue: Catalogue, locale: string): string {
+  const rows = rowsFor(report, partner, catalogue, locale, 'aloud');
+  const own = `partner.${partner.id}.opening`;
   const opening = words(catalogue, locale, hasWords(catalogue, own) ? own : 'prepared.opening');
   const lines = rows.map(({ label, value }) => (value.includes('\n') ? `${label}:\n${value}` : `${label}: ${value}`));
   return [opening, ...lines].join('\n');

@@ -41,7 +41,7 @@ export function fieldsOf(
 ): Fields {
   const say = (key: string, values?: Readonly<Record<string, string>>) => words(catalogue, 'en', key, values);
   const partner = catalogue.partners.get(delivery.to);
-  const rows = partner ? rowsFor(report, partner, catalogue, 'en') : [];
+  const rows = partner ? rowsFor(report, partner, catalogue, 'en', 'body') : [];
   const details = rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
   const rest: Readonly<Record<string, string | null>> = {
     'column-priority': (kase.priority.override ?? kase.priority).band,

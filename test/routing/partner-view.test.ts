@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { PartnerView } from '../../model/message.ts';
-import { partnerView } from '../../routing/partner-view.ts';
+import { partnerView, rowsFor } from '../../routing/partner-view.ts';
 import { route } from '../../routing/route.ts';
 import { situationOf } from '../../routing/situation.ts';
 import { shipped } from '../support/catalogue.ts';
@@ -122,7 +122,24 @@ describe('what goes with it', () => {
     const { prepared, rows } = viewOf('report-fraud');
     expect(prepared).toContain('I want to report this.');
     expect(prepared).toContain('£4,800');
-    for (const { label } of rows) expect(prepared).toContain(label);
+    for (const { value } of rows) expect(prepared).toContain(value);
+  });
+
+  test('is put to nobody who is not there: who reads it out says "my", a body reads of the reporter', () => {
+    const view = viewOf('report-fraud');
+    expect(view.rows.find(({ fact }) => fact === 'name')?.label).toBe('Your name');
+    expect(view.prepared).toContain('My name: Eilidh Sample');
+    const sees = shipped.partners.get('police-scotland') ?? expect.unreachable();
+    const labels = rowsFor(report, sees, shipped, 'en', 'body').map(({ label }) => label);
+    expect(labels).toContain("Reporter's name");
+    const addressed = /\byou(r|rs|rself)?\b/i;
+    expect(labels.filter((label) => addressed.test(label))).toEqual([]);
+    const words = shipped.locales.get('en') ?? {};
+    // Each label that says "you" has one for a body and one to read out.
+    for (const id of shipped.facts.keys()) {
+      if (!addressed.test(String(words[`fact.${id}.label`] ?? ''))) continue;
+      for (const key of [`desk.fact.${id}`, `fact.${id}.mine`]) expect(words[key], key).not.toMatch(addressed);
+    }
   });
 
   test('some bodies are told first what is wanted of them', () => {
