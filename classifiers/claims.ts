@@ -20,13 +20,20 @@ const claiming = listOf(
 /** What follows these is one, unless somebody says it who is believed. */
 const saying = listOf('said says');
 /** With whom it was told behind them: "told me my account …", "warned her that …". */
-const telling = listOf('told tells telling warned warning convinced convincing informed informing tricked persuaded');
+const telling = listOf(
+  'told tells telling warned warning convinced convincing informed informing tricked persuaded telt tellt',
+);
+/** "I was told my card had been used": whoever told it, unless the bank was spoken of. */
+const passives = listOf('was were been wis being am im');
+const toldTo = listOf('told informed warned advised notified telt tellt');
+const toldThat = listOf('that my our his her their the a i we he she they it there this someone somebody £ ma');
 const hearers = listOf('me us him her them mum dad gran my our his');
 const relatives =
   'mum mam mom mother maw dad da father parents gran granny nan nana grandma grandmother grandad grandpa grandfather son daughter brother sister aunt auntie uncle cousin niece nephew husband wife partner boyfriend girlfriend friend pal mate neighbour';
 const kin = listOf(relatives);
 /** They are believed; but not "a man from my bank". */
 const believed = listOf(`i we bank police polis fraud doctor solicitor accountant colleague ${relatives}`);
+const institutions = listOf('bank police polis doctor solicitor accountant branch council');
 const farFrom = listOf('from for as be being with at of');
 const determiners = listOf('my our the her his their your');
 /** What may stand between who says it and the word of saying. */
@@ -35,10 +42,10 @@ const between = listOf('have has had then also just later now again who eventual
 const noClaim = listOf('to about how what why where when not the a no yes it of so all into');
 const believing = listOf('thinking believing');
 
-const persons = listOf(`i ah we he she they ive ahve weve ${relatives}`);
+const persons = listOf(`i ah we he she they ive ahve weve hes shes theyve ${relatives}`);
 /** What people do when they were taken in; to say or to be something is none of them. */
 const deeds = listOf(
-  'paid payed sent gave gied moved transferred transfered handed withdrew took went put deposited invested bought did let clicked tapped opened followed downloaded installed entered typed filled read panicked believed agreed fell told called phoned rang texted emailed replied answered logged signed thought checked realised realized hung ignored blocked deleted refused reported lost started made got asked accepted approved authorised allowed shared showed lent loaned donated given scanned drew emptied wired topped sold posted ordered pay send give',
+  'paid payed sent gave gied moved shifted transferred transfered handed withdrew took went put deposited invested bought did let clicked tapped opened followed downloaded installed entered typed filled read panicked believed agreed fell told called phoned rang texted emailed replied answered logged signed thought checked realised realized hung ignored blocked deleted refused reported lost started made got asked accepted approved authorised allowed shared showed lent loaned donated given scanned drew emptied wired topped sold posted ordered pay send give',
 );
 /** "… and took my card": he who claimed it does it. Forms that are no participles as well, so nothing that is claimed. */
 const plainPast = listOf('took went gave came drew wrote rang began got');
@@ -76,7 +83,7 @@ export function findClaims({ length, meantEntries: words, sentences, clauses }: 
   for (let at = 0; at < length; at++) {
     const role = roleOf(words[at] as Word);
     if (role === 0) continue;
-    const first = beginning(words, at, role);
+    const first = beginning(words, sentences, at, role);
     if (first === -1 || first >= length || sentences[first] !== sentences[at]) continue;
     const end = endOf(words, sentences, clauses, first, speakerOf(words, at));
     if (end > first) found.push({ first, asks: askOf(words, first, end), end });
@@ -104,10 +111,15 @@ function speakerOf(words: readonly Word[], at: number): number {
 }
 
 /** The token that the claim begins with, or -1 where the word at `at` begins none. */
-function beginning(words: readonly Word[], at: number, role: number): number {
+function beginning(words: readonly Word[], sentences: readonly number[], at: number, role: number): number {
   let first = at + 1;
   if (role !== claims && isBelieved(words, speakerOf(words, at))) return -1;
-  if (role === tells) {
+  if (role === tells && passives.has(textAt(words, speakerOf(words, at)))) {
+    const next = textAt(words, first);
+    if (!toldTo.has(textAt(words, at)) || !(toldThat.has(next) || /^\d/.test(next))) return -1;
+    if (believedBefore(words, sentences, at)) return -1;
+    return next === 'that' ? first + 1 : first;
+  } else if (role === tells) {
     const hearer = textAt(words, first);
     if (!hearers.has(hearer)) return -1;
     if (textAt(words, first + 2) === 'to' && determiners.has(hearer)) return -1;
@@ -117,6 +129,13 @@ function beginning(words: readonly Word[], at: number, role: number): number {
   if (textAt(words, first) === 'that') return first + 1;
   // "Claiming to be from my bank" is one, "said to pay it" and "told her the code" are none.
   return role !== claims && noClaim.has(textAt(words, first)) ? -1 : first;
+}
+
+/** True where somebody who is believed is spoken of before `at` in its sentence: "I rang my bank and was told …". */
+function believedBefore(words: readonly Word[], sentences: readonly number[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && sentences[before] === sentences[at]; before--)
+    if (institutions.has(textAt(words, before)) && !farFrom.has(textAt(words, before - 2))) return true;
+  return false;
 }
 
 function isBelieved(words: readonly Word[], who: number): boolean {

@@ -37,7 +37,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'recovered',
     pattern: anyOf([
-      'refunded|recovered|reimbursed|returned|got a refund',
+      '(?:refunded|recovered|reimbursed|returned)(?<!\\b(?:i|we)(?: (?:have|had|then|duly))? \\w+)|got a refund|refund (?:came|arrived|went) (?:through|in|back)',
       '(?:got|get|given|paid|credited) back|gave (?:me )?back',
     ]),
   },
@@ -54,6 +54,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
       "down(?<=\\b(?:am|i'?m|is|are|we'?re|was|were|he'?s|she'?s) (?:still |now |about |over )*down)(?! to)",
       '(?:scammed|conned|robbed|defrauded|swindled|ripped off|duped|fleeced|rinsed|stung)(?=(?: by (?:an? |the |some )?\\w+(?: \\w+)?)?,?\\s*(?:about |over |for )?$)',
       '(?:standing order|direct debit|subscription)s? (?:was |were |had been )?(?:set up )?(?:for|of)',
+      '(?:refunded|reimbursed|returned|sent back|paid back)(?<=\\b(?:i|we)(?: (?:have|had|then|duly))? \\w+(?: back)?)|sold(?<=\\b(?:was|were|been|got) \\w+)(?=\\s+(?:an?|the|some|this)\\b)',
       'peyed|payed|gied|haunded|shifted|shiftit|given (?:him|her|them)|(?:takes?)\\b(?<=\\b(?:they|he|she|who|someone|somebody) \\w+)',
       'money (?:go|goes|went)|put in|put down|topped up|parted with|forked out|shelled out|bought|booked|ordered|purchased|cost me|cost us',
       'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
@@ -80,7 +81,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   {
     direction: 'other',
     pattern: anyOf([
-      'quoted?|raised|knock(?:ed)? off|(?:get|make|earn) (?:me|us|him|her|you)|priced?|worth\\b(?<!\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)|for sale|sold(?! (?:me|us)\\b)|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
+      'quoted?|raised|knock(?:ed)? off|(?:get|make|earn) (?:me|us|him|her|you)|priced?|worth\\b(?<!\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)|for sale|sold(?! (?:me|us)\\b)(?<!\\b(?:was|were|been|got) \\w+)|selling|listed|advertised|rent(?:ed|al)?|limit|left with',
       'won|prize|win|offer(?:ed|ing)?|promis(?:ed|ing)|inherit\\w*|fortune|grant|rebate|refund of',
       'salary|wage|earn(?:ed|ing)?|loan of|borrow|approved for|balance|savings of',
       'returns?|profits?|grew|grown|grow(?:s|ing)? to|(?:went|gone|going|goes) up to|doubled|turned into|became',
@@ -89,7 +90,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
   },
 ];
 const afterPaid =
-  /^[\s)]{0,3}(?:['’]s\s+)?(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left|all)\s+){0,3}(?:taken|out of pocket|down the drain|worse off|poorer|off (?:me|us|my|our|him|her)|lifted|nicked|pinched|deducted|siphoned|went(?=\s*(?:[.,;!?]|$|and\b|from\b|on\b))|taken|stolen|gone|went (?:out|missing)|(?:of (?:\w+ )?\w+ )?went to (?:it|them|him|her)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
+  /^[\s)]{0,3}(?:['’]s\s+)?(?:(?:has|have|had|was|were|is|been|has been|have been|got|just|gone|left|all)\s+){0,3}(?:taken|out of pocket|down the drain|worse off|poorer|(?:off|out of) (?:me|us|my|our|him|her)|lifted|nicked|pinched|deducted|siphoned|went(?=\s*(?:[.,;!?]|$|and\b|from\b|on\b))|taken|stolen|gone|went (?:out|missing)|(?:of (?:\w+ )?\w+ )?went to (?:it|them|him|her)|came out|disappeared|vanished|missing|left (?:my|her|his|our|their|the) (?:\w+ )?account|left|moved|sent|paid|transferred|withdrawn|lost|debited|drained|in total|went (?:to|into) (?:the wrong|another|someone|somebody|their|his|her|a|an)|to an account in the name|(?:that |which )?(?:i|we|she|he|mum|dad)(?:'d|'ve| had| have| has)? (?:paid|sent|transferred|gave|lost|invested|deposited)(?! (?:me|us)))\b/i;
 /** "… and £3,400 in May, both to his account" */
 const bothPaid =
   /^(?:\s+(?:in|on|last|this)\s+\w+(?:\s+\w+)?)?,?\s+(?:both|all)\s+(?:of (?:it|them)\s+)?(?:to|into|by|via|through|from|out of|taken|sent|paid|gone)\b/i;

@@ -7,6 +7,10 @@ import { type Evidence, fact, spanOf } from './evidence.ts';
 const elsewhere =
   /\b(?:(?:to|from|at) (?:an?|some|another|the wrong|a different) (?:address|flat|house|shop|office|unit|property)|(?:his|their|seller['’]?s|company['’]?s) (?:\w+ )?(?:address|postcode|office|shop)|(?:company|seller|firm|office|shop|registered|based) (?:is |was |are )?(?:at|in))\b(?![^.!?]*\b(?:my|our)\b)[^.!?]{0,40}$/i;
 
+/** "The seller was based in Swansea" */
+const ofTheirs =
+  /\b(?:seller|scammer|buyer|landlord|agent|builder|trader|guy|bloke|caller|fraudster)\s+(?:\w+\s+){0,3}(?:in|from|near|at)\s+$/i;
+
 /** Contacts and accounts, by whose they are; places by what they say of the nation. */
 export function readOwned({ text, indicators, places }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = [];
@@ -36,6 +40,7 @@ export function readOwned({ text, indicators, places }: Evidence): ExtractedFact
   } else if (iban) found.push(fact('payee', iban.value, iban, 'iban', 'certain'));
   for (const place of places) {
     if (place.kind === 'postcode' && elsewhere.test(text.slice(Math.max(0, place.start - 60), place.start))) continue;
+    if (ofTheirs.test(text.slice(Math.max(0, place.start - 50), place.start))) continue;
     const at = spanOf(text, place.start, place.end - place.start);
     const said =
       place.sure ||

@@ -38,6 +38,7 @@ const others: readonly RegExp[] = [
     `\\b(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})\\b,?\\s+who(?:\\s+is|['’]?s)\\s+(?:\\d{2}\\b|elderly|in (?:his|her) \\w+ties|vulnerable|disabled|retired)`,
     'i',
   ),
+  /\ban? (friend|neighbour|colleague|pal|mate) of (?:mine|ours)\s+(?:who\s+)?(?:is|was|has|had|got|lost|paid|sent|gave|fell|keeps)\b/i,
   /\b(mum|dad|gran|granny|nan|grandad)['’]s\s+(?:account|card|money|savings|pension|computer|laptop|phone|tablet|house)\b/i,
   new RegExp(`\\bat\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})'?s\\b`, 'i'),
   new RegExp(

@@ -32,6 +32,11 @@ export function readWhen(
     paying.push(...(evidence.cues.get('code-given') ?? []));
   if (paidAmount && paying.length === 0) paying.push(paidAmount);
   const paid = paying.length > 0;
+  // Of "in February and sent £500" the paying begins behind the "and".
+  paying.forEach((place, at) => {
+    const joined = joins.exec(evidence.text.slice(place.start, place.end))?.[0].length ?? 0;
+    if (joined > 0) paying[at] = { start: place.start + joined, end: place.end };
+  });
   const { own, now } = evidence;
   const first = paid
     ? nearest(evidence, paying, (date) => !isToCome(own, date, now) && !isMeeting(own, date))
@@ -61,6 +66,7 @@ export function readWhen(
 /** A date tells when something happened if it stands no farther from it, characters. */
 const near = 40;
 
+const joins = /^(?:and|then|so|but)\s+/i;
 const byPlace = ({ start }: Place): number => start;
 const gap = (date: Place, place: Place): number => Math.max(0, date.start - place.end, place.start - date.end);
 
@@ -91,7 +97,7 @@ const hour = 3_600_000;
 const deadline = /\b(?:by|before|until|till|deadline(?: is| of)?)\s+$/i;
 /** "bailiffs coming Friday" */
 const awaited =
-  /\b(?:coming|will come|due|calling|visiting|arriving|coming back|will be back)\s+(?:round |back |again )?(?:on |this |next )?$/i;
+  /\b(?:(?:would|will|going to|['’]d|['’]ll)\s+(?:be|come|call|visit|collect|return|phone|ring|pick|send|pay|meet)(?:\s+\w+){0,2}|coming|will come|due|calling|visiting|arriving|coming back|will be back)\s+(?:round |back |again )?(?:on |this |next )?$/i;
 const demanded = /\b(?:want|ask|demand|told|must|have to|had to|need|pay|send|or (?:else|be|he|she|they|it)|unless)/i;
 
 /** True of what they threaten with or wait for ("pay by tonight"): nothing has happened then. */

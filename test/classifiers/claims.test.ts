@@ -26,6 +26,10 @@ describe('what the other side claims', () => {
     ['a man from my bank told me my card was used', 'my card was used'],
     ['he says I won', 'i won'],
     ['tricked me into thinking my card was used', 'my card was used'],
+    ['I was told £900 had gone, so I moved the rest', '900 had gone so'],
+    ['we were told that our account was hacked but it was fine', 'our account was hacked'],
+    ['ah wis telt ma account had been done so ah shifted it', 'ma account had been done so'],
+    ["he was told he has won; he's sent off $2,500", 'he has won'],
   ])('%s: %s', (text, words) => {
     expect(claimed(text)).toEqual([words]);
   });
@@ -37,6 +41,10 @@ describe('what the other side claims', () => {
     'she says she gave him the code',
     'my daughter told me my account was hacked',
     'he told me to pay £300',
+    'I rang my bank and was told £900 had gone',
+    'I was told by the bank that £900 had gone',
+    'I was told to pay £300',
+    'My gran was persuaded over the phone to invest',
     'she told him the code',
     'I told them my card number',
     'I said I paid already',

@@ -53,6 +53,11 @@ describe('which way a sum went', () => {
     ['I would be refunded if I paid the £375 registration', { amount: undefined }],
     ['I paid £200 deposit for a £900 sofa', { amount: '200 GBP' }],
     ['my friend messaged me for £200', { amount: undefined, 'amount-asked': '200 GBP' }],
+    ['I was told £900 had gone so I moved the rest, £3,100', { amount: '3100 GBP' }],
+    ['I rang my bank and was told £900 had gone', { amount: '900 GBP' }],
+    ['he got £1,400 out of my Halifax account before I hung up', { amount: '1400 GBP', paid: undefined }],
+    ['I was sold a fake phone for £380', { amount: '380 GBP' }],
+    ['the house has been sold for £164,000', { amount: undefined }],
     ['He gave me a quote of £4,200 to start today', { amount: undefined }],
     ['a company sent us a bill of £299', { amount: undefined }],
     ["they'd knock off a tenner. So I did that", { amount: undefined }],
@@ -69,6 +74,7 @@ describe('what came back', () => {
     ['How do I get the £10 back?', { 'amount-recovered': undefined }],
     ['they want £300 to give it back', { 'amount-recovered': undefined, 'amount-asked': '300 GBP' }],
     ['asking for repayment of a £5,000 bounce back loan', { 'amount-asked': '5000 GBP' }],
+    ['we refunded the £1,200 he had overpaid', { amount: '1200 GBP', 'amount-recovered': undefined }],
     ['She would get £4,100 back for a set fee', { 'amount-recovered': undefined }],
   ])('%s', readAsExpected);
 });

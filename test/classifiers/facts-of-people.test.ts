@@ -13,6 +13,7 @@ describe('who it happened to', () => {
     ['the woman got ma da tae gie her his login', { role: 'on-behalf', relationship: 'da' }],
     ['a man talked my mother into £480 worth of fish', { role: 'on-behalf', relationship: 'mother' }],
     ["I'm a carer and the lady I look after has been sending money to a man", { role: 'on-behalf' }],
+    ['a friend of mine was sent a fake parking fine', { role: 'on-behalf', relationship: 'friend' }],
     ["I'm reporting this for a customer of ours, Mrs Sample", { role: 'on-behalf' }],
     ["My friend's account was hacked and messaged me for £200", { role: undefined, relationship: undefined }],
     ['someone pretending to be my daughter messaged me', { role: undefined, persona: 'relative' }],
@@ -28,6 +29,7 @@ describe('names and places', () => {
     ["I met her on Hinge, she says she's called Elena", { 'suspect-name': 'Elena' }],
     ['sent from the Dollar General. It comes in cash', { 'suspect-name': undefined }],
     ['sent to an address in Manchester, M1 1AE', { nation: undefined, postcode: undefined }],
+    ['the seller was based in Swansea', { nation: undefined }],
     ['delivered to my flat, M1 1AE', { postcode: 'M1 1AE' }],
     ['the number was +44 7700 900765 and my own is 07700 900111', { contact: '+447700900111' }],
   ])('%s', readAsExpected);
@@ -44,6 +46,8 @@ describe('what was given away, done and told', () => {
     ['the bank have not been informed', { 'bank-told': 'no' }],
     ['there were 4 separate transactions', { times: 'several' }],
     ['the payment was taken twice', { times: 'several' }],
+    ['I first spoke to her in February and sent £500 on 2 May', { 'paid-at': '2026-05-02 day' }],
+    ["he said he'd be round on Friday to collect it", { 'happened-at': undefined, 'paid-at': undefined }],
     ['I paid him £40. It was in March.', { 'paid-at': '2026-03-01 month' }],
     ['I paid him £40. He moved house. The firm went bust in 2011.', { 'paid-at': undefined }],
   ])('%s', readAsExpected);
