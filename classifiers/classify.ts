@@ -9,6 +9,10 @@ import { type Answered, pointsOfAnswer } from './separate.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate, Sums } from './weighing.ts';
 
+/** What is told kindly not to be for us. */
+const isNoCrime = (candidate: Candidate | undefined): boolean =>
+  candidate !== undefined && (!candidate.isFraudType || candidate.id === 'consumer-dispute');
+
 /** What a text leaves open: numbers of candidates, the best first, and the score of each, in the same order. */
 interface Scored {
   readonly order: readonly number[];
@@ -33,10 +37,14 @@ function addAnswers({ points, spoken }: Sums, answered: readonly Said[]): void {
   }
 }
 
-/** The candidates that anything speaks for or against, best first; ties are broken by id. */
-function rank({ candidates }: Compiled, { points, spoken }: Sums): number[] {
+/**
+ * The candidates that anything speaks for or against, best first; ties are broken by id. Whoever only passes on what somebody
+ * wrote asks nothing and complains of nothing, however much the message sounds like a bank's or a shop's.
+ */
+function rank({ candidates }: Compiled, { points, spoken }: Sums, onlyPasted: boolean): number[] {
   const order: number[] = [];
-  for (let number = 0; number < spoken.length; number++) if (spoken[number] === 1) order.push(number);
+  for (let number = 0; number < spoken.length; number++)
+    if (spoken[number] === 1 && !(onlyPasted && isNoCrime(candidates[number]))) order.push(number);
   // A few dozen are put in order for every text, and sorting by a function of ours costs several times as much.
   for (let at = 1; at < order.length; at++) {
     const number = order[at] as number;
@@ -62,7 +70,7 @@ function scoreAll(
   const { nonePoints, unknownPoints, temperature } = calibration;
   const sums = compiled.weighing.sum(signals);
   addAnswers(sums, answered);
-  const order = rank(compiled, sums);
+  const order = rank(compiled, sums, signals.onlyPasted);
   const [first] = order;
   const best = first === undefined ? nonePoints : Math.max(nonePoints, sums.points[first] as number);
   // Counted from the best, so that high sums never overflow.
@@ -121,7 +129,7 @@ function verdictOf(
     const together = scores.slice(0, 3).reduce((sum, one) => sum + one, 0);
     return first?.isFraudType && together >= calibration.togetherShare * enough ? 'ambiguous' : 'unknown';
   }
-  if (!first.isFraudType || first.id === 'consumer-dispute') return 'not-a-crime';
+  if (isNoCrime(first)) return 'not-a-crime';
   return mayBeClear && score >= calibration.clearScore && score / second >= calibration.clearMargin
     ? 'clear'
     : 'ambiguous';

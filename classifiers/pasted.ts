@@ -1,6 +1,7 @@
 // Stretches of a text that are the other side's own words, pasted in: quoted messages, emails with their headers,
 // "Hi mum", "click here: …". What such words say is no fact about the person who reports them.
 
+import { findBareMessage } from './bare-message.ts';
 import { WordStarts } from './word-starts.ts';
 
 export interface Stretch {
@@ -64,6 +65,8 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
     const one = callTo(text, link);
     if (one) found.push(one);
   }
+  const bare = findBareMessage(text);
+  if (bare) found.push(bare);
   return joined(found);
 }
 

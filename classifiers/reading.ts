@@ -177,5 +177,6 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     hints: mergeHints(all.map(({ hints }) => hints)),
     signs: [...new Set(all.flatMap(({ signs }) => signs))],
     suppressed: all.flatMap((signals) => signals.suppressed),
+    onlyPasted: all.every((signals) => signals.onlyPasted),
   };
 }

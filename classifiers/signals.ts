@@ -26,6 +26,8 @@ export interface Signals {
   /** Numbers of all that was found, each once. */
   readonly signs: readonly number[];
   readonly suppressed: readonly Suppressed[];
+  /** True where there are no words but what the other side wrote. */
+  readonly onlyPasted: boolean;
 }
 
 /** The same as `Place`, of what a pattern matched. */
@@ -156,7 +158,16 @@ export function findSignals(
         const { start, end, text } = spanOf(found);
         return { start, end, text, what: sign?.of === 'cue' ? sign.id : sourceOf(found), reason };
       }),
+    onlyPasted: pasted.length > 0 && isAllWithin(tokens, pasted),
   };
+}
+
+/** True where at most a word or two stand outside: "FYI". */
+function isAllWithin({ starts, ends, length }: Tokens, stretches: readonly Stretch[]): boolean {
+  let outside = 0;
+  for (let at = 0; at < length && outside < 3; at++)
+    if (!isWithin(stretches, { start: starts[at] ?? 0, end: ends[at] ?? 0 })) outside++;
+  return outside < 3;
 }
 
 /** Doubt ("if I paid", "nearly sent") matters only to what is said to have happened. */

@@ -64,6 +64,9 @@ const further = /\b(?:another|further|then|plus)\s+\d/i;
 /** "£500 of the £2,000" that came back: the second is what was paid. */
 const ofAll = /^\s*(?:back\s+)?(?:out )?of (?:the|my|our|his|her|their)\s*$/i;
 
+/** A message with any of these wants the sum that it names, without a word beside it: "£1.99 to release your parcel". */
+const wantsMoney = /\b(?:pay|payable|fees?|ow(?:e|ed|ing)|due|deposit|send|transfer|settle|release|top up|unpaid)\b/i;
+
 /** True where `mention` is the price of what the amount `before` it was paid for. */
 const isPrice = (text: string, before: Span, { start, end }: Span): boolean =>
   /^[^.!?;]{0,40}\b(?:for|on|towards|of|off)\s+(?:an?|the|my|our|this|that|his|her)\s+$/i.test(
@@ -80,8 +83,9 @@ function directed(
   for (const mention of mentions) {
     const told = directionOf(text, mention);
     if (isWithin(pasted, mention)) {
-      // What a message names is at most what it asks for; a prize or a price in it is neither.
-      read.push({ ...mention, direction: told === 'other' || told === 'recovered' ? 'other' : 'asked' });
+      // What a message names is at most what it asks for; a prize or a price in it is neither, nor what it says was paid.
+      const asked = told === 'asked' || (told === null && wantsMoney.test(text));
+      read.push({ ...mention, direction: asked ? 'asked' : 'other' });
       continue;
     }
     // "Saying that £900 had been taken": nobody says that it was, but "saying I owed £3, so I paid it" does.

@@ -36,7 +36,24 @@ describe('pasted words', () => {
   });
 
   it.each([
+    'Your card was used for £310 in Leeds. Not you? Call 0808 157 0123',
+    'Bank: £2,300 has been sent to J SMITH. Reply N if this was not you.',
+    'Evri: we missed you, rebook for 1.45 within 12 hours http://post.example/e',
+    'ur card was used 4 £310 txt STOP if not u',
+    'We tried to charge your card £12.99 and it failed. Log in at pay.example',
+  ])('all of a message that came alone: "%s"', (text) => expect(pasted(text)).toEqual([text]));
+
+  it('leaves out the word with which it is passed on', () =>
+    expect(pasted('Is this one real? Got it today. Your card was used for £310. Not you? Call 0808 157 0123')).toEqual([
+      'Your card was used for £310. Not you? Call 0808 157 0123',
+    ]));
+
+  it.each([
     'I paid £500 to a man who phoned me',
+    'Website hacked. Please call on 0131 496 0000 if you need more details',
+    'Can you cancel a card? It was used for £310 now',
+    'Do you know who to contact about a fake shop, the details are below',
+    'Paid £40 for tickets from your site, call 0131 496 0000 was no help',
     'He said "safe account" to me',
     'I clicked on https://post.example/fee and paid them',
     'He told me to go to https://post.example/fee and I did',
@@ -58,8 +75,9 @@ describe('facts of a text with pasted words', () => {
     'Dear customer, we paid £900 on 2 June. My name is James Smith, call me on 07700 900123',
   ])('%s', (text) => {
     const found = facts(text);
-    for (const id of ['paid', 'amount', 'name', 'contact', 'lost', 'paid-at']) expect(found[id]).toBeUndefined();
-    expect(found['amount-asked']).toEqual({ minor: 90000, currency: 'GBP' });
+    // What they say was paid is no sum that they ask for either.
+    for (const id of ['paid', 'amount', 'amount-asked', 'name', 'contact', 'lost', 'paid-at'])
+      expect(found[id]).toBeUndefined();
     expect(found['suspect-contact']).toBe('+447700900123');
     // What they say they did is no sign of what happened; it is kept, and says why it does not count.
     expect(read(text).cues.map(({ cue }) => cue)).not.toContain('paid');
