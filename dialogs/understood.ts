@@ -7,7 +7,7 @@ import type { Row } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { plain, plainWords } from './plain.ts';
-import { situationNow } from './policy.ts';
+import { openQuestions, situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
 
@@ -128,6 +128,9 @@ function kindWords(work: Work, type: string): string {
   if (hasWords(work.context.catalogue, ofType)) return say(work, ofType);
   if (onlyAsks(work)) return say(work, 'say.kind.asked');
   const { role, affected } = situationNow(work);
+  // Where it may well have been a firm, nobody is told that it was they.
+  if (role === 'self' && openQuestions(work).some(({ id }) => id === 'affected'))
+    return say(work, 'say.kind.to-be-asked');
   return say(work, `say.kind.${role === 'self' && affected !== 'person' ? 'organisation' : role}`);
 }
 

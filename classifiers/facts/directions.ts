@@ -142,12 +142,16 @@ export function isDoneAfter(text: string, end: number): boolean {
 }
 const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
 
+/** "The bank took £300 back off us": what a card company takes back is gone. */
+const clawedBack = /\b(?:took|taken|taking|takes|claw(?:ed|ing)?|want(?:s|ed)?|demand(?:s|ed)?)\b[^.!?]{0,20}$/i;
+
 /** The nearest telling word before the amount, in its own sentence, says which way it went. */
 export function directionOf(text: string, { start, end }: Span): Direction | null {
   const before = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, end + 40);
   if (afterRecovered.test(after)) {
     // What is wanted back went out.
+    if (/^\s*back\s+(?:off|from|out of)\s+(?:us|me|our|my)\b/i.test(after) && clawedBack.test(before)) return 'paid';
     if (notYetBack.test(before) && wantedBack.test(before)) return ours.test(before) ? 'paid' : 'other';
     if (/\b(?:got|get|gave|given|received|had|bank)\b[^.!?]{0,20}$/i.test(before)) return 'recovered';
   }

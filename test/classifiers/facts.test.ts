@@ -74,6 +74,10 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { amount: '500 GBP', disclosed: undefined, lost: ['money'] },
   ],
   ['A payment page was broken into and card information was compromised', { lost: ['access'], authorised: undefined }],
+  [
+    'The bank took £1,300 back off us because the card was stolen',
+    { amount: '1300 GBP', 'amount-recovered': undefined },
+  ],
   ['My card was cloned and used in Spain', { lost: ['money'], authorised: 'no' }],
   ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
   [
