@@ -8,6 +8,7 @@ import type { ConversationKey } from '../../model/ids.ts';
 import type { Reply } from '../../model/message.ts';
 import type { Turn } from '../../model/report.ts';
 import { shown } from '../shown.ts';
+import { turnsIn } from '../turns-in.ts';
 
 export const botId = 'assistant';
 const clientIdPrefix = 'client-';
@@ -78,19 +79,17 @@ export function activitiesOf(
 ): Logged[] {
   const conversation = key.slice(key.indexOf(':') + 1);
   let last = 0;
-  return (dossier?.turns ?? [])
-    .filter((turn) => turn.conversation === key)
-    .flatMap((turn) =>
-      [
-        ...personActivity(turn, conversation, user),
-        ...turn.replies.map((reply, index) =>
-          replyActivity(shown(reply, phrase), `${turn.id}.${index}`, conversation, turn.at),
-        ),
-      ].map((activity) => {
-        last = Math.max(Date.parse(turn.at) * 100, last + 1);
-        return { stamp: last, activity };
-      }),
-    );
+  return turnsIn(dossier?.turns ?? [], key).flatMap((turn) =>
+    [
+      ...personActivity(turn, conversation, user),
+      ...turn.replies.map((reply, index) =>
+        replyActivity(shown(reply, phrase), `${turn.id}.${index}`, conversation, turn.at),
+      ),
+    ].map((activity) => {
+      last = Math.max(Date.parse(turn.at) * 100, last + 1);
+      return { stamp: last, activity };
+    }),
+  );
 }
 
 /** What a client that has everything up to `watermark` has not seen. */

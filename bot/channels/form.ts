@@ -22,6 +22,7 @@ import { cookie, HttpProblem, readForm, redirect } from '../http.ts';
 import { sendPage } from '../pages.ts';
 import { shown } from '../shown.ts';
 import type { TakeTurn } from '../turn.ts';
+import { turnsIn } from '../turns-in.ts';
 import { readUploads, type Upload, uploadLimit } from '../uploads.ts';
 import type { DirectLineTokens, TokenClaims } from './direct-line-token.ts';
 
@@ -136,9 +137,8 @@ async function showReport(
   await ports.store.settled();
   const frame = ports.frame();
   const phrase = () => ports.phraseFor(dossier?.report.id ?? '');
-  const turns = (dossier?.turns ?? [])
-    .filter(({ conversation }) => conversation === keyOf(claims.conversation))
-    .map((turn) => ({ ...turn, replies: turn.replies.map((reply) => shown(reply, phrase)) }));
+  const here = turnsIn(dossier?.turns ?? [], keyOf(claims.conversation));
+  const turns = here.map((turn) => ({ ...turn, replies: turn.replies.map((reply) => shown(reply, phrase)) }));
   const { error, given, ...rest } = more;
   const question = openQuestion(dossier);
   const page = reportPage({
@@ -146,6 +146,7 @@ async function showReport(
     csrf: ports.tokens.formSecret(claims),
     messageId: `form-${randomUUID()}`,
     turns,
+    elsewhere: here.at(-1) !== dossier?.turns.at(-1),
     question: question && { ...question, ...(error !== undefined && { error }), ...(given && { given }) },
     ...(dossier?.case && { receiptPath: '/receipt' }),
     ...rest,

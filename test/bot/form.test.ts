@@ -131,6 +131,26 @@ describe('the plain form', () => {
     expect(text(other.html)).toContain('Welcome back');
   });
 
+  it('says in the first browser that the person went on in another, and leads to how it stands', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    await client.press('answer', {
+      text: 'My Facebook account was hacked on 3 November 2026 and I cannot log in any more',
+    });
+    await client.press('word:pause');
+    const code = /pause code is (P-\S+)/.exec(text(client.html))?.[1] ?? '';
+    const phrase = /secret phrase is: ([a-z]+ [a-z]+ [a-z]+ [a-z]+)/.exec(text(client.html))?.[1] ?? '';
+    const other = new FormClient();
+    await other.get('/status');
+    await other.press('', { reference: code, phrase }, '/status');
+    await client.get('/report');
+    expect(text(client.html)).toContain('You went on with this report in another place.');
+    expect(await client.press('word:status')).toBe(303);
+    expect(text(client.html)).not.toContain('in another place');
+    await other.get('/report');
+    expect(text(other.html)).toContain('You went on with this report in another place.');
+  });
+
   it('says at the end that everything is deleted, and that nothing is left', async () => {
     const client = new FormClient();
     await client.get('/report');

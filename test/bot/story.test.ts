@@ -104,6 +104,10 @@ describe('the story', () => {
     await expect
       .poll(async () => (await later.replies()).map(({ text }) => text).join('\n'), { timeout: 10_000 })
       .toContain('We froze the account.');
+    // The device on which it was told hears of it as well.
+    await expect
+      .poll(async () => (await talk.replies()).map(({ text }) => text).join('\n'), { timeout: 10_000 })
+      .toContain('We froze the account.');
     const end = await later.say({ text: 'status' });
     expect(end.map(({ text }) => text).join('\n')).toContain('has finished work');
   });

@@ -17,6 +17,8 @@ export interface ReportView {
   readonly messageId: string;
   /** All turns, oldest first, with the secret phrase filled in where it is to be shown. */
   readonly turns: readonly Pick<Turn, 'message' | 'replies'>[];
+  /** The person went on with this report in another place: what was asked here last may be answered there. */
+  readonly elsewhere?: boolean;
   /** The open question with its words and, after a wrong answer, what is wrong; null when none is open. */
   readonly question: AskView | null;
   /** What is wrong with the text box below the question. */
@@ -98,8 +100,8 @@ function errors(view: ReportView): Html {
 export function reportPage(view: ReportView): string {
   const { say } = view.frame;
   const { question } = view;
-  const last = view.turns.at(-1);
-  const replies = last?.replies ?? [];
+  const { elsewhere = false } = view;
+  const replies = elsewhere ? [] : (view.turns.at(-1)?.replies ?? []);
   // The question is shown as the label of its input, so its reply is not shown a second time.
   const shown = replies.filter(
     (reply) =>
@@ -113,7 +115,9 @@ export function reportPage(view: ReportView): string {
   // A welcome ends in the question, which stands at its box.
   const withoutQuestion = (reply: Reply): Reply =>
     reply.kind === 'welcome' && question ? { ...reply, text: reply.text.replace(question.text, '').trimEnd() } : reply;
-  const suggest = replies.flatMap((reply) => reply.suggest ?? []);
+  const suggest = elsewhere
+    ? [{ value: 'status', label: say('web.report.status') }]
+    : replies.flatMap((reply) => reply.suggest ?? []);
   const isText = question?.ask.kind === 'text';
   const isFirst = view.turns.every(saysNothing);
   const tools = commands.filter(
@@ -124,6 +128,7 @@ export function reportPage(view: ReportView): string {
   const textBox = html`<label class="ds_label" for="text">${say(question === null ? 'web.report.tell' : 'web.report.tell-else')}</label>${view.textError === undefined ? nothing : html`<p class="ds_question__error-message" id="text-error">${view.textError}</p>`}<textarea class="ds_input${view.textError === undefined ? '' : ' ds_input--error'}" id="text" name="${fields.text}" rows="3" autocomplete="off"${view.textError === undefined ? nothing : html` aria-invalid="true" aria-describedby="text-error"`}>${view.typed ?? ''}</textarea><button class="ds_button ds_button--secondary" name="${fields.act}" value="say">${say('web.chat.send')}</button>`;
   const body = html`<h1 class="small">${say('web.report.title')}</h1>
 ${errors(view)}
+${elsewhere ? html`<p class="ds_inset-text">${say('web.report.elsewhere')}</p>` : nothing}
 <div class="replies">${shown.map((reply) => replyView(view, withoutQuestion(reply), true))}</div>
 <form method="post" action="/report" enctype="multipart/form-data" class="ds_form" id="report" novalidate>
 ${hidden(view)}
@@ -144,6 +149,6 @@ ${isText ? nothing : question === null ? textBox : html`<details class="else"${v
 <form method="post" action="/report" enctype="multipart/form-data" class="commands" aria-label="${say('web.chat.tools')}">
 ${hidden(view)}${tools.map(([word, label]) => html`<button class="ds_button ds_button--cancel ds_button--small" name="${fields.act}" value="word:${word}">${say(label)}</button>`)}
 </form>
-${earlier(view, view.turns.slice(0, -1))}`;
+${earlier(view, elsewhere ? view.turns : view.turns.slice(0, -1))}`;
   return publicPage(view.frame, { title, body });
 }
