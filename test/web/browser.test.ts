@@ -204,6 +204,7 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
     expect(await page.locator('.kind-advice').count()).toBe(1);
     await page.locator('button[value=answer]').click();
     expect(await page.locator('#error-summary').textContent()).not.toBe('');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
     await page.locator('button[value="word:why"]').click();
     expect(await page.locator('h1').count()).toBe(1);
     await page.context().close();

@@ -10,16 +10,17 @@ import { classificationPart, factsPart, filesPart, indicatorsPart, storyPart } f
 import { deskPage } from './layout.ts';
 import { deliveriesPart, historyPart, priorityPart, questionsPart, routesPart } from './work.ts';
 
+/** What came of the form that was posted is where a keyboard and a screen reader begin: without a script, by `autofocus`. */
 function notices(view: CaseView): Html {
   const { say } = view.frame;
   const { problem } = view;
-  return html`${view.done === undefined ? nothing : html`<div class="ds_confirmation-message" role="status"><h2 class="ds_confirmation-message__title">${view.done}</h2></div>`}
+  return html`${view.done === undefined ? nothing : html`<div class="ds_confirmation-message" role="status" tabindex="-1" autofocus><h2 class="ds_confirmation-message__title">${view.done}</h2></div>`}
 ${
   view.conflict
-    ? html`<div class="ds_error-summary" role="alert" aria-labelledby="conflict"><h2 class="ds_error-summary__title" id="conflict">${say('desk.conflict.title')}</h2><p>${say('desk.conflict.text')}</p><ul class="ds_error-summary__list"><li><a href="#history">${say('desk.conflict.history')}</a></li><li><a href="#actions">${say('desk.conflict.typed')}</a></li></ul></div>`
+    ? html`<div class="ds_error-summary" role="alert" aria-labelledby="conflict" tabindex="-1" autofocus><h2 class="ds_error-summary__title" id="conflict">${say('desk.conflict.title')}</h2><p>${say('desk.conflict.text')}</p><ul class="ds_error-summary__list"><li><a href="#history">${say('desk.conflict.history')}</a></li><li><a href="#actions">${say('desk.conflict.typed')}</a></li></ul></div>`
     : nothing
 }
-${problem === undefined ? nothing : html`<div class="ds_error-summary" role="alert" aria-labelledby="problem"><h2 class="ds_error-summary__title" id="problem">${say('desk.problem')}</h2><ul class="ds_error-summary__list"><li><a href="#${problem.field === undefined ? 'actions' : `${view.typed?.action ?? 'field'}-${problem.field}`}">${problem.text}</a></li></ul></div>`}`;
+${problem === undefined ? nothing : html`<div class="ds_error-summary" role="alert" aria-labelledby="problem" tabindex="-1" autofocus><h2 class="ds_error-summary__title" id="problem">${say('desk.problem')}</h2><ul class="ds_error-summary__list"><li><a href="#${problem.field === undefined ? 'actions' : `${view.typed?.action ?? 'field'}-${problem.field}`}">${problem.text}</a></li></ul></div>`}`;
 }
 
 function summary({ frame: { say }, case: one }: CaseView): Html {

@@ -90,7 +90,7 @@ export function queuePage({ frame, queue, alerts, stamp, done }: QueueView): str
   const { say, staff } = frame;
   const shown: readonly CaseStatus[] = ['new', 'accepted', 'awaiting-reporter', 'referred', 'closed'];
   const title = say('desk.queue.title', { partner: staff?.partnerName ?? '' });
-  const body = html`${done === undefined ? nothing : html`<div class="ds_confirmation-message" role="status"><h2 class="ds_confirmation-message__title">${done}</h2></div>`}
+  const body = html`${done === undefined ? nothing : html`<div class="ds_confirmation-message" role="status" tabindex="-1" autofocus><h2 class="ds_confirmation-message__title">${done}</h2></div>`}
 <h1>${title}</h1>
 ${alertsPart(say, alerts)}
 ${elsewhere(say, queue)}

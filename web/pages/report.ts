@@ -86,6 +86,7 @@ const suggestions = (suggest: readonly Choice[]): Html =>
     ? nothing
     : html`<div class="buttons">${suggest.map((choice) => html`<button class="ds_button ds_button--secondary ds_button--small" name="${fields.act}" value="word:${choice.value}">${choice.label}</button>`)}</div>`;
 
+/** Has the focus when the page opens, so that it is read out first: without a script a live region would stay silent. */
 function errors(view: ReportView): Html {
   const { say } = view.frame;
   const found = [
@@ -94,7 +95,7 @@ function errors(view: ReportView): Html {
     ...(view.textError === undefined ? [] : [{ text: view.textError, to: 'text' }]),
   ];
   if (found.length === 0) return nothing;
-  return html`<div class="ds_error-summary" id="error-summary" role="alert" aria-labelledby="error-summary-title"><h2 class="ds_error-summary__title" id="error-summary-title">${say('web.report.errors')}</h2><ul class="ds_error-summary__list">${found.map(({ text, to }) => html`<li><a href="#${to}">${text}</a></li>`)}</ul></div>`;
+  return html`<div class="ds_error-summary" id="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title"><h2 class="ds_error-summary__title" id="error-summary-title">${say('web.report.errors')}</h2><ul class="ds_error-summary__list">${found.map(({ text, to }) => html`<li><a href="#${to}">${text}</a></li>`)}</ul></div>`;
 }
 
 export function reportPage(view: ReportView): string {

@@ -35,7 +35,7 @@ ${input(described)}
   };
   const body = html`<h1>${say('web.status.title')}</h1>
 <p>${say('web.status.about')}</p>
-${problems.length > 0 ? html`<div class="ds_error-summary" role="alert" aria-labelledby="error-summary-title"><h2 class="ds_error-summary__title" id="error-summary-title">${say('web.report.errors')}</h2><ul class="ds_error-summary__list">${problems.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>` : nothing}
+${problems.length > 0 ? html`<div class="ds_error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title"><h2 class="ds_error-summary__title" id="error-summary-title">${say('web.report.errors')}</h2><ul class="ds_error-summary__list">${problems.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>` : nothing}
 <form method="post" action="/status" class="ds_form" novalidate>
 <input type="hidden" name="csrf" value="${csrf}">
 ${question('reference', (described) => html`<input class="ds_input ds_input--fixed-20" type="text" id="reference" name="reference" value="${reference}" autocomplete="off" autocapitalize="characters" spellcheck="false"${described}>`)}
