@@ -9,6 +9,8 @@ import { isMoment } from './record.ts';
 const ofOwnBank = new Set(['bank-told', 'your-bank']);
 const ofOtherSide = new Set(['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']);
 
+const ofSomebodyElse = new Set(['role', 'relationship']);
+
 export const isAboutOwnBank = (asked: string): boolean => ofOwnBank.has(asked);
 
 /** What was read from an answer to `asked`, without what is so of one's own bank alone. */
@@ -18,9 +20,12 @@ export const withoutOwnBank = (asked: string, facts: readonly ExtractedFact[]): 
 /** What a text that came while `asked` was open says of what happened. */
 export function ofWhatHappened(asked: FactDefinition | undefined, understanding: Understanding): Understanding {
   if (asked?.group === 'contact') {
-    const facts = understanding.facts.filter(({ id }) => id !== 'suspect-contact');
+    const facts = understanding.facts.filter(({ id }) => id !== 'suspect-contact' && !ofSomebodyElse.has(id));
     return { ...understanding, facts, indicators: [] };
   }
+  // "I'm staying at my mum's in Ayr" says where somebody lives, and reports nothing for a mother.
+  if (asked?.id === 'postcode' || asked?.id === 'nation')
+    return { ...understanding, facts: understanding.facts.filter(({ id }) => !ofSomebodyElse.has(id)) };
   if (asked?.kind === 'date' && isSpanOfTime(understanding.text))
     return { ...understanding, facts: understanding.facts.filter(({ value }) => !isMoment(value)) };
   // "He writes, I don't answer" tells of no loss, and of none that was not.

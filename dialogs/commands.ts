@@ -100,13 +100,15 @@ const shortestName = 4;
 function asksWhyOf(work: Work, said: string): string | null {
   const words = said.split(' ');
   const { pending } = work.report;
+  const asking = plainWords(work, 'say.question-words');
   const [first = ''] = words;
   if (words.length > longestWhy || !['why', 'what', 'whats'].includes(first)) return null;
   const names = (fact: string): boolean => {
     const key = `fact.${fact}.label`;
     if (!hasWords(work.context.catalogue, key) || !hasWords(work.context.catalogue, `fact.${fact}.why`)) return false;
     const label = plain(say(work, key)).split(' ');
-    return words.some((word) => word.length >= shortestName && label.includes(word));
+    // "What should I do?" names no "What was lost".
+    return words.some((word) => word.length >= shortestName && label.includes(word) && !asking.includes(word));
   };
   if (pending !== null && names(pending.fact)) return pending.fact;
   const askedFor = first === 'why' && words.some((word) => ['need', 'ask', 'want', 'asked'].includes(word));

@@ -117,6 +117,13 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     else displaced(work, openFact);
     return;
   }
+  // "No, I haven't paid" to "how was it paid?" is all there is to say to it.
+  const unpaid =
+    definition?.group === 'payment' && understood.facts.some(({ id, value }) => id === 'paid' && value === 'no');
+  if (unpaid && !factsOf(work.report).has(openFact)) {
+    recordFact(work, openFact, 'skipped', null);
+    reply(work, 'notice', 'say.unpaid');
+  }
   if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') {
     const isAsked = asksUs(work, text);
     // "I have removed it" and "I have kept your file" say what became of it already.

@@ -46,6 +46,9 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
 /** Between the words of a name there may be more than one plain space. */
 const oddSpace = /\s\s|[^\S ]/;
 
+const abroad = 'outside-uk';
+/** "I am from Ukraine" says where somebody was born. */
+const comesFrom = /^(?!.*\b(?:live|living|stay|staying|based|writing|calling)\b).*\bfrom\s/i;
 /** Who is in Spain for a week lives elsewhere. */
 const onHoliday =
   /^\W+(?:\w+\s+){0,3}?(?:on|for)\s+(?:\w+\s+){0,2}?(?:holidays?|hols|vacation|honeymoon|trip|cruise|weekend)\b/i;
@@ -76,6 +79,8 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
     '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident)';
   const lives = new RegExp(
     `\\b(?:${[
+      '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',
+      "(?:i|we)(?:'ve| have)?\\s+(?:now\\s+)?(?:moved|retired|emigrated)\\s+(?:to|in)",
       "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
       `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
       '(?:flat|house)\\s+(?:in|near|outside)',
@@ -90,13 +95,15 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
       ? [...words.text.matchAll(lives)]
       : []
     ).flatMap((match) => {
-      if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
       const value = match[1] ?? '';
+      const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
+      if (nation === abroad && comesFrom.test(match[0])) return [];
+      if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
       const start = match.index + match[0].length - value.length;
       const mention: PlaceMention = {
         kind: 'name',
         value,
-        nation: nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null,
+        nation,
         sure: home.test(match[0]),
         start,
         end: start + value.length,

@@ -58,6 +58,9 @@ const thingSent = /^(?:(?:and|so|then)\s+)?(?:i|we|she|he)\s+(?:\w+\s+)?(?:sent|
 /** "I sent pics to a woman and now she wants money": what went was no money. */
 const picturesSent =
   /\b(?:sent|send|shared|gave)\s+(?:(?:him|her|them|some|a few|my|an?|the|more|nude|naked|private|intimate)\s+){0,3}(?:pics?|pictures?|photos?|images|nudes|selfies?|videos?)\b/i;
+/** "Now he not answer" says what somebody else did not do. */
+const ofSomebodyElse = /\b(?:he|she|they|it|who|seller|man|woman|lady|guy|landlord|agent)\s+$/i;
+
 /** "If I don't pay …" gave nothing away and refused nothing either. */
 const inDoubt = /\b(?:if|unless|until|when|case|should)\s+(?:(?:i|we|she|he|they|you|u)(?:'d|'ll| would| will)?\s+)?$/i;
 const papers = /\b(?:photos?|pictures?|pics?|selfies?|copy|copies|scan|passport|licence|bank statement)\b/i;
@@ -115,7 +118,8 @@ const tests = Object.entries<IsMeant>({
   'for-company': (words) => !/^were\s+(?!a\b|an\b|the\b)[^.!?]{0,25}\bby\b/i.test(words),
   'for-other': (words, match, _before, text) =>
     !isMask(text, match) && !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
-  'nothing-given': (words, _match, before) => !inDoubt.test(before()) && !onlyThat.test(words),
+  'nothing-given': (words, _match, before) =>
+    !inDoubt.test(before()) && !onlyThat.test(words) && !ofSomebodyElse.test(before()),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
   'code-given': (words) => !givenToUs.test(words),
 });
