@@ -80,6 +80,32 @@ function subjectIn(work: Work, said: string): string | null {
   return best?.id ?? null;
 }
 
+/** What the advice of the case says already, or asks for the story that was just told. */
+const saidElsewhere: ReadonlySet<string> = new Set([
+  'do',
+  'bank',
+  'pay',
+  'reply',
+  'what',
+  'who',
+  'next',
+  greeting,
+  wish,
+]);
+
+/** "… I did. Am I going to jail?": the question at the end of a story is answered, and not only kept. */
+export function answerAtTheEnd(work: Work, text: string): void {
+  const said = plain(text);
+  const asked = subjects.find(
+    (id) =>
+      !saidElsewhere.has(id) &&
+      plainWords(work, `say.about.${id}.words`).some(
+        (words) => words.split(' ').length > fewWords && said.endsWith(` ${words}`),
+      ),
+  );
+  if (asked !== undefined) answerAbout(work, asked);
+}
+
 /** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */
 export function answerAbout(work: Work, subject: string): void {
   const { state, classification } = work.report;

@@ -16,7 +16,7 @@ import { obey } from './obey.ts';
 import { plain } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, recordFact } from './record.ts';
-import { mentionDanger, watchForDanger, withoutContrary } from './safety.ts';
+import { mentionDanger, watchForDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
@@ -56,7 +56,7 @@ export function converse(report: Report, received: Message, context: DialogConte
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
   const unread = secret || text === '' || isLabel(work, asked, text);
-  const hits = unread ? [] : withoutContrary(work, context.classifier.findSafety(text), text);
+  const hits = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');

@@ -35,12 +35,37 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   const facts = factsOf(work.report);
   const lost = facts.get('lost');
   const denies = read.some(({ id, value }) => id === 'paid' && value === 'no');
-  if (!denies || text.trim().split(/\s+/).length > longestDenial || facts.get('amount')?.state === 'known') return [];
+  const sum = facts.get('amount');
+  const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;
+  if (!denies || text.trim().split(/\s+/).length > longestDenial) return [];
+  if (sum?.state === 'known' && !onlyAsked) return [];
   if (lost?.state !== 'known' || !Array.isArray(lost.value) || !lost.value.includes('money')) return [];
   const rest = lost.value.filter((one) => one !== 'money');
   recordFact(work, 'lost', 'known', rest.length > 0 ? rest : ['nothing'], { certainty: 'likely' });
   const taken = work.report.facts.slice(-1);
   recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
+  if (onlyAsked) recordFact(work, 'amount', 'unknown', null);
   if (facts.get('paid-at')?.state === 'known') recordFact(work, 'paid-at', 'unknown', null);
   return taken;
+}
+
+/** Words of somebody who paid less than was asked, or may go on paying. */
+const notAll = /\b(?:part|some|half|instalments?|installments?|first|so far|refused|only|rest|remaining)\b/i;
+
+/** "They asked for £1,860 and I paid it": what was asked was lost, where no other sum is told. It is shown, to be put right. */
+export function takeSumAsked(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const asked = read.find(({ id }) => id === 'amount-asked');
+  // What was lost before they asked was another sum.
+  const paid = read.some(({ id, value, start }) => id === 'paid' && value === 'yes' && start > (asked?.end ?? 0));
+  const lost = facts.get('lost')?.value;
+  if (!asked || !paid || facts.has('amount') || notAll.test(text)) return [];
+  if (!Array.isArray(lost) || !lost.includes('money')) return [];
+  const { start, end, text: words } = asked;
+  recordFact(work, 'amount', 'known', asked.value, {
+    source: 'extracted',
+    certainty: 'likely',
+    span: { start, end, text: words },
+  });
+  return work.report.facts.slice(-1);
 }

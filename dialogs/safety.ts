@@ -3,7 +3,7 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
-import type { Reply } from '../model/message.ts';
+import type { Ask, Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { abroad } from './abroad.ts';
 import { contactsOf } from './advice.ts';
@@ -78,6 +78,14 @@ export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: st
     ? hits.filter(({ id }) => id !== deviceTaken)
     : hits;
 }
+
+/** Who is spoken of in answer to these is whoever the report is for: "yes, he's sitting with me". */
+const askAboutVictim: ReadonlySet<string> = new Set(['victim-agrees', 'relationship']);
+const ofPresence: ReadonlySet<string> = new Set(['danger-now', 'suspect-at-door']);
+
+/** `hits` without the presence of the person whom the open question asks about. */
+export const withoutTheirOwn = (asked: Ask | null, hits: readonly SafetyHit[]): readonly SafetyHit[] =>
+  asked !== null && askAboutVictim.has(asked.fact) ? hits.filter(({ id }) => !ofPresence.has(id)) : hits;
 
 /**
  * A text may well speak of a danger, and may as well not: what to do if it is so is said in one line, once for each kind, and

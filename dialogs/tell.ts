@@ -4,6 +4,7 @@ import type { FactDefinition } from '../catalogue/schema.ts';
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';
+import { answerAtTheEnd } from './about-us.ts';
 import { giveAdvice } from './advice.ts';
 import { isAnotherMatter, keepForAnother } from './another-matter.ts';
 import { displaced, mayAskAgain } from './answer.ts';
@@ -22,7 +23,7 @@ import { takeBankTold } from './bank-told.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, takeOtherChoices, withoutDenied } from './corrections.ts';
 import { glean } from './glean.ts';
-import { takeBackMoney } from './money-left.ts';
+import { takeBackMoney, takeSumAsked } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
 import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
@@ -101,6 +102,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...paidAgain(work, understanding),
     ...takeOver(work, text),
     ...takeBackMoney(work, understanding),
+    ...takeSumAsked(work, understanding),
   ];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
@@ -110,6 +112,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const noCrime = work.report.classification?.verdict === 'not-a-crime';
   if (noCrime ? false : first || !inDanger) showUnderstood(work, taken);
   if (!factsOf(work.report).has('fraud-type')) showClassified(work, before);
+  if (!inDanger) answerAtTheEnd(work, text);
   if (inDanger) leaveTheChoice(work);
   if (wasSubmitted) return takeAddition(work, correcting ? 'corrected' : 'added');
   if (inDanger) {
