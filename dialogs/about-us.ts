@@ -93,17 +93,20 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   wish,
 ]);
 
-/** "… I did. Am I going to jail?": the question at the end of a story is answered, and not only kept. */
-export function answerAtTheEnd(work: Work, text: string): void {
+/** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. */
+export function answerWithin(work: Work, text: string): void {
   const said = plain(text);
-  const asked = subjects.find(
-    (id) =>
-      !saidElsewhere.has(id) &&
-      plainWords(work, `say.about.${id}.words`).some(
-        (words) => words.split(' ').length > fewWords && said.endsWith(` ${words}`),
-      ),
+  if (plainWords(work, 'say.no-bother.words').some((words) => ` ${said} `.includes(` ${words} `)))
+    reply(work, 'notice', 'say.no-bother');
+  const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s/);
+  const begins = rest.length > 0 && first.endsWith('?') ? subjectIn(work, plain(first)) : null;
+  const ends = subjects.find((id) =>
+    plainWords(work, `say.about.${id}.words`).some(
+      (words) => words.split(' ').length > fewWords && said.endsWith(` ${words}`),
+    ),
   );
-  if (asked !== undefined) answerAbout(work, asked);
+  const asked = [begins, ends].find((id) => id !== null && id !== undefined && !saidElsewhere.has(id));
+  if (asked) answerAbout(work, asked);
 }
 
 /** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */

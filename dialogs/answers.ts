@@ -46,7 +46,7 @@ const noOf = (choices: readonly Choice[]): string | null =>
 /** The choice that a longer text begins with: "yes, we told them last night". */
 export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: string): string | null {
   const said = plain(text);
-  const leads = (key: string) => plainWords(work, key).some((word) => said.startsWith(`${word} `));
+  const leads = (key: string) => plainWords(work, key).some((word) => `${said} `.startsWith(`${word} `));
   if (leads('say.leading-yes')) return yesOf(choices);
   return leads('say.leading-no') ? noOf(choices) : null;
 }
@@ -146,6 +146,9 @@ function readDate(work: Work, text: string): Read {
   return good({ at, precision });
 }
 
+const bareMonth =
+  /^\W*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:\s+(?:last year|this year|20\d\d))?\W*$/i;
+
 /** "Over the last year" is no day in that year: the last time is asked for. */
 const spanOfTime =
   /^\W*(?:all\s+)?(?:over|during|throughout|for|in)\s+(?:the\s+)?(?:last|past)\s+(?:few\s+|couple\s+(?:of\s+)?|\w+\s+)?(?:years?|months?|weeks?)\W*$/i;
@@ -158,7 +161,9 @@ const onlyNow =
 
 function readMoment(work: Work, text: string): Moment | null {
   if (isSpanOfTime(text)) return null;
-  const heard = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
+  const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
+  // "March", where a date is asked for, is a month and no walk.
+  const heard = bareMonth.test(said) ? `in ${said.trim()}` : said;
   return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now);
 }
 

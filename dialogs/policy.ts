@@ -48,7 +48,7 @@ export function nextStep(work: Work): Next {
     const { danger, live } = situationNow(work);
     const untold =
       classification.verdict === 'unknown' ||
-      (classification.verdict === 'not-a-crime' && (live || isBrief(report) || saysNoMatter(work)));
+      (classification.verdict === 'not-a-crime' && (live || isBrief(report) || saysNoMatter(work) || wasTold(report)));
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
     // Nobody who is in danger, or to whom it happens as they write, hears that it may be no crime.
     if (classification.verdict === 'not-a-crime' && !danger && !live && !isFeared(work) && open('report-anyway'))
@@ -99,6 +99,11 @@ function separating(work: Work, types: Classification['types']): FactDefinition 
 const briefWords = 6;
 const isBrief = ({ statements }: Report): boolean =>
   statements.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0) < briefWords;
+
+/** "A woman on the telephone told me to come here for a refund": whoever is sent somewhere by a stranger has more to tell. */
+const toldByStranger =
+  /\b(?:(?:a|some|the|this) (?:wo)?man|a lady|a guy|some guy|a bloke|a lassie|a laddie|a caller|the caller|someone|somebody|he|she|they)\b[^.!?]{0,40}\b(?:told|asked|wants|wanted|instructed) (?:me|us)\b/i;
+const wasTold = ({ statements }: Report): boolean => statements.some(({ text }) => toldByStranger.test(text));
 
 /** As many words as thank, greet and explain before anything is told. */
 const mostBefore = 15;

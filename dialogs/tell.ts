@@ -4,7 +4,7 @@ import type { FactDefinition } from '../catalogue/schema.ts';
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';
-import { answerAtTheEnd } from './about-us.ts';
+import { answerWithin } from './about-us.ts';
 import { giveAdvice } from './advice.ts';
 import { isAnotherMatter, keepForAnother } from './another-matter.ts';
 import { displaced, mayAskAgain } from './answer.ts';
@@ -27,6 +27,7 @@ import { takeBackMoney, takeSumAsked } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
 import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
+import { takePaidInPresent } from './paid-in-present.ts';
 import { plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { takeWayToReach } from './reach-me.ts';
@@ -43,12 +44,15 @@ function noteFor(
   definition: FactDefinition | undefined,
   text: string,
   isAsked: boolean,
+  tells: boolean,
 ): ['notice' | 'problem', string] {
   if (isAsked) return ['notice', 'say.cannot-answer'];
   if (saysOver(work, text)) return ['notice', 'say.over-now'];
   if (saysTold(work, text)) return ['notice', 'say.told-already'];
   if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
   const { kind, format } = definition;
+  // "They changed my email" is a piece of the story, whatever was asked.
+  if (tells && kind !== 'text') return ['notice', 'say.noted'];
   if (kind === 'file' || (kind === 'text' && format === 'free')) return ['notice', 'say.noted'];
   const problem = kind === 'text' ? format : kind === 'choices' || kind === 'confirm' ? 'choice' : kind;
   return ['problem', `say.problem.${problem}`];
@@ -103,6 +107,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...takeOver(work, text),
     ...takeBackMoney(work, understanding),
     ...takeSumAsked(work, understanding),
+    ...takePaidInPresent(work, understanding),
   ];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
@@ -112,7 +117,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const noCrime = work.report.classification?.verdict === 'not-a-crime';
   if (noCrime ? false : first || !inDanger) showUnderstood(work, taken);
   if (!factsOf(work.report).has('fraud-type')) showClassified(work, before);
-  if (!inDanger) answerAtTheEnd(work, text);
+  if (!inDanger) answerWithin(work, text);
   if (inDanger) leaveTheChoice(work);
   if (wasSubmitted) return takeAddition(work, correcting ? 'corrected' : 'added');
   if (inDanger) {
@@ -131,7 +136,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     const isAsked = asksUs(work, text);
     // "I have removed it" and "I have kept your file" say what became of it already.
     const isSaid = work.replies.some(({ kind }) => kind === 'notice');
-    if (isAsked || !isSaid) reply(work, ...noteFor(work, definition, text, isAsked));
+    if (isAsked || !isSaid) reply(work, ...noteFor(work, definition, text, isAsked, understood.cues.length > 0));
     // Who asks something has not passed over our question.
     if ((isAsked || saysOver(work, text)) && definition) displaced(work, openFact);
   }

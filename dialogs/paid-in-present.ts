@@ -1,0 +1,48 @@
+// "I pay Monday from Monzo. Now he not answer": who writes in a second language tells what they did in the present. With a day
+// that is past beside it, it is a payment, and nobody who made one may hear that no money has left.
+
+import type { ExtractedFact, Understanding } from '../model/classification.ts';
+import type { Fact } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { addMoneyLost } from './money-left.ts';
+import { isMoment, isToCome, recordFact } from './record.ts';
+import type { Work } from './step.ts';
+
+const pays = /\b(?:i|we)\s+(?:already\s+|then\s+|so\s+)?(?:pay|send|give|transfer)\b/i;
+/** What is only wanted, feared, refused or done every month. */
+const notDone =
+  /\b(?:if|when|until|before|must|wants?|should|would|will|can|cannot|not|never|every|each|usually|always|rent|bills?|mortgage|normally)\b|n['’]t\b/i;
+
+/** Records the payment that `understanding`'s text tells so, with its day and the sum that was asked before; shown, to be put right. */
+export function takePaidInPresent(work: Work, { text, facts }: Understanding): readonly Fact[] {
+  const held = factsOf(work.report);
+  const isTold = facts.some(({ id, value }) => id === 'paid' || (id === 'lost' && String(value) !== 'nothing'));
+  if (isTold || held.has('paid-at') || work.report.classification?.verdict === 'not-a-crime') return [];
+  for (const { sentence, start } of sentencesOf(text)) {
+    const at = pays.exec(sentence);
+    if (at === null || notDone.test(sentence.replace(pays, ' '))) continue;
+    const isWithin = (fact: ExtractedFact): boolean => fact.start >= start && fact.end <= start + sentence.length;
+    const day = facts.find((fact) => isMoment(fact.value) && isWithin(fact) && !isToCome(work, fact.value));
+    if (!day) continue;
+    const before = work.report.facts.length;
+    const span = { start: start + at.index, end: start + at.index + at[0].length, text: at[0] };
+    recordFact(work, 'paid', 'known', 'yes', { source: 'extracted', certainty: 'likely', span });
+    addMoneyLost(work, 'likely');
+    recordFact(work, 'paid-at', 'known', day.value, {
+      source: 'extracted',
+      certainty: 'likely',
+      span: { start: day.start, end: day.end, text: day.text },
+    });
+    const asked = facts.find(({ id, end }) => id === 'amount-asked' && end <= start);
+    if (asked && !held.has('amount')) {
+      const words = { start: asked.start, end: asked.end, text: asked.text };
+      recordFact(work, 'amount', 'known', asked.value, { source: 'extracted', certainty: 'likely', span: words });
+    }
+    return work.report.facts.slice(before);
+  }
+  return [];
+}
+
+function sentencesOf(text: string): { sentence: string; start: number }[] {
+  return [...text.matchAll(/[^.!?;\n]+/g)].map((match) => ({ sentence: match[0], start: match.index }));
+}
