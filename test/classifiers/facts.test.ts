@@ -78,6 +78,10 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     'The bank took £1,300 back off us because the card was stolen',
     { amount: '1300 GBP', 'amount-recovered': undefined },
   ],
+  [
+    "A supplier asks for new bank details, haven't paid yet, £7k is due tomorrow",
+    { amount: undefined, 'amount-asked': '7000 GBP', lost: ['nothing'] },
+  ],
   ['My card was cloned and used in Spain', { lost: ['money'], authorised: 'no' }],
   ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
   [
