@@ -84,7 +84,7 @@ function directed(
     const told = directionOf(text, mention);
     if (isWithin(pasted, mention)) {
       // What a message names is at most what it asks for; a prize or a price in it is neither, nor what it says was paid.
-      const asked = told === 'asked' || (told === null && wantsMoney.test(text));
+      const asked = told === 'asked' || (told === null && wantsMoney.test(text)) || isDoneAfter(text, mention.end);
       read.push({ ...mention, direction: asked ? 'asked' : 'other' });
       continue;
     }
