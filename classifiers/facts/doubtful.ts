@@ -102,7 +102,9 @@ const tests = Object.entries<IsMeant>({
   // "He called himself a captain" is no call, and Facebook's marketplace is no place to make friends.
   'by-social': (words) => !/^(?:\w+\s+)?(?:facebook|fb)\s+(?:market ?place|dating)\b/i.test(words),
   // "I'm at the bank", "the staff at my bank": nobody says that they are from it.
-  'claims-bank': (words) =>
+  'claims-bank': (words, { end }, _before, text) =>
+    // "An email from us with different bank details" comes from no bank.
+    !/^\s(?:account|details|transfers?|statements?)\b/i.test(text.slice(end, end + 12)) &&
     !/^(?:i'?m|i am|we'?re|we are)\s+(?:\w+\s+)?(?:at|in|outside|with)\s+(?:the|my|our)?\s*bank\b|\bstaff at (?:my|our|the|her|his) bank\b|^(?:an?\s+)?(?:fake|bogus|false)\s+bank\s+(?:account|details|statement|notes?)\b/i.test(
       words,
     ),

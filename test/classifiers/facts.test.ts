@@ -82,6 +82,7 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     "A supplier asks for new bank details, haven't paid yet, £7k is due tomorrow",
     { amount: undefined, 'amount-asked': '7000 GBP', lost: ['nothing'] },
   ],
+  ['She got an email from us with different bank details', { persona: undefined }],
   ['My card was cloned and used in Spain', { lost: ['money'], authorised: 'no' }],
   ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
   [
