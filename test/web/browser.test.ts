@@ -197,6 +197,20 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
     await theirs.context().close();
   });
 
+  it('says on an open queue that the session has ended, instead of standing still', async () => {
+    const link = server.staffLinks.find(({ partner }) => partner === 'service-desk')?.url ?? '';
+    const page = await open(link);
+    await page.clock.install();
+    await page.locator('main button').click();
+    await page.locator('.filters').waitFor();
+    await page.context().clearCookies();
+    await page.clock.runFor(20_000);
+    await page.getByText('You are signed out, so new cases are not shown here.').waitFor();
+    expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe('/triage');
+    problems.splice(0);
+    await page.context().close();
+  });
+
   it('works from end to end without JavaScript at 320 px', async () => {
     const page = await open('/report', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     await page.locator('textarea').first().fill(story);

@@ -10,12 +10,15 @@ if (line) {
   let stamp = dataset.live ?? '';
   const before = Number(dataset.new ?? 0);
 
+  const write = (words: string | undefined, address: string, label: string | undefined): void => {
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent = label ?? '';
+    line.replaceChildren(words ?? '', ' ', link);
+  };
   const tell = (more: number): void => {
     const words = more === 1 ? dataset.one : more > 1 ? dataset.many : dataset.changed;
-    const link = document.createElement('a');
-    link.href = location.href;
-    link.textContent = dataset.reload ?? '';
-    line.replaceChildren((words ?? '').replace('{count}', String(more)), ' ', link);
+    write(words?.replace('{count}', String(more)), location.href, dataset.reload);
   };
 
   let lastTouched = Date.now();
@@ -33,6 +36,12 @@ if (line) {
     if (document.visibilityState !== 'visible' || Date.now() - lastTouched > attentionMs) return;
     try {
       const response = await fetch('/triage/pulse', { cache: 'no-store', redirect: 'error' });
+      if (response.status === 401) {
+        // A queue that stands still must not look like one to which nothing comes.
+        clearInterval(timer);
+        write(dataset.ended, '/triage', dataset.signIn);
+        return;
+      }
       if (!response.ok) return;
       const pulse = (await response.json()) as { readonly stamp: string; readonly new: number };
       if (pulse.stamp === stamp) return;
@@ -42,5 +51,5 @@ if (line) {
       // The next look will tell.
     }
   };
-  setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => void look(), everyMs);
 }

@@ -94,7 +94,7 @@ export function queuePage({ frame, queue, alerts, stamp, done }: QueueView): str
 <h1>${title}</h1>
 ${alertsPart(say, alerts)}
 ${elsewhere(say, queue)}
-<p class="live" role="status" data-live="${stamp}" data-new="${queue.counts.new}" data-one="${say('desk.live.one')}" data-many="${say('desk.live.many')}" data-changed="${say('desk.live.changed')}" data-reload="${say('desk.live.reload')}"></p>
+<p class="live" role="status" data-live="${stamp}" data-new="${queue.counts.new}" data-one="${say('desk.live.one')}" data-many="${say('desk.live.many')}" data-changed="${say('desk.live.changed')}" data-reload="${say('desk.live.reload')}" data-ended="${say('desk.live.ended')}" data-sign-in="${say('desk.live.sign-in')}"></p>
 <ul class="counts">${shown.map((status) => html`<li><a href="${address({ ...queue.filter, status }, null)}"><strong>${queue.counts[status]}</strong> ${say(`desk.status.${status}`)}</a></li>`)}</ul>
 ${filters(say, queue)}
 ${
