@@ -4,6 +4,7 @@
 
 import type { Moment } from '../../model/fact.ts';
 import { atLondon, londonDay } from './london.ts';
+import { readSmall, smallWords } from './number-words.ts';
 
 /** Without a moment it is only kept from being read as something else. */
 export interface Counted {
@@ -17,30 +18,8 @@ const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const weekday = '(sun|mon|tue|wed|thu|fri|sat)(?:[a-z]*day|s|rs|rs?day)?s?';
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?';
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  eighteen: 18,
-  twenty: 20,
-};
-const number = `(\\d{1,2}|${Object.keys(numbers).join('|')})`;
-const numberOf = (word: string | undefined): number => numbers[(word ?? '').toLowerCase()] ?? Number(word);
+const number = `(\\d{1,2}|${smallWords})`;
+const numberOf = (word: string | undefined): number => readSmall(word ?? '');
 
 type Unit = 'day' | 'week' | 'month' | 'year' | 'hour';
 const lengths: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30.4, year: 365.25, hour: 1 / 24 };

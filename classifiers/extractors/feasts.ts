@@ -2,6 +2,7 @@
 // chrono knows neither.
 
 import type { Moment } from '../../model/fact.ts';
+import { readSmall } from './number-words.ts';
 
 interface Mention {
   readonly moment: Moment;
@@ -88,7 +89,7 @@ export function readFeasts(text: string, now: Date): Mention[] {
     if (!known) return [];
     let at = known.of(year === undefined ? now.getUTCFullYear() : Number(year));
     if (year === undefined && at.getTime() > now.getTime() + day / 2) at = known.of(now.getUTCFullYear() - 1);
-    const away = unit === undefined ? 0 : (numbers[(count ?? '').toLowerCase()] ?? (Number(count) || 1));
+    const away = unit === undefined ? 0 : (roughly[count?.toLowerCase() ?? ''] ?? readSmall(count ?? '')) || 1;
     const days = away * (/week/i.test(unit ?? '') ? 7 : 1) * (/before/i.test(side ?? '') ? -1 : 1);
     return [
       {
@@ -100,24 +101,8 @@ export function readFeasts(text: string, now: Date): Mention[] {
   });
 }
 
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  couple: 2,
-  few: 3,
-  several: 4,
-};
+/** What people call a number without counting. */
+const roughly: Readonly<Record<string, number>> = { couple: 2, few: 3, several: 4 };
 const count =
   '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)';
 const span = new RegExp(
@@ -156,7 +141,7 @@ export function readSpans(text: string, now: Date): Mention[] {
       1,
       'day' as const,
     ];
-    const times = numbers[/couple|few|several/.exec(written)?.[0] ?? written] ?? Number(written);
+    const times = roughly[/couple|few|several/.exec(written)?.[0] ?? ''] ?? readSmall(written);
     const at = new Date(now.getTime() - Math.round(times * days) * day).toISOString();
     found.push({ moment: { at, precision }, start: match.index, end: match.index + match[0].length });
   }

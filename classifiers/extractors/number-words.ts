@@ -49,6 +49,9 @@ const scales: Readonly<Record<string, number>> = {
 
 export const smallWords = Object.keys(small).join('|');
 
+/** The value of one word or of digits; NaN for anything else. */
+export const readSmall = (word: string): number => small[word.toLowerCase()] ?? Number(word);
+
 /** The value of number words, or null where they are none: "two thousand five hundred" is 2500, "a hundred" 100. */
 export function readNumberWords(text: string): number | null {
   let total = 0;

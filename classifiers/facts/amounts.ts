@@ -2,6 +2,7 @@
 
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
+import { readSmall } from '../extractors/number-words.ts';
 import { isWithin } from '../pasted.ts';
 import { bareAmounts } from './bare-amounts.ts';
 import { type Direction, directionOf, isDoneAfter } from './directions.ts';
@@ -19,17 +20,6 @@ const totals =
 /** "£1.5k in total, £500 each" */
 const totalBefore = /^\s*(?:in total|altogether|all in|in all|overall)\b/i;
 
-const counts: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
 const multiple =
   /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|charges|withdrawals|purchases|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
 
@@ -46,7 +36,7 @@ function inAll<Mention extends Span & { readonly money: Money }>(text: string, m
   const [all = '', word = '', times] = again.exec(text.slice(mention.end, mention.end + 20)) ?? [];
   const isAgain = times !== undefined || /^twice$|times$/i.test(all.trim());
   const said = before ?? times ?? (isAgain ? word : '1');
-  const count = said.toLowerCase() === 'twice' ? 2 : (counts[said.toLowerCase()] ?? Number(said));
+  const count = said.toLowerCase() === 'twice' ? 2 : readSmall(said);
   return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
 }
 

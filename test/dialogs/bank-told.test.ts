@@ -2,25 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { takeBankTold } from '../../dialogs/bank-told.ts';
-import type { Work } from '../../dialogs/step.ts';
-import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
-import type { Message } from '../../model/message.ts';
-import { emptyReport } from '../../model/report.ts';
-import { shipped, shippedClassifier } from '../support/catalogue.ts';
+import { newWork } from '../support/work.ts';
 
-const now = instant(new Date('2026-11-20T10:30:00Z'));
-const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
-
-function told(text: string): unknown {
-  const work: Work = {
-    report: emptyReport(brandAs<ReportId>('r1'), message, now),
-    effect: null,
-    replies: [],
-    message,
-    context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
-  };
-  return takeBankTold(work, 'story', text)[0]?.value ?? null;
-}
+const told = (text: string): unknown => takeBankTold(newWork(), 'story', text)[0]?.value ?? null;
 
 describe('whether the bank knows', () => {
   it.each([

@@ -1,31 +1,11 @@
 // Answers to a choice in people's own words.
 
 import { describe, expect, it } from 'vitest';
-import { readAnswer, readYesNo } from '../../dialogs/answers.ts';
-import type { Work } from '../../dialogs/step.ts';
-import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
-import type { Message } from '../../model/message.ts';
-import { emptyReport, factsOf } from '../../model/report.ts';
+import { readYesNo } from '../../dialogs/answers.ts';
+import { factsOf } from '../../model/report.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { pureTalk } from '../support/talk.ts';
-
-const now = instant(new Date('2026-11-20T10:30:00Z'));
-const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
-const work: Work = {
-  report: emptyReport(brandAs<ReportId>('r1'), message, now),
-  effect: null,
-  replies: [],
-  message,
-  context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
-};
-
-/** What `text` answers to the question of `fact`; null where it is put again. */
-function read(fact: string, text: string): unknown {
-  const definition = shipped.facts.get(fact);
-  if (!definition) throw new Error(fact);
-  const answer = readAnswer(work, definition, text);
-  return answer.ok ? answer.value : null;
-}
+import { newWork, readAs } from '../support/work.ts';
 
 describe('an answer in own words', () => {
   it.each([
@@ -103,7 +83,7 @@ describe('an answer in own words', () => {
     ['ongoing', 'yes still going', 'yes-now'],
     ['ongoing', 'it hasnt stopped', 'yes-now'],
   ])('%s: "%s" is %s', (fact, text, value) => {
-    expect(read(fact, text)).toBe(value);
+    expect(readAs(fact, text)).toBe(value);
   });
 
   it.each([
@@ -114,7 +94,7 @@ describe('an answer in own words', () => {
     ['lost', 'no money', null],
     ['lost', 'card details and a fiver', ['money', 'details']],
   ])('%s: "%s" is %s', (fact, text, values) => {
-    expect(read(fact, text)).toEqual(values);
+    expect(readAs(fact, text)).toEqual(values);
   });
 
   it('is no number of a choice within a sum', async () => {
@@ -141,12 +121,12 @@ describe('an answer in own words', () => {
   });
 
   it('is no consent where it is half a yes', () => {
-    expect(readYesNo(work, 'probably')).toBeNull();
-    expect(readYesNo(work, 'yes please')).toBe('yes');
-    expect(readYesNo(work, 'yes that is fine by me')).toBe('yes');
-    expect(readYesNo(work, 'yes but not to the police')).toBeNull();
-    expect(readYesNo(work, 'right, who would see it')).toBeNull();
-    expect(readYesNo(work, 'no I just wanted to ask')).toBe('no');
+    expect(readYesNo(newWork(), 'probably')).toBeNull();
+    expect(readYesNo(newWork(), 'yes please')).toBe('yes');
+    expect(readYesNo(newWork(), 'yes that is fine by me')).toBe('yes');
+    expect(readYesNo(newWork(), 'yes but not to the police')).toBeNull();
+    expect(readYesNo(newWork(), 'right, who would see it')).toBeNull();
+    expect(readYesNo(newWork(), 'no I just wanted to ask')).toBe('no');
   });
 
   it.each([
@@ -154,12 +134,12 @@ describe('an answer in own words', () => {
     ['a few in the summer, the last payment on 9 November', '2026-11-09'],
     ['last monday', '2026-11-16'],
   ])('of several days is the last: "%s"', (text, day) => {
-    expect(JSON.stringify(read('paid-at', text))).toContain(day);
+    expect(JSON.stringify(readAs('paid-at', text))).toContain(day);
   });
 
   it('is not looked for in a story', () => {
     expect(
-      read('means', 'well it all began when he asked me for my card and then he said that I had to pay'),
+      readAs('means', 'well it all began when he asked me for my card and then he said that I had to pay'),
     ).toBeNull();
   });
 });

@@ -1,29 +1,7 @@
 // Numbers, postcodes and emails that are written as they are said.
 
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../dialogs/answers.ts';
-import type { Work } from '../../dialogs/step.ts';
-import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
-import type { Message } from '../../model/message.ts';
-import { emptyReport } from '../../model/report.ts';
-import { shipped, shippedClassifier } from '../support/catalogue.ts';
-
-const now = instant(new Date('2026-11-20T10:30:00Z'));
-const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
-const work: Work = {
-  report: emptyReport(brandAs<ReportId>('r1'), message, now),
-  effect: null,
-  replies: [],
-  message,
-  context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
-};
-
-function read(fact: string, text: string): unknown {
-  const definition = shipped.facts.get(fact);
-  if (!definition) throw new Error(fact);
-  const answer = readAnswer(work, definition, text);
-  return answer.ok ? answer.value : null;
-}
+import { readAs } from '../support/work.ts';
 
 describe('written as it is said', () => {
   it.each([
@@ -44,6 +22,6 @@ describe('written as it is said', () => {
     ['postcode', 'G thirty one four AB', 'G31 4AB'],
     ['postcode', 'one of the new streets', null],
   ])('%s: "%s" is %s', (fact, text, value) => {
-    expect(read(fact, text)).toBe(value);
+    expect(readAs(fact, text)).toBe(value);
   });
 });

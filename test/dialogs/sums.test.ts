@@ -2,22 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { ageIn } from '../../dialogs/ages.ts';
-import type { Work } from '../../dialogs/step.ts';
 import { sumAnswered, sumInPassing } from '../../dialogs/sums.ts';
-import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
-import type { Message } from '../../model/message.ts';
-import { emptyReport } from '../../model/report.ts';
-import { shipped, shippedClassifier } from '../support/catalogue.ts';
+import { newWork } from '../support/work.ts';
 
-const now = instant(new Date('2026-11-20T10:30:00Z'));
-const message: Message = { id: brandAs<MessageId>('m1'), at: now, channel: 'web', locale: 'en' };
-const work = (): Work => ({
-  report: emptyReport(brandAs<ReportId>('r1'), message, now),
-  effect: null,
-  replies: [],
-  message,
-  context: { catalogue: shipped, classifier: shippedClassifier(), now, case: null },
-});
 const pounds = (sum: { minor: number } | null): number | null => (sum === null ? null : sum.minor / 100);
 
 describe('a sum', () => {
@@ -36,7 +23,7 @@ describe('a sum', () => {
     ['room 12', null],
     ['it was an iphone 14', null],
   ])('in passing: "%s" is %s', (text, sum) => {
-    expect(pounds(sumInPassing(work(), text))).toBe(sum);
+    expect(pounds(sumInPassing(newWork(), text))).toBe(sum);
   });
 
   it.each([
@@ -50,7 +37,7 @@ describe('a sum', () => {
     ['He has my passport copy. He rang from 020 7946 0555', null],
     ['im 22', null],
   ])('as an answer: "%s" is %s', (text, sum) => {
-    expect(pounds(sumAnswered(work(), text))).toBe(sum);
+    expect(pounds(sumAnswered(newWork(), text))).toBe(sum);
   });
 });
 
