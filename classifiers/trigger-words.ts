@@ -42,6 +42,17 @@ export class Triggered {
     return null;
   }
 
+  /** All that `pattern`, which is global, matches near one of `list`, in order. */
+  nearAll(list: TriggerList, pattern: RegExp): RegExpExecArray[] {
+    if (!this.has(list)) return [];
+    return this.#stretches(list).flatMap(([start, end]) =>
+      [...this.text.slice(start, end).matchAll(pattern)].map((match) => {
+        match.index += start;
+        return match;
+      }),
+    );
+  }
+
   /** Where to look, in order and without overlap; words are not cut. */
   #stretches(list: TriggerList): [start: number, end: number][] {
     if (this.#places === null) return [[0, this.text.length]];

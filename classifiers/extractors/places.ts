@@ -91,9 +91,9 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
     'gi',
   );
   const find = (words: Triggered): PlaceMention[] =>
-    (words.has(whole) || (words.has(begun) && oddSpace.test(words.text))
+    (words.has(begun) && oddSpace.test(words.text)
       ? [...words.text.matchAll(lives)]
-      : []
+      : words.nearAll(whole, lives)
     ).flatMap((match) => {
       const value = match[1] ?? '';
       const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;

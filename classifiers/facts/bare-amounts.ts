@@ -58,12 +58,27 @@ const isMoney = /^\s+(?:deposit|fee|cash|rent|for|up ?front|bank|transfer)\b/i;
 const bare =
   /(?<![\w.,/:@+£$€-])\d[\d.,]*(?:\d|\s?(?:k|grand|thousand)\b)(?![\d:/%-]|(?:st|nd|rd|th)\b|\s?(?:am|pm|years?|yrs?|days?|weeks?|months?|hours?|minutes?|mins?)\b)|\b(?:hundred|thousand)\b/gi;
 
-/** True where a number stands that is no part of `money`: only then are the slow patterns looked for. */
-function mayHold(text: string, money: readonly Span[]): boolean {
-  for (const { 0: number, index } of text.matchAll(bare))
-    if (!money.some(({ start, end }) => start < index + number.length && index < end)) return true;
-  return false;
+/** How far before and behind a number what tells that it is money may reach, characters. */
+const reach = { before: 160, behind: 60 };
+
+/** The words around numbers that are no part of `money`: the slow patterns are looked for only there. */
+function stretchesOf(text: string, money: readonly Span[]): { readonly start: number; readonly text: string }[] {
+  const stretches: [start: number, end: number][] = [];
+  for (const { 0: number, index } of text.matchAll(bare)) {
+    if (money.some(({ start, end }) => start < index + number.length && index < end)) continue;
+    const last = stretches[stretches.length - 1];
+    const start = Math.max(0, index - reach.before);
+    const end = Math.min(text.length, index + number.length + reach.behind);
+    if (last && start <= last[1]) last[1] = end;
+    else stretches.push([start, end]);
+  }
+  return stretches.map(([start, end]) => ({ start, text: text.slice(start, end) }));
 }
+
+const matchesOf = (stretches: ReturnType<typeof stretchesOf>, pattern: RegExp): [start: number, RegExpExecArray][] =>
+  stretches.flatMap(({ start, text }) =>
+    [...text.matchAll(pattern)].map((match): [number, RegExpExecArray] => [start, match]),
+  );
 
 /**
  * Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts, and nothing that has
@@ -75,14 +90,15 @@ export function bareAmounts(
   money: readonly Span[],
 ): (Span & { readonly money: Money })[] {
   const found: (Span & { readonly money: Money })[] = [];
-  if (!mayHold(text, money)) return found;
+  const stretches = stretchesOf(text, money);
+  if (stretches.length === 0) return found;
   for (const pattern of [behindPaying, behindAsking, beforeMeans, beforeGone, atTheEnd, ofPayments, behindAnother])
-    for (const match of text.matchAll(pattern)) {
+    for (const [stretch, match] of matchesOf(stretches, pattern)) {
       const [all, digits = match[3] ?? '', factor] = match;
-      const end = match.index + all.length;
+      const end = stretch + match.index + all.length;
       const rest = text.slice(end, end + 20);
       if (!after.test(rest) || (year.test(digits) && !isMoney.test(rest))) continue;
-      const start = match.index + all.lastIndexOf(digits);
+      const start = stretch + match.index + all.lastIndexOf(digits);
       const span = spanOf(text, start, end - start);
       if (isWithin(pasted, span) || found.some((one) => one.start < end && start < one.end)) continue;
       const pounds =

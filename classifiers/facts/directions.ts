@@ -145,6 +145,32 @@ const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
 /** "The bank took £300 back off us": what a card company takes back is gone. */
 const clawedBack = /\b(?:took|taken|taking|takes|claw(?:ed|ing)?|want(?:s|ed)?|demand(?:s|ed)?)\b[^.!?]{0,20}$/i;
 
+interface Verb {
+  readonly direction: Direction;
+  readonly at: number;
+}
+
+/** Most telling words stand so close to the amount, in characters, that the rest need not be looked at. */
+const close = 30;
+
+/** The last word of `words` that tells a direction; of two that begin together the one that is no paying. */
+function nearestVerb(words: string): Verb | null {
+  const half = Math.max(0, words.length - close);
+  return lastVerb(words, half) ?? (half > 0 ? lastVerb(words, 0) : null);
+}
+
+function lastVerb(words: string, from: number): Verb | null {
+  let best: Verb | null = null;
+  for (const { direction, pattern } of verbs) {
+    pattern.lastIndex = from;
+    for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
+      if (best === null || match.index > best.at || (match.index === best.at && direction !== 'paid'))
+        best = { direction, at: match.index };
+    }
+  }
+  return best;
+}
+
 /** The nearest telling word before the amount, in its own sentence, says which way it went. */
 export function directionOf(text: string, { start, end }: Span): Direction | null {
   const before = text.slice(Math.max(0, start - 80), start);
@@ -162,13 +188,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   if (refusedNext.test(text.slice(end, end + 60))) return 'asked';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
-  let best: { direction: Direction; at: number } | null = null;
-  for (const { direction, pattern } of verbs) {
-    for (const match of near.matchAll(pattern)) {
-      if (best === null || match.index > best.at || (match.index === best.at && direction !== 'paid'))
-        best = { direction, at: match.index };
-    }
-  }
+  let best = nearestVerb(near);
   // "They won't refund the £220": it has not come back.
   if (best?.direction === 'recovered' && notYetBack.test(near.slice(0, best.at)))
     return ours.test(near) ? 'paid' : 'other';

@@ -8,7 +8,11 @@ import { isMask } from './masks.ts';
 const relatives =
   'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|mither|faither|granda|m8|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
 const relative = `(?:${relatives}|(?:mother|father|brother|sister)[ -]in[ -]law)`;
-const relativeWords: TriggerList = [...relatives.split('|'), 'my man', 'ma man'];
+/** "Da" by itself, and not at the beginning of a day. */
+const relativeWords: TriggerList = [
+  ...relatives.split('|').filter((one) => one !== 'da'),
+  ...['da ', "da'", 'da’', 'da,', 'da.', 'my man', 'ma man'],
+];
 const described = '(?:elderly|old|older|wee|late|aged|disabled|poor|younger|little|teenage|\\d{2}[ -]year[ -]old)';
 /** "My man" is a husband in Scots; without "my" it is anybody. */
 const spouses: Readonly<Record<string, string>> = { man: 'husband', hubby: 'husband', missus: 'wife' };
@@ -46,6 +50,11 @@ const others: readonly RegExp[] = [
     'i',
   ),
 ];
+/** Whoever it is told for is "my …", "a …" or just "mum": without one of them none of the patterns can match. */
+const anyOther = new RegExp(
+  `\\b(?:(?:my|ma|our|an?)\\s+(?:${described}\\s+)*(?:${relative}|man)|mum|dad|gran|granny|nan|grandad)s?\\b`,
+  'i',
+);
 /** What the person who tells it did or lost is their own. */
 const mine =
   /\b(?:i|we)(?:'ve| have|'d| had)?\s+(?:also\s+|then\s+|just\s+)?(?:paid|sent|lost|transferred|gave|moved|invested|bought|clicked|been scammed|was scammed|handed)\b/i;
@@ -53,6 +62,7 @@ const mine =
 /** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */
 export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
   if (!ownWords.has(relativeWords) || mine.test(text)) return [];
+  if (!ownWords.near(relativeWords, anyOther)) return [];
   for (const pattern of others) {
     const match = ownWords.near(relativeWords, pattern);
     const who = match?.slice(1).find((name) => name !== undefined);
