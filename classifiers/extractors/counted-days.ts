@@ -129,7 +129,7 @@ const rules: readonly Rule[] = [
   {
     may: new RegExp(month, 'i'),
     pattern: new RegExp(
-      `\\b(?:in|since|during|around|early|mid|late|last|this|sometime in|(?:the )?(?:end|start|beginning|middle) of)[ -](?:about |around |roughly |early |mid[ -]|late |the )*${month}\\b(?!['’]?s?\\s*\\d{1,2}(?!\\d)|\\s+(?:have|be|not|well|on|the)\\b)${year}?|(?<!\\d(?:st|nd|rd|th)?(?: of)? )\\b${month} (this year|last year)\\b`,
+      `\\b(?:in|since|from|during|around|early|mid|late|last|this|sometime in|(?:the )?(?:end|start|beginning|middle) of)[ -](?:about |around |roughly |early |mid[ -]|late |the )*${month}\\b(?!['’]?s?\\s*\\d{1,2}(?!\\d)|\\s+(?:have|be|not|well|on|the)\\b)${year}?|(?<!\\d(?:st|nd|rd|th)?(?: of)? )\\b${month} (this year|last year)\\b`,
       'gi',
     ),
     read: ([all, first, said, second, named], now) => {

@@ -25,7 +25,7 @@ const hint = new RegExp(
     `\\b(?:on )?${dayNames}(?: (?:morning|afternoon|evening|night)\\b)?\\b`,
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
     `\\b${monthNames} (?:the )?\\d{1,4}`,
-    `\\b(?:in|since|during|early|late|mid|around)[ -](?:(?:about|around|early|mid|late) )?${monthNames}\\b`,
+    `\\b(?:in|since|from|during|early|late|mid|around)[ -](?:(?:about|around|early|mid|late) )?${monthNames}\\b`,
     `\\b${monthNames} (?:this|last) year\\b`,
     `\\b${feastNames}\\b`,
     '\\bon the \\d{1,2}(?:st|nd|rd|th)\\b',
@@ -65,12 +65,13 @@ const followers = new WordStarts([
 export const tooLittle = /^(?:may|mar|march|sun|sat|mon|wed|fri|second)$/i;
 
 /** Where dates are, without working out which. */
-export const dateWords = lastOnly((text: string): readonly Stretch[] =>
+export const hintsIn = (text: string): readonly Stretch[] =>
   starts
     .matches(text, hint, openers, followers)
     .filter((match) => !tooLittle.test(match[0]))
-    .map((match) => ({ start: match.index, end: match.index + match[0].length })),
-);
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+/** The same, remembered for the last text. */
+export const dateWords = lastOnly(hintsIn);
 
 /** Offsets into the text, UTF-16 units. */
 export interface Stretch {

@@ -8,6 +8,7 @@ import { type Stretch, tooLittle, windowsOf } from './date-words.ts';
 import { readFeasts, readSpans } from './feasts.ts';
 import { parseDates } from './lean-chrono.ts';
 import { londonOffsetMinutes } from './london.ts';
+import { readPlainDay } from './plain-days.ts';
 
 export interface DateMention {
   readonly moment: Moment;
@@ -76,6 +77,9 @@ function readWindow(written: string, now: Instant): DateMention[] {
     (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
     written,
   );
+  const quick = readPlainDay(window, instant);
+  if (quick && (quick.length > 0 || own.length > 0 || counted.length > 0))
+    return [...own, ...quick].sort((one, other) => one.start - other.start);
   const offset = londonOffsetMinutes(instant);
   // chrono cuts "9 June at about 2pm" in two, and the second would be today.
   const exact = window
