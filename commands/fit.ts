@@ -25,7 +25,7 @@ const fewestTexts = 3;
 const fewestOwn = 2;
 const fewestCorpus = 8;
 /** So many weights are kept … */
-const mostWeights = 40_000;
+const mostWeights = 80_000;
 /** … and one that rounds to less than this only makes the file long. */
 const leastWeight = 0.1;
 /** A cue stands among the words under its id with this before it. */
