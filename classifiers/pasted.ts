@@ -56,7 +56,7 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
     for (const { index } of greets ? text.matchAll(greeting) : []) {
       // "He texted saying hi mum I lost my phone. I sent him £200": told in passing, it ends with its sentence.
       const inPassing = sayingBefore.test(text.slice(Math.max(0, index - 20), index));
-      const end = endFrom(text, index);
+      const end = Math.min(endFrom(text, index), closingQuote(text, index));
       found.push({ start: index, end: inPassing ? Math.min(end, sentenceEnd(text, index)) : end });
     }
     if (hasColon) found.push(...withHeaders(text));
@@ -80,6 +80,13 @@ function hasWords(words: string): boolean {
     inWord = !isSpace;
   }
   return found === 4;
+}
+
+/** Where the quotation ends that begins just before `start`; the end of the text where none does. */
+function closingQuote(text: string, start: number): number {
+  if (!/["“]\s*$/.test(text.slice(Math.max(0, start - 2), start))) return text.length;
+  const end = text.slice(start).search(/["”]/);
+  return end < 0 ? text.length : start + end;
 }
 
 /** To where the reporter speaks again, a blank line, or the end. */

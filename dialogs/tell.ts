@@ -20,6 +20,7 @@ import {
 } from './asides.ts';
 import { askStill } from './ask.ts';
 import { takeBankTold } from './bank-told.ts';
+import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, takeOtherChoices, withoutDenied } from './corrections.ts';
 import { glean } from './glean.ts';
@@ -113,6 +114,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   // Who may hurt themselves hears of nothing else first.
   if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)
     giveAdvice(work, situationNow(work), 'urgent');
+  if (!inDanger) tellWaysWithoutPhone(work, text);
   // In danger, only the first story is played back; and of an ordinary question there is nothing to play back.
   const noCrime = work.report.classification?.verdict === 'not-a-crime';
   if (noCrime ? false : first || !inDanger) showUnderstood(work, taken);

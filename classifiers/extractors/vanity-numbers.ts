@@ -4,7 +4,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { Extraction, Extractor } from './extraction.ts';
 
 const vanity =
-  /(?<![\w.])((?:\+?1[ .-]?)?\(?8(?:00|33|44|55|66|77|88)\)?|0800|0808)[ .-]([A-Z]{3,9}(?:[ -][A-Z]{2,7})?|\d{1,3}[ -][A-Z]{4,7}|[A-Z]{3,6}[ -]\d{1,4})(?![\w])/g;
+  /(?<![\w.,£$€])((?:\+?1[ .-]?)?\(?8(?:00|33|44|55|66|77|88)\)?|0800|0808)[ .-]([A-Z]{3,9}(?:[ -][A-Z]{2,7})?|\d{1,3}[ -][A-Z]{4,7}|[A-Z]{3,6}[ -]\d{1,4})(?![\w])/g;
 
 /** The key of a telephone that has the letter. */
 const keys: Readonly<Record<string, string>> = Object.fromEntries(

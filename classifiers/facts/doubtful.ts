@@ -117,7 +117,10 @@ const tests = Object.entries<IsMeant>({
   'device-controlled': (words, match, before) => !isRefused(words, match, before),
   'remote-tool': (words, match, before) => !isRefused(words, match, before),
   // "We were told by a company called …" is no company.
-  'for-company': (words) => !/^were\s+(?!a\b|an\b|the\b)[^.!?]{0,25}\bby\b/i.test(words),
+  // And "now the company is in liquidation" speaks of theirs.
+  'for-company': (words, { end }, _before, text) =>
+    !/^\s+(?:liquidation|administration|receivership|trouble)\b/i.test(text.slice(end)) &&
+    !/^were\s+(?!a\b|an\b|the\b)[^.!?]{0,25}\bby\b/i.test(words),
   'for-other': (words, match, _before, text) =>
     !isMask(text, match) && !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'nothing-given': (words, _match, before) =>
