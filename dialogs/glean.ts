@@ -24,6 +24,7 @@ const longestLead = 6;
 /** Longer than this, the sums in a text are a story's. */
 const longestSums = 12;
 const isBrief = (text: string): boolean => text.trim().split(/\s+/).length <= longestSums;
+const deniesPaying = /^\W*(?:no|naw|nope|nah)\b[\s,]*(?:i|we|ah)\b[^.!?]*\b(?:sent|paid|payed|transferred|gied)\b/i;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
 
@@ -50,7 +51,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const held = (id: string) => factsOf(work.report).get(id);
   const found = (id: string): ExtractedFact | undefined => facts.find((fact) => fact.id === id);
 
-  const lead = leadingAnswer(work, openFact, text);
+  // "No, I haven't sent that one" denies a payment, and does not answer whether they are still in touch.
+  const deniesElsewhere = deniesPaying.test(text) && definitionOf(work, openFact)?.group !== 'payment';
+  const lead = deniesElsewhere ? null : leadingAnswer(work, openFact, text);
   if (lead !== null) {
     record(openFact, lead.value);
     without([openFact]);

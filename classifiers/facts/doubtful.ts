@@ -90,7 +90,7 @@ const tests = Object.entries<IsMeant>({
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words) => ofMoney.test(words) && (!copied.test(words) || spent.test(words)),
   // "Rang my bank" is no call of theirs.
-  'by-email': (_words, _match, before) => !/\broyal\s$/i.test(before()),
+  'by-email': (words, _match, before) => !/\broyal\s$/i.test(before()) && !/\broyal\s+mail$/i.test(words),
   'by-phone': (words) =>
     !/\bcalled (?!I\b|Me\b|My\b|Us\b)[A-Z]/.test(words) &&
     !/^(?:\w+\s+)?contacted\b[^.!?]{0,12}\b(?:on|via|through|by|over|in) (?:facebook|fb|insta|linkedin|whatsapp|telegram|snapchat|tinder|hinge|bumble|e-?mail|text|messenger|twitter|tiktok|discord|social|ebay|gumtree|vinted)/i.test(

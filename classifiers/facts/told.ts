@@ -20,7 +20,7 @@ const rules: readonly Rule[] = [
     value: 'on-behalf',
     near: ['on behalf of', 'reporting', 'reported', 'report ', 'look after', 'care for', 'i support', 'we support'],
     pattern:
-      /\b(?:on behalf of|report(?:ing|ed)? (?:this |it )?for) (?:mr|mrs|ms|miss|(?:an?|one of our|my|our) (?:elderly|vulnerable|resident|man|woman|lady|gentleman|patient|tenant|customer|pensioner|client|service user))\b|\b(?:lady|gentleman|man|woman|person|pensioner|client|resident|couple) (?:who |that |whom )?(?:i|we) (?:look after|care for|support)\b/i,
+      /\b(?:on behalf of|report(?:ing|ed)? (?:this |it )?for) (?:her|him|them|mr|mrs|ms|miss|(?:an?|one of our|my|our) (?:elderly|vulnerable|resident|man|woman|lady|gentleman|patient|tenant|customer|pensioner|client|service user))\b|\b(?:lady|gentleman|man|woman|person|pensioner|client|resident|couple) (?:who |that |whom )?(?:i|we) (?:look after|care for|support)\b/i,
   },
   {
     id: 'bank-told',
