@@ -114,6 +114,8 @@ const justDone = /\b(?:so|and|which|then) (?:i|we|she|he|they) (?:did|have)(?: (
 /** "£20,000 frozen by the bank" */
 const afterStopped =
   /^\s+(?:(?:which|that|but (?:it|this|that|both|they))\s+)?(?:(?:was|were|has been|have been|is|got|are)\s+)?(?:automatically\s+|luckily\s+|thankfully\s+)?(?:frozen|blocked|stopped|held|declined|refused|rejected)\b/i;
+/** "£85 a night" is no sum that went. */
+const rate = /^\s*(?:(?:an?|per)\s+|\/\s?)(?:night|hour|person|head|pp)\b/i;
 const takenBack =
   /(?:n['’]t|\b(?:not|never|didnt|havent|hadnt|nearly|almost|would have|could have|refused to|(?:tried|trying|attempt(?:ed|s|ing)?) (?:to|at)|attempted|failed|pending))\s+(?:\w+\s+)?$|\bif (?:only )?(?:i|we|she|he)(?:['’]d| had)?\s+(?:\w+\s+)?$|\bunless (?:i|we|she|he)\s+$|\b(?:stopped|blocked|declined|flagged|cancelled|rejected|prevented|froze)\s+(?:(?:a|an|the|my|our|his|her|this|that|both|two|all|bank)\s+){0,2}$/i;
 /** "I haven't got the £400 back", "asked for my £60 back": it has not come. */
@@ -126,7 +128,7 @@ const afterRecovered = /^(?:\s+(?!to\b|bounce\b)[^\s.!?,;]+){0,3}\s+(?:back|refu
 /** What the other side handed over is no loss yet: "he sent me a cheque for £500". */
 const theirPayment = new RegExp(
   [
-    '\\b(?:paid|sent|gave|gied|handed|wired|transferr?ed) (?:me|us)\\b(?! (?:all )?back)[^.!?]{0,15}$',
+    '\\b(?:paid|sent|gave|gied|lent|loaned|handed|wired|transferr?ed) (?:me|us)\\b(?! (?:all )?back)[^.!?]{0,15}$',
     '\\b(?:he|she|they|who|buyer|customer|guest|tenant|client|man|woman|guy|agent|company)\\s+(?:\\w+\\s+)?(?:sent|gave|handed|posted|issued|wrote|overpaid|pays?|paid|sends?|gives?)\\b[^.!?]{0,20}\\b(?:cheque|me|us)\\b[^.!?]{0,15}$',
     `\\b(?:paid|pays)\\s+(?:\\w+\\s+){0,4}(?:with|by|in|using)\\s+(?:\\w+\\s+){0,2}${falseMoney}\\b[^.!?]{0,25}$`,
   ].join('|'),
@@ -192,6 +194,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   // "They won't refund the £220": it has not come back.
   if (best?.direction === 'recovered' && notYetBack.test(near.slice(0, best.at)))
     return ours.test(near) ? 'paid' : 'other';
+  if (best?.direction !== 'asked' && rate.test(after)) return 'other';
   // "did not send £500": a negator right before the verb takes the paying back.
   if (best?.direction === 'paid' && takenBack.test(near.slice(0, best.at))) best = { ...best, direction: 'asked' };
   if (best?.direction === 'asked') {

@@ -48,7 +48,7 @@ const onlyThat = /(?:,|\bbut)\s+(?:(?:just|only)\s+(?:my|our|the|his|her|an?)\b|
 const askedTo =
   /\b(?:ask|asked|asks|asking|told|tells|telling|want|wants|wanted|tried|tries|trying|instructed|attempted)\s+(?:(?:to get|getting)\s+)?(?:(?:me|us|him|her|them|(?:my|our)\s+\w+)\s+)?(?:to|into)\s+(?:\w+\s+)?$/i;
 const refusal =
-  /\b(?:but|and|so)\s+(?:i|we|she|he|mum|dad)\s+(?:did(?:n['’]?t| not|nae)|refused|said no|hung up|would(?:n['’]?t| not|nae)|never|declined|put the phone down|ended)|[,.]\s*(?:i|we|she|he)\s+(?:refused|hung up|said no|did(?:n['’]?t| not))/i;
+  /\b(?:but|and|so)\s+(?:i|we|she|he|mum|dad)\s+(?:did(?:n['’]?t| not|nae)|refused|said no|hung up|would(?:n['’]?t| not|nae)|never|declined|put the phone down|ended)|[,.]\s*(?:i|we|she|he)\s+(?:refused|hung up|said no|put the phone down|did(?:n['’]?t| not))/i;
 /** "They wanted me to download AnyDesk but I didn't" */
 const isRefused = (words: string, match: Match, before: () => string): boolean =>
   refusal.test(words) &&
@@ -180,6 +180,6 @@ function withoutTakenBack(evidence: Evidence): Evidence {
 
 /** True of what they asked to be paid with: "they want 0.5 BTC". Where nothing was paid it says nothing of how. */
 export const isDemanded = (text: string, end: number): boolean =>
-  /\b(?:wants?|wanted|wanting|demand\w*|ask(?:s|ed|ing)?|pay|send|needs?|must|insist\w*)\b[^.!?]{0,50}$/i.test(
+  /\b(?:wants?|wanted|wanting|demand\w*|ask(?:s|ed|ing)?|pay|send|needs?|must|insist\w*)\b(?:[^.!?]|\.(?=\d)){0,50}$/i.test(
     text.slice(Math.max(0, end - 80), end),
   );

@@ -88,7 +88,7 @@ const ownName = new RegExp(
   'u',
 );
 const theirName = new RegExp(
-  `\\b(?:[Hh]is name(?: there| on there)? (?:was|is)|[Hh]er name(?: there| on there)? (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent|man|woman|guy|lady|person|boy|girl|lad|bloke)['’]?s name (?:was|is)|(?:says|said) (?:that )?(?:she|he)(?:['’]s| is| was) called|calling (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|gave (?:his|her|their|a) name as|us(?:ed|es|ing) the name(?: of)?|under the name(?: of)?|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt\\.?|General|Colonel|Major|Sergeant|Sgt\\.?) [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
+  `\\b(?:[Hh]is name(?: there| on there)? (?:was|is)|[Hh]er name(?: there| on there)? (?:was|is)|[Tt]heir name (?:was|is)|(?:scammer|fraudster|caller|seller|buyer|landlord|trader|agent|man|woman|guy|lady|person|boy|girl|lad|bloke)['’]?s name (?:was|is)|(?:says|said) (?:that )?(?:she|he)(?:['’]s| is| was) called|call(?:ing|s) (?:himself|herself|themselves)|called (?:himself|herself|themselves)|went by(?: the name)?(?: of)?|goes by(?: the name)?(?: of)?|said (?:his|her|their) name was|gave (?:his|her|their|a) name as|us(?:ed|es|ing) the name(?: of)?|under the name(?: of)?|by the name of|introduced (?:himself|herself) as|${person}(?:\\s+(?:in|from) \\p{Lu}\\p{L}+)?\\s+(?:called|named|who was called|who is called|was called|is called|cried|by the name of)|\\w+,?(?=\\s+(?:Captain|Capt\\.?|General|Colonel|Major|Sergeant|Sgt\\.?) [A-Z]))\\s+((?:${title}\\s+)?${word}(?:\\s+${word}){0,2})`,
   'u',
 );
 const payeeName = new RegExp(
@@ -106,6 +106,7 @@ const ownNameWords: TriggerList = ['my name', 'i am called', 'name:'];
 const theirNameWords: TriggerList = [
   'name',
   'calling',
+  'calls',
   'called',
   'cried',
   'went by',

@@ -97,7 +97,7 @@ const hour = 3_600_000;
 const deadline = /\b(?:by|before|until|till|deadline(?: is| of)?)\s+$/i;
 /** "bailiffs coming Friday" */
 const awaited =
-  /\b(?:(?:would|will|going to|['’]d|['’]ll)\s+(?:be|come|call|visit|collect|return|phone|ring|pick|send|pay|meet)(?:\s+\w+){0,2}|coming|will come|due|calling|visiting|arriving|coming back|will be back)\s+(?:round |back |again )?(?:on |this |next )?$/i;
+  /\b(?:(?:would|will|going to|['’]d|['’]ll)\s+(?:be|come|call|visit|collect|return|phone|ring|pick|send|pay|meet)(?:\s+\w+){0,2}|coming|will come|due|expires?|expiring|expiry(?: date)?|valid until|renews|born(?: on)?|date of birth|dob|calling|visiting|arriving|coming back|will be back)\s+(?:round |back |again )?(?:is |was |:\s?)?(?:on |in |this |next )?$/i;
 const demanded = /\b(?:want|ask|demand|told|must|have to|had to|need|pay|send|or (?:else|be|he|she|they|it)|unless)/i;
 
 /** True of what they threaten with or wait for ("pay by tonight"): nothing has happened then. */

@@ -27,6 +27,7 @@ describe('names and places', () => {
   it.each<Table[number]>([
     ["the man's name was Dr Kenneth Sample", { 'suspect-name': 'Dr Kenneth Sample' }],
     ["I met her on Hinge, she says she's called Elena", { 'suspect-name': 'Elena' }],
+    ['a woman who calls herself Angela Sample', { 'suspect-name': 'Angela Sample' }],
     ['sent from the Dollar General. It comes in cash', { 'suspect-name': undefined }],
     ['sent to an address in Manchester, M1 1AE', { nation: undefined, postcode: undefined }],
     ['the seller was based in Swansea', { nation: undefined }],
@@ -41,6 +42,7 @@ describe('what was given away, done and told', () => {
     ['dodgy text fae royal mail, never clicked, just letting yous know', { lost: ['nothing'] }],
     ['nothing has been taken from my account yet', { lost: ['nothing'] }],
     ["they wanted me to download AnyDesk but I didn't", { 'remote-access': undefined, lost: undefined }],
+    ['they wanted me to install TeamViewer, I put the phone down', { 'remote-access': undefined }],
     ["he's still got control of my screen", { 'remote-access': 'now' }],
     ['the bank have been informed', { 'bank-told': 'yes' }],
     ['the bank have not been informed', { 'bank-told': 'no' }],
@@ -48,6 +50,7 @@ describe('what was given away, done and told', () => {
     ['the payment was taken twice', { times: 'several' }],
     ['I first spoke to her in February and sent £500 on 2 May', { 'paid-at': '2026-05-02 day' }],
     ["he said he'd be round on Friday to collect it", { 'happened-at': undefined, 'paid-at': undefined }],
+    ['my card expires in August', { 'happened-at': undefined }],
     ['I paid him £40. It was in March.', { 'paid-at': '2026-03-01 month' }],
     ['I paid him £40. He moved house. The firm went bust in 2011.', { 'paid-at': undefined }],
   ])('%s', readAsExpected);
