@@ -117,7 +117,7 @@ const afterStopped =
 /** "£85 a night" is no sum that went. */
 const rate = /^\s*(?:(?:an?|per)\s+|\/\s?)(?:night|hour|person|head|pp)\b/i;
 const takenBack =
-  /(?:n['’]t|\b(?:not|never|didnt|havent|hadnt|nearly|almost|would have|could have|might have|(?:i|we|he|she|they)['’]d have|refused to|(?:tried|trying|attempt(?:ed|s|ing)?) (?:to|at)|attempted|failed|pending))\s+(?:\w+\s+)?$|\bif (?:only )?(?:i|we|she|he)(?:['’]d| had)?\s+(?:\w+\s+)?$|\bunless (?:i|we|she|he)\s+$|\b(?:stopped|blocked|declined|flagged|cancelled|rejected|prevented|froze)\s+(?:(?:a|an|the|my|our|his|her|this|that|both|two|all|bank)\s+){0,2}$/i;
+  /(?:n['’]t|\b(?:not|never|didnt|havent|hadnt|nearly|almost|would have|could have|refused to|(?:tried|trying|attempt(?:ed|s|ing)?) (?:to|at)|attempted|failed|pending))\s+(?:\w+\s+)?$|\bif (?:only )?(?:i|we|she|he)(?:['’]d| had)?\s+(?:\w+\s+)?$|\bunless (?:i|we|she|he)\s+$|\b(?:stopped|blocked|declined|flagged|cancelled|rejected|prevented|froze)\s+(?:(?:a|an|the|my|our|his|her|this|that|both|two|all|bank)\s+){0,2}$/i;
 /** "I haven't got the £400 back", "asked for my £60 back": it has not come. */
 const notYetBack =
   /(?:n['’]t|\b(?:not|never|cannot|(?:ca|wo|have|has|did|do|does|is|was|could|would)nt|refus\w+|unable|no way|if|when|promis\w*|hop(?:e|ing)|try\w*|tried|should|could|would|will|can|how|(?:i|we)(?:['’]?ve|['’]d)?\s+(?:have |had |just |only |then )?(?:ask\w*|want\w*|need|demand\w*)))\b(?!.*\b(?:me|us|him|her) to\b)[^.!?]{0,40}$/i;
