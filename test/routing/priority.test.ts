@@ -28,6 +28,9 @@ describe('the reviewed table', () => {
       'P1',
       ['device-controlled-now', 'live-now'],
     ],
+    ['a threat that may still be carried out', { type: 'sextortion-payment' }, 20, 'P3', ['threat-open']],
+    ['a threat that is over', { type: 'sextortion-payment', 'fact.ongoing': 'over' }, 0, 'P4', []],
+    ['an email to thousands', { type: 'sextortion-payment', 'fact.first-channel': 'email' }, 0, 'P4', []],
     [
       'a council down',
       { affected: 'public-body', 'fact.disruption': 'down' },
