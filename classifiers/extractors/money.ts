@@ -144,7 +144,7 @@ const short = new RegExp(
 );
 const indian = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(lakhs?|lacs?|crores?)\\b`, 'gi');
 const spoken = new RegExp(
-  `\\b((?:(?:${smallWords}|half|and|hundred|thousand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
+  `\\b((?:(?:${smallWords}|half|and|hundred|hunner|hunder|thousand|thoosand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
   'gi',
 );
 /** Only plain words, so that they are told apart by their first letters. */

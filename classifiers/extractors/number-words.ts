@@ -45,6 +45,11 @@ const scales: Readonly<Record<string, number>> = {
   crore: 10_000_000,
   hundreds: 100,
   thousands: 1000,
+  hunner: 100,
+  hunder: 100,
+  hunners: 100,
+  thoosand: 1000,
+  thoosands: 1000,
 };
 
 export const smallWords = Object.keys(small).join('|');

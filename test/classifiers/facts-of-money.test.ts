@@ -7,6 +7,8 @@ describe('whose hand it was that paid', () => {
   it.each<Table[number]>([
     ["they've spent £430 contactless", { amount: '430 GBP', authorised: 'no', paid: undefined, lost: ['money'] }],
     ["my bank told me £2,000 had been sent, I didn't do it", { amount: '2000 GBP', authorised: 'no', paid: undefined }],
+    ['ah gied him three hunner pound', { amount: '300 GBP' }],
+    ['she paid the man twa thoosand, then two thoosand quid', { amount: '2000 GBP' }],
     ['somebody sent £900 from my account', { amount: '900 GBP', authorised: 'no' }],
     ['£4,300 was sent to an unknown payee', { authorised: 'no', amount: '4300 GBP' }],
     ['£4,300 was sent by accounts to a new payee', { authorised: 'yes', amount: '4300 GBP' }],
