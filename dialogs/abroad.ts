@@ -3,6 +3,8 @@
 import { factsOf, type Report } from '../model/report.ts';
 
 const numbers = /\b(?:159|999|101)\b/g;
+/** Only a call to 999 from a mobile in the UK asks for it. */
+const silentCall = /(?<=^|[.!?]\s)[^.!?\n]*\bpress 55\b[^.!?\n]*[.!?]\s?/g;
 /** What is said to the person; not the lists of words that are heard, nor what one of these numbers is. */
 const spoken = /^(?:advice|safety|safety-\w+|say)\.(?!.*(?:\.words$|number-\d))/;
 
@@ -20,9 +22,9 @@ export const isAbroad = ({ report, saysAbroad = false }: Speaking): boolean =>
 
 export const abroad = 'outside-uk';
 
-/** `text` of `key` with what `instead` says in place of each number. */
+/** `text` of `key` with what `instead` says in place of each number, and without what works only in the UK. */
 export const forAbroad = (key: string, text: string, instead: (number: string) => string): string =>
-  spoken.test(key) ? text.replace(numbers, instead) : text;
+  spoken.test(key) ? text.replace(silentCall, '').replace(numbers, instead) : text;
 
 /** The contacts that can be reached from where the report is about. */
 export const reachable = (speaking: Speaking, contacts: readonly string[]): readonly string[] =>
