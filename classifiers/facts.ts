@@ -78,6 +78,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     const payee = all.find(({ id }) => id === 'payee');
     if (paid && payee && !all.some(({ id }) => id === 'means'))
       all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
+    nameBankLogin(all, evidence.text);
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
       // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
@@ -98,4 +99,19 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
   return { triggers: [...toldTriggers, ...peopleTriggers, ...brands.triggers], read };
+}
+
+/** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */
+function nameBankLogin(all: ExtractedFact[], text: string): void {
+  const at = all.findIndex(({ id }) => id === 'disclosed');
+  const bank = all.find(({ id }) => id === 'your-bank');
+  const told = all[at];
+  if (!bank || !told || !Array.isArray(told.value)) return;
+  if (
+    !/^\s+(?:bank |online |app |internet )*(?:log ?in|log ?on|password|passcode|username)/i.test(
+      text.slice(bank.end, bank.end + 30),
+    )
+  )
+    return;
+  all[at] = { ...told, value: [...new Set(told.value.map((one) => (one === 'password' ? 'bank-login' : one)))] };
 }

@@ -102,6 +102,12 @@ const tests = Object.entries<IsMeant>({
   // "He called himself a captain" is no call, and Facebook's marketplace is no place to make friends.
   'by-social': (words) => !/^(?:\w+\s+)?(?:facebook|fb)\s+(?:market ?place|dating)\b/i.test(words),
   // "I'm at the bank", "the staff at my bank": nobody says that they are from it.
+  // Whoever lost their own phone had no false message from a son.
+  'claims-relative': (words, _match, _before, text) =>
+    !/^(?:(?:dropped|lost|broke|smashed) my phone|new (?:phone|number)|phone)\b/i.test(words) ||
+    /\b(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle)\b/i.test(
+      text,
+    ),
   'claims-bank': (words, { end }, _before, text) =>
     // "An email from us with different bank details" comes from no bank.
     !/^\s(?:account|details|transfers?|statements?)\b/i.test(text.slice(end, end + 12)) &&

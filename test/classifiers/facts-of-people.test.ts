@@ -5,6 +5,8 @@ type Table = readonly (readonly [text: string, expected: Expected])[];
 
 describe('who it happened to', () => {
   it.each<Table[number]>([
+    ['lost my phone at the gym and now there are 3 payments I did not make', { persona: undefined }],
+    ['got "hi mum I lost my phone" and paid £300', { persona: 'relative' }],
     [
       'I help out my neighbour Bert and two men charged him £900 for his roof',
       { role: 'on-behalf', relationship: 'neighbour' },

@@ -83,6 +83,8 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { amount: undefined, 'amount-asked': '7000 GBP', lost: ['nothing'] },
   ],
   ['She got an email from us with different bank details', { persona: undefined }],
+  ['I clicked a link and typed my Nationwide login ten minutes ago', { disclosed: ['bank-login'] }],
+  ['I put in my Monzo password and my email password on a fake page', { disclosed: ['bank-login'] }],
   ['My card was cloned and used in Spain', { lost: ['money'], authorised: 'no' }],
   ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
   [
