@@ -85,6 +85,10 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['She got an email from us with different bank details', { persona: undefined }],
   ['I clicked a link and typed my Nationwide login ten minutes ago', { disclosed: ['bank-login'] }],
   ['I put in my Monzo password and my email password on a fake page', { disclosed: ['bank-login'] }],
+  [
+    'gave a lad on the phone the code from my Barclays app, hung up now',
+    { lost: ['details'], disclosed: ['one-time-code'] },
+  ],
   ['My card was cloned and used in Spain', { lost: ['money'], authorised: 'no' }],
   ['I did it in two payments of £10,500 this afternoon', { amount: '21000 GBP', times: 'several' }],
   [
