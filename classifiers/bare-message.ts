@@ -3,11 +3,11 @@
 
 /** Who tells of themselves or of others writes a report. */
 const reporter =
-  /\b(?:i|i['’]?(?:ve|m|d|ll)|me|my|mine|myself|he|she|they|them|him|his|mum|dad|gran|wife|husband|daughter|son)\b/i;
+  /\b(?:i|i['’]?(?:ve|m)|i['’](?:d|ll)|me|my|mine|myself|he|she|they|them|him|his|mum|dad|gran|wife|husband|daughter|son)\b/i;
 const addressed = /\b(?:you|your|yours|you['’]?(?:ve|re|ll)|ur|u)\b/i;
 /** What a message wants done, with what it is to be done to: a link, a number, a word to send back. */
 const call =
-  /\b(?:click|tap|press|visit|go to|follow|open|log ?in|log ?on|sign ?in|claim|pay|apply|rebook|reschedule|verify|confirm|update|renew|secure|cancel|download|install|call|ring|phone|text|txt|reply|contact|message|respond|send|quote|complete|use|use our|scan)\b(?:[^.!?\n]|\.(?=\S)){0,40}?(?:https?:|www\.|\b[\w-]+\.[a-z]{2,}\b|\b\d[\d ]{5,}\d\b|\b(?:us|here|now|below|link|immediately|today|within|before|yes|no|y|n|stop|start|code|details|fee|bitcoin|account|card|payment|app|wallet)\b)/i;
+  /\b(?:click|tap|press|visit|go to|follow|open|log ?in|log ?on|sign ?in|claim|pay|apply|rebook|reschedule|verify|confirm|update|renew|secure|cancel|download|install|call|ring|phone|text|txt|reply|contact|message|respond|send|quote|complete|use|scan)\b(?:[^.!?\n]|\.(?=\S)){0,40}?(?:https?:|www\.|\b[\w-]+\.[a-z]{2,}\b|\b\d[\d ]{5,}\d\b|\b(?:us|here|now|below|link|immediately|today|within|before|yes|no|y|n|stop|start|code|details|fee|bitcoin|account|card|payment|app|wallet)\b)/i;
 /** Whoever reports may ask something of us, and say how to be reached. */
 const toUs =
   /^\W*(?:can|could|do|does|did|will|would|should|is|are|have|has|what|where|when|who|why|how|which|hi|hello|thanks?|thank)\b|\bif you (?:need|want|require|have any|can|could|would)\b|\b(?:more (?:info\w*|details)|any questions|help|advice)\b/i;

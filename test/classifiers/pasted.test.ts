@@ -41,6 +41,7 @@ describe('pasted words', () => {
     'Evri: we missed you, rebook for 1.45 within 12 hours http://post.example/e',
     'ur card was used 4 £310 txt STOP if not u',
     'We tried to charge your card £12.99 and it failed. Log in at pay.example',
+    'Your Apple ID will be locked today. Verify it now at pay.example',
   ])('all of a message that came alone: "%s"', (text) => expect(pasted(text)).toEqual([text]));
 
   it('leaves out the word with which it is passed on', () =>
