@@ -145,13 +145,13 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   const words = text.trim().split(/\s+/).length;
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
-  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   // "18 grand" to "what did you lose?" says how much as well.
   const sum = id === 'lost' && !factsOf(work.report).has('amount') ? sumInPassing(work, text) : null;
   if (sum !== null) {
     recordFact(work, 'amount', 'known', sum, { certainty: 'likely' });
     return work.report.facts.slice(-1);
   }
+  // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return [];
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
   const more = withoutOwnBank(id, facts).filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));

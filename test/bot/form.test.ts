@@ -76,6 +76,19 @@ const text = (html: string): string =>
     .replace(/&quot;/g, '"')
     .replace(/\s+/g, ' ');
 
+/** A report that was begun and left for later, with what leads back to it. */
+async function paused(): Promise<{ client: FormClient; code: string; phrase: string }> {
+  const client = new FormClient();
+  await client.get('/report');
+  await client.press('answer', {
+    text: 'My Facebook account was hacked on 3 November 2026 and I cannot log in any more',
+  });
+  await client.press('word:pause');
+  const code = /pause code is (P-\S+)/.exec(text(client.html))?.[1] ?? '';
+  const phrase = /secret phrase is: ([a-z]+ [a-z]+ [a-z]+ [a-z]+)/.exec(text(client.html))?.[1] ?? '';
+  return { client, code, phrase };
+}
+
 describe('the plain form', () => {
   it('takes a whole report, a file among it, and prints a receipt', async () => {
     const client = new FormClient();
@@ -112,14 +125,7 @@ describe('the plain form', () => {
   });
 
   it('pauses, and goes on with code and phrase from another browser', async () => {
-    const client = new FormClient();
-    await client.get('/report');
-    await client.press('answer', {
-      text: 'My Facebook account was hacked on 3 November 2026 and I cannot log in any more',
-    });
-    await client.press('word:pause');
-    const code = /pause code is (P-\S+)/.exec(text(client.html))?.[1] ?? '';
-    const phrase = /secret phrase is: ([a-z]+ [a-z]+ [a-z]+ [a-z]+)/.exec(text(client.html))?.[1] ?? '';
+    const { code, phrase } = await paused();
     expect(code).toMatch(/^P-/);
     const other = new FormClient();
     expect(await other.get('/status')).toBe(200);
@@ -132,14 +138,7 @@ describe('the plain form', () => {
   });
 
   it('says in the first browser that the person went on in another, and leads to how it stands', async () => {
-    const client = new FormClient();
-    await client.get('/report');
-    await client.press('answer', {
-      text: 'My Facebook account was hacked on 3 November 2026 and I cannot log in any more',
-    });
-    await client.press('word:pause');
-    const code = /pause code is (P-\S+)/.exec(text(client.html))?.[1] ?? '';
-    const phrase = /secret phrase is: ([a-z]+ [a-z]+ [a-z]+ [a-z]+)/.exec(text(client.html))?.[1] ?? '';
+    const { client, code, phrase } = await paused();
     const other = new FormClient();
     await other.get('/status');
     await other.press('', { reference: code, phrase }, '/status');
