@@ -64,7 +64,7 @@ function revive(dossier: Dossier, id: string, now: ActionPorts['now']): Dossier 
   const { case: kase } = dossier;
   const dead = kase?.deliveries.find((delivery) => delivery.id === id && delivery.state === 'dead');
   if (kase === null || dead === undefined) return null;
-  const due = { ...dead, state: 'due' as const, attempts: 0, crashes: 0, dueAt: now, lease: null };
+  const due = { ...dead, state: 'due' as const, attempts: 0, skipped: 0, crashes: 0, dueAt: now, lease: null };
   return {
     ...dossier,
     case: { ...kase, deliveries: kase.deliveries.map((delivery) => (delivery === dead ? due : delivery)) },

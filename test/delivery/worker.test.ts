@@ -5,21 +5,24 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { revise, submit, withdraw } from '../../cases/intake.ts';
 import { apply } from '../../cases/lifecycle.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { httpPost } from '../../delivery/http-post.ts';
 import { deskMethod } from '../../delivery/methods/desk.ts';
 import { reporterMethod } from '../../delivery/methods/reporter.ts';
 import { webhookMethod } from '../../delivery/methods/webhook.ts';
 import type { DeliveryMethod, Found } from '../../delivery/ports.ts';
-import { deadLetters, replay, replayAll } from '../../delivery/replay.ts';
 import { DeliveryWorker } from '../../delivery/worker.ts';
 import type { Case, Delivery, Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, type Instant, type ReportId, type StaffId } from '../../model/ids.ts';
 import type { Turn } from '../../model/report.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
+import type { StaffMember } from '../../store/staff-store.ts';
 import type { Store } from '../../store/store.ts';
+import { replay } from '../../triage/dead-letters.ts';
 import { conversation, draft, fact, later, partner, smallCatalogue, t0, yesTo } from '../cases/fixture.ts';
 import { type Answer, type PracticePartner, startPartner } from './practice-partner.ts';
+import { sendAgain } from './send-again.ts';
 
 const secrets: Record<string, string> = {
   OLD: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
@@ -27,6 +30,7 @@ const secrets: Record<string, string> = {
   SHORT: 'whsec_YWJj',
 };
 const isla = { kind: 'staff', id: brandAs<StaffId>('isla'), name: 'Isla', partner: 'police-scotland' } as const;
+const supervisor = (partner: string): StaffMember => ({ id: isla.id, name: isla.name, partner, role: 'supervisor' });
 
 let folder: string;
 let store: Store;
@@ -87,12 +91,6 @@ const load = async (id: ReportId): Promise<Dossier & { case: Case }> => {
   return dossier?.case ? { ...dossier, case: dossier.case } : expect.unreachable();
 };
 const first = async (id: ReportId): Promise<Delivery> => (await load(id)).case.deliveries[0] ?? expect.unreachable();
-
-async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
-  const all: Value[] = [];
-  for await (const value of values) all.push(value);
-  return all;
-}
 
 describe('the desk', () => {
   it('has the case by the save itself; delivering says since when', async () => {
@@ -246,9 +244,7 @@ describe('a partner that fails', () => {
     ]);
   });
 
-  it('is a dead letter after the time of ten tries, and is sent again when a person says so, once', async () => {
-    const { hook, catalogue } = await withHook({}, 500);
-    const id = await submitted(catalogue);
+  const forTwelveDays = async (catalogue: Catalogue) => {
     for (let i = 0; i < 12; i++) {
       await worker(catalogue).runOnce();
       // A ping that was sent at the same moment is over by then.
@@ -256,20 +252,22 @@ describe('a partner that fails', () => {
       await worker(catalogue).runOnce();
       now = later(25 * 3_600_000, now);
     }
+  };
+
+  it('is a dead letter after the time of ten tries, and is sent again when a person says so, once', async () => {
+    const { hook, catalogue } = await withHook({}, 500);
+    const id = await submitted(catalogue);
+    await forTwelveDays(catalogue);
     // From the third failure on, only pings were sent.
     expect(cases(hook)).toHaveLength(3);
     expect(await first(id)).toMatchObject({ state: 'dead', attempts: 3, skipped: 7 });
     expect((await load(id)).case.events.at(-1)?.kind).toBe('delivery-dead');
     expect(await store.dueSummary(now)).toMatchObject({ dead: 1, due: 0 });
 
-    const letters = await collect(deadLetters(store, serviceScope, 'police-scotland'));
-    expect(letters.map(({ delivery }) => delivery.to)).toEqual(['police-scotland']);
-    expect(await collect(deadLetters(store, { kind: 'partner', partner: 'cfc-scotland', staff: isla.id }))).toEqual([]);
+    expect(await sendAgain(store, { catalogue, member: supervisor('cfc-scotland'), now })).toEqual([]);
     hook.answers = [200];
-    const [letter] = letters;
-    if (!letter) expect.unreachable();
-    expect(await replay(store, serviceScope, letter, { actor: isla, now })).toBe(true);
-    expect(await replay(store, serviceScope, letter, { actor: isla, now })).toBe(false);
+    expect(await sendAgain(store, { catalogue, member: supervisor('police-scotland'), now })).toHaveLength(1);
+    expect(await sendAgain(store, { catalogue, member: supervisor('police-scotland'), now })).toEqual([]);
     await worker(catalogue).runOnce();
     expect(await first(id)).toMatchObject({ state: 'delivered', attempts: 1 });
     expect(cases(hook).at(-1)?.headers['webhook-id']).toBe(cases(hook)[0]?.headers['webhook-id']);
@@ -278,14 +276,25 @@ describe('a partner that fails', () => {
     ).toEqual(['case replayed']);
   });
 
+  it('and has all its tries again, also those that were not made while its partner was left alone', async () => {
+    const { catalogue } = await withHook({}, 500);
+    const id = await submitted(catalogue);
+    await forTwelveDays(catalogue);
+    expect(await first(id)).toMatchObject({ state: 'dead', skipped: 7 });
+    await sendAgain(store, { catalogue, member: supervisor('police-scotland'), now });
+    // It still does not answer the ping: the first of ten tries is over, and the second comes soon.
+    await worker(catalogue).runOnce();
+    now = later(30_000, now);
+    await worker(catalogue).runOnce();
+    expect(await first(id)).toMatchObject({ state: 'due', attempts: 0, skipped: 1, dueAt: later(5_000, now) });
+  });
+
   it('all dead letters to it are sent again at once', async () => {
     const { hook, catalogue } = await withHook({}, 410);
     for (const id of ['a', 'b', 'c']) await submitted(catalogue, id);
     await worker(catalogue).runOnce();
     hook.answers = [200];
-    expect(await replayAll(store, serviceScope, { actor: isla, now }, 'cfc-scotland')).toBe(0);
-    expect(await replayAll(store, serviceScope, { actor: isla, now })).toBe(3);
-    expect(await replayAll(store, serviceScope, { actor: isla, now })).toBe(0);
+    expect(await sendAgain(store, { catalogue, member: supervisor('police-scotland'), now })).toHaveLength(3);
     await worker(catalogue).runOnce();
     expect(await store.dueSummary(now)).toMatchObject({ dead: 0, due: 0, nextDueAt: null });
   });
@@ -591,8 +600,13 @@ describe('the reporter', () => {
       `The police-scotland has taken up your report ${kase.reference}. They will work on it now.`,
     );
     expect(shown).toEqual([update]);
-    const letter = { report: id, reference: kase.reference, delivery: kase.deliveries.at(-1) ?? expect.unreachable() };
-    expect(await replay(store, serviceScope, letter, { actor: isla, now })).toBe(false);
+    // What has arrived cannot be sent again.
+    await replay(
+      { store, catalogue: smallCatalogue(), member: supervisor('police-scotland'), now },
+      kase.reference,
+      kase.deliveries.at(-1)?.id ?? expect.unreachable(),
+    );
+    expect((await load(id)).case).toEqual(kase);
   });
 
   it.each([

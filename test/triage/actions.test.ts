@@ -234,7 +234,7 @@ describe('dead letters', () => {
     if (held.case === null) throw new Error('no case');
     const [first, ...rest] = held.case.deliveries;
     if (first === undefined) throw new Error('nothing is owed');
-    const dead = { ...first, state: 'dead' as const, attempts: 10, lastError: 'HTTP 500' };
+    const dead = { ...first, state: 'dead' as const, attempts: 3, skipped: 7, lastError: 'HTTP 500' };
     await desk.store.save(serviceScope, { ...held, case: { ...held.case, deliveries: [dead, ...rest] } }, held.version);
     return dead.id;
   };
@@ -260,6 +260,7 @@ describe('dead letters', () => {
     expect(held?.deliveries.find((delivery) => delivery.id === id)).toMatchObject({
       state: 'due',
       attempts: 0,
+      skipped: 0,
       dueAt: now,
     });
     expect(held?.events.at(-1)).toMatchObject({ kind: 'replayed', detail: { delivery: id } });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deadLetters, replay } from '../../../delivery/replay.ts';
-import type { Actor } from '../../../model/case.ts';
-import { serviceScope } from '../../../store/scope.ts';
+import { member } from '../../triage/fixture.ts';
+import { sendAgain } from '../send-again.ts';
 import type { Fault } from './fake-graph.ts';
 import { later, once, type Rig, startRig } from './rig.ts';
 
@@ -12,7 +11,6 @@ beforeEach(async () => {
 afterEach(() => rig.stop());
 const asked = (what: string) => rig.fake.asked.filter((one) => one.what === what).length;
 const text = (value: string) => expect.stringContaining(value) as string;
-const system: Actor = { kind: 'system' };
 
 it('says that there is a case and where, and nothing that was told', async () => {
   const id = await rig.submit('graph-mail');
@@ -91,9 +89,8 @@ describe('where it is not known whether it was sent', () => {
       what === 'send-mail' ? { status: 504, after: true } : what === 'find-mail' ? { status: 403 } : null;
     await rig.settle();
     rig.fake.fault = () => null;
-    for await (const letter of deadLetters(rig.store, serviceScope)) {
-      expect(await replay(rig.store, serviceScope, letter, { actor: system, now: rig.now })).toBe(true);
-    }
+    const supervisor = member('police-scotland', 'supervisor');
+    expect(await sendAgain(rig.store, { catalogue: rig.catalogue, member: supervisor, now: rig.now })).toHaveLength(1);
     await rig.settle();
     expect(await rig.first(id)).toMatchObject({ state: 'delivered' });
     expect(rig.fake.sent).toHaveLength(1);
