@@ -4,7 +4,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights } from './ask.ts';
-import { isOneOf, plain, plainWords } from './plain.ts';
+import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { keepWords } from './record.ts';
 import { reply, type Work } from './step.ts';
@@ -96,8 +96,7 @@ const saidElsewhere: ReadonlySet<string> = new Set([
 /** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. */
 export function answerWithin(work: Work, text: string): void {
   const said = plain(text);
-  if (plainWords(work, 'say.no-bother.words').some((words) => ` ${said} `.includes(` ${words} `)))
-    reply(work, 'notice', 'say.no-bother');
+  if (holdsOneOf(work, 'say.no-bother.words', text)) reply(work, 'notice', 'say.no-bother');
   const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s/);
   const begins = rest.length > 0 && first.endsWith('?') ? subjectIn(work, plain(first)) : null;
   const ends = subjects.find((id) =>

@@ -4,15 +4,13 @@
 import { factsOf } from '../model/report.ts';
 import { displaced } from './answer.ts';
 import { moveOn } from './move-on.ts';
-import { plain, plainWords } from './plain.ts';
+import { holdsOneOf } from './plain.ts';
 import { keepWords } from './record.ts';
 import { reply, suggestion, type Work } from './step.ts';
 
 /** True where a text says that it is about something else than what this report is about. */
 export function isAnotherMatter(work: Work, text: string): boolean {
-  if (!factsOf(work.report).has('story')) return false;
-  const said = ` ${plain(text)} `;
-  return plainWords(work, 'say.another-matter.words').some((words) => said.includes(` ${words} `));
+  return factsOf(work.report).has('story') && holdsOneOf(work, 'say.another-matter.words', text);
 }
 
 /** Keeps the words of an open report, takes nothing from them, and says how to report it. */

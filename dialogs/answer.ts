@@ -16,7 +16,7 @@ import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { withoutNothingGiven } from './nothing-given.ts';
 import { takeOwnDetails } from './own-details.ts';
-import { isOneOf } from './plain.ts';
+import { isOneOf, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { takeWayToReach } from './reach-me.ts';
 import { addIndicators, definitionOf, isMoment, keepWords, reclassify, recordExtracted, recordFact } from './record.ts';
@@ -124,7 +124,7 @@ const wordsOfAChoice = 3;
 const saysMore = (work: Work, definition: FactDefinition, raw: string): boolean =>
   definition.kind === 'choice' &&
   definition.group !== ofWellbeing &&
-  raw.trim().split(/\s+/).length > wordsOfAChoice &&
+  wordCount(raw) > wordsOfAChoice &&
   readChoice(work, choicesOf(work, definition), raw) === null;
 
 /** A value that a directory gave is sent back as it was, or agreed to in a word. */
@@ -142,15 +142,12 @@ const tellingWords = 8;
  */
 function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): readonly Fact[] {
   if (ownGroups.has(group)) return [];
-  const words = text.trim().split(/\s+/).length;
+  const words = wordCount(text);
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "18 grand" to "what did you lose?" says how much as well.
   const sum = id === 'lost' && !factsOf(work.report).has('amount') ? sumInPassing(work, text) : null;
-  if (sum !== null) {
-    recordFact(work, 'amount', 'known', sum, { certainty: 'likely' });
-    return work.report.facts.slice(-1);
-  }
+  if (sum !== null) return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return [];
   // The day in an answer to "when" is the answer, whatever else it might be the day of.

@@ -3,7 +3,7 @@
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { put } from './ask.ts';
-import { plain, plainWords } from './plain.ts';
+import { beginsWithOneOf, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf } from './record.ts';
 import { reply, type Work } from './step.ts';
 
@@ -13,8 +13,7 @@ const longestQuestion = 14;
 /** "I don't know, it was the computer man": the question is answered, and the rest is story. */
 export function saysUnknown(work: Work, openFact: string, text: string): boolean {
   if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
-  const said = plain(text);
-  return plainWords(work, 'command.unknown.words').some((words) => said.startsWith(`${words} `));
+  return beginsWithOneOf(work, 'command.unknown.words', text);
 }
 
 /** True where the first word is a yes or a no. */
@@ -95,15 +94,13 @@ export function asksAside(work: Work, text: string, read: Understanding): boolea
 
 /** "I already told you": it could not be read where they told it, and is no answer in itself. */
 export function saysTold(work: Work, text: string): boolean {
-  const said = plain(text);
-  if (said.split(' ').length > longestQuestion) return false;
-  return plainWords(work, 'say.told-already.words').some((words) => ` ${said} `.includes(` ${words} `));
+  return wordCount(plain(text)) <= longestQuestion && holdsOneOf(work, 'say.told-already.words', text);
 }
 
 /** "I don't know where to start": nothing is told yet, so nothing is taken from it, and it is no fault. */
 export function cannotBegin(work: Work, text: string, openFact: string): boolean {
   if (openFact !== 'story' && openFact !== 'story-more') return false;
-  if (text.trim().split(/\s+/).length > longestQuestion) return false;
+  if (wordCount(text) > longestQuestion) return false;
   const said = plain(text);
   if (!plainWords(work, 'say.cannot-begin.words').some((words) => said.includes(words))) return false;
   const { pending } = work.report;

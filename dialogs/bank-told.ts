@@ -4,7 +4,7 @@
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
-import { plain, plainWords } from './plain.ts';
+import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
 
@@ -19,16 +19,13 @@ const saidByThem =
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === bankTold || factsOf(work.report).has(bankTold)) return [];
   const value = inShort(work, text) ?? inStory(work, text);
-  if (value === null) return [];
-  recordFact(work, bankTold, 'known', value, { certainty: 'likely' });
-  return work.report.facts.slice(-1);
+  return value === null ? [] : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
 function inShort(work: Work, text: string): string | null {
   const definition = definitionOf(work, bankTold);
-  const said = plain(text);
-  if (!definition || said.split(' ').length > longestOfBank || saidByThem.test(text)) return null;
-  if (!plainWords(work, 'say.bank-words').some((word) => ` ${said} `.includes(` ${word} `))) return null;
+  if (!definition || wordCount(plain(text)) > longestOfBank || saidByThem.test(text)) return null;
+  if (!holdsOneOf(work, 'say.bank-words', text)) return null;
   const read = readAnswer(work, definition, text);
   return read.ok && typeof read.value === 'string' ? read.value : null;
 }

@@ -1,7 +1,7 @@
 // Much of what stops a loss is said as a number to ring. Who is deaf, or cannot speak on a phone, is told the other ways.
 
 import { contactsOf } from './advice.ts';
-import { plain, plainWords } from './plain.ts';
+import { holdsOneOf } from './plain.ts';
 import { reply, type Work } from './step.ts';
 
 /** Kept beside the advice that was said: once is enough. */
@@ -9,9 +9,7 @@ const told = 'note.cannot-phone';
 
 /** Says how to reach a bank or the police without a call, to whom says that they cannot make one. */
 export function tellWaysWithoutPhone(work: Work, text: string): void {
-  if (work.report.advised.includes(told)) return;
-  const said = ` ${plain(text)} `;
-  if (!plainWords(work, 'say.cannot-phone.words').some((words) => said.includes(` ${words} `))) return;
+  if (work.report.advised.includes(told) || !holdsOneOf(work, 'say.cannot-phone.words', text)) return;
   work.report = { ...work.report, advised: [...work.report.advised, told] };
   reply(work, 'notice', 'say.cannot-phone', {}, { contacts: contactsOf(work, ['relay-uk', 'contactscotland-bsl']) });
 }

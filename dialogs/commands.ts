@@ -4,7 +4,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
 import { subjectOf } from './about-us.ts';
-import { plain, plainWords } from './plain.ts';
+import { beginsWithOneOf, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { say, type Work } from './step.ts';
 
 export const commandIds = [
@@ -86,7 +86,7 @@ const isLabel = (work: Work, id: CommandId, said: string): boolean =>
 /** "I reported something yesterday": said to us before anything was told, it is about a report that we have. */
 function comesBack(work: Work, said: string): boolean {
   if (factsOf(work.report).has('story') || work.report.state !== 'open') return false;
-  return plainWords(work, 'command.come-back.within').some((words) => ` ${said} `.includes(` ${words} `));
+  return holdsOneOf(work, 'command.come-back.within', said);
 }
 
 /** With more words, "why" begins a sentence about something else. */
@@ -120,16 +120,15 @@ const longestWish = 9;
 
 /** "Just give me a human": said in many ways, and in anger; never of what somebody else said or wanted. */
 function wantsPerson(work: Work, said: string): boolean {
-  const holds = (key: string) => plainWords(work, key).some((words) => ` ${said} `.includes(` ${words} `));
-  const short = said.split(' ').length <= longestWish && !/\d/.test(said);
-  return short && holds('command.person.within') && !holds('command.person.not');
+  const short = wordCount(said) <= longestWish && !/\d/.test(said);
+  return short && holdsOneOf(work, 'command.person.within', said) && !holdsOneOf(work, 'command.person.not', said);
 }
 
 /** "Can I send you the screenshots?": said in many ways, and never of what somebody else wants sent. */
 function wantsToAddFile(work: Work, said: string): boolean {
-  if (!plainWords(work, 'command.add-file.begins').some((words) => said.startsWith(`${words} `))) return false;
-  const named = (key: string) => plainWords(work, key).some((word) => ` ${said} `.includes(` ${word} `));
-  return named('command.add-file.verbs') && named('command.add-file.nouns') && !named('command.add-file.not');
+  if (!beginsWithOneOf(work, 'command.add-file.begins', said)) return false;
+  const named = (what: string) => holdsOneOf(work, `command.add-file.${what}`, said);
+  return named('verbs') && named('nouns') && !named('not');
 }
 
 /** The fact that a person means by words such as "the amount" or "when it happened": best overlap with a label. */

@@ -13,7 +13,7 @@ import { saysUnknown, saysYesOrNo } from './asides.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
-import { plain } from './plain.ts';
+import { plain, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { mentionDanger, watchForDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
@@ -61,7 +61,7 @@ export function converse(report: Report, received: Message, context: DialogConte
   // A date or a sum that was asked for speaks of nothing else.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
-  const isBrief = pending !== null && !wordy.has(pending.kind) && text.trim().split(/\s+/).length <= fewWords;
+  const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
   const isAnswer = isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text));
   const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;

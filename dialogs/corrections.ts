@@ -5,7 +5,7 @@ import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { choicesOf } from './answers.ts';
 import { namedIn } from './named-choices.ts';
-import { plain } from './plain.ts';
+import { beginsWithOneOf, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { say, type Work } from './step.ts';
 
@@ -28,11 +28,7 @@ export function isCorrecting(work: Work, text: string): boolean {
 
 /** True where `text` begins by taking something back, so that it is no answer to what was asked. */
 export function beginsToCorrect(work: Work, text: string): boolean {
-  const said = plain(text);
-  const begins = say(work, 'say.correcting-begins')
-    .split('|')
-    .some((words) => said.startsWith(`${words} `));
-  return begins || withoutDenied(text) !== text;
+  return beginsWithOneOf(work, 'say.correcting-begins', text) || withoutDenied(text) !== text;
 }
 
 /** `text` with what it denies blanked out, so that spans hold. A text of nothing but that is left as it is. */
@@ -52,7 +48,7 @@ const denialLast = /^(.+?)[\s,;]+(?:and |so )?(?:not|no|wasnt|wisnae|rather than
  */
 export function takeOtherChoices(work: Work, text: string): readonly Fact[] {
   const said = text.toLowerCase().replace(/[’']/g, '').trim();
-  if (said.split(/\s+/).length > longestCorrection) return [];
+  if (wordCount(said) > longestCorrection) return [];
   const [, denied = '', instead = ''] = denialFirst.exec(said) ?? reversed(denialLast.exec(said)) ?? [];
   if (denied === '' || instead === '') return [];
   const read = (part: string) => work.context.classifier.understand(part, { now: work.context.now }).facts;
@@ -68,8 +64,7 @@ export function takeOtherChoices(work: Work, text: string): readonly Fact[] {
     const [value, ...more] = new Set(values(instead));
     if (typeof value !== 'string' || more.length > 0 || value === held.value) continue;
     if (!values(denied).includes(held.value)) continue;
-    recordFact(work, held.id, 'known', value, { certainty: 'likely' });
-    taken.push(...work.report.facts.slice(-1));
+    taken.push(recordFact(work, held.id, 'known', value, { certainty: 'likely' }));
   }
   return taken;
 }

@@ -12,7 +12,7 @@ import { beginsToAsk } from './asides.ts';
 import { withoutDenied } from './corrections.ts';
 import { isAside } from './interpret.ts';
 import { addMoneyLost } from './money-left.ts';
-import { plain, plainWords } from './plain.ts';
+import { plain, plainWords, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf, isMoment, isToCome, recordFact } from './record.ts';
 import { takeLaterPayment } from './since-then.ts';
@@ -23,7 +23,7 @@ import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing } from './sums.t
 const longestLead = 6;
 /** Longer than this, the sums in a text are a story's. */
 const longestSums = 12;
-const isBrief = (text: string): boolean => text.trim().split(/\s+/).length <= longestSums;
+const isBrief = (text: string): boolean => wordCount(text) <= longestSums;
 const deniesPaying = /^\W*(?:no|naw|nope|nah)\b[\s,]*(?:i|we|ah)\b[^.!?]*\b(?:sent|paid|payed|transferred|gied)\b/i;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
@@ -45,8 +45,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     facts = facts.filter(({ id }) => !ids.includes(id));
   };
   const record = (id: string, value: FactValue): void => {
-    recordFact(work, id, 'known', value, { certainty: 'likely' });
-    taken.push(...work.report.facts.slice(-1));
+    taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   };
   const held = (id: string) => factsOf(work.report).get(id);
   const found = (id: string): ExtractedFact | undefined => facts.find((fact) => fact.id === id);
@@ -62,7 +61,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     if (lead.yesOrNo || isMoment(lead.value)) facts = facts.filter(({ value }) => !isMoment(value));
   }
 
-  const short = text.trim().split(/\s+/).length <= longestLead;
+  const short = wordCount(text) <= longestLead;
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;
   const sum = correcting ? sumAnswered : sumInPassing;
@@ -78,7 +77,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
       record('amount', money);
-      if (addMoneyLost(work, 'likely')) taken.push(...work.report.facts.slice(-1));
+      taken.push(...addMoneyLost(work, 'likely'));
     }
   }
 
@@ -127,7 +126,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   }
   const [clause = ''] = text.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
   if (beginsToAsk(work, clause)) return null;
-  if (clause.trim() === '' || clause.trim().split(/\s+/).length > longestLead || isAside(clause)) return null;
+  if (clause.trim() === '' || wordCount(clause) > longestLead || isAside(clause)) return null;
   const read = readAnswer(work, definition, clause.trim());
   return read.ok ? { value: read.value, yesOrNo: false } : null;
 }

@@ -5,7 +5,7 @@ import { readAnswer, readChoice, readYesNo } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
-import { isOneOf, plain } from './plain.ts';
+import { isOneOf, plain, wordCount } from './plain.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 
@@ -65,12 +65,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   if (pending?.kind === 'choice' && definitionOf(work, pending.fact) && isOneOf(work, 'say.no-words', text))
     return { kind: 'skip', fact: pending.fact };
   // "Not sure yet" answers as "not sure" does.
-  if (
-    pending &&
-    pending.kind !== 'text' &&
-    text.trim().split(/\s+/).length <= longestUnknown &&
-    saysUnknown(work, pending.fact, text)
-  )
+  if (pending && pending.kind !== 'text' && wordCount(text) <= longestUnknown && saysUnknown(work, pending.fact, text))
     return { kind: 'unknown', fact: pending.fact };
   return { kind: 'told', text };
 }
@@ -94,7 +89,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
     if (pending.kind === 'confirm' || pending.kind === 'consent') return readYesNo(work, text) !== null;
     return pending.kind === 'text' && !command;
   }
-  const words = text.trim().split(/\s+/).length;
+  const words = wordCount(text);
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;

@@ -4,16 +4,15 @@
 import type { Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { recordFact } from './record.ts';
+import { wordCount } from './plain.ts';
+import { recordFact, recordRead } from './record.ts';
 import type { Work } from './step.ts';
 
-/** Adds money to what is held as lost. True where it was not among it. */
-export function addMoneyLost(work: Work, certainty: 'certain' | 'likely'): boolean {
+/** Adds money to what is held as lost. Returns what was recorded: nothing where it was among it. */
+export function addMoneyLost(work: Work, certainty: Fact['certainty']): readonly Fact[] {
   const lost = factsOf(work.report).get('lost')?.value;
   const before = Array.isArray(lost) ? lost.filter((one) => one !== 'nothing') : [];
-  if (before.includes('money')) return false;
-  recordFact(work, 'lost', 'known', [...before, 'money'], { certainty });
-  return true;
+  return before.includes('money') ? [] : [recordFact(work, 'lost', 'known', [...before, 'money'], { certainty })];
 }
 
 /** After the answer to `fact`: money that left was lost; and who lists what was lost, without money, has paid none. */
@@ -37,16 +36,15 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   const denies = read.some(({ id, value }) => id === 'paid' && value === 'no');
   const sum = facts.get('amount');
   const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;
-  if (!denies || text.trim().split(/\s+/).length > longestDenial) return [];
+  if (!denies || wordCount(text) > longestDenial) return [];
   if (sum?.state === 'known' && !onlyAsked) return [];
   if (lost?.state !== 'known' || !Array.isArray(lost.value) || !lost.value.includes('money')) return [];
   const rest = lost.value.filter((one) => one !== 'money');
-  recordFact(work, 'lost', 'known', rest.length > 0 ? rest : ['nothing'], { certainty: 'likely' });
-  const taken = work.report.facts.slice(-1);
+  const taken = recordFact(work, 'lost', 'known', rest.length > 0 ? rest : ['nothing'], { certainty: 'likely' });
   recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
   if (onlyAsked) recordFact(work, 'amount', 'unknown', null);
   if (facts.get('paid-at')?.state === 'known') recordFact(work, 'paid-at', 'unknown', null);
-  return taken;
+  return [taken];
 }
 
 /** Words of somebody who paid less than was asked, or may go on paying. */
@@ -61,11 +59,5 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
   const lost = facts.get('lost')?.value;
   if (!asked || !paid || facts.has('amount') || notAll.test(text)) return [];
   if (!Array.isArray(lost) || !lost.includes('money')) return [];
-  const { start, end, text: words } = asked;
-  recordFact(work, 'amount', 'known', asked.value, {
-    source: 'extracted',
-    certainty: 'likely',
-    span: { start, end, text: words },
-  });
-  return work.report.facts.slice(-1);
+  return [recordRead(work, 'amount', asked.value, asked)];
 }

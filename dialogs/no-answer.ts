@@ -7,6 +7,7 @@ import { asksUs, saysTold } from './asides.ts';
 import { askFact } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { takePlace } from './own-details.ts';
+import { wordCount } from './plain.ts';
 import { keepWords, recordFact } from './record.ts';
 import { saysOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
@@ -15,7 +16,7 @@ import { showUnderstood } from './understood.ts';
 /** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
 const fewWords = 6;
 
-export const isShort = (text: string): boolean => text.trim().split(/\s+/).length < fewWords;
+export const isShort = (text: string): boolean => wordCount(text) < fewWords;
 
 /** Replies to a `text` in which nothing else was found. False where it may be a piece of the story all the same. */
 export function replyToNothing(work: Work, definition: FactDefinition, text: string): boolean {

@@ -4,6 +4,7 @@
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
+import { wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
 import { nationNamed } from './whereabouts.ts';
@@ -24,9 +25,7 @@ export function takeOwnDetails(work: Work, openFact: string, text: string): read
     const definition = definitionOf(work, id);
     if (!definition || factsOf(work.report).get(id)?.state === 'known') continue;
     const value = id === 'name' ? nameIn(text) : answered(readAnswer(work, definition, text));
-    if (value === null) continue;
-    recordFact(work, id, 'known', value, { certainty: 'likely' });
-    taken.push(...work.report.facts.slice(-1));
+    if (value !== null) taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   }
   return taken;
 }
@@ -35,7 +34,7 @@ const answered = (read: ReturnType<typeof readAnswer>): FactValue | null => (rea
 
 function nameIn(text: string): string | null {
   const name = (named.exec(text)?.[1] ?? '').replace(endsName, '').trim();
-  return name !== '' && name.split(/\s+/).length <= longestName ? name : null;
+  return name !== '' && wordCount(name) <= longestName ? name : null;
 }
 
 /** As many words as name a way of paying or of being reached, and say nothing else. */
@@ -44,14 +43,12 @@ const namedElsewhere = ['means', 'first-channel'];
 
 /** "Transfer", said to another question: how it was paid need not be asked any more. */
 export function takeElsewhere(work: Work, openFact: string, text: string): readonly Fact[] {
-  if (text.trim().split(/\s+/).length > longestNamed || text.includes('?')) return [];
+  if (wordCount(text) > longestNamed || text.includes('?')) return [];
   for (const id of namedElsewhere) {
     const definition = definitionOf(work, id);
     if (!definition || id === openFact || factsOf(work.report).has(id) || /^\d/.test(text.trim())) continue;
     const value = answered(readAnswer(work, definition, text));
-    if (value === null) continue;
-    recordFact(work, id, 'known', value, { certainty: 'likely' });
-    return work.report.facts.slice(-1);
+    if (value !== null) return [recordFact(work, id, 'known', value, { certainty: 'likely' })];
   }
   return [];
 }
@@ -61,8 +58,7 @@ export function takePlace(work: Work, openFact: string, text: string): readonly 
   const nation = openFact === 'postcode' ? nationNamed(work, text) : null;
   if (nation === null) return null;
   const known = factsOf(work.report).get('nation')?.state === 'known';
-  if (!known) recordFact(work, 'nation', 'known', nation, { certainty: 'likely' });
-  const taken = known ? [] : work.report.facts.slice(-1);
+  const taken = known ? [] : [recordFact(work, 'nation', 'known', nation, { certainty: 'likely' })];
   recordFact(work, 'postcode', 'unknown', null);
   return taken;
 }

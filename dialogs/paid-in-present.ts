@@ -5,7 +5,7 @@ import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { addMoneyLost } from './money-left.ts';
-import { isMoment, isToCome, recordFact } from './record.ts';
+import { isMoment, isToCome, recordRead } from './record.ts';
 import type { Work } from './step.ts';
 
 const pays = /\b(?:i|we)\s+(?:already\s+|then\s+|so\s+)?(?:pay|send|give|transfer)\b/i;
@@ -24,21 +24,14 @@ export function takePaidInPresent(work: Work, { text, facts }: Understanding): r
     const isWithin = (fact: ExtractedFact): boolean => fact.start >= start && fact.end <= start + sentence.length;
     const day = facts.find((fact) => isMoment(fact.value) && isWithin(fact) && !isToCome(work, fact.value));
     if (!day) continue;
-    const before = work.report.facts.length;
-    const span = { start: start + at.index, end: start + at.index + at[0].length, text: at[0] };
-    recordFact(work, 'paid', 'known', 'yes', { source: 'extracted', certainty: 'likely', span });
-    addMoneyLost(work, 'likely');
-    recordFact(work, 'paid-at', 'known', day.value, {
-      source: 'extracted',
-      certainty: 'likely',
-      span: { start: day.start, end: day.end, text: day.text },
-    });
-    const asked = facts.find(({ id, end }) => id === 'amount-asked' && end <= start);
-    if (asked && !held.has('amount')) {
-      const words = { start: asked.start, end: asked.end, text: asked.text };
-      recordFact(work, 'amount', 'known', asked.value, { source: 'extracted', certainty: 'likely', span: words });
-    }
-    return work.report.facts.slice(before);
+    const paying = { start: start + at.index, end: start + at.index + at[0].length, text: at[0] };
+    const asked = held.has('amount') ? undefined : facts.find(({ id, end }) => id === 'amount-asked' && end <= start);
+    return [
+      recordRead(work, 'paid', 'yes', paying),
+      ...addMoneyLost(work, 'likely'),
+      recordRead(work, 'paid-at', day.value, day),
+      ...(asked ? [recordRead(work, 'amount', asked.value, asked)] : []),
+    ];
   }
   return [];
 }

@@ -29,3 +29,18 @@ export function plainWords(work: Work, key: string): readonly string[] {
 
 /** True when `text` is one of the words that the locale lists under `key`. */
 export const isOneOf = (work: Work, key: string, text: string): boolean => plainWords(work, key).includes(plain(text));
+
+/** True when one of them stands in `text`, as whole words. */
+export function holdsOneOf(work: Work, key: string, text: string): boolean {
+  const said = ` ${plain(text)} `;
+  return plainWords(work, key).some((words) => said.includes(` ${words} `));
+}
+
+/** True when `text` begins with one of them, and goes on. */
+export function beginsWithOneOf(work: Work, key: string, text: string): boolean {
+  const said = plain(text);
+  return plainWords(work, key).some((words) => said.startsWith(`${words} `));
+}
+
+/** How many words `text` has; 1 where it is empty. */
+export const wordCount = (text: string): number => text.trim().split(/\s+/).length;

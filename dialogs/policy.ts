@@ -7,6 +7,7 @@ import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
 import { situationOf } from '../routing/situation.ts';
+import { wordCount } from './plain.ts';
 import type { Work } from './step.ts';
 
 export type Next =
@@ -98,7 +99,7 @@ function separating(work: Work, types: Classification['types']): FactDefinition 
 /** Fewer words than anything can be told in: a greeting, or "don't know what to do", is no question for a shop. */
 const briefWords = 6;
 const isBrief = ({ statements }: Report): boolean =>
-  statements.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0) < briefWords;
+  statements.reduce((sum, { text }) => sum + wordCount(text), 0) < briefWords;
 
 /** "A woman on the telephone told me to come here for a refund": whoever is sent somewhere by a stranger has more to tell. */
 const toldByStranger =
@@ -121,7 +122,7 @@ function saysNoMatter(work: Work): boolean {
   const { statements, classification } = work.report;
   const told = statements.map(({ text }) => text).join(' ');
   const matter = (classification?.types.length ?? 0) > 0 || told.includes('?');
-  return isFeared(work) || (!matter && told.trim().split(/\s+/).length <= mostBefore);
+  return isFeared(work) || (!matter && wordCount(told) <= mostBefore);
 }
 
 /** Asked for by the person: all questions that apply, however many. */

@@ -48,9 +48,7 @@ export function wayToReach(text: string): string | null {
 export function takeWayToReach(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === safeContact || factsOf(work.report).get(safeContact)?.state === 'known') return [];
   const value = wayToReach(text);
-  if (value === null) return [];
-  recordFact(work, safeContact, 'known', value, { certainty: 'likely' });
-  return work.report.facts.slice(-1);
+  return value === null ? [] : [recordFact(work, safeContact, 'known', value, { certainty: 'likely' })];
 }
 
 const safeContact = 'safe-contact';

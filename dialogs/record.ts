@@ -2,10 +2,11 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import type { Classification, ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
-import type { Fact, FactValue, Moment } from '../model/fact.ts';
+import type { Fact, FactValue, Moment, Span } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { allows } from './answers.ts';
 import { withoutNothingGiven } from './nothing-given.ts';
+import { wordCount } from './plain.ts';
 import type { Work } from './step.ts';
 
 const update = (work: Work, change: Partial<Report>): void => {
@@ -15,14 +16,14 @@ const update = (work: Work, change: Partial<Report>): void => {
 export const definitionOf = (work: Work, fact: string): FactDefinition | undefined =>
   work.context.catalogue.facts.get(fact);
 
-/** Appends a fact; a question about it is thereby answered. */
+/** Appends a fact, and returns it; a question about it is thereby answered. */
 export function recordFact(
   work: Work,
   id: string,
   state: Fact['state'],
   value: FactValue | null,
   more: Partial<Fact> = {},
-): void {
+): Fact {
   const fact: Fact = {
     id,
     state,
@@ -37,7 +38,17 @@ export function recordFact(
     facts: [...work.report.facts, fact],
     pending: work.report.pending?.fact === id ? null : work.report.pending,
   });
+  return fact;
 }
+
+/** Appends what was read from the words at `span` of this message: nobody was asked, and it is shown to be put right. */
+export const recordRead = (
+  work: Work,
+  id: string,
+  value: FactValue,
+  { start, end, text }: Span,
+  certainty: Fact['certainty'] = 'likely',
+): Fact => recordFact(work, id, 'known', value, { source: 'extracted', certainty, span: { start, end, text } });
 
 const same = (left: FactValue | null, right: FactValue | null): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
@@ -66,7 +77,8 @@ export const isToCome = (work: Work, value: FactValue): boolean =>
  */
 export function recordExtracted(work: Work, extracted: readonly ExtractedFact[], correcting: boolean): Fact[] {
   const taken: Fact[] = [];
-  for (const { id, value, certainty, start, end, text } of extracted) {
+  for (const read of extracted) {
+    const { id, value } = read;
     const definition = definitionOf(work, id);
     if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
     if (id === 'paid' && value === 'no' && isLost(work, 'money')) continue;
@@ -79,8 +91,7 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
       else if (!correcting) continue;
       if (same(held.value, merged)) continue;
     }
-    recordFact(work, id, 'known', merged, { source: 'extracted', certainty, span: { start, end, text } });
-    taken.push(...work.report.facts.slice(-1));
+    taken.push(recordRead(work, id, merged, read, read.certainty));
   }
   return taken;
 }
@@ -153,7 +164,7 @@ const deniesLoss = ({ id, value }: Pick<ExtractedFact, 'id' | 'value'>): boolean
   (id === 'paid' && value === 'no') || (id === 'lost' && String(value) === 'nothing');
 
 const tellsLittle = ({ text, facts, indicators }: Understanding): boolean =>
-  facts.every(deniesLoss) && indicators.length === 0 && text.trim().split(/\s+/).length <= mostBeside;
+  facts.every(deniesLoss) && indicators.length === 0 && wordCount(text) <= mostBeside;
 
 /** "No, I have not called yet" does not make unclear what was clear, nor harmless what was lost. */
 const blurs = (before: Classification, after: Classification | null): boolean =>

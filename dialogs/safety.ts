@@ -8,9 +8,9 @@ import { factsOf } from '../model/report.ts';
 import { abroad } from './abroad.ts';
 import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
-import { plain } from './plain.ts';
-import { recordFact } from './record.ts';
-import { reply, say, suggestion, type Work } from './step.ts';
+import { holdsOneOf } from './plain.ts';
+import { recordRead } from './record.ts';
+import { reply, suggestion, type Work } from './step.ts';
 
 /** What is told about a kind of danger is kept beside the advice that was said. */
 const prefix = 'safety.';
@@ -25,11 +25,7 @@ const perhapsOf = (id: string): string => `${prefix}${id}.perhaps`;
 /** True where a text says that a danger is no longer only feared: tablets are taken, a knife is out. */
 function isWorse(work: Work, id: string, text: string): boolean {
   const key = `safety-worse.${id}.words`;
-  if (!hasWords(work.context.catalogue, key)) return false;
-  const heard = ` ${plain(text)} `;
-  return say(work, key)
-    .split('|')
-    .some((words) => heard.includes(` ${words} `));
+  return hasWords(work.context.catalogue, key) && holdsOneOf(work, key, text);
 }
 
 /**
@@ -39,9 +35,7 @@ function isWorse(work: Work, id: string, text: string): boolean {
  */
 export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: string): boolean {
   for (const { fact, match } of hits) {
-    if (!fact) continue;
-    const { start, end, text: words } = match;
-    recordFact(work, fact.id, 'known', fact.value, { source: 'extracted', span: { start, end, text: words } });
+    if (fact) recordRead(work, fact.id, fact.value, match, 'certain');
   }
   if (hits.length > 0) hearWhere(work, text);
   const { advised } = work.report;

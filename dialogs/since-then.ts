@@ -3,8 +3,8 @@
 import type { Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { plain, plainWords } from './plain.ts';
-import { isMoment, isToCome, recordFact } from './record.ts';
+import { holdsOneOf, plain, wordCount } from './plain.ts';
+import { isMoment, isToCome, recordFact, recordRead } from './record.ts';
 import { reply, type Work } from './step.ts';
 
 /** As many words as say that it is over, and nothing else. */
@@ -12,9 +12,7 @@ const longestOver = 8;
 
 /** "I hung up" and "ok it's switched off", in few words. */
 export function saysOver(work: Work, text: string): boolean {
-  const said = plain(text);
-  if (said.split(' ').length > longestOver) return false;
-  return plainWords(work, 'say.over-now.words').some((words) => ` ${said} `.includes(` ${words} `));
+  return wordCount(plain(text)) <= longestOver && holdsOneOf(work, 'say.over-now.words', text);
 }
 
 /** "I hung up": what went on while the person wrote goes on no more. */
@@ -22,22 +20,19 @@ export function takeOver(work: Work, text: string): readonly Fact[] {
   const held = factsOf(work.report).get('ongoing');
   if (held?.value !== 'yes-now' || held.source === 'answered') return [];
   if (!saysOver(work, text)) return [];
-  recordFact(work, 'ongoing', 'known', 'over', { certainty: 'likely' });
   reply(work, 'notice', 'say.over-now');
-  return work.report.facts.slice(-1);
+  return [recordFact(work, 'ongoing', 'known', 'over', { certainty: 'likely' })];
 }
 
 /** "The last payment was on 2 November" puts a day right that was told before. */
 export function takeLaterPayment(work: Work, text: string, facts: Understanding['facts']): readonly Fact[] {
   const held = factsOf(work.report).get('paid-at');
-  const said = ` ${plain(text)} `;
   if (held?.state !== 'known' || held.value === null || !isMoment(held.value)) return [];
-  if (!plainWords(work, 'say.last-payment.words').some((words) => said.includes(` ${words} `))) return [];
+  if (!holdsOneOf(work, 'say.last-payment.words', text)) return [];
   for (const { id, value } of facts) {
     if ((id !== 'happened-at' && id !== 'paid-at') || !isMoment(value)) continue;
     if (value.at <= held.value.at || isToCome(work, value)) continue;
-    recordFact(work, 'paid-at', 'known', value, { certainty: 'likely' });
-    return work.report.facts.slice(-1);
+    return [recordFact(work, 'paid-at', 'known', value, { certainty: 'likely' })];
   }
   return [];
 }
@@ -49,13 +44,6 @@ export function paidAgain(work: Work, { text, facts }: Understanding): readonly 
   if (!told || held?.state !== 'known' || held.value === null || isToCome(work, told.value)) return [];
   if (!isMoment(held.value) || !isMoment(told.value) || told.value.at.slice(0, 10) <= held.value.at.slice(0, 10))
     return [];
-  const said = ` ${plain(text)} `;
-  if (!plainWords(work, 'say.again-words').some((words) => said.includes(` ${words} `))) return [];
-  const { start, end, text: words, certainty } = told;
-  recordFact(work, 'paid-at', 'known', told.value, {
-    source: 'extracted',
-    certainty,
-    span: { start, end, text: words },
-  });
-  return work.report.facts.slice(-1);
+  if (!holdsOneOf(work, 'say.again-words', text)) return [];
+  return [recordRead(work, 'paid-at', told.value, told, told.certainty)];
 }

@@ -6,7 +6,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Row } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
-import { plain, plainWords } from './plain.ts';
+import { holdsOneOf } from './plain.ts';
 import { openQuestions, situationNow } from './policy.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
@@ -139,9 +139,5 @@ function onlyAsks(work: Work): boolean {
   const lost = factsOf(work.report).get('lost');
   if (lost?.state === 'known' && Array.isArray(lost.value) && !lost.value.includes('nothing')) return false;
   if (!['none', 'unknown'].includes(situationNow(work).payment)) return false;
-  const ways = plainWords(work, 'say.asking-words');
-  return work.report.statements.some(({ text }) => {
-    const said = ` ${plain(text)} `;
-    return ways.some((way) => said.includes(` ${way} `));
-  });
+  return work.report.statements.some(({ text }) => holdsOneOf(work, 'say.asking-words', text));
 }
