@@ -206,6 +206,8 @@ export function serveDesk(server: Server, ports: DeskPorts): void {
       const { frame, member, now: at } = signed;
       const actionPorts = { store, catalogue, member, now: at };
       const dossier = await findCase(actionPorts, referenceOf(req));
+      // Who declined a case and pressed twice sees it no more, and made no slip. One that was never theirs gets the same answer.
+      if (dossier === null && typed.action === 'decline') return redirect(res, '/triage?done=gone');
       if (dossier === null) return problem(res, 404, frame, 'not-found');
       const read = readDeskForm(typed);
       if (read.kind === 'malformed')

@@ -183,6 +183,8 @@ export const adviceBlockSchema = z.strictObject({
   id: idSchema,
   /** Given whatever the fraud type while this holds, such as a payment that left an hour ago. */
   also: conditionSchema.optional(),
+  /** About an account, a card, a device or a payment of one's own: of no use to a witness, who lost nothing. */
+  'of-own-loss': z.boolean().default(false),
   /** In order; the first whose condition holds is said. Words: `advice.<id>.<variant>` in the locale. */
   variants: z
     .array(

@@ -9,6 +9,7 @@ import type { Situation } from '../model/situation.ts';
 import { lookupIn } from '../model/situation.ts';
 import { labelledContacts } from '../routing/contacts.ts';
 import { reachable } from './abroad.ts';
+import { onlySaw } from './only-saw.ts';
 import { plain } from './plain.ts';
 import { reply, say, type Work } from './step.ts';
 
@@ -36,7 +37,10 @@ export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
   const fitsAll = (block: string): boolean =>
     open.slice(0, 2).every(({ id }) => fraudTypes.get(id)?.advice.includes(block) ?? true);
   // What may bring the money back is not asked for by every kind of fraud, and comes before what is.
-  const blocks = [...new Set<AdviceBlock>([...anyway.filter((block) => !ofType.includes(block)), ...ofType])];
+  const saw = onlySaw(situation);
+  const blocks = [...new Set<AdviceBlock>([...anyway.filter((block) => !ofType.includes(block)), ...ofType])].filter(
+    (block) => !(saw && block['of-own-loss']),
+  );
   const chosen = blocks.flatMap((block) => {
     const variant = block.variants.find(({ when }) => when === undefined || holds(when, lookup));
     if (!variant || (!variant.urgent && !fitsAll(block.id))) return [];

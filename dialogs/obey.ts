@@ -16,11 +16,13 @@ import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
 import { fileFact } from './take-files.ts';
+import { answerThanks } from './thanks.ts';
 import { quotesOf } from './understood.ts';
 
 /** Carries out a command. The open question stays open unless the command says otherwise. */
 export function obey(work: Work, command: Command): void {
   const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  if (answerThanks(work, work.message.text ?? '')) return;
   switch (command.id) {
     case 'help':
       reply(

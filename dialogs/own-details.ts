@@ -4,6 +4,7 @@
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
+import { namesBank } from './bank-named.ts';
 import { wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
@@ -43,7 +44,7 @@ const namedElsewhere = ['means', 'first-channel'];
 
 /** "Transfer", said to another question: how it was paid need not be asked any more. */
 export function takeElsewhere(work: Work, openFact: string, text: string): readonly Fact[] {
-  if (wordCount(text) > longestNamed || text.includes('?')) return [];
+  if (wordCount(text) > longestNamed || text.includes('?') || namesBank(work, text)) return [];
   for (const id of namedElsewhere) {
     const definition = definitionOf(work, id);
     if (!definition || id === openFact || factsOf(work.report).has(id) || /^\d/.test(text.trim())) continue;

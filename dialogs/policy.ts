@@ -7,6 +7,7 @@ import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
 import { situationOf } from '../routing/situation.ts';
+import { onlySaw } from './only-saw.ts';
 import { wordCount } from './plain.ts';
 import type { Work } from './step.ts';
 
@@ -171,6 +172,9 @@ function isLeftOut(work: Work, { with: other }: FactDefinition): boolean {
   return fact !== undefined && fact.state !== 'known';
 }
 
+/** Groups of questions about what was taken from whoever answers. */
+const ofOwnLoss: ReadonlySet<string> = new Set(['payment', 'details']);
+
 function applies(work: Work, definition: FactDefinition, situation: Situation): boolean {
   if (isLeftOut(work, definition)) return false;
   if (definition.when && !holds(definition.when, lookupIn(situation))) return false;
@@ -178,6 +182,7 @@ function applies(work: Work, definition: FactDefinition, situation: Situation): 
     case 'core':
       return true;
     case 'follow-up':
+      if (ofOwnLoss.has(definition.group) && onlySaw(situation)) return false;
       return work.context.catalogue.fraudTypes.get(situation.type)?.['follow-up'].includes(definition.id) ?? false;
     case 'cue':
       return definition.cues.some((cue) => situation.cues.includes(cue));

@@ -47,9 +47,13 @@ export function answerRows(work: Work): Row[] {
   return rows;
 }
 
-/** What each partner would get, as words to show. */
+/** What each partner would get, as words to show to whoever is reporting: for themselves, or for somebody else. */
 export const viewsOf = (work: Work, routes: readonly Route[]): PartnerView[] =>
-  routes.map((one) => partnerView(work.report, one, work.context.catalogue, work.report.locale));
+  routes.map((one) => ({
+    ...partnerView(work.report, one, work.context.catalogue, work.report.locale),
+    name: nameOf(work, one),
+    because: [...new Set(one.because.map((reason) => say(work, reason.say)))],
+  }));
 
 const viewLine = (work: Work, view: PartnerView): string => {
   const key =

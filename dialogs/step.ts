@@ -1,12 +1,12 @@
 // What one message comes to: the report as it is now, what is said, and what the rim has still to do.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { fill, type Values, words } from '../catalogue/words.ts';
+import { fill, hasWords, type Values, words } from '../catalogue/words.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import type { Case } from '../model/case.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Message, Reply } from '../model/message.ts';
-import type { Report, Turn } from '../model/report.ts';
+import { factsOf, type Report, type Turn } from '../model/report.ts';
 import { forAbroad, isAbroad } from './abroad.ts';
 
 export interface DialogContext {
@@ -59,8 +59,19 @@ export const say = (work: Work, key: string, values: Values = {}): string => fil
 function template(work: Work, key: string): string {
   const { catalogue } = work.context;
   const { locale } = work.report;
-  const text = words(catalogue, locale, key);
+  const text = words(catalogue, locale, forWhom(work, key));
   return isAbroad(work) ? forAbroad(key, text, (number) => words(catalogue, locale, `number-abroad.${number}`)) : text;
+}
+
+/**
+ * Who reports for another has no account, card or phone that was hit: `<key>.theirs` is said to them where there is one. What
+ * a kind of fraud is happened to somebody else in the eyes of a witness, too.
+ */
+function forWhom({ report, context }: Work, key: string): string {
+  const theirs = `${key}.theirs`;
+  const role = factsOf(report).get('role')?.value;
+  const ofOthers = role === 'on-behalf' || (role === 'witness' && key.startsWith('type.'));
+  return ofOthers && hasWords(context.catalogue, theirs) ? theirs : key;
 }
 
 export const reply = (

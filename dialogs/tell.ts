@@ -19,6 +19,7 @@ import {
   withoutLeadingNo,
 } from './asides.ts';
 import { askStill } from './ask.ts';
+import { takeBankNamed } from './bank-named.ts';
 import { takeBankTold } from './bank-told.ts';
 import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
@@ -37,6 +38,7 @@ import { leaveTheChoice } from './safety.ts';
 import { paidAgain, saysOver, takeOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
+import { answerThanks } from './thanks.ts';
 import { showClassified, showUnderstood } from './understood.ts';
 
 /** What is said to a text in which nothing was found: honest where it looks like an answer that could not be read. */
@@ -71,6 +73,7 @@ function tellsNothing(work: Work, { text, facts, indicators, cues }: Understandi
  * `inDanger` and has just been told whom to call, nothing more is asked in this turn.
  */
 export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
+  if (!inDanger && answerThanks(work, text)) return;
   if (!inDanger && cannotBegin(work, text, openFact)) return;
   if (!inDanger && isAnotherMatter(work, text)) return keepForAnother(work, text);
   const { now } = work.context;
@@ -83,9 +86,11 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const empty = understood.facts.length === 0 && understood.indicators.length === 0 && understood.cues.length === 0;
   const first = !factsOf(work.report).has('story');
   const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
+  const bankNamed = takeBankNamed(work, openFact, text);
   const own = [
     ...takeOwnDetails(work, openFact, text),
     ...takeWayToReach(work, openFact, text),
+    ...bankNamed,
     ...takeBankTold(work, openFact, text),
     ...(first || gleaned.length > 0 || openFact === 'story' ? [] : takeElsewhere(work, openFact, text)),
   ];
@@ -142,8 +147,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     // Who asks something has not passed over our question.
     if ((isAsked || saysOver(work, text)) && definition) displaced(work, openFact);
   }
-  // Who puts something else right has not passed over the question.
-  const putRight = others.length > 0 || (correcting && taken.length > 0);
+  // Who puts something else right, or names their bank, has not passed over the question.
+  const putRight = others.length > 0 || bankNamed.length > 0 || (correcting && taken.length > 0);
   if (putRight && definition && !factsOf(work.report).has(openFact)) displaced(work, openFact);
   // Asked as often as may be: the question stays in sight among the answers that are checked.
   if (definition && !factsOf(work.report).has(openFact) && !mayAskAgain(work, openFact))

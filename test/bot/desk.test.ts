@@ -63,6 +63,15 @@ describe('a button that is pressed twice', () => {
     expect(await twice(client, reference, { action, ...fields })).toEqual([done, done]);
   });
 
+  it('has declined it once, and is not told that there is no such case', async () => {
+    const { reference } = (await newCase()).case;
+    await (await officer()).act(reference, { action: 'refer', to: 'police-scotland', text: 'A crime in Scotland.' });
+    const client = await officer('police-scotland');
+    const pressed = await twice(client, reference, { action: 'decline', text: 'Not ours.' });
+    expect(pressed).toEqual(['/triage?done=decline', '/triage?done=gone']);
+    expect((await client.get('/triage?done=gone')).html).toContain('If you have just declined it, that was done.');
+  });
+
   it('is told of a colleague who was faster with something else', async () => {
     const client = await officer();
     const { reference } = (await newCase()).case;

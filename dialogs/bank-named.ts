@@ -1,0 +1,41 @@
+// "Halifax", said to whatever was asked, and "my bank is the Royal": the name of the person's own bank. It is no way of paying,
+// and a question about something else stays open.
+
+import type { Fact } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { plain, plainWords } from './plain.ts';
+import { recordFact } from './record.ts';
+import type { Work } from './step.ts';
+
+const yourBank = 'your-bank';
+/** What stands before the name of a bank that is somebody's own. */
+const owned =
+  /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+banks?\s+(?:with|at)|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:the\s+)?/i;
+/** What may stand before a bare name. */
+const bare = /^\W*(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
+const ends = /(?:\s+(?:bank|account|app|plc|of course|dear|hen|pal|please))?\W*$/i;
+
+/** True for a word that names a bank and nothing else: "bank", "my bank" and "Monzo" say of nothing how it was paid. */
+export const namesBank = (work: Work, text: string): boolean =>
+  plainWords(work, 'say.bank-words').includes(plain(text)) || nameOf(work, text) !== null;
+
+/** Records the bank that `text` names and says nothing of besides. Asked who they said they were, a bank is theirs. */
+export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
+  if (openFact === yourBank || openFact === 'story' || openFact === 'story-more' || openFact === 'persona') return [];
+  const held = factsOf(work.report).get(yourBank)?.state === 'known';
+  const name = nameOf(work, text, held);
+  if (name === null) return [];
+  return [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
+}
+
+/** The name as it was written; `owned` for one that is said to be theirs, which changes what is held. */
+function nameOf(work: Work, text: string, mustBeOwned = false): string | null {
+  const said = text.trim();
+  const rest = owned.test(said) ? said.replace(owned, '') : mustBeOwned ? null : said.replace(bare, '');
+  if (rest === null) return null;
+  const names = plainWords(work, 'say.bank-names');
+  const whole = rest.replace(/\W+$/, '');
+  if (names.includes(plain(whole))) return whole;
+  const name = rest.replace(ends, '');
+  return names.includes(plain(name)) ? name : null;
+}
