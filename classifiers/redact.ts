@@ -3,11 +3,11 @@
 
 import type { Redaction } from '../model/classification.ts';
 import { findCards } from './secrets/cards.ts';
+import { folded } from './secrets/folded.ts';
 import { findLabelled } from './secrets/labelled.ts';
 import { findPrivateKeys } from './secrets/private-keys.ts';
 import { marks, type Secret } from './secrets/secret.ts';
 import { findSeedPhrases } from './secrets/seed-phrases.ts';
-import { WordStarts } from './word-starts.ts';
 
 export interface Redacted {
   readonly text: string;
@@ -16,19 +16,17 @@ export interface Redacted {
   readonly origin: (index: number) => number;
 }
 
-const manyDigits = /\d[\d \-.]{11}/;
-const labels = new WordStarts(['pin', 'cvv', 'cvc', 'cv2', 'code', 'otp', 'pass', 'pwd', '2fa', 'digits', 'security']);
-const label =
-  /\b(?:pin|cvv|cvc|cv2|code|codes|otp|passcode|password|passwd|pwd|pass ?phrase|2fa|digits)\b|\bsecurity number/iy;
-const mayHoldSecret = (text: string): boolean =>
-  labels.matches(text, label).length > 0 || (/\d/.test(text) && manyDigits.test(text));
+/** Twelve digits with little between: most texts hold none. */
+const manyDigits = /\d(?:[\s\-./_|*·]{0,4}\d){11}/;
 
 /** Replaces every secret of `text` by a mark; offsets of the redactions are offsets into `text`, UTF-16 units. */
 export function redact(text: string): Redacted {
+  const plain = folded(text);
   const secrets = [
-    ...(mayHoldSecret(text) ? [...findCards(text), ...findLabelled(text)] : []),
-    ...findSeedPhrases(text),
-    ...findPrivateKeys(text).map((place): Secret => ({ mark: 'private-key', ...place })),
+    ...(manyDigits.test(plain) ? findCards(plain) : []),
+    ...findLabelled(plain),
+    ...findSeedPhrases(plain),
+    ...findPrivateKeys(plain).map((place): Secret => ({ mark: 'private-key', ...place })),
   ].sort((one, other) => one.start - other.start || other.end - one.end);
   const redactions: Redaction[] = [];
   /** Where each kept stretch begins, in the redacted text and in the one that was typed. */

@@ -13,10 +13,15 @@ function passesLuhn(digits: string): boolean {
   return digits.length > 0 && sum % 10 === 0;
 }
 
-const cardLike = /(?<![\w+£$€.-])\d(?:[ \-.]?\d){12,18}(?![\w])(?!\.\d)/g;
+/** Groups of digits with one sign between. Words may stand at once before and behind: "card4111…", "…1111cvv". */
+const cardLike =
+  /(?<![\d+£$€.-]|(?<!card|cards|visa|amex|mastercard|debit|credit|number|no)[A-Za-z_])\d(?:[ \-.]?\d){12,}(?!\d|(?!cv|exp|pin|and)[A-Za-z_]|\.\d)/gi;
+/** As cards are printed, with more or other signs between: two spaces, strokes, a line for each group. */
+const inFours =
+  /(?<![\w+£$€.-])(?:\d{4}([\s\-/_|*·]{1,4})\d{4}\1\d{4}\1\d{4}|\d{4}([\s\-/_|*·]{1,4})\d{6}\2\d{5})(?!\w)/g;
 /** First digits that card schemes use (ISO/IEC 7812 major industries 3 to 6, Mastercard's 2 series, UnionPay's 81). */
 const cardStart = /^(?:3[0-9]|4|5[0-9]|6[0-9]|81|2[2-7])/;
-/** With the lengths that they have: Visa, Mastercard (5 and 2 series), American Express, Diners Club, JCB, Discover and UnionPay, Maestro. */
+/** With the lengths that they have: Visa, Mastercard (5 and 2 series), American Express, Diners Club, JCB, Discover and UnionPay, Maestro, Mir. */
 const ofScheme = new RegExp(
   `^(?:${[
     '4(?:\\d{12}|\\d{15}|\\d{18})',
@@ -27,32 +32,73 @@ const ofScheme = new RegExp(
     '(?:2131|1800)\\d{11}',
     '(?:6011|6[245]\\d\\d|81\\d\\d)\\d{12,15}',
     '(?:50|5[6-9]|6[0-9])\\d{11,17}',
+    '220[0-4]\\d{12}',
   ].join('|')})$`,
 );
 /** Airlines' cards (UATP) begin as many other numbers do. */
 const ofAirline = /^1\d{14}$/;
 /** The head of an IBAN, with the first of its digits in groups after it. */
-const ibanHead = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}[ -]$/;
+const ibanHead = /(?<![A-Za-z0-9])[A-Za-z]{2}(?: ?\d{2}[ -.]| )$/;
 /** Cards of 14 digits are Diners Club's; any other 14 digits are a sort code with its account. */
 const fourteen = /^3(?:0[0-5]|[689])/;
 const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit)\b[^.!?]{0,30}$/i;
+/** The number of a telephone has the same check digit. */
+const otherNumber = /\b(?:imei|meid)\b\D{0,15}$/i;
+/** How the groups of a card stand in a longer row: what stands beside them is its date, its code or another number. */
+const printed = /^(?:\d{13,19}|\d{4}([ \-.])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{3})?|\d{4}([ \-.])\d{6}\2\d{4,5})$/;
+const shortest = 13;
+const longest = 19;
 
-/** Numbers that are, or may be, those of cards. */
+/** Numbers that are, or may be, those of cards; `text` is in plain signs. */
 export function findCards(text: string): Secret[] {
   const found: Secret[] = [];
+  const add = (written: string, start: number): boolean => {
+    const words = text.slice(Math.max(0, start - 40), start);
+    const mark = markOf(written.replace(/\D/g, ''), words);
+    if (mark === null) return false;
+    found.push({ mark, start, end: start + written.length });
+    return true;
+  };
   for (const match of text.matchAll(cardLike)) {
-    const digits = match[0].replace(/\D/g, '');
-    const end = match.index + match[0].length;
-    if (digits.length === 14 && !fourteen.test(digits)) continue;
-    const words = text.slice(Math.max(0, match.index - 40), match.index);
-    const said = cardWords.test(words);
-    const isLuhn = passesLuhn(digits);
-    const head = ibanHead.exec(words)?.[0];
-    if (head !== undefined && isValidIBAN((head.trim() + digits).toUpperCase())) continue;
-    if (isLuhn && head === undefined && (ofScheme.test(digits) || (said && ofAirline.test(digits))))
-      found.push({ mark: 'card', start: match.index, end });
-    else if ((isLuhn && cardStart.test(digits)) || (said && digits.length >= 15 && digits.length <= 16))
-      found.push({ mark: 'doubtful-card', start: match.index, end });
+    const digits = match[0].replace(/\D/g, '').length;
+    if (digits <= longest && add(match[0], match.index)) continue;
+    for (const one of printedIn(match[0])) add(one.written, match.index + one.at);
+  }
+  for (const { 0: written, index } of text.matchAll(inFours))
+    if (!found.some(({ start, end }) => index < end && start < index + written.length)) add(written, index);
+  return found;
+}
+
+function markOf(digits: string, words: string): 'card' | 'doubtful-card' | null {
+  if (digits.length === 14 && !fourteen.test(digits)) return null;
+  const said = cardWords.test(words);
+  const isLuhn = passesLuhn(digits);
+  const head = ibanHead.exec(words)?.[0];
+  if (head !== undefined && isValidIBAN((head.replace(/\W/g, '') + digits).toUpperCase())) return null;
+  if (otherNumber.test(words)) return null;
+  const isHead = head !== undefined && /\d/.test(head);
+  if (isLuhn && !isHead && (ofScheme.test(digits) || (said && ofAirline.test(digits)))) return 'card';
+  return (isLuhn && cardStart.test(digits)) || (said && digits.length >= 15 && digits.length <= 16)
+    ? 'doubtful-card'
+    : null;
+}
+
+/** Groups within a row of groups that stand as those of a card do, and pass its check. */
+function printedIn(row: string): { readonly written: string; readonly at: number }[] {
+  const groups = [...row.matchAll(/\d+/g)];
+  const found: { readonly written: string; readonly at: number }[] = [];
+  for (let first = 0; first < groups.length; first++) {
+    const at = groups[first]?.index ?? 0;
+    // Whatever is printed as one has five groups at most.
+    for (let last = Math.min(groups.length, first + 5) - 1; last >= first; last--) {
+      const written = row.slice(at, (groups[last]?.index ?? 0) + (groups[last]?.[0].length ?? 0));
+      if (written.length < shortest || !printed.test(written)) continue;
+      const digits = written.replace(/\D/g, '');
+      if (!passesLuhn(digits) || !ofScheme.test(digits)) continue;
+      found.push({ written, at });
+      first = last;
+      break;
+    }
   }
   return found;
 }

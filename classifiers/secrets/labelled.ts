@@ -1,61 +1,143 @@
-// Secrets that are told with their names: "my PIN is …", "code: …", "the password was …".
+// Secrets that are told with their names: "my PIN is …", "code: …", "the password was …". From such a name on, a few words that
+// join are passed over, and what stands behind them is the secret if it has the form of one.
 
+import { WordStarts } from '../word-starts.ts';
+import { findPasswords } from './passwords.ts';
 import type { Secret } from './secret.ts';
+import { digitsOf, spokenDigit } from './spoken-digits.ts';
 
-/**
- * A label, at most a few joining words, and the secret in its own group. Spaces stand on one side of an optional sign only
- * where the sign does: on both, a page of them could be divided in so many ways that reading it took half a minute.
- */
-const labelled: readonly { readonly mark: Secret['mark']; readonly pattern: RegExp }[] = [
-  {
-    mark: 'pin',
-    pattern:
-      /\b(?:pin(?: (?:number|code))?|p\.i\.n\.?)\b(?:\s+(?:is|was|of|being|to|as|it's|he|she|they|my|number|code)\b){0,3}\s*(?:[:=-]\s*)?["'(]?(\d{4,8})(?![\d£$€/]|[.,]\d)/gi,
-  },
-  {
-    mark: 'pin',
-    pattern:
-      /\b(?:cvv|cvc|cv2|security (?:number|digits)|three digits|3 digits)\b(?:\s+(?:is|was|on the back|number|code|of)\b){0,3}\s*(?:[:=-]\s*)?["'(]?(\d{3,4})(?!\d)/gi,
-  },
-  {
-    mark: 'code',
-    pattern:
-      /\b(?:(?<!\b(?:sort|post|zip|swift|bic|branch|bank|country|area|short)[- ]?)codes?|passcodes?|otp|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code)\b(?:\s+(?:is|was|were|of|being|to|as|number|it|said|they|sent|me|i|got|read|gave|below|for|your|verification)\b){0,4}\s*(?:[:=-]\s*)?["'(]?((?:[A-Z]{1,2}-)?\d{3}[ -]?\d{3}|\d{4,8})(?![\d£$€/]|[.,]\d|\s?(?:pounds|quid|people|times))/gi,
-  },
-  {
-    mark: 'code',
-    pattern:
-      /(?<![\d£$€,.+])(\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|as) (?:your|my|the)\s+(?:[\w-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi,
-  },
-  {
-    mark: 'password',
-    pattern:
-      /\b(?:pass ?word|passwd|pwd|pass ?phrase|log ?in password)\b(?:\s+(?:is|was|of|being|as)\b){1,2}\s*(?:[:=-]\s*)?(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi,
-  },
-  {
-    mark: 'password',
-    pattern:
-      /\b(?:pass ?word|passwd|pwd|pass ?phrase)\s*[:=]\s*(?:"([^"\n]{3,60})"|'([^'\n]{3,60})'|([^\s"',;]{3,60}))/gi,
-  },
+/** What may stand between a name and its secret besides words. Few, so that a page of spaces is no long way. */
+const gap = '[\\s,;:=("\'*_>#-]{1,4}';
+const joining = (words: string): string => `(?:${gap}(?:${words})(?![\\w']))`;
+const value = `(?:[A-Z]{1,2}-)?\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{2}(?:[ -]\\d{2}){1,3}|\\d(?:[ ,.-]{1,2}\\d){2,7}|(?:[A-Z]{1,2}-)?\\d{3,8}|${spokenDigit}(?:[ ,-]{1,2}${spokenDigit}){2,7}`;
+
+const whose =
+  "it's|it is|it|is|was|were|are|be|being|been|of|to|as|he|she|they|him|her|them|me|us|i|we|you|my|mine|your|his|their|the|this|that|which|so|said|says|gave|given|told|read|out|entered|typed|used|put|set|number|numbers|no|nr|num|code|codes|digit|digits|for|on|card|account|phone|bank|debit|credit|app|below|here|now|just";
+
+interface Label {
+  readonly mark: 'pin' | 'code';
+  readonly name: RegExp;
+  readonly follows: RegExp;
+  readonly least: number;
+  readonly most: number;
+}
+
+const label = (mark: Label['mark'], name: string, words: string, least: number, most: number): Label => ({
+  mark,
+  name: new RegExp(`^(?:${name})$`, 'i'),
+  follows: new RegExp(`(?:${joining(words)}){0,7}?[\\s,;:=("'*_>#.-]{0,4}(${value})(?![\\w£$€])`, 'iy'),
+  least,
+  most,
+});
+
+const pinName = 'pin(?:[ -](?:number|code|no\\.?))?|p\\.i\\.n\\.?';
+const cvvName =
+  'cvv2?|cvc2?|cv2|cvn|csc|security (?:code|number|digits)|(?:last )?(?:three|3|four|4)[ -]digits?(?: number| code)?';
+const codeName =
+  'codes?|passcodes?|otps?|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code';
+const labels: readonly Label[] = [
+  label('pin', pinName, whose, 4, 8),
+  label('pin', cvvName, `${whose}|back|strip|signature`, 3, 4),
+  label('code', codeName, `${whose}|came|through|got|sent|text|message|sms|email|whatsapp|verification`, 4, 8),
 ];
-/** "my password was stolen" tells of a password and holds none. */
-const noPassword =
-  /^(?:not|now|no|the|a|an|my|mine|his|hers?|ours|theirs?|changed|stolen|wrong|incorrect|correct|hacked|reset|guessed|leaked|compromised|exposed|used|weak|strong|too|very|same|different|old|new|being|been|still|never|also|expired|required|needed|asked|given|taken|known|shared|saved|blocked|locked|working|entered|accepted|invalid|broken|lost|forgotten|easy|hard|simple|secure|safe|unknown|obtained|phished|captured|cracked|found|in|on|at|for|from|by|to|and|or|so|because|about|only|just|already|i|he|she|they|we|it|something|what|that|this|unique|breached|disclosed|updated|removed)[.,;!?]?$/i;
+const anyName = new RegExp(`(?:${cvvName}|${pinName}|${codeName})(?![A-Za-z])`, 'iy');
+const starts = new WordStarts([
+  'pin',
+  'p.i',
+  'cvv',
+  'cvc',
+  'cv2',
+  'cvn',
+  'csc',
+  'sec',
+  'las',
+  'thr',
+  'fou',
+  '3 d',
+  '3-d',
+  '4 d',
+  '4-d',
+  'cod',
+  'pas',
+  'otp',
+  'one',
+  '2fa',
+  'ver',
+  'aut',
+]);
 
-/** PINs, codes and passwords. */
+/** Codes that say where something is or what it costs, and open nothing. */
+const otherCode =
+  /\b(?:sort|post|zip|swift|bic|iban|branch|bank|country|area|short|dial(?:l?ing)?|std|discount|promo(?:tion(?:al)?)?|voucher|coupon|offer|referral|gift(?: card)?|error|status|tax|dress|highway|bar|qr|product|item|stock|colour|color|source|booking|tracking|reference|order|ticket|morse|company|model|part|vat|flight|airport|currency|reason|response|http|exit)[- ]?$/i;
+/** What is counted, measured or dated is no secret. */
+const counted =
+  /^\s?(?:pounds|quid|dollars|euros|people|times|miles|days|weeks|months|years|hours|minutes|mins|hrs|am|pm|per ?cent|%|£|€|\$|[-–]?l\b)/i;
+
+/** PINs, codes and passwords; `text` is in plain signs. */
 export function findLabelled(text: string): Secret[] {
   const found: Secret[] = [];
-  for (const { mark, pattern } of labelled) {
-    for (const match of text.matchAll(pattern)) {
-      const secret = match[1] ?? match[2] ?? match[3];
-      if (secret === undefined) continue;
-      if (mark === 'password' && noPassword.test(secret)) continue;
-      // A year after "code" or "pin" is far likelier to be a year.
-      if (mark === 'code' && /^(?:19|20)\d\d$/.test(secret)) continue;
-      const trimmed = mark === 'password' ? secret.replace(/[.,;!?)]+$/, '') : secret;
-      const start = match.index + match[0].lastIndexOf(secret);
-      found.push({ mark, start, end: start + trimmed.length });
+  for (const match of starts.matches(text, anyName)) {
+    const kind = labels.find(({ name }) => name.test(match[0]));
+    if (!kind || (kind.mark === 'code' && otherCode.test(text.slice(Math.max(0, match.index - 18), match.index))))
+      continue;
+    for (let at = match.index + match[0].length; ; ) {
+      const one = readValue(text, at, kind);
+      if (!one) break;
+      found.push(one);
+      at = one.end;
+      // Backup codes come in lists.
+      if (!/codes$/i.test(match[0])) break;
     }
   }
-  return found;
+  return [...found, ...findOthers(text), ...findLettered(text), ...findPasswords(text)];
 }
+
+function readValue(text: string, at: number, { mark, follows, least, most }: Label): Secret | null {
+  follows.lastIndex = at;
+  const match = follows.exec(text);
+  const written = match?.[1];
+  if (!match || written === undefined) return null;
+  const end = match.index + match[0].length;
+  const digits = digitsOf(written);
+  if (digits.length < least || digits.length > most || isOther(text, end, digits.length)) return null;
+  // A year after "code" is far likelier to be a year.
+  if (mark === 'code' && /^(?:19|20)\d\d$/.test(written)) return null;
+  return { mark, start: end - written.length, end };
+}
+
+/** The digits go on to a number that is too long for a secret, or to a sum, a time or a date. */
+function isOther(text: string, end: number, size: number): boolean {
+  const following = text.slice(end, end + 20);
+  if (counted.test(following) || /^[.,:/]\d/.test(following)) return true;
+  const more = /^(?:[ -]?\d){1,12}/.exec(following)?.[0] ?? '';
+  return more !== '' && size + more.replace(/\D/g, '').length > 8;
+}
+
+/** The last group of each is the secret. */
+const others: readonly RegExp[] = [
+  // What stands at once behind the number of a card: 4111…cvv123.
+  /(?<=\d)(?:cvv2?|cvc2?|cv2)[\s:=]{0,2}(\d{3,4})(?!\d)/gi,
+  /(?<![\d£$€,.+/:-])((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|was|as) (?:your|my|the|his|her|their|our)\s+(?:[\w'-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi,
+  /\b(?:use|enter|type|quote|submit|input)\s+(?:code\s+|the code\s+)?((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:to|as|for)\s+(?:log|sign|verif|confirm|complete|access|authori|reset|approve|continue|activate|your)/gi,
+];
+
+/** "482911 is your code", "use 482911 to log in" */
+function findOthers(text: string): Secret[] {
+  return others.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: whole, 1: secret = '', index }): Secret => {
+      const start = index + whole.lastIndexOf(secret);
+      return { mark: /pin\b|^cv/i.test(whole) ? 'pin' : 'code', start, end: start + secret.length };
+    }),
+  );
+}
+
+const lettered =
+  /\b(?:recovery|backup|back-up|rescue|reset|unlock)\s+(?:codes?|keys?)\b(?:\s+(?:is|was|are|were)\b)?\s*[:=-]?\s{0,3}((?=[A-Z0-9-]*[A-Z])[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7})(?![\w-])/g;
+
+/** Codes that bring an account back have letters and strokes. */
+const findLettered = (text: string): Secret[] =>
+  [...text.matchAll(lettered)].map(({ 0: whole, 1: secret = '', index }) => ({
+    mark: 'code',
+    start: index + whole.length - secret.length,
+    end: index + whole.length,
+  }));

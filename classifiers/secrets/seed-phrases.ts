@@ -5,13 +5,15 @@ import type { Secret } from './secret.ts';
 
 let seedWords: ReadonlySet<string> | undefined;
 const shortestSeed = 12;
+/** A stroke, a new line, a stroke, the number of the word and a stroke. */
+const mostBetween = 16;
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** Where the words of the text that is read begin and end: lists that are filled anew for each text, not made. */
 const drafts = { starts: [] as number[], ends: [] as number[] };
 
-/** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, commas, numbers or new lines between. */
+/** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, numbers and the signs of lists and tables between. */
 export function findSeedPhrases(text: string): Secret[] {
   seedWords ??= new Set(wordlist);
   const known = seedWords;
@@ -34,7 +36,7 @@ export function findSeedPhrases(text: string): Secret[] {
   /** True when only a separator stands between a word and the one before it. */
   const follows = (word: number): boolean => {
     const [from, to] = [ends[word - 1] ?? 0, starts[word] ?? 0];
-    return to - from <= 8 && /^[\s,;.:\-\d()]*$/.test(text.slice(from, to));
+    return to - from <= mostBetween && /^[\s,;.:\-\d()|/_"'*#[\]{}<>•·~+=&]*$/.test(text.slice(from, to));
   };
   const found: Secret[] = [];
   // Of twelve words in a row one stands at every twelfth place, so the others need looking at only around such a one.

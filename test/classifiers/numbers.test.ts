@@ -93,7 +93,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['8171999927660000', 'card [card number removed]'],
     ['credit card 122000000000003', 'card [card number removed]'],
     ['card 2221000000000018', 'card [possible card number removed] ✗'],
-    ['IMEI 490154203237518', 'card [possible card number removed] ✗'],
+    ['IMEI 490154203237518'],
+    ['2204000000000000', 'card [card number removed]'],
     ['122000000000003'],
   ],
   companies: [

@@ -27,7 +27,116 @@ describe('redact', () => {
     expect(result.redactions.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  /** Each with what must be gone. */
+  const people: Readonly<Record<string, readonly (readonly [text: string, ...secrets: string[]])[]>> = {
+    PINs: [
+      ['my pin is one two three four', 'one two three four'],
+      ['pin was 1 2 3 4', '1 2 3 4'],
+      ['the pin: 1-2-3-4.', '1-2-3-4'],
+      ['my pin, double seven two one', 'double seven two one'],
+      ['I told her my pin, 9876, on the phone', '9876'],
+      ["my pin number, it's 9876", '9876'],
+      ['he asked for the PIN so I said 9876', '9876'],
+      ['PIN9876', '9876'],
+      ['the pin for my card is 9876', '9876'],
+      ['9876 was the pin', '9876'],
+      ['pin no. 9876', '9876'],
+      ['PIN ９８７６', '９８７６'],
+      ['security code 321', '321'],
+      ['the last three digits on the back, 321', '321'],
+      ['the 3 digits on the back are 3 2 1', '3 2 1'],
+    ],
+    codes: [
+      ['the code was 4-8-2-9-1-3', '4-8-2-9-1-3'],
+      ['code: four eight two nine one three', 'four eight two nine one three'],
+      ['she wanted the code that came, 482913', '482913'],
+      ['use 482913 to log in', '482913'],
+      ['Enter 482913 to confirm your payment', '482913'],
+      ['passcode for the phone is 2580', '2580'],
+      ['my recovery code is ABCD-1234-EFGH-5678', 'ABCD-1234'],
+      ['backup codes 1122 3344, 5566 7788', '1122 3344', '5566 7788'],
+    ],
+    passwords: [
+      ['pass: Kestrel7!', 'Kestrel7'],
+      ['pass Kestrel7!', 'Kestrel7'],
+      ['pw: Kestrel7!', 'Kestrel7'],
+      ['password - Kestrel7', 'Kestrel7'],
+      ['the password I gave was Kestrel7', 'Kestrel7'],
+      ['my password which is Kestrel7', 'Kestrel7'],
+      ['the password he used was "two grey kestrels"', 'two grey kestrels'],
+      ['user: ann / pass: Kestrel_7!', 'Kestrel_7'],
+      ["my password is my cat's name Kestrel7", 'Kestrel7'],
+      ['ann@example.com:Kestrel7!', 'Kestrel7'],
+      ['my memorable word is kestrel', 'kestrel'],
+      ['security answer: Kestrel Road', 'Kestrel'],
+    ],
+    cards: [
+      ['4111 1111 1111 1111 12/29 321', '4111 1111'],
+      ['exp 12/29 4111 1111 1111 1111', '4111 1111'],
+      ['4111  1111  1111  1111', '4111  1111'],
+      ['4111\u00a01111\u00a01111\u00a01111', '1111'],
+      ['4111 - 1111 - 1111 - 1111', '1111'],
+      ['4111/1111/1111/1111', '1111'],
+      ['4111\n1111\n1111\n1111', '1111'],
+      ['4111–1111–1111–1111', '1111'],
+      ['4111\u200b1111\u200b1111\u200b1111', '1111'],
+      ['４１１１ １１１１ １１１１ １１１１', '１１１１'],
+      ['card:4111111111111111cvv321', '4111', '321'],
+    ],
+    'seed phrases and keys': [
+      [seed.split(' ').join('|'), 'abandon'],
+      [seed.split(' ').join('_'), 'abandon'],
+      [JSON.stringify(seed.split(' ')), 'abandon', 'accident'],
+      [seed.replace(/\w+/g, '*$&*'), 'abandon'],
+      [
+        seed
+          .split(' ')
+          .map((word, at) => `#${at + 1} ${word}`)
+          .join('  '),
+        'abandon',
+        'accident',
+      ],
+      [
+        seed
+          .split(' ')
+          .map((word, at) => `| ${at + 1} | ${word} |`)
+          .join('\n'),
+        'abandon',
+        'accident',
+      ],
+      [`my wallet key is ${'0123456789abcdef'.repeat(4)}`, '0123456789abcdef'],
+    ],
+  };
+  describe.each(Object.entries(people))('%s as people write them', (_, rows) => {
+    it.each(rows)('%s', (text, ...secrets) => {
+      const once = redact(text).text;
+      for (const secret of secrets) expect(once).not.toContain(secret);
+      expect(redact(once).text).toBe(once);
+    });
+  });
+
   it.each([
+    'the area code 0131 and the dialling code 0131 496 0102',
+    'they sent a code to 07700 900123',
+    'error code 40412',
+    'voucher code 123456',
+    'my tax code is 1257L',
+    'the code arrived at 14:30',
+    'IMEI 490154203237518',
+    'bus pass 482913',
+    'I pass 3 shops',
+    'the passwords were encrypted',
+    'my password was reused',
+    'he has my password and my email ann@example.com',
+    'my memorable word was asked for',
+    'the security answer is not known to them',
+    'the only safe place is the house',
+    'pin drop 1234 High Street',
+    'the pin was 3 miles away',
+    'order 4829 1122 3344',
+    'the numbers 07700 900123 07700 900124',
+    'one two three four',
+    'ann@example.com:8080',
     'I sent £4,800 on 12/05/2026',
     'Call me on 0131 496 0102',
     'tx 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b',
