@@ -3,8 +3,8 @@
 
 import type { FactDefinition } from '../catalogue/schema.ts';
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
-import { isSpanOfTime } from './answers.ts';
-import { isMoment } from './record.ts';
+import { isMoment } from './moments.ts';
+import { isSpanOfTime } from './read-date.ts';
 
 const ofOwnBank = new Set(['bank-told', 'your-bank']);
 const ofOtherSide = new Set(['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']);

@@ -6,7 +6,7 @@ import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights } from './ask.ts';
 import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
-import { keepWords } from './record.ts';
+import { keepWords } from './record-told.ts';
 import { reply, type Work } from './step.ts';
 
 /** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending. */

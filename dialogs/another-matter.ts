@@ -5,7 +5,7 @@ import { factsOf } from '../model/report.ts';
 import { displaced } from './answer.ts';
 import { moveOn } from './move-on.ts';
 import { holdsOneOf } from './plain.ts';
-import { keepWords } from './record.ts';
+import { keepWords } from './record-told.ts';
 import { reply, suggestion, type Work } from './step.ts';
 
 /** True where a text says that it is about something else than what this report is about. */

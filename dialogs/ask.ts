@@ -7,9 +7,9 @@ import type { Ask, Choice, Contact } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { contactsOf } from './advice.ts';
-import { choicesOf } from './answers.ts';
 import { withFewChoices } from './few-choices.ts';
 import { type Next, situationNow } from './policy.ts';
+import { choicesOf } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import { reply, say, type Work } from './step.ts';
 

@@ -3,13 +3,14 @@
 
 import { factsOf } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
-import { readChoice, readYesNo } from './answers.ts';
 import { askFact, put } from './ask.ts';
 import { factNamed } from './commands.ts';
 import { moveOn } from './move-on.ts';
 import { isOneOf, plain } from './plain.ts';
 import { situationNow } from './policy.ts';
-import { definitionOf, leaveTypeOpen, likely, recordFact, settleType } from './record.ts';
+import { readChoice, readYesNo } from './read-choice.ts';
+import { leaveTypeOpen, likely, settleType } from './reclassify.ts';
+import { definitionOf, recordFact } from './record.ts';
 import { consentsMissing } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
@@ -177,7 +178,7 @@ function chooseType(work: Work, raw: string): void {
     if (none || isDoubtful(work)) leaveTypeOpen(work);
   } else {
     recordFact(work, 'fraud-type', 'known', chosen);
-    settleType(work, chosen, 'reporter');
+    settleType(work, chosen);
     giveAdvice(work, situationNow(work), 'urgent');
     showClassified(work, undefined);
     if (work.report.state === 'submitted') return takeAddition(work, 'corrected');

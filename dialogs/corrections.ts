@@ -3,9 +3,9 @@
 
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { choicesOf } from './answers.ts';
 import { namedIn } from './named-choices.ts';
 import { beginsWithOneOf, wordCount } from './plain.ts';
+import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { say, type Work } from './step.ts';
 

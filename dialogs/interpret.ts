@@ -1,11 +1,12 @@
 // Tells what a message is: a command, an answer to the open question, a change of an earlier one, or a piece of story.
 
 import type { Answer, Ask } from '../model/message.ts';
-import { readAnswer, readChoice, readYesNo } from './answers.ts';
+import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { isOneOf, plain, wordCount } from './plain.ts';
+import { readChoice, readYesNo } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 

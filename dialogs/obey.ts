@@ -1,23 +1,21 @@
 // Does what a command asks, at any step.
 
-import { hasWords } from '../catalogue/words.ts';
-import { factsOf } from '../model/report.ts';
 import { answerAbout } from './about-us.ts';
 import { contactsOf } from './advice.ts';
-import { takeAnswer } from './answer.ts';
 import { askFact, askStill, put } from './ask.ts';
-import { type Command, factNamed } from './commands.ts';
-import { askForType, askToConfirm, reportAllTheSame } from './controls.ts';
+import { change, goBack } from './change-answer.ts';
+import type { Command } from './commands.ts';
+import { askToConfirm, reportAllTheSame } from './controls.ts';
+import { explainWhy } from './explain-why.ts';
 import { moveOn } from './move-on.ts';
 import { moreQuestions, situationNow } from './policy.ts';
 import { dropEmployer, dropPrefilled } from './prefill.ts';
-import { definitionOf, recordFact } from './record.ts';
+import { recordFact } from './record.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
 import { fileFact } from './take-files.ts';
 import { answerThanks } from './thanks.ts';
-import { quotesOf } from './understood.ts';
 
 /** Carries out a command. The open question stays open unless the command says otherwise. */
 export function obey(work: Work, command: Command): void {
@@ -42,7 +40,7 @@ export function obey(work: Work, command: Command): void {
       answerAbout(work, command.rest);
       return askStill(work);
     case 'why':
-      explain(work, command.rest);
+      explainWhy(work, command.rest);
       return askStill(work);
     case 'person':
       reply(
@@ -61,7 +59,7 @@ export function obey(work: Work, command: Command): void {
       reply(work, 'notice', 'say.leave');
       return;
     case 'back':
-      return submitted ? showStatus(work) : back(work);
+      return submitted ? showStatus(work) : goBack(work);
     case 'change':
       return change(work, command.rest);
     case 'review':
@@ -151,68 +149,6 @@ function peopleToCall(work: Work): string[] {
   const police = nation === 'scotland' || nation === 'unknown' ? ['police-101'] : ['report-fraud'];
   const help = affected === 'person' ? ['cyber-fraud-hub', 'ads-tss', 'vss'] : ['cfc-scotland'];
   return ['emergency-999', ...listen, ...bank, ...police, ...help];
-}
-
-function explain(work: Work, fact: string): void {
-  const { pending, classification } = work.report;
-  const asked = fact === '' ? pending?.fact : fact;
-  if (asked !== undefined) {
-    const why = `fact.${asked}.why`;
-    reply(work, 'why', hasWords(work.context.catalogue, why) ? why : 'say.why-control');
-  }
-  const top = classification?.types[0];
-  if (top && classification.verdict === 'clear') {
-    const quotes = quotesOf(work, top)
-      .map((quote) => say(work, 'say.quote', { quote }))
-      .join(', ');
-    reply(work, 'why', quotes === '' ? 'say.why-type-chosen' : 'say.why-type', {
-      type: say(work, `type.${top.id}.label`),
-      quotes,
-    });
-  } else if (asked === undefined) reply(work, 'why', 'say.why-control');
-}
-
-/** Opens the question before the one that is open; what was answered there is shown and can be changed. */
-function back(work: Work): void {
-  const { asked, pending } = work.report;
-  const earlier = pending && asked.at(-1) === pending.fact ? asked.slice(0, -1) : asked;
-  const before = earlier.findLast((id) => definitionOf(work, id) !== undefined && id !== pending?.fact);
-  if (before === undefined || before === 'story') {
-    const told = factsOf(work.report).has('story');
-    const suggest = told ? [suggestion(work, 'change'), ...(pending ? [] : [suggestion(work, 'carry-on')])] : undefined;
-    reply(work, 'notice', told ? 'say.nothing-before' : 'say.nothing-before-story', {}, { suggest });
-    return askStill(work);
-  }
-  work.report = { ...work.report, asked: earlier.slice(0, earlier.lastIndexOf(before)) };
-  if (before === 'fraud-type') askForType(work);
-  else askFact(work, before);
-}
-
-function change(work: Work, rest: string): void {
-  const named = work.context.catalogue.facts.has(rest) ? rest : factNamed(work, rest);
-  if (named === 'fraud-type' || (named === null && /\b(type|kind|crime|fraud)\b/.test(rest))) return askForType(work);
-  if (named === 'story') return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
-  if (named !== null) return changedTo(work, named) ? undefined : askFact(work, named);
-  const facts = factsOf(work.report);
-  // The same rows as are checked before sending, what is taken for granted among them.
-  const choices = answerRows(work)
-    .filter(({ fact }) => fact === 'fraud-type' || definitionOf(work, fact) !== undefined)
-    .map(({ fact, label, value }) => ({ value: fact, label: say(work, 'say.row', { label, value }) }));
-  if (facts.size === 0) {
-    reply(work, 'notice', 'say.nothing-to-change');
-    return moveOn(work);
-  }
-  put(work, { fact: 'change-which', kind: 'choice', choices, optional: true }, 'say.change-which');
-}
-
-/** "Change my number to 07700 900888" gives the new answer with the wish. False where none can be read. */
-function changedTo(work: Work, fact: string): boolean {
-  const [, given = ''] = /\bto\s+(?!be\b)(.+)$/i.exec(work.message.text ?? '') ?? [];
-  const definition = definitionOf(work, fact);
-  if (given === '' || !definition || takeAnswer(work, definition, given).problem !== null) return false;
-  if (work.report.state === 'submitted') takeAddition(work, 'corrected');
-  else moveOn(work);
-  return true;
 }
 
 /** Asks for the reference or pause code, unless it came with the command. */

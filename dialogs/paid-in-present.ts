@@ -4,8 +4,9 @@
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { isMoment, isToCome } from './moments.ts';
 import { addMoneyLost } from './money-left.ts';
-import { isMoment, isToCome, recordRead } from './record.ts';
+import { recordRead } from './record.ts';
 import type { Work } from './step.ts';
 
 const pays = /\b(?:i|we)\s+(?:already\s+|then\s+|so\s+)?(?:pay|send|give|transfer)\b/i;

@@ -3,8 +3,9 @@
 import type { Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { isMoment, isToCome } from './moments.ts';
 import { holdsOneOf, plain, wordCount } from './plain.ts';
-import { isMoment, isToCome, recordFact, recordRead } from './record.ts';
+import { recordFact, recordRead } from './record.ts';
 import { reply, type Work } from './step.ts';
 
 /** As many words as say that it is over, and nothing else. */

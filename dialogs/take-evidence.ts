@@ -7,7 +7,7 @@ import { giveAdvice } from './advice.ts';
 import { put } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
-import { recordEvidence } from './record.ts';
+import { recordEvidence } from './record-told.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { showClassified, showUnderstood } from './understood.ts';

@@ -1,7 +1,7 @@
 // Answers to a choice in people's own words.
 
 import { describe, expect, it } from 'vitest';
-import { readYesNo } from '../../dialogs/answers.ts';
+import { readYesNo } from '../../dialogs/read-choice.ts';
 import { factsOf } from '../../model/report.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { pureTalk } from '../support/talk.ts';

@@ -1,0 +1,117 @@
+// Reads which choice is meant: by its button, its number, a plain yes or no, or words that name it.
+
+import type { FactDefinition } from '../catalogue/schema.ts';
+import type { Choice } from '../model/message.ts';
+import { adultFrom, ageIn } from './ages.ts';
+import { namedIn } from './named-choices.ts';
+import { isOneOf, plain, plainWords } from './plain.ts';
+import { areRanges, rangeIn } from './ranges.ts';
+import { say, type Work } from './step.ts';
+import { nationNamed } from './whereabouts.ts';
+
+/** The choice that `raw` names by value, label or number, or by a plain yes or no. */
+export function readChoice(work: Work, choices: readonly Choice[], raw: string): string | null {
+  const wanted = plain(raw);
+  const byName = choices.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
+  if (byName) return byName.value;
+  if (areRanges(choices)) return rangeIn(choices, raw);
+  const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
+  if (number) return number.value;
+  if (isOneOf(work, 'say.yes-words', raw) || isOneOf(work, 'say.likely-words', raw)) return yesOf(choices);
+  if (isOneOf(work, 'say.no-words', raw) || isOneOf(work, 'say.unlikely-words', raw)) return noOf(choices);
+  return null;
+}
+
+/** What a plain yes means among choices that are put as "is it so?". */
+const yesOf = (choices: readonly Choice[]): string | null =>
+  choices.find(({ value }) => ['yes', 'yes-now', 'under-18', 'down', 'any'].includes(value))?.value ?? null;
+const noOf = (choices: readonly Choice[]): string | null =>
+  choices.find(({ value }) => ['no', 'over', 'adult', 'none', 'nothing'].includes(value))?.value ?? null;
+
+/** The choice that a longer text begins with: "yes, we told them last night". */
+export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: string): string | null {
+  const said = plain(text);
+  const leads = (key: string) => plainWords(work, key).some((word) => `${said} `.startsWith(`${word} `));
+  if (leads('say.leading-yes')) return yesOf(choices);
+  return leads('say.leading-no') ? noOf(choices) : null;
+}
+
+/** The choices of a fact with their words. */
+export const choicesOf = (work: Work, definition: FactDefinition): Choice[] =>
+  (definition.choices ?? []).map((value) => ({ value, label: say(work, `fact.${definition.id}.${value}`) }));
+
+/** The one choice of a fact that `text` means; null for none, and for several. */
+export function readOneChoice(work: Work, definition: FactDefinition, text: string): string | null {
+  const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
+  if (years !== null) return years < adultFrom ? 'under-18' : 'adult';
+  const choices = choicesOf(work, definition);
+  return (
+    readChoice(work, choices, text) ??
+    inPart(work, definition, text) ??
+    placeOf(work, definition, text) ??
+    onlyOne(definition, namedIn(work, definition.id, choices, text))
+  );
+}
+
+/** All choices of a fact that `given` means, buttons or words, each once; null for none, and where a button is none of them. */
+export function readChoices(
+  work: Work,
+  definition: FactDefinition,
+  given: string | readonly unknown[],
+): readonly string[] | null {
+  const choices = choicesOf(work, definition);
+  const parts =
+    typeof given === 'string' ? given.split(/[,;]|\band\b/) : given.filter((one) => typeof one === 'string');
+  const values = parts.map((part) => readChoice(work, choices, part));
+  const known = values.filter((value) => value !== null);
+  if (known.length > 0 && known.length === values.length) return [...new Set(known)];
+  const named = typeof given === 'string' ? namedIn(work, definition.id, choices, given) : [];
+  return named.length === 0 ? null : named;
+}
+
+/** A town says which nation it is in. */
+const placeOf = (work: Work, { id }: FactDefinition, text: string): string | null =>
+  id === 'nation' ? nationNamed(work, text) : null;
+
+/** Questions of what was done already: done in part is not done yet. */
+const askDone = new Set(['bank-told', 'it-supplier-told', 'insurer-told', 'host-told', 'supplier-called']);
+
+/** Two choices that are named leave it open which is meant, save for "one bank yes, the other no". */
+function onlyOne({ id }: FactDefinition, named: readonly string[]): string | null {
+  if (askDone.has(id) && named.includes('no')) return 'no';
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+const longestInPart = 14;
+
+/** "Revolut yes, my main bank no": a yes and a no of their own, neither of which is the first word. */
+function inPart(work: Work, { id }: FactDefinition, text: string): string | null {
+  const words = plain(text).split(' ');
+  if (!askDone.has(id) || words.length > longestInPart) return null;
+  const has = (key: string) => plainWords(work, key).some((word) => words.includes(word));
+  return has('say.leading-yes') && has('say.no-words') ? 'no' : null;
+}
+
+/** Yes, no, or neither, for a question of the conversation's own. */
+export function readYesNo(work: Work, raw: unknown): 'yes' | 'no' | null {
+  if (raw === true) return 'yes';
+  if (raw === false) return 'no';
+  const text = String(raw ?? '');
+  if (isOneOf(work, 'say.yes-words', text)) return 'yes';
+  if (isOneOf(work, 'say.no-words', text)) return 'no';
+  return readFirstWord(work, text);
+}
+
+/** More words may take back what the first of them says. */
+const mostAfterYesOrNo = 6;
+
+/** "Yes, that is fine" and "no I only wanted to ask"; "yes but not to the police" is no yes. */
+function readFirstWord(work: Work, text: string): 'yes' | 'no' | null {
+  const words = plain(text).split(' ');
+  const [first = '', ...rest] = words;
+  const isIn = (key: string) => plainWords(work, key).includes(first);
+  if (isIn('say.no-words')) return 'no';
+  if (!isIn('say.leading-yes') || rest.length > mostAfterYesOrNo) return null;
+  const limits = [...plainWords(work, 'say.not-words'), ...plainWords(work, 'say.limit-words')];
+  return rest.some((word) => limits.includes(word)) ? null : 'yes';
+}

@@ -1,0 +1,63 @@
+// Reads the answer to "when?": a day from a native input, or a day in words. Nothing that happened lies ahead.
+
+import type { Moment } from '../model/fact.ts';
+import { londonInstant } from './london-time.ts';
+import { halfADayMs, isToCome } from './moments.ts';
+import type { Work } from './step.ts';
+
+/** What is wrong with an answer: no day can be read from it, or it is still to come. */
+export type DateProblem = 'date' | 'date-future';
+
+const typedDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$/;
+
+export function readDate(work: Work, text: string): Moment | DateProblem {
+  const typed = typedDate.exec(text);
+  if (typed) return readTyped(work, typed);
+  const moment = readMoment(work, text);
+  if (moment === null) return 'date';
+  return isToCome(work, moment) ? 'date-future' : moment;
+}
+
+/** The clock on the wall, as a native input gives it. */
+function readTyped(work: Work, typed: RegExpExecArray): Moment | DateProblem {
+  const [year = 0, month = 0, day = 0, hour, minute] = typed
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  const at = londonInstant(year, month, day, hour, minute);
+  if (month > 12 || day > 31 || Number.isNaN(at.getTime())) return 'date';
+  const now = new Date(work.context.now);
+  const aheadMs = at.getTime() - now.getTime();
+  if (aheadMs <= 0) return { at: at.toISOString(), precision: hour === undefined ? 'day' : 'minute' };
+  // Today without a time is "now at the latest": noon may still be to come.
+  if (hour === undefined && aheadMs < halfADayMs) return { at: now.toISOString(), precision: 'day' };
+  return 'date-future';
+}
+
+const bareMonth =
+  /^\W*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:\s+(?:last year|this year|20\d\d))?\W*$/i;
+
+/** "Over the last year" is no day in that year: the last time is asked for. */
+const spanOfTime =
+  /^\W*(?:all\s+)?(?:over|during|throughout|for|in)\s+(?:the\s+)?(?:last|past)\s+(?:few\s+|couple\s+(?:of\s+)?|\w+\s+)?(?:years?|months?|weeks?)\W*$/i;
+
+export const isSpanOfTime = (text: string): boolean => spanOfTime.test(text);
+
+/** A "now" by itself is a time; in "it's off now" it is none. */
+const onlyNow =
+  /^(?:just|right|only|it was|its|it's|it is|happening|still|the|about|a minute ago)?[\s,]*(?:just|right|happening|the)?\s*now\b/i;
+
+function readMoment(work: Work, text: string): Moment | null {
+  if (isSpanOfTime(text)) return null;
+  const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
+  // "March", where a date is asked for, is a month and no walk.
+  const heard = bareMonth.test(said) ? `in ${said.trim()}` : said;
+  return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now);
+}
+
+/** "Started in August, the last one was 2 weeks ago": of several days the last is asked for. */
+function lastDate(work: Work, text: string): Moment | null {
+  const [, rest] =
+    /\b(?:last|latest|most recent|final)\s+(?:one|time|payment|transfer|was|being|of them|on|in)\b(.+)$/i.exec(text) ??
+    [];
+  return rest === undefined ? null : work.context.classifier.quickDate(rest, work.context.now);
+}
