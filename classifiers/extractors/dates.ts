@@ -102,6 +102,12 @@ function readWindow(written: string, now: Instant): DateMention[] {
     const isBare = parts.isCertain('hour') && !parts.isCertain('meridiem') && !/\d[:.]\d\d|\b0\d/.test(result.text);
     if (isBare && hour >= 1 && hour <= 6 && !/morning|night/i.test(window))
       date = new Date(date.getTime() + 12 * 3_600_000);
+    // And of "at 1.15 today", told in the afternoon, that was an hour ago.
+    const isClock = parts.isCertain('minute') && !parts.isCertain('meridiem') && !/\b0\d/.test(result.text);
+    if (isClock && hour >= 1 && hour <= 6 && /\btoday\b/i.test(result.text)) {
+      const later = new Date(date.getTime() + 12 * 3_600_000);
+      if (later <= instant) date = later;
+    }
     const weekday = parts.isCertain('weekday') && !parts.isCertain('month');
     const ahead = date.getTime() - instant.getTime();
     // A weekday is at most a day's hours ahead only if it is today.

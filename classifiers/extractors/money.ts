@@ -49,6 +49,7 @@ const signs: Readonly<Record<string, string>> = {
   php: 'PHP',
   thb: 'THB',
   cny: 'CNY',
+  rmb: 'CNY',
   ghs: 'GHS',
   kes: 'KES',
   pkr: 'PKR',
@@ -97,6 +98,7 @@ const names: Readonly<Record<string, string>> = {
   baht: 'THB',
   yuan: 'CNY',
   rmb: 'CNY',
+  renminbi: 'CNY',
   tether: 'USD',
   usdt: 'USD',
   usdc: 'USD',
@@ -127,15 +129,15 @@ const factors: Readonly<Record<string, number>> = {
 const whole = new Set(['JPY', 'KRW']);
 
 const sign =
-  '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|GHS|KES|PKR|BDT|LKR|IDR|KRW|SEK|NOK|DKK|USDT|USDC|RM|Rs\\.?)(?=\\s?\\d))';
+  '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|RMB|GHS|KES|PKR|BDT|LKR|IDR|KRW|SEK|NOK|DKK|USDT|USDC|RM|Rs\\.?)(?=\\s?\\d))';
 const digits =
   '\\d{1,3}(?:[, \\u00a0]\\d{3}){1,5}(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3}){1,5}(?:,\\d{2})?(?!\\d)|\\d{1,3}(?:,\\d{2}){1,5},\\d{3}|\\d{1,15}(?:[.,]\\d{1,2})?';
 const factor = 'k|grand|thousand|million|mill|mil|mn|m|billion|bn|lakhs?|lacs?|crores?|cr|hundred';
 const name =
-  'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USDT|USDC|USD|EUR|SGD|AUD|CAD|INR|MYR|AED|NGN|HKD|NZD|pence|naira|yen|ringgit|dirhams?|cedis?|zloty|pesos?|baht|yuan|rmb|tether';
+  'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USDT|USDC|USD|EUR|SGD|AUD|CAD|INR|MYR|AED|NGN|HKD|NZD|pence|naira|yen|ringgit|dirhams?|cedis?|zloty|pesos?|baht|yuan|rmb|renminbi|CNY|tether';
 const signed = new RegExp(`(${sign})\\s?(${digits})(?!\\d)(?:\\s?(${factor})\\b)?`, 'gi');
 const named = new RegExp(
-  `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(${name})\\b|([£€])(?!\\d)|(p)\\b)`,
+  `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(?:in\\s|\\()?(${name})\\b|([£€])(?!\\d)|(p)\\b)`,
   'gi',
 );
 const short = new RegExp(
@@ -152,6 +154,8 @@ const unitWords =
   'pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand';
 const units = new RegExp(`\\b(?:${unitWords})\\b`, 'iy');
 const unitStarts = new WordStarts(unitWords.split('|'));
+/** The sign of yen and of yuan is one. */
+const chinese = /\b(?:rmb|yuan|renminbi|chin(?:a|ese)|shanghai|beijing|shenzhen|guangzhou|wechat|alipay)\b/i;
 const hasOdd = /fiver|tenner/i;
 const odd = /(?:\b(?:a|one) )?\b(fiver|tenner)\b/gi;
 /** "5 x £100": so many of them. */
@@ -173,7 +177,9 @@ export function findMoney(text: string): MoneyMention[] {
       all.index - lead,
       all[0].length + lead,
       read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * Number(many?.[1] ?? 1),
-      signs[symbol.toLowerCase()] ?? (symbol.endsWith('$') ? 'USD' : 'GBP'),
+      symbol === '¥' && chinese.test(text)
+        ? 'CNY'
+        : (signs[symbol.toLowerCase()] ?? (symbol.endsWith('$') ? 'USD' : 'GBP')),
     );
   }
   for (const [all, amount = '', by, unit, after, pence] of matchesOf(text, named)) {

@@ -61,6 +61,20 @@ const picturesSent =
 /** "Now he not answer" says what somebody else did not do. */
 const ofSomebodyElse = /\b(?:he|she|they|it|who|seller|man|woman|lady|guy|landlord|agent)\s+$/i;
 
+/** "The seller never sent it", "a customer has not paid for stock": what the other side did not do says nothing of what was paid. */
+const otherSide =
+  /\b(?:seller|landlord|agent|customer|buyer|client|tenant|lodger|shop|supplier|vendor|employer|company|firm|website|courier|builder)s?\s+(?:(?:has|have|had|hae|still|just|then|also|who)\s+)*$/i;
+const anybodyElse = /\b(?:he|she|they|who)\s+(?:(?:has|have|had|hae|still|just)\s+)*$/i;
+const notSent =
+  /\b(?:never|not|n['’]?t|didnt|havent|hasnt)\s+(?:\w+\s+)?(?:send|sent|gave|give|given)\b(?![^.!?]*(?:[£$€]|\b(?:money|cash|penny|payment|him|her|them)\b))/i;
+/** "Sent all our customers an email from my account": what went was words. */
+const messageSent =
+  /\b(?:sent|sending|send)\b(?:(?![£$€]|\b(?:money|cash|payment|deposit)\b)[^.!?;]){0,50}\b(?:e-?mails?|messages?|texts?|dms?|letters?|links?|posts|invites?)\b/i;
+/** "I run a shop", "my shop", "we are a dealer": it is the reporter's own. */
+const ownTrade =
+  /\b(?:i|we|i['’]?(?:ve|m)|we['’]?(?:ve|re))\s+(?:(?:have|also|just|am|are|jointly)\s+)*(?:run|own|have|manage|keep|opened|work (?:in|at|for)|am|are|i['’]?m|we['’]?re)?\s*$/i;
+const ourTrade = /^(?:my|our)\s+(?:\w+\s+)?(?:shop|trader|dealer|merchant)/i;
+
 /** "If I don't pay …" gave nothing away and refused nothing either. */
 const inDoubt = /\b(?:if|unless|until|when|case|should)\s+(?:(?:i|we|she|he|they|you|u)(?:'d|'ll| would| will)?\s+)?$/i;
 const papers = /\b(?:photos?|pictures?|pics?|selfies?|copy|copies|scan|passport|licence|bank statement)\b/i;
@@ -87,6 +101,7 @@ const tests = Object.entries<IsMeant>({
     !notReal.test(words) &&
     !toMe.test(words) &&
     !theySay.test(before()) &&
+    !(messageSent.test(words) && !money.test(text)) &&
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words) => ofMoney.test(words) && (!copied.test(words) || spent.test(words)),
   // "Rang my bank" is no call of theirs.
@@ -119,7 +134,10 @@ const tests = Object.entries<IsMeant>({
     !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),
   // "Nothing has been taken from my account"
   'money-taken': (words, _match, before) => ofMoney.test(words) && !nothing.test(before() + words),
-  'not-paid': (words) => !secretsKept.test(words),
+  'not-paid': (words, _match, before) =>
+    !secretsKept.test(words) && !otherSide.test(before()) && !(anybodyElse.test(before()) && notSent.test(words)),
+  'means-transfer': (words) => !messageSent.test(words),
+  'claims-seller': (words, _match, before) => !ourTrade.test(words) && !ownTrade.test(before()),
   'device-controlled': (words, match, before) => !isRefused(words, match, before),
   'remote-tool': (words, match, before) => !isRefused(words, match, before),
   // "We were told by a company called …" is no company.
@@ -130,7 +148,7 @@ const tests = Object.entries<IsMeant>({
   'for-other': (words, match, _before, text) =>
     !isMask(text, match) && !/\b(?:told|warned|advised|asked|helped|said to)\s+(?:me|us)\b/i.test(words),
   'nothing-given': (words, _match, before) =>
-    !inDoubt.test(before()) && !onlyThat.test(words) && !ofSomebodyElse.test(before()),
+    !inDoubt.test(before()) && !onlyThat.test(words) && !ofSomebodyElse.test(before()) && !otherSide.test(before()),
   'details-given': (words) => !toldSomebody.test(words) && !givenToUs.test(words),
   'code-given': (words) => !givenToUs.test(words),
 });

@@ -3,7 +3,7 @@
 
 import type { Cue } from '../../catalogue/schema.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
-import { type Evidence, fact } from './evidence.ts';
+import { type Evidence, fact, spanOf } from './evidence.ts';
 import { isByNobody } from './whose-hand.ts';
 
 /** Facts that hold several values at once. */
@@ -43,9 +43,36 @@ const isStill = (text: string, { start, end }: Match): boolean =>
   /\bstill\b[^.!?]*$|\bright (?:now|noo)\b/i.test(text.slice(Math.max(0, start - 20), end)) ||
   /^[^.!?]{0,12}\b(?:still|right now)\b/i.test(text.slice(end, end + 24));
 
+const order =
+  '(?:standing orders?|direct debits?|regular (?:payments?|transfers?)|monthly payments?|recurring payments?)';
+const ownSide =
+  '(?:i|we|ah|mum|mam|dad|gran|nan|(?:my|our|ma) (?:mum|mam|mom|mother|maw|dad|father|gran|granny|nan|grandad|son|daughter|husband|wife|aunt|uncle|neighbour))';
+const setUp = '(?:set (?:it )?up|setup|started|signed up (?:for|to)|agreed to|made|authori[sz]ed)';
+/** "I set up a standing order", "she got me to set up …" */
+const ownOrder = new RegExp(
+  `\\b${ownSide}(?:['’]ve| have| had| then| also| stupidly)? ${setUp} (?:\\w+ ){0,3}${order}|\\b(?:got|made|had|asked|told|persuaded|talked|convinced) (?:me|us|him|her|my \\w+)(?: in)?(?: ?to)? ${setUp.replace('set (?:it )?up', 'set(?:ting)? (?:it )?up')} (?:\\w+ ){0,3}${order}`,
+  'i',
+);
+/** "Somebody set up a standing order", "a standing order that I never set up" */
+const strangeOrder = new RegExp(
+  `\\b(?:someone|somebody|they|he|she|ex|(?:a|the|some) \\w+) (?:else )?(?:has |have |had |also |then )*set up (?:\\w+ ){0,3}${order}|${order}\\b[^.!?]{0,60}\\b(?:(?:i|we) (?:never|did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:do|set|make|made|agree|authori)|(?:not|n['’]t) (?:by )?(?:me|us|mine|ours)\\b)`,
+  'i',
+);
+
+/** Whether a standing order was theirs; null where none is told of, or not by whom. */
+function standingOrder(text: string): ExtractedFact[] {
+  const strange = strangeOrder.exec(text);
+  const own = strange ? null : ownOrder.exec(text);
+  const match = strange ?? own;
+  if (!match) return [];
+  const span = spanOf(text, match.index, match[0].length);
+  return [fact('authorised', own ? 'yes' : 'no', span, 'told'), ...(own ? [fact('paid', 'yes', span, 'told')] : [])];
+}
+const anyOrder = /\b(?:standing|direct|regular|monthly|recurring) (?:order|debit|payment|transfer)/i;
+
 /** Facts that follow from more than one cue. They stand before the cues' own. */
-export function readCombined({ text, cues }: Evidence): ExtractedFact[] {
-  const found: ExtractedFact[] = [];
+export function readCombined({ text, own, cues }: Evidence): ExtractedFact[] {
+  const found: ExtractedFact[] = anyOrder.test(own) ? standingOrder(own) : [];
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
   const paid = one('paid') ?? (cues.has('means-gift-card') ? one('code-given') : undefined);

@@ -58,11 +58,18 @@ const anyOther = new RegExp(
 /** What the person who tells it did or lost is their own. */
 const mine =
   /\b(?:i|we)(?:'ve| have|'d| had)?\s+(?:also\s+|then\s+|just\s+)?(?:paid|sent|lost|transferred|gave|moved|invested|bought|clicked|been scammed|was scammed|handed)\b/i;
+/** "Used my mum's card, I'm 14": what was used is hers, and who tells it did it. */
+const ownHand = new RegExp(
+  `(?:^\\W*|\\b(?:i|we)(?:['’]ve| have)?\\s+(?:(?:just|only|also|stupidly)\\s+)?)(?:used|borrowed|took|put in|typed in|entered|gave (?:him|her|them))\\s+(?:my|ma|our)\\s+${relative}['’]?s\\s+(?:bank |debit |credit |pin )?(?:card|account|phone|ipad|tablet|details|number|paypal)\\b`,
+  'i',
+);
+const speaksOfSelf = /\b(?:i|i['’]?m|we)\b/i;
 
 /** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */
 export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
   if (!ownWords.has(relativeWords) || mine.test(text)) return [];
   if (!ownWords.near(relativeWords, anyOther)) return [];
+  if (ownHand.test(text) && speaksOfSelf.test(text)) return [];
   for (const pattern of others) {
     const match = ownWords.near(relativeWords, pattern);
     const who = match?.slice(1).find((name) => name !== undefined);

@@ -39,8 +39,13 @@ export function readWhen(
   });
   const { own, now } = evidence;
   const first = paid
-    ? nearest(evidence, paying, (date) => !isToCome(own, date, now) && !isMeeting(own, date))
-    : nearestDate(own, now, (date) => (isToCome(own, date, now) ? Number.POSITIVE_INFINITY : date.start), byPlace);
+    ? nearest(evidence, paying, (date) => !isToCome(own, date, now) && !isMeeting(own, date) && !isOfLife(own, date))
+    : nearestDate(
+        own,
+        now,
+        (date) => (isToCome(own, date, now) || isOfLife(own, date) ? Number.POSITIVE_INFINITY : date.start),
+        byPlace,
+      );
   const found: ExtractedFact[] = [];
   if (first) {
     const certain = paid && distanceTo(evidence.text, paying)(first) < near;
@@ -114,6 +119,16 @@ const isMeeting = (text: string, { start }: DateMention): boolean =>
   /\b(?:met|matched with|got talking to|started (?:talking|chatting))\b(?:(?!\b(?:paid|sent|gave|lost|transferr|invest))[^.!?;,]){0,40}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
+
+const kin =
+  '(?:mum|mam|mom|mother|maw|dad|da|father|parents|gran\\w*|nan\\w*|grand\\w+|son|daughter|brother|sister|aunt\\w*|uncle|cousin|husband|hubby|wife|partner|friend|pal|neighbour|he|she|who)';
+/** "My husband passed in August", "I retired in March": a day of somebody's life, and none of what is reported. */
+const ofLife = new RegExp(
+  `\\b(?:died|passed away|${kin} (?:sadly |suddenly |just |only )?passed(?! (?:on|over|it|him|her|my|the|them|me)\\b)|(?:lost|buried) (?:my|ma|our|her|his) ${kin}|funeral (?:was|is)|bereaved|retired|(?:got )?(?:divorced|married|engaged)|(?:was|been|got) (?:diagnosed|widowed|born|made redundant)|had (?:a|his|her|my) (?:stroke|fall|heart attack|baby|operation)|gave birth|split up|broke up|emigrated|moved (?:here|house|home))\\b(?:(?!\\b(?:paid|sent|gave|lost|took|rang|called|phoned)\\b)[^.!?;,]){0,25}$`,
+  'i',
+);
+const isOfLife = (text: string, { start }: DateMention): boolean =>
+  ofLife.test(text.slice(Math.max(0, start - 70), start));
 
 function leastGap(date: Place, places: readonly Place[]): number {
   let least = Number.POSITIVE_INFINITY;

@@ -37,7 +37,7 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   [
     'over the past 3 weeks ive sent about 4.8k in usdt to a trading site called coinpro.live, a girl i met on tinder told me about it',
     {
-      amount: '4800 GBP',
+      amount: '4800 USD',
       means: 'crypto',
       'suspect-contact': 'coinpro.live',
       platform: 'tinder',
