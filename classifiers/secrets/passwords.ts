@@ -84,7 +84,7 @@ const pair = /(?<=@[A-Za-z0-9-]{1,40}\.[A-Za-z.]{2,20}[:|])[^\s"',;[\]|/]{5,60}/
 
 /** "ann@example.com:…", as lists of stolen sign-ins have them; behind a host stands a port. */
 function findPairs(text: string): Secret[] {
-  if (!/@[^\s:|]+[:|]/.test(text)) return [];
+  if (!/@[^\s:|]{3,62}[:|]/.test(text)) return [];
   return [...text.matchAll(pair)].flatMap(({ 0: secret, index }): Secret[] => {
     const trimmed = secret.replace(end, '');
     return looksSecret(trimmed) ? [{ mark: 'password', start: index, end: index + trimmed.length }] : [];

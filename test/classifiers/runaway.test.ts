@@ -58,6 +58,12 @@ describe('a page of spaces', () => {
   });
 });
 
+describe('a page of one sign', () => {
+  it.each(['@', '@a.', '1 ', '4111 ', 'a@b.example:', '"\\" ', 'abandon|'])('"%s" is read at once', (sign) => {
+    expect(redact(filled(sign)).text.length).toBeGreaterThan(0);
+  });
+});
+
 describe('a pattern that has many ways to fail', () => {
   it('tries no more than its fixed number of places for each anchor', () => {
     const tokens = tokenise('a '.repeat(2000).concat('b '.repeat(1000)));
