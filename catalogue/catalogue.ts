@@ -1,5 +1,6 @@
 // The catalogue as the rest of the house sees it: everything an analyst may change, loaded and checked.
 
+import type { Grammar } from './grammar.ts';
 import type {
   AdviceBlock,
   Cue,
@@ -25,6 +26,8 @@ export interface Catalogue {
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
   /** A word as people write it → the word that patterns know: `didnae` → `didnt`. */
   readonly spelling: Readonly<Record<string, string>>;
+  /** Words that deny, doubt and claim what stands beside them. */
+  readonly grammar: Grammar;
   readonly otherVerdicts: readonly OtherVerdict[];
   /** By fraud type or other verdict. */
   readonly weights: ReadonlyMap<string, Weights[string]>;

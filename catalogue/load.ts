@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
+import { grammarSchema, noGrammar } from './grammar.ts';
 import { CatalogueError, type CatalogueProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
@@ -125,6 +126,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     cues: listed('cues.yaml', one('cues.yaml', cuesFileSchema)),
     lexicon: one('lexicon.yaml', lexiconSchema) ?? {},
     spelling: one('spelling.yaml', spellingSchema) ?? {},
+    grammar: one('grammar.yaml', grammarSchema) ?? noGrammar,
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
     weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
     answers: new Map(

@@ -121,7 +121,7 @@ export const cuesFileSchema = z.array(cueSchema);
 /** Word lists that patterns name as `@list`; an entry may be several words, and may end in `*` for its stem. */
 export const lexiconSchema = z.record(idSchema, z.array(z.string().min(1)).min(1));
 
-const plainWord = z.string().regex(/^[a-z0-9]+$/, 'one word in small letters, without apostrophes');
+export const plainWord = z.string().regex(/^[a-z0-9]+$/, 'one word in small letters, without apostrophes');
 /** How people write a word, and the word that patterns know it by. */
 export const spellingSchema = z.record(plainWord, plainWord);
 

@@ -4,12 +4,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
 import { calibration } from './calibration.ts';
+import { createClaimFinder, type FindClaims } from './claims.ts';
 import { createDangerReader, type DangerReader } from './danger.ts';
 import { packWorth, type Worth } from './danger-worth.ts';
 import { createHints, type Hints, type HintTables, packHints } from './hints.ts';
 import type { MadeCue } from './made-cues.ts';
 import { createMatcher, type Matcher } from './match.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
+import { createNegationFinder, type FindNegation } from './negation.ts';
 import type { PatternError } from './pattern.ts';
 import { countRates } from './rarity.ts';
 import { SignLists } from './sign-lists.ts';
@@ -24,6 +26,7 @@ export type ClassifierCatalogue = Pick<
   | 'cues'
   | 'lexicon'
   | 'spelling'
+  | 'grammar'
   | 'otherVerdicts'
   | 'safety'
   | 'danger'
@@ -72,6 +75,8 @@ export interface Compiled {
   readonly tables: Tables;
   readonly matcher: Matcher;
   readonly respell: Respell;
+  readonly findNegation: FindNegation;
+  readonly findClaims: FindClaims;
   readonly owners: readonly Owner[];
   /** By pattern: its owner's sign. */
   readonly signOf: Uint16Array;
@@ -171,6 +176,8 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     danger: createDangerReader(catalogue.danger.lists, catalogue.danger, tables.danger),
     matcher: createMatcher(tables.patterns),
     respell,
+    findNegation: createNegationFinder(catalogue.grammar.negation),
+    findClaims: createClaimFinder(catalogue.grammar.claims),
     owners,
     signOf: Uint16Array.from(owners, ({ sign }) => sign),
     lists: new SignLists(signs.length),

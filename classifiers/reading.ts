@@ -2,7 +2,6 @@
 
 import type { Indicator, Match, Suppressed } from '../model/classification.ts';
 import type { Money, Span } from '../model/fact.ts';
-import { findClaims } from './claims.ts';
 import type { Compiled } from './compile.ts';
 import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
@@ -111,7 +110,7 @@ function readWindow(
   // Tokens come from the refanged text too, so that "hxxps://…" is a link to patterns; their offsets are put right below.
   const values = valuesOf(plain.text, kept, money);
   const tokens = cut({ text: plain.text, origin: asItIs }, values, compiled.respell);
-  const claims = findClaims(tokens);
+  const claims = compiled.findClaims(tokens);
   const signals = findSignals(compiled, tokens, claims, pasted, place, placeMatch);
   const suppressed: Suppressed[] = [
     ...signals.suppressed,

@@ -7,7 +7,6 @@ import type { Compiled, Sign } from './compile.ts';
 import type { Sign as DangerSign, Weighed } from './danger.ts';
 import type { Found } from './fitting.ts';
 import { type FoundHints, findHints } from './hints.ts';
-import { findNegation } from './negation.ts';
 import { isWithin, type Stretch } from './pasted.ts';
 import type { Place, Tokens } from './tokens.ts';
 
@@ -107,7 +106,7 @@ export function findSignals(
     placeMatch(tokens.starts[found.first] ?? 0, tokens.ends[found.end - 1] ?? 0, cue, sourceOf(found));
   const isPasted = ({ first, end }: Found): boolean =>
     pasted.length > 0 && isWithin(pasted, { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 });
-  const blocked = divide(compiled, compiled.matcher.find(tokens, findNegation(tokens)), claims, isPasted);
+  const blocked = divide(compiled, compiled.matcher.find(tokens, compiled.findNegation(tokens)), claims, isPasted);
   const { signs: numbers, lists } = compiled.lists.take();
   const cues = new Map<string, readonly Match[]>();
   const phrases = new Map<string, readonly Found[]>();

@@ -4,13 +4,16 @@
 export class Word {
   readonly text: string;
   readonly hash: number;
-  /** What it does to clauses (tokens.ts) and to what follows it (negation.ts, claims.ts), as bits; -1 until somebody asked. */
+  /** What it does to clauses (tokens.ts), as bits; -1 until somebody asked. */
   clause = -1;
-  role = -1;
-  says = -1;
   /** What one catalogue's readers found out; it holds for the reader that is named beside it, and another one asks anew. */
   meantBy: object | null = null;
   meant: Word = this;
+  /** What it does to what follows it (negation.ts, claims.ts). */
+  turnsBy: object | null = null;
+  turns = false;
+  saysBy: object | null = null;
+  says = 0;
   /** The pattern word and the stem that it stands for (word-atoms.ts). */
   atomsOf: object | null = null;
   atom = -1;
@@ -27,6 +30,9 @@ export class Word {
     this.hash = hash;
   }
 }
+
+/** The word at a place, empty before the first and behind the last. */
+export const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? '';
 
 /** So many words are remembered at most, in a table twice as large; then all are forgotten. */
 const mostRemembered = 32_768;

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { noGrammar } from '../../catalogue/grammar.ts';
 import { fraudTypeSchema, localeSchema, type Partner, partnerSchema } from '../../catalogue/schema.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, type Instant, type MessageId, type ReportId } from '../../model/ids.ts';
@@ -82,6 +83,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     cues: new Map(),
     lexicon: {},
     spelling: {},
+    grammar: noGrammar,
     otherVerdicts: [],
     weights: new Map(),
     answers: new Map(),

@@ -52,6 +52,20 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^partners\/sers\.yaml: .*expected none of opening/,
   ],
   [
+    'a list of grammar that is missing',
+    'grammar.yaml',
+    '  doubts:',
+    '  doubt:',
+    /^grammar\.yaml: negation\.doubts: expected array.*found nothing$/,
+  ],
+  [
+    'a word of grammar with an apostrophe',
+    'grammar.yaml',
+    'nearly, almost',
+    'nearly, "that\'s"',
+    /^grammar\.yaml: negation\.doubts\[1\]: expected one word in small letters.*found "that's"$/,
+  ],
+  [
     'a mark of danger with a list that does not exist',
     'danger.yaml',
     '"@not .. @fear"',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findClaims } from '../../classifiers/claims.ts';
+import { createClaimFinder } from '../../classifiers/claims.ts';
 import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
-import { shippedClassifier } from '../support/catalogue.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
+
+const findClaims = createClaimFinder(shipped.grammar.claims);
 
 /** The words that are claimed, each claim by itself. */
 const claimed = (text: string): string[] => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findNegation } from '../../classifiers/negation.ts';
+import { createNegationFinder } from '../../classifiers/negation.ts';
 import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
+import { shipped } from '../support/catalogue.ts';
+
+const findNegation = createNegationFinder(shipped.grammar.negation);
 
 /** The words that stand under a negator. */
 const negated = (text: string): string[] => {

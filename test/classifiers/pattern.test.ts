@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../classifiers/match.ts';
-import { findNegation } from '../../classifiers/negation.ts';
+import { createNegationFinder } from '../../classifiers/negation.ts';
 import { createPatternReader, PatternError } from '../../classifiers/pattern.ts';
 import type { ValueKind } from '../../classifiers/token-values.ts';
 import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
+import { shipped } from '../support/catalogue.ts';
 import { smallLexicon } from '../support/small-catalogue.ts';
+
+const findNegation = createNegationFinder(shipped.grammar.negation);
 
 const values = (text: string) =>
   [...text.matchAll(/£[\d,]+/g)].map((match) => ({

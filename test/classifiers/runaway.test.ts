@@ -3,12 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../classifiers/compile.ts';
 import { compileMatcher } from '../../classifiers/match.ts';
-import { findNegation } from '../../classifiers/negation.ts';
+import { createNegationFinder } from '../../classifiers/negation.ts';
 import { readText } from '../../classifiers/reading.ts';
 import { redact } from '../../classifiers/redact.ts';
 import { createRefiner } from '../../classifiers/refine.ts';
 import { tokenise } from '../../classifiers/tokens.ts';
 import { shipped } from '../support/catalogue.ts';
+
+const findNegation = createNegationFinder(shipped.grammar.negation);
 
 const compiled = compile(shipped);
 const ownerOf = createRefiner(shipped.warninglists);

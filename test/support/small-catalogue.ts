@@ -2,6 +2,7 @@
 
 import { cueSchema, factSchema, fraudTypeSchema, otherVerdictSchema, safetySchema } from '../../catalogue/schema.ts';
 import type { ClassifierCatalogue } from '../../classifiers/compile.ts';
+import { shipped } from './catalogue.ts';
 
 const cues = [
   {
@@ -111,6 +112,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   safety: safetySchema.parse(safety),
   danger: { threshold: 0, perhaps: 0, any: {}, kinds: {}, lists: {} },
   spelling: { didnae: 'didnt', ma: 'my', oor: 'our', gonna: 'going', acct: 'account', telt: 'told' },
+  grammar: shipped.grammar,
   lexicon: smallLexicon,
   places: {
     postcodes: { EH: 'scotland', TD: 'scotland', TD15: 'england', SW: 'england' },

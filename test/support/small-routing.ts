@@ -1,6 +1,7 @@
 // A catalogue of a few lines that is right, for tests which break one thing in it and see that thing named.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { noGrammar } from '../../catalogue/grammar.ts';
 import {
   fraudTypeSchema,
   type Partner,
@@ -79,6 +80,7 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     cues: new Map(),
     lexicon: {},
     spelling: {},
+    grammar: noGrammar,
     otherVerdicts: [],
     weights: new Map(),
     answers: new Map(),

@@ -1,0 +1,66 @@
+// The shape of grammar.yaml: lists of words that decide whether what stands beside them counts. What each list is for stands
+// in the file itself.
+
+import { z } from 'zod';
+import { plainWord } from './schema.ts';
+
+const wordsSchema = z.array(plainWord).min(1);
+
+/** An object with a list of words under each of `names`, and nothing else. */
+const listsOf = <Name extends string>(...names: readonly Name[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, wordsSchema])) as Record<Name, typeof wordsSchema>);
+
+export const grammarSchema = z.strictObject({
+  negation: listsOf(
+    'denies',
+    'leaves-open',
+    'doubts',
+    'saying',
+    'persons',
+    'things',
+    'auxiliaries',
+    'owners',
+    'goes-on',
+    'takes-base',
+    'past',
+  ),
+  claims: listsOf(
+    'claiming',
+    'saying',
+    'telling',
+    'hearers',
+    'passives',
+    'told-to',
+    'told-that',
+    'institutions',
+    'believed',
+    'relatives',
+    'far-from',
+    'determiners',
+    'between',
+    'no-claim',
+    'believing',
+    'persons',
+    'deeds',
+    'plain-past',
+    'joins',
+    'turning',
+    'going-on',
+    'making',
+    'made-to',
+    'reaching',
+    'others',
+    'asking',
+    'obliging',
+  ),
+});
+export type Grammar = z.infer<typeof grammarSchema>;
+
+const without = <Name extends string>({ shape }: { readonly shape: Record<Name, unknown> }): Record<Name, string[]> =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, [] as string[]])) as Record<Name, string[]>;
+
+/** Nothing is denied, in doubt or claimed. */
+export const noGrammar: Grammar = {
+  negation: without(grammarSchema.shape.negation),
+  claims: without(grammarSchema.shape.claims),
+};
