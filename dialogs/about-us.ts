@@ -1,13 +1,13 @@
 // What people ask us instead of telling something: who sees it, how long it takes, what they should do. Such a question is
 // no story, and tells of no crime and of none that was not.
 
-import { hasWords } from '../catalogue/words.ts';
+import { hasWords, type Values } from '../catalogue/words.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights } from './ask.ts';
 import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { keepWords } from './record-told.ts';
-import { reply, type Work } from './step.ts';
+import { reply, say, type Work } from './step.ts';
 
 /** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending. */
 const subjects = [
@@ -40,6 +40,11 @@ const subjects = [
   'wifi',
   'tell-police',
   'must',
+  'stop',
+  'scam',
+  'postcode',
+  'sort-code',
+  'them',
   'do',
 ] as const;
 /** Only by itself: "hi, I am scared" is more than a greeting. */
@@ -89,6 +94,7 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   'what',
   'who',
   'next',
+  'scam',
   greeting,
   wish,
 ]);
@@ -118,10 +124,35 @@ export function answerAbout(work: Work, subject: string): void {
   // A wish, and no question: whoever works on the report is to know of it.
   if (subject === wish && !sent) keepWords(work, work.message.text ?? '', true);
   const key = `say.about.${subject}`;
-  const words = sent && hasWords(work.context.catalogue, `${key}.sent`) ? `${key}.sent` : key;
-  const contacts = contactsOf(work, contactsFor[subject] ?? []);
-  reply(work, 'notice', words, {}, contacts.length > 0 ? { contacts } : {});
+  const form = formsOf(work, sent).find((one) => hasWords(work.context.catalogue, `${key}.${one}`));
+  const words = form === undefined ? key : `${key}.${form}`;
+  const contacts = contactsOf(work, contactsFor[form === 'demand' ? `${subject}.${form}` : subject] ?? []);
+  const [type] = classification?.types ?? [];
+  const values: Values = type ? { type: say(work, `type.${type.id}.label`) } : {};
+  reply(work, 'notice', words, values, contacts.length > 0 ? { contacts } : {});
 }
+
+/** The forms of an answer that fit better than the plain one, where there are words for them; the first that has some is said. */
+function formsOf(work: Work, sent: boolean): readonly string[] {
+  const { classification, state } = work.report;
+  const isClear = classification?.verdict === 'clear';
+  return [
+    ...(sent ? ['sent'] : []),
+    ...(isClear && demands.has(classification.types[0]?.id ?? '') ? ['demand'] : []),
+    ...(isClear && !sent ? ['likely'] : []),
+    ...(state === 'open' && classification === null ? ['first'] : []),
+  ];
+}
+
+/** Kinds of crime in which somebody is told to pay, or else: no firm can be rung to check, and no bank. */
+const demands: ReadonlySet<string> = new Set([
+  'ransomware',
+  'data-extortion',
+  'ddos',
+  'sextortion-payment',
+  'intimate-image-abuse',
+  'threat-to-safety',
+]);
 
 /** Whom an answer names, so that the number can be pressed. */
 const contactsFor: Readonly<Record<string, readonly string[]>> = {
@@ -129,6 +160,7 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   trust: ['159', 'police-101'],
   ico: ['ico'],
   pay: ['159'],
+  'pay.demand': ['police-101', 'emergency-999'],
   reply: ['159'],
   bank: ['159'],
   'number-159': ['159'],

@@ -3,7 +3,7 @@
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { put } from './ask.ts';
-import { beginsWithOneOf, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
+import { beginsWithOneOf, calm, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf } from './record.ts';
 import { reply, type Work } from './step.ts';
 
@@ -94,7 +94,8 @@ export function asksAside(work: Work, text: string, read: Understanding): boolea
 
 /** "I already told you": it could not be read where they told it, and is no answer in itself. */
 export function saysTold(work: Work, text: string): boolean {
-  return wordCount(plain(text)) <= longestQuestion && holdsOneOf(work, 'say.told-already.words', text);
+  const said = calm(work, plain(text));
+  return wordCount(said) <= longestQuestion && holdsOneOf(work, 'say.told-already.words', said);
 }
 
 /** "I don't know where to start": nothing is told yet, so nothing is taken from it, and it is no fault. */

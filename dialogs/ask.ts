@@ -72,8 +72,8 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
       return put(
         work,
         { fact: 'story-more', kind: 'text', optional: true },
-        // What was lost and how they came was told: what is missing is what it was about.
-        factsOf(work.report).has('lost') ? 'say.ask-more-why' : 'say.ask-more',
+        // What was lost and how they came was told: what is missing is what it was about, and who they were.
+        askMoreKey(work),
       );
     case 'ask-anyway':
       if (!work.report.asked.includes('report-anyway'))
@@ -91,6 +91,12 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
     case 'ask-fact':
       return askFact(work, next.definition.id);
   }
+}
+
+function askMoreKey(work: Work): string {
+  const facts = factsOf(work.report);
+  if (!facts.has('lost')) return 'say.ask-more';
+  return facts.get('persona')?.state === 'known' ? 'say.ask-more-what' : 'say.ask-more-why';
 }
 
 /** Who tells a buyer their rights: in Scotland, or while nobody knows where it was. */

@@ -3,7 +3,7 @@
 
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { plain, plainWords } from './plain.ts';
+import { plain, plainWords, wordCount } from './plain.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
 
@@ -15,6 +15,9 @@ const owned =
 const bare = /^\W*(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
 const ends = /(?:\s+(?:bank|account|app|plc|of course|dear|hen|pal|please))?\W*$/i;
 
+/** "TSB, yes I told them": in a longer text a name between commas may be anybody's. */
+const longestAnswer = 10;
+
 /** True for a word that names a bank and nothing else: "bank", "my bank" and "Monzo" say of nothing how it was paid. */
 export const namesBank = (work: Work, text: string): boolean =>
   plainWords(work, 'say.bank-words').includes(plain(text)) || nameOf(work, text) !== null;
@@ -23,9 +26,9 @@ export const namesBank = (work: Work, text: string): boolean =>
 export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === yourBank || openFact === 'story' || openFact === 'story-more' || openFact === 'persona') return [];
   const held = factsOf(work.report).get(yourBank)?.state === 'known';
-  const name = nameOf(work, text, held);
-  if (name === null) return [];
-  return [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
+  const clauses = wordCount(text) <= longestAnswer ? text.split(/[,.;!]+(?:\s|$)/) : [];
+  const [name] = [text, ...clauses].flatMap((part) => nameOf(work, part, held) ?? []);
+  return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
 }
 
 /** The name as it was written; `owned` for one that is said to be theirs, which changes what is held. */

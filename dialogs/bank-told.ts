@@ -3,10 +3,12 @@
 
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
+import { cannotPhone } from './cannot-phone.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
-import type { Work } from './step.ts';
+import { reply, type Work } from './step.ts';
 
 const bankTold = 'bank-told';
 /** Longer than this, a text may tell what somebody else said of a bank. */
@@ -34,6 +36,17 @@ const tells =
   '(?:told|tell|rang|rung|ring|called|call|phoned|phone|contacted|contact|informed|inform|notified|alerted|spoke to|spoken to|spoke with|reported (?:it|this|that) to|been on to|been onto|went to|went into|been to|been in touch with)';
 const whose = '(?:the |my |our |her |his |their |ma |mums |mum s |dads )?';
 const denies = '(?:not|havent|hasnt|hadnt|didnt|never|havenae|hasnae|didnae|havnt|yet to|need to|still to)';
+
+/** Who says that their bank does not know yet is asked to ring it before the next question, unless this turn has said so. */
+export function urgeBank(work: Work): void {
+  const told = factsOf(work.report).get(bankTold);
+  if (told?.value !== 'no' || told.messageId !== work.message.id || work.report.state !== 'open') return;
+  const says = work.replies.some(({ kind, text }) => (kind === 'advice' || kind === 'safety') && text.includes('159'));
+  if (says || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
+  const typing = work.report.advised.includes(cannotPhone);
+  if (typing) reply(work, 'notice', 'say.bank-not-told.typed');
+  else reply(work, 'notice', 'say.bank-not-told', {}, { contacts: contactsOf(work, ['159']) });
+}
 
 /** Of a sentence at a time, as `plain` makes it. */
 function inStory(work: Work, text: string): string | null {

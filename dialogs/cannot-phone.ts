@@ -5,11 +5,11 @@ import { holdsOneOf } from './plain.ts';
 import { reply, type Work } from './step.ts';
 
 /** Kept beside the advice that was said: once is enough. */
-const told = 'note.cannot-phone';
+export const cannotPhone = 'note.cannot-phone';
 
 /** Says how to reach a bank or the police without a call, to whom says that they cannot make one. */
 export function tellWaysWithoutPhone(work: Work, text: string): void {
-  if (work.report.advised.includes(told) || !holdsOneOf(work, 'say.cannot-phone.words', text)) return;
-  work.report = { ...work.report, advised: [...work.report.advised, told] };
+  if (work.report.advised.includes(cannotPhone) || !holdsOneOf(work, 'say.cannot-phone.words', text)) return;
+  work.report = { ...work.report, advised: [...work.report.advised, cannotPhone] };
   reply(work, 'notice', 'say.cannot-phone', {}, { contacts: contactsOf(work, ['relay-uk', 'contactscotland-bsl']) });
 }

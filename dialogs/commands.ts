@@ -4,7 +4,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
 import { subjectOf } from './about-us.ts';
-import { beginsWithOneOf, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
+import { beginsWithOneOf, calm, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { say, type Work } from './step.ts';
 
 export const commandIds = [
@@ -28,6 +28,7 @@ export const commandIds = [
   'skip',
   'unknown',
   'more',
+  'enough',
   'add-file',
   'anonymous',
   'as-myself',
@@ -48,7 +49,7 @@ const withRest = new Set<CommandId>(['change', 'status', 'come-back']);
 /** The command that a message is, or null. Words per command: `command.<id>.words`, separated by bars. */
 export function readCommand(work: Work, text: string): Command | null {
   if (text.length > longestCommand) return null;
-  const said = plain(text);
+  const said = calm(work, plain(text));
   if (said === '') return null;
   const named = commandNamed(work, said) ?? commandNamed(work, withoutFillers(work, said), true);
   if (named) return named;
@@ -56,6 +57,7 @@ export function readCommand(work: Work, text: string): Command | null {
   if (asked !== null) return { id: 'why', rest: asked };
   if (comesBack(work, said)) return { id: 'come-back', rest: '' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
+  if (asksForLess(work, said)) return { id: 'enough', rest: '' };
   const subject = subjectOf(work, text);
   if (subject !== null) return { id: 'about', rest: subject };
   return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
@@ -122,6 +124,12 @@ const longestWish = 9;
 function wantsPerson(work: Work, said: string): boolean {
   const short = wordCount(said) <= longestWish && !/\d/.test(said);
   return short && holdsOneOf(work, 'command.person.within', said) && !holdsOneOf(work, 'command.person.not', said);
+}
+
+/** "Stop asking me stupid questions" is no wish to stop, and nothing to keep as a story. */
+function asksForLess(work: Work, said: string): boolean {
+  const holds = (what: string) => holdsOneOf(work, `command.enough.${what}`, said);
+  return wordCount(said) <= longestWish && holds('within') && !holds('not');
 }
 
 /** "Can I send you the screenshots?": said in many ways, and never of what somebody else wants sent. */

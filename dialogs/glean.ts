@@ -75,7 +75,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
       : null;
   // What passed through an account that was lent is nobody's loss who tells of it.
   const lent = work.report.classification?.types[0]?.id === 'money-mule';
-  const asked = lent || found('amount-asked') !== undefined;
+  // Nor is the sum that others lost, to whom said that they paid nothing.
+  const unpaid = held('paid')?.value === 'no' && !correcting;
+  const asked = lent || unpaid || found('amount-asked') !== undefined;
   if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
       record('amount', money);
@@ -124,6 +126,8 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'choice') {
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
+    // "Aye, she phoned them last night" tells what was done, and not that it goes on.
+    if (value === 'yes-now' && isPast.test(text)) return null;
     if (value !== null) return { value, yesOrNo: true };
   }
   const [clause = ''] = text.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
@@ -132,6 +136,9 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   const read = readAnswer(work, definition, clause.trim());
   return read.ok ? { value: read.value, yesOrNo: false } : null;
 }
+
+const isPast =
+  /\b(?:last night|last week|yesterday|this morning|earlier|already|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\b(?:still|again|now|keeps?|carry|carries)\b)/i;
 
 /** The words with which somebody says, inside a longer text, that they want to give no name; null where nobody does. */
 function wantsNoName(work: Work, text: string): string | null {

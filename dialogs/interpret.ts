@@ -26,6 +26,8 @@ export type Meaning =
 const longAnswerWords = 14;
 const longestName = 6;
 const longestUnknown = 5;
+/** Choices that say that no other fits. */
+const ofNone: ReadonlySet<string> = new Set(['other', 'none', 'nothing', 'neither', 'something-else']);
 /** Words with which a date or an amount belongs to something that was said, wanted or feared. */
 export const isAside = (text: string): boolean =>
   /\b(?:if|unless|would|said|says|told|wants?|wanted|asked|asks|threat\w*|demand\w*)\b/i.test(text);
@@ -65,6 +67,11 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "No" to "how did they make contact?" is no answer, and will not become one.
   if (pending?.kind === 'choice' && definitionOf(work, pending.fact) && isOneOf(work, 'say.no-words', text))
     return { kind: 'skip', fact: pending.fact };
+  // None of the choices is right: nothing is guessed, and nothing is asked again.
+  if ((pending?.kind === 'choice' || pending?.kind === 'choices') && isOneOf(work, 'say.none-of-these-words', text)) {
+    const other = pending.choices?.find(({ value }) => ofNone.has(value));
+    return other ? { kind: 'answer', fact: pending.fact, raw: other.value } : { kind: 'unknown', fact: pending.fact };
+  }
   // "Not sure yet" answers as "not sure" does.
   if (pending && pending.kind !== 'text' && wordCount(text) <= longestUnknown && saysUnknown(work, pending.fact, text))
     return { kind: 'unknown', fact: pending.fact };

@@ -3,6 +3,7 @@
 import { giveAdvice } from './advice.ts';
 import { askNext } from './ask.ts';
 import { askTogether } from './ask-together.ts';
+import { urgeBank } from './bank-told.ts';
 import { dropOwnPlace } from './carry-over.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { review } from './review.ts';
@@ -34,6 +35,7 @@ export function moveOn(work: Work): void {
   dropOwnPlace(work);
   const situation = situationNow(work);
   giveAdvice(work, situation, 'urgent');
+  urgeBank(work);
   const next = nextStep(work);
   if (next.kind === 'review') return review(work);
   // Quieter advice comes a piece at a time with the first questions, once the kind of fraud is settled.

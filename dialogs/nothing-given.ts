@@ -10,8 +10,12 @@ const detailsGiven = 'details-disclosed';
 /** `classification` without a first type that what was answered rules out. */
 export function withoutNothingGiven(work: Work, classification: Classification): Classification {
   const [first, ...rest] = classification.types;
-  const lost = factsOf(work.report).get('lost');
-  if (first?.id !== nothingGiven || lost?.source !== 'answered' || !Array.isArray(lost.value)) return classification;
+  const facts = factsOf(work.report);
+  const lost = facts.get('lost');
+  if (first?.id !== nothingGiven || !Array.isArray(lost?.value)) return classification;
+  // Read from a story, it holds with a sum that was paid: "I pay 350 pound, man not send phone".
+  const isPaid = facts.get('amount')?.state === 'known' && !facts.has('amount-asked');
+  if (lost.source !== 'answered' && !(lost.value.includes('money') && isPaid)) return classification;
   const others = rest.filter(({ id }) => id !== detailsGiven);
   if (lost.value.includes('money'))
     return { ...classification, verdict: others.length > 1 ? 'ambiguous' : 'unknown', types: others };

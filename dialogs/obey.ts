@@ -8,7 +8,7 @@ import type { Command } from './commands.ts';
 import { askToConfirm, reportAllTheSame } from './controls.ts';
 import { explainWhy } from './explain-why.ts';
 import { moveOn } from './move-on.ts';
-import { moreQuestions, situationNow } from './policy.ts';
+import { fewerQuestions, hasAskedForLess, moreQuestions, situationNow } from './policy.ts';
 import { dropEmployer, dropPrefilled } from './prefill.ts';
 import { recordFact } from './record.ts';
 import { answerRows } from './review.ts';
@@ -109,6 +109,12 @@ export function obey(work: Work, command: Command): void {
     case 'more':
       if (submitted) return showStatus(work);
       work.report = { ...work.report, asked: [...work.report.asked, moreQuestions] };
+      return moveOn(work);
+    case 'enough':
+      if (submitted) return showStatus(work);
+      // Asked a second time, not even what a report needs is asked.
+      reply(work, 'notice', hasAskedForLess(work) ? 'say.enough.all' : 'say.enough');
+      work.report = { ...work.report, asked: [...work.report.asked, fewerQuestions], pending: null };
       return moveOn(work);
     case 'add-file': {
       const fact = fileFact(work);

@@ -27,6 +27,13 @@ export function plainWords(work: Work, key: string): readonly string[] {
   return made;
 }
 
+/** `said` without swear words: "I already bloody told you" says what "I already told you" does. */
+export function calm(work: Work, said: string): string {
+  const swear = plainWords(work, 'say.swear-words');
+  const rest = said.split(' ').filter((word) => !swear.includes(word));
+  return rest.length > 0 ? rest.join(' ') : said;
+}
+
 /** True when `text` is one of the words that the locale lists under `key`. */
 export const isOneOf = (work: Work, key: string, text: string): boolean => plainWords(work, key).includes(plain(text));
 

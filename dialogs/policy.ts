@@ -46,7 +46,8 @@ export function nextStep(work: Work): Next {
 
   if (!facts.has('story')) return { kind: 'ask-story' };
   const { classification } = report;
-  if (classification?.by === 'rules') {
+  if (timesAsked(fewerQuestions) > 1) return { kind: 'review' };
+  if (!hasAskedForLess(work) && classification?.by === 'rules') {
     const { danger, live } = situationNow(work);
     const untold =
       classification.verdict === 'unknown' ||
@@ -113,7 +114,11 @@ const mostBefore = 15;
 /** True where what was said may be danger, or tells of money lost, and is of no bank and no shop: nobody hears then that it may be no crime. */
 const isFeared = ({ report, mayBeDanger = false }: Work): boolean =>
   report.classification?.types.length === 0 &&
-  (hasLost(report) || mayBeDanger || report.advised.some((id) => mayBe.test(id)));
+  (hasLost(report) || mayBeDanger || namesCrime(report) || report.advised.some((id) => mayBe.test(id)));
+/** "Scam. Text." names a crime, however little was said of it. */
+const namesCrime = (report: Report): boolean =>
+  isBrief(report) &&
+  report.statements.some(({ text }) => /\b(?:scam\w*|fraud\w*|hack\w*|conned|robbed|stolen|thie[fv]\w*)\b/i.test(text));
 /** "Scam. Phone. £2,000. Transfer": money that left is no small talk, however little was said of it. */
 const hasLost = (report: Report): boolean => [factsOf(report).get('lost')?.value].flat().includes('money');
 const mayBe = /^safety\.(?!self-harm).+\.perhaps$/;
@@ -128,6 +133,9 @@ function saysNoMatter(work: Work): boolean {
 
 /** Asked for by the person: all questions that apply, however many. */
 export const moreQuestions = 'more-questions';
+/** Asked for by the person: what a report cannot do without, and asked for twice, nothing more. */
+export const fewerQuestions = 'fewer-questions';
+export const hasAskedForLess = ({ report }: Pick<Work, 'report'>): boolean => report.asked.includes(fewerQuestions);
 
 /**
  * Questions that apply and are not answered, in the order of asking. There is room for so many in a report: what matters
@@ -146,6 +154,7 @@ export function openQuestions(work: Work): FactDefinition[] {
       (definition) => isOpen(facts.get(definition.id)) && applies(work, definition, situation),
     ),
   ).sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
+  if (hasAskedForLess(work)) return open.filter(({ needed }) => needed).sort((left, right) => left.rank - right.rank);
   return open
     .filter(
       (definition, place) =>

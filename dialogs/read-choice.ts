@@ -15,11 +15,23 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
   const byName = choices.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
   if (byName) return byName.value;
   if (areRanges(choices)) return rangeIn(choices, raw);
-  const number = /^\d{1,2}$/.test(wanted) ? choices[Number(wanted) - 1] : undefined;
-  if (number) return number.value;
+  const number = placeNamed(work, choices.length, wanted);
+  const placed = number === null ? undefined : choices[number - 1];
+  if (placed) return placed.value;
   if (isOneOf(work, 'say.yes-words', raw) || isOneOf(work, 'say.likely-words', raw)) return yesOf(choices);
   if (isOneOf(work, 'say.no-words', raw) || isOneOf(work, 'say.unlikely-words', raw)) return noOf(choices);
   return null;
+}
+
+/** "2", "the second one" and "the last": the place of a choice among `count`, from 1; null where no place is named. */
+function placeNamed(work: Work, count: number, said: string): number | null {
+  const bare = said.replace(/^(?:the|number|option|choice|answer) /, '').replace(/ (?:one|option|choice|answer)$/, '');
+  if (/^\d{1,2}$/.test(bare)) return Number(bare);
+  const places = plainWords(work, 'say.places').map((one) => one.split(' '));
+  if (said !== bare && plainWords(work, 'say.last-place').includes(bare)) return count;
+  // "One" by itself may be a number that was asked for.
+  const at = places.findIndex((ways) => ways.includes(bare) && (said !== bare || ways.at(-1) !== bare));
+  return at < 0 ? null : at + 1;
 }
 
 /** What a plain yes means among choices that are put as "is it so?". */

@@ -30,11 +30,12 @@ import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
 import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
-import { plain, plainWords } from './plain.ts';
+import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
+import { takeBareDay, takeOtherName, takeOutDenied } from './put-right.ts';
 import { takeWayToReach } from './reach-me.ts';
 import { definitionOf, recordFact } from './record.ts';
-import { recordStatement } from './record-told.ts';
+import { keepWords, recordStatement } from './record-told.ts';
 import { leaveTheChoice } from './safety.ts';
 import { paidAgain, saysOver, takeOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
@@ -69,12 +70,28 @@ function tellsNothing(work: Work, { text, facts, indicators, cues }: Understandi
   return facts.length === 0 && isShort(text) && cues.length === 0;
 }
 
+/** As few words as may be said of two things. */
+const fewest = 6;
+
+/** The same story once more, word for word: sent twice, or told again for fear that it was not heard. */
+const wasSaid = ({ report, message }: Work, text: string): boolean =>
+  wordCount(text) >= fewest &&
+  report.statements.some((one) => one.messageId !== message.id && plain(one.text) === plain(text));
+
 /**
  * Takes a text as part of the story. `openFact` is the question that was open, `story` for none. When the person is
  * `inDanger` and has just been told whom to call, nothing more is asked in this turn.
  */
 export function tell(work: Work, text: string, openFact: string, inDanger: boolean): void {
   if (!inDanger && answerThanks(work, text)) return;
+  if (!inDanger && wasSaid(work, text)) {
+    reply(work, 'notice', 'say.have-already');
+    return work.report.state === 'open' ? askStill(work) : undefined;
+  }
+  if (!inDanger && work.report.state === 'open' && takeOutDenied(work, text)) {
+    keepWords(work, text.trim(), true);
+    return askStill(work);
+  }
   if (!inDanger && cannotBegin(work, text, openFact)) return;
   if (!inDanger && isAnotherMatter(work, text)) return keepForAnother(work, text);
   const { now } = work.context;
@@ -88,6 +105,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const first = !factsOf(work.report).has('story');
   const { taken: gleaned, understanding } = glean(work, openFact, understood, correcting);
   const bankNamed = takeBankNamed(work, openFact, text);
+  // "She banks with Nationwide" tells of no kind of fraud.
+  const isBankAlone = bankNamed.length > 0 && isShort(text);
   const own = [
     ...takeOwnDetails(work, openFact, text),
     ...takeWayToReach(work, openFact, text),
@@ -104,18 +123,21 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const before = work.report.classification?.types[0]?.id;
   const others = takeOtherChoices(work, text);
   const wasSubmitted = work.report.state === 'submitted';
-  const taken = [
+  const told = [
     ...gleaned,
     ...own,
     ...(takePlace(work, openFact, text) ?? []),
     ...others,
-    ...recordStatement(work, understanding, correcting, !first && tellsNothing(work, understood)),
+    ...recordStatement(work, understanding, correcting, !first && (tellsNothing(work, understood) || isBankAlone)),
     ...paidAgain(work, understanding),
     ...takeOver(work, text),
     ...takeBackMoney(work, understanding),
     ...takeSumAsked(work, understanding),
     ...takePaidInPresent(work, understanding),
   ];
+  // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
+  const named = [...takeOtherName(work, text), ...takeBareDay(work, text, correcting)];
+  const taken = [...told.filter(({ id }) => named.every((one) => one.id !== id)), ...named];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
   if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)
@@ -137,7 +159,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const unpaid =
     definition?.group === 'payment' && understood.facts.some(({ id, value }) => id === 'paid' && value === 'no');
   if (unpaid && !factsOf(work.report).has(openFact)) {
-    recordFact(work, openFact, 'skipped', null);
+    if (openFact === 'paid') recordFact(work, openFact, 'known', 'no', { certainty: 'likely' });
+    else recordFact(work, openFact, 'skipped', null);
     reply(work, 'notice', 'say.unpaid');
   }
   if (taken.length === 0 && openFact !== 'story' && openFact !== 'story-more') {
@@ -149,7 +172,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     if ((isAsked || saysOver(work, text)) && definition) displaced(work, openFact);
   }
   // Who puts something else right, or names their bank, has not passed over the question.
-  const putRight = others.length > 0 || bankNamed.length > 0 || (correcting && taken.length > 0);
+  const putRight = others.length > 0 || named.length > 0 || bankNamed.length > 0 || (correcting && taken.length > 0);
   if (putRight && definition && !factsOf(work.report).has(openFact)) displaced(work, openFact);
   // Asked as often as may be: the question stays in sight among the answers that are checked.
   if (definition && !factsOf(work.report).has(openFact) && !mayAskAgain(work, openFact))

@@ -124,10 +124,13 @@ export function showClassified(work: Work, before: string | undefined): void {
 
 /** A kind word to end on: of the type's own where "a crime against you" would not be true, else by who is speaking. */
 function kindWords(work: Work, type: string): string {
+  const { role, affected, under18 } = situationNow(work);
+  // A child who writes is spoken to, and not about.
+  const ofYoung = `say.kind.${type}.young`;
+  if (role === 'self' && under18 && hasWords(work.context.catalogue, ofYoung)) return say(work, ofYoung);
   const ofType = `say.kind.${type}`;
   if (hasWords(work.context.catalogue, ofType)) return say(work, ofType);
   if (onlyAsks(work)) return say(work, 'say.kind.asked');
-  const { role, affected } = situationNow(work);
   // Where it may well have been a firm, nobody is told that it was they.
   if (role === 'self' && openQuestions(work).some(({ id }) => id === 'affected'))
     return say(work, 'say.kind.to-be-asked');

@@ -69,9 +69,9 @@ export const transcripts = (): [string, Transcript][] =>
 const textOf = (replies: readonly Reply[]): string => replies.map(({ text }) => text).join('\n');
 const openAsk = (replies: readonly Reply[]) => replies.findLast(({ ask }) => ask !== undefined)?.ask ?? null;
 /** Words after which a question that was answered may be put again. */
-const asksAgain = /^(back|change|go back|how do i add|i want to report another)/i;
+const asksAgain = /^(back|change|go back|how do i add|i want to report (?:another|again))/i;
 /** Words after which it is another report that is asked about. */
-const beginsAnew = /^i want to report another/i;
+const beginsAnew = /^i want to report (?:another|again)/i;
 
 /** Plays a transcript and checks every expectation, and that nothing known is ever asked. */
 export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Transcript): Promise<void> {
