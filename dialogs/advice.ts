@@ -25,11 +25,21 @@ export interface ChosenAdvice {
 /** How much is said at once: more than this is not read by a person in a fright. `rest` comes with the receipt, to be kept. */
 const mostAtOnce = { urgent: 2, next: 1, rest: 6 };
 
+/** A type this unlikely is the best of several guesses. */
+const leastLikely = 0.3;
+
+/** Who bought a phone is frightened by what is said of private pictures, and helped by nothing in it. */
+function isGuess({ report: { classification } }: Work): boolean {
+  const open = classification?.by === 'rules' && classification.verdict === 'ambiguous';
+  return open && (classification.types[0]?.score ?? 0) < leastLikely;
+}
+
 /** The advice that fits, most urgent first. */
 export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
   const { advice, fraudTypes } = work.context.catalogue;
   const lookup = lookupIn(situation);
-  const ofType = (fraudTypes.get(situation.type)?.advice ?? []).flatMap((id) => advice.get(id) ?? []);
+  const guess = isGuess(work) ? [] : (fraudTypes.get(situation.type)?.advice ?? []);
+  const ofType = guess.flatMap((id) => advice.get(id) ?? []);
   const anyway = [...advice.values()].filter(({ also }) => also !== undefined && holds(also, lookup));
   // While two kinds of fraud fit about as well, what can wait is said only if it is right for both.
   const { classification } = work.report;

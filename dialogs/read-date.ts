@@ -46,7 +46,12 @@ export const isSpanOfTime = (text: string): boolean => spanOfTime.test(text);
 const onlyNow =
   /^(?:just|right|only|it was|its|it's|it is|happening|still|the|about|a minute ago)?[\s,]*(?:just|right|happening|the)?\s*now\b/i;
 
-function readMoment(work: Work, text: string): Moment | null {
+/** "He talks to her every night" tells of a habit, and of no night. */
+const habit =
+  /\bevery\s+(?:single\s+|other\s+)?(?:day|night|morning|evening|week|weekend|month|time|hour|few|two|couple|\w+day)s?\b/gi;
+
+function readMoment(work: Work, written: string): Moment | null {
+  const text = written.replace(habit, ' ');
   if (isSpanOfTime(text)) return null;
   const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   // "March", where a date is asked for, is a month and no walk.
