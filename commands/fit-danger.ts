@@ -46,7 +46,7 @@ const storyCounts = 2;
 const leastWeight = 0.05;
 /** What tells kinds apart may be coarser than what tells danger from none. */
 const leastOfKind = 0.08;
-const fewestTexts = 25;
+const fewestTexts = 8;
 /** Of the texts without danger so many may raise a false alarm. */
 const mostAlarms = 0.006;
 
