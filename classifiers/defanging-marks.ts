@@ -7,8 +7,10 @@ export interface Marks {
   readonly dot: boolean;
   readonly spokenDot: boolean;
   readonly gap: boolean;
+  readonly spacedPath: boolean;
   readonly spaced: boolean;
   readonly at: boolean;
+  readonly dashedAt: boolean;
   readonly lonelyAt: boolean;
   readonly spokenAt: boolean;
   readonly encoded: boolean;
@@ -21,7 +23,7 @@ export const provider =
 const slashes = /(?<!\bhttps?:)\/\/|\/\/[^a-z0-9]|:\/[^/]|:\\|\\\\|https?__/i;
 /** Around a bracket: a sign or a word for one in it, a sign just before or after it, the beginning of a host in it. */
 const around =
-  /[[({<]\s{0,3}\\?(?:a[\])]\p{L}|[.,@/-]|:(?:\/|\s?[\])}])|(?:dot|at|et|punto|punkt|arroba)\s{0,3}\\?[\])}>[({]|dot\p{L})|(?:\.|dot)\\?[\])}[({]{1,6}[\p{L}\p{N}]|[\]})<]\s?\.\s?[[({\]})<]|[\]}]\.\p{L}|www[\])}]|\/\/\[/iu;
+  /[[({<]\s{0,3}\\?(?:a[\])]\p{L}|[.,@/-]|::?(?:\/|\s?[\])}])|(?:dot|at|et|punto|punkt|arroba)\s{0,3}\\?[\])}>[({]|dot\p{L})|(?:\.|dot)\\?[\])}[({]{1,6}[\p{L}\p{N}]|[\]})<]\s?\.\s?[[({\]})<]|[\]}]\.\p{L}|www[\])}]|\/\/\[/iu;
 const bracket = /[[({]|[\])}](?=[\p{L}\p{N}.])/gu;
 const afterAt = new RegExp(`${provider}\\.`, 'iy');
 
@@ -47,13 +49,17 @@ export const marksOf = (text: string): Marks => ({
   scheme:
     (holds(text, '/', '\\', '__') && slashes.test(text)) ||
     (holds(text, 'xp', 'Xp', 'XP', '*p') && /h(?:xx|\*\*)p/i.test(text)),
-  brackets: holds(text, '[', '(', '{', ']', ')', '}') && hasBracketedSign(text),
-  backslash: text.includes('\\'),
+  brackets:
+    (holds(text, '[', '(', '{', ']', ')', '}') && hasBracketedSign(text)) ||
+    (holds(text, '<.', '<d', '<D', '<a', '<A', '<@') && /<(?:\.|@|dot|at)>/i.test(text)),
+  backslash: holds(text, '\\', '^.'),
   dot: holds(text, 'DOT', '-dot-'),
   spokenDot: holds(text, 'dot', 'DOT', 'Dot') && /\sdot\s/i.test(text),
   gap: holds(text, ' .') && holds(text, '://', '__'),
+  spacedPath: text.includes(' /') && holds(text, '://', '__'),
   spaced: text.includes(' . '),
   at: text.includes('AT'),
+  dashedAt: text.includes(' -at- '),
   lonelyAt: holds(text, ' @', '@ '),
   spokenAt: hasProviderAfterAt(text),
   encoded: holds(text, '%3A', '%3a'),

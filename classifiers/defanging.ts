@@ -31,7 +31,7 @@ export const defangings: readonly Defanging[] = [
     // hxxp:// · h**p:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
     needs: 'scheme',
     pattern:
-      /(?<![\p{L}\p{N}])[[({]?(?:h[tx*_+0z]{1,3}p{1,2}|xxxx|ttp|meow)([sx]?)[!@&]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,3}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
+      /(?<![\p{L}\p{N}])[[({]?(?:h[tx*_+0z]{1,3}p{1,2}|xxxx|ttp|meow)([sx]?)[!@&]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
     plain: ([, secure = '']) => `http${secure === '' ? '' : 's'}://`,
   },
   {
@@ -64,10 +64,10 @@ export const defangings: readonly Defanging[] = [
   },
   // http://[example.com
   { needs: 'brackets', pattern: /(?<=:\/\/)\[(?=[\p{L}\p{N}-]{1,60}\.\p{L})/gu, plain: () => '' },
-  // [/] · (/) · [://] · [-]
+  // [/] · (/) · [://] · [-] · [::]
   {
     needs: 'brackets',
-    pattern: /(?<=[\p{L}\p{N}])(?:\[(:|\/|:\/\/|-)\]|\((\/)\)|(?<=\.\p{L}{2,10})\[(\/)(?=\p{L}))/gu,
+    pattern: /(?<=[\p{L}\p{N}:]|:\])(?:\[(::?|\/|:\/\/|-)\]|\((\/)\)|(?<=\.\p{L}{2,10})\[(\/)(?=\p{L}))/gu,
     plain: ([, square = '', round = '', open = '']) => square || round || open,
   },
   // [www].example.com · example.[com].my
@@ -104,12 +104,27 @@ export const defangings: readonly Defanging[] = [
     plain: dot,
   },
   {
+    // The end of a line, copied out of a program: "visit\\nexample.com". After a drive or a server it is the name of a folder.
     needs: 'backslash',
-    pattern: /(?<=[\p{L}\p{N}])(?:\\{1,12}\.|\s{1,2}\\\.\s{1,2})(?=[\p{L}\p{N}])/gu,
+    pattern: /(?<!(?:[A-Za-z]:\\|\\\\)[^\s]{0,200})\\[nrt](?=[\p{L}\p{N}+(@])/gu,
+    plain: () => ' ',
+  },
+  {
+    needs: 'backslash',
+    pattern: /(?<=[\p{L}\p{N}])(?:[\\^]{1,12}\.|\s{1,2}\\\.\s{1,2})(?=[\p{L}\p{N}])/gu,
     plain: dot,
   },
   { needs: 'backslash', pattern: /(?<=[\p{L}\p{N}])\\\/(?=[\p{L}\p{N}]|\s|$)/gu, plain: () => '/' },
   // "evil dot com", "example dot co dot uk"
+  // evil . example . com
+  {
+    needs: 'spaced',
+    pattern: new RegExp(
+      `(?<=${inHost})\\s\\.\\s(?=(?:[\\p{L}\\p{N}-]{1,40}\\s\\.\\s){0,3}(?:com|net|org|info|biz|xyz|co\\s\\.\\suk|example)(?![\\p{L}\\p{N}]))`,
+      'giu',
+    ),
+    plain: dot,
+  },
   { needs: 'spokenDot', pattern: new RegExp(`(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'), plain: dot },
   // 192.0.2 . 1
   {
@@ -120,11 +135,26 @@ export const defangings: readonly Defanging[] = [
   // "192 dot 0 dot 2 dot 1"
   { needs: 'spokenDot', pattern: /(?<=(?<![\p{L}\p{N}])\d{1,3})\sdot\s(?=\d{1,3}(?![\p{L}\p{N}]))/giu, plain: dot },
   // "exampleDOTcom", "example-dot-com"
-  { needs: 'dot', pattern: new RegExp(`(?<=[\\p{Ll}\\p{N}])(?:DOT|-dot-)(?=${endings})`, 'gu'), plain: dot },
+  { needs: 'dot', pattern: new RegExp(`(?<=[\\p{Ll}\\p{N}])(?:DOT|\\s?-dot-\\s?)(?=${endings})`, 'gu'), plain: dot },
+  {
+    // http://example.com /pay
+    needs: 'spacedPath',
+    pattern: new RegExp(
+      `(?<=:\\/\\/[\\p{L}\\p{N}.-]{1,80}\\.(?:${endings}|\\d{1,3}))\\s(?=\\/[\\p{L}\\p{N}]{2})`,
+      'giu',
+    ),
+    plain: () => '',
+  },
   {
     // [@] · (at) · {at} · [ at ] · (et) · (arroba)
     needs: 'brackets',
     pattern: /(?<=[\p{L}\p{N}_])\s?[[({<]{1,3}\s?(?:@|at|et|arroba)\s?[\])}>]{1,3}\s?(?=[\p{L}\p{N}])/giu,
+    plain: at,
+  },
+  {
+    // bob -at- example.com
+    needs: 'dashedAt',
+    pattern: new RegExp(`(?<=[\\p{L}\\p{N}_])\\s-at-\\s(?=[\\p{L}\\p{N}-]{1,40}\\.${endings})`, 'giu'),
     plain: at,
   },
   {

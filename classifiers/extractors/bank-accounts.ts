@@ -4,8 +4,9 @@ import { after, before, type Extraction, type Extractor } from './extraction.ts'
 import { matchNearDigits } from './zones.ts';
 
 // None begins with 00: that is how numbers abroad are dialled.
-const sortCodeLike = /(?<![\w£$€.,/-])(?!00)(\d{2})([- –/.]?)(\d{2})\2(\d{2})(?![\w]|[-/]\d|[.,]\d)/g;
-const sortWords = /\b(?:sort[- ]?code|sort|s\/c|sc|s\.c\.)\b[^.!?]{0,20}$/i;
+const sortCodeLike =
+  /(?<![\w£$€.,/-])(?!00)(\d{2})( ?[-–/.] ?| ?)(\d{2})\2(\d{2})(?![\w]|[-/](?!\d{8}(?!\d))\d|[.,]\d)/g;
+const sortWords = /\b(?:sort[- ]?code|sort|s\/c(?:ode)?|sc|s\.c\.)\b[^.!?]{0,20}$/i;
 const bankWords =
   /\b(?:account|acc|a\/c|acct|bank|payee|transfer(?:red)?|paid|monzo|revolut|starling|barclays|santander|hsbc|lloyds|natwest|halifax|tsb|nationwide)\b/i;
 const joining = '(?:(?:and|account|acc|a\\/c|acct|number|no|num|is|:)\\W{0,3}){0,5}';
@@ -22,7 +23,7 @@ export const extractSortCodes: Extractor = (text) => {
     const said =
       sortWords.test(words.slice(-45)) &&
       !/\b(?:company|companies house|ltd|registered|incorporated)\b/i.test(words.slice(-45));
-    const hyphens = match[2] === '-' || match[2] === '–';
+    const hyphens = /[-–]/.test(match[2] ?? '');
     const paired = accountAfter.test(after(text, end, 50)) || (hyphens && accountBefore.test(words));
     const bankNear = bankWords.test(words) || bankWords.test(after(text, end, 40));
     const day = isDate(match);
@@ -48,10 +49,10 @@ const isDate = ([, day, , month, year]: RegExpMatchArray): boolean =>
   Number(year) <= 39;
 
 const accountLike =
-  /(?<![\w£$€.,/+-])(?:\d{4}[ -]\d{4}|\d{6,17}|\d{2,6}(?:-\d{1,8}){1,3}|\d{3,4}(?: \d{3,4}){2,3})(?![\w]|[-/]\d|[.,]\d)/g;
+  /(?:(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[-/])\d{8}|(?<![\w£$€.,/+-])(?!\d{2}-\d{2}-\d{2}-\d{8}(?!\d))(?:\d{4}[ -]\d{4}|\d{6,17}|\d{2,6}(?:-\d{1,8}){1,3}|\d{3,4}(?: \d{3,4}){2,3}))(?![\w]|[-/]\d|[.,]\d)/g;
 const accountWords = /\b(?:account|acc|a\/c|acct|acnt|accnt)\b(?:\s*(?:number|no\.?|num|nr|#))?[^.!?\d]{0,25}$/i;
 const afterSortCode =
-  /(?<![\d+])(?!00)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|an|number|no|num|is)\W{0,3}){0,4}$/i;
+  /(?<![\d+]|(?<!\d)00 ?)(?!00)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|an|number|no|num|is)\W{0,3}){0,4}$/i;
 /** Banks of many countries by the name that people use; "… bank" stands for all others. */
 const bank =
   'dbs|posb|ocbc|uob|maybank|cimb|rhb|ambank|hong leong|hsbc|stanchart|standard chartered|citi(?:bank)?|hdfc|icici|sbi|axis|kotak|pnb|canara|gtb(?:ank)?|gtco|zenith|uba|kuda|opay|palmpay|moniepoint|fcmb|ecobank|chase|wells fargo|commbank|anz|westpac|nab|bdo|bpi|gcash|bca|mandiri|kbank|scb|krungthai|vietcombank|techcombank|fnb|absa|capitec|nedbank|kcb|m-?pesa|emirates nbd|adcb|monzo|starling|revolut|barclays|lloyds|natwest|halifax|santander|nationwide|tsb|rbs|n26|bunq|wise|\\w{2,20} bank|bank of \\w{2,20}';
@@ -77,7 +78,7 @@ export const extractAccountNumbers: Extractor = (text) => {
 };
 
 function isAccount(written: string, digits: string, words: string, following: string): boolean {
-  if (digits.length < 6 || digits.length > 17 || /\b(?:sort[- ]?code|s\/c)\D{0,12}$/i.test(words)) return false;
+  if (digits.length < 6 || digits.length > 17 || /\b(?:sort[- ]?code|s\/c(?:ode)?)\D{0,12}$/i.test(words)) return false;
   if (/^\s*(?:pounds|quid|dollars|euros|people|customers|%|k\b)/i.test(following)) return false;
   const said = accountWords.test(words);
   if (digits.length === 6)

@@ -4,14 +4,17 @@ import { isIPv6 } from 'node:net';
 import type { Extraction, Extractor } from './extraction.ts';
 import { ascii, isHost, isIpv4, knownHost } from './hosts.ts';
 
-const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
-const name = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}])?';
+const name = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
 /** Tried from each `@` on: what follows it, and then what stands before. */
 const after = new RegExp(
-  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{N}-]{1,62})|\\[(?:IPv6:)?([0-9a-f:.]{3,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
+  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{M}\\p{N}-]{1,62})|\\[(?:IPv6:)?([0-9a-f:.]{3,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
   'iuy',
 );
-const before = new RegExp(`(?:"[^"\\n]{1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`, 'u');
+const before = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}"\\\\])"(?:[^"\\\\\\n]|\\\\.){1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`,
+  'u',
+);
 /** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list. */
 const noise = /^[.'!#$%&*/=?^`{|}~-]+/;
 /** `to=`, `smtp.mailfrom=`, `mailto:` */
@@ -26,26 +29,40 @@ export const extractEmails: Extractor = (text) => {
     const written = before.exec(text.slice(Math.max(0, at - 100, found.at(-1)?.end ?? 0), at))?.[0];
     if (written === undefined) continue;
     const one = read(written, match);
-    if (one) found.push(one);
+    if (one) found.push(startsWithDot(text, written, at) ? asWritten(one) : one);
   }
   return found;
 };
 
-function read(
-  written: string,
-  { 0: rest, 1: host, 2: inBrackets, 3: bareAddress, index }: RegExpExecArray,
-): Extraction | null {
-  const address = inBrackets ?? bareAddress;
+/** ".ann@example.com": what follows a space and a dot is no name, however it goes on. */
+const startsWithDot = (text: string, written: string, at: number): boolean =>
+  /^\.[^.]/.test(written) && /^\s?$/.test(text[at - written.length - 1] ?? '');
+
+const asWritten = (one: Extraction): Extraction => ({
+  ...one,
+  value: `.${one.value}`,
+  start: one.start - 1,
+  valid: false,
+});
+
+/** Octets that a mailbox, and the name in it, may have (RFC 5321). */
+const longestMailbox = 254;
+const longestName = 64;
+
+function read(written: string, { 0: rest, 1: host, 2: inBrackets, index }: RegExpExecArray): Extraction | null {
   const quoted = written.startsWith('"');
   let local = quoted ? written : written.replace(noise, '');
-  if (!quoted) local = local.slice(key.exec(local)?.[0].length ?? 0);
+  const named = quoted ? null : key.exec(local)?.[0];
+  // "bounce-ann=example.org@…" is a mailbox whose bounces tell to whom the mail had gone.
+  if (named && !isHost(local.slice(named.length))) local = local.slice(named.length);
   const start = index - local.length;
   const bare = local.replace(/\([^()]*\)$/, '');
   // The end of a list: {ann,bob}@example.com.
-  if (bare === '' || (bare.endsWith('}') && !bare.includes('{'))) return null;
+  if (bare === '' || bare.endsWith('/') || (bare.endsWith('}') && !bare.includes('{'))) return null;
   const spoilt = !quoted && (bare.includes('..') || bare.endsWith('.'));
   if (host === undefined) {
-    const known = address !== undefined && (isIpv4(address) || isIPv6(address));
+    // Without its brackets an address is no host that mail could be sent to.
+    const known = inBrackets !== undefined && (isIpv4(inBrackets) || isIPv6(inBrackets));
     return { type: 'email', value: `${bare}${rest}`, start, end: index + rest.length, valid: known && !spoilt };
   }
   const real = knownHost(host);
@@ -55,5 +72,7 @@ function read(
     const meant = host.length > 4 && /\p{L}/u.test(bare) && (spoilt || !isHost(host));
     return meant ? { type: 'email', value: `${local}@${real ?? host}`, start, end, valid: false } : null;
   }
-  return { type: 'email', value: `${bare}@${ascii(real)}`.toLowerCase(), start, end, valid: true };
+  const value = `${bare}@${ascii(real)}`.toLowerCase();
+  const valid = Buffer.byteLength(bare) <= longestName && Buffer.byteLength(value) <= longestMailbox;
+  return { type: 'email', value, start, end, valid };
 }

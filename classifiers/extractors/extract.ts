@@ -1,6 +1,7 @@
 // The ordered list of extractors. Where two read the same words the one that stands first has it: a checksum beats a
 // word beside a number, and a word beside it beats its mere form.
 
+import { isIPv6 } from 'node:net';
 import { marks } from '../secrets/secret.ts';
 import { extractAccountNumbers, extractSortCodes } from './bank-accounts.ts';
 import { extractCompanyNumbers } from './company-numbers.ts';
@@ -8,6 +9,7 @@ import { extractDomains } from './domains.ts';
 import { extractEmails } from './emails.ts';
 import type { Extraction, MarkedExtractor } from './extraction.ts';
 import { extractHandles } from './handles.ts';
+import { isIpv4 } from './hosts.ts';
 import { extractBics, extractIbans } from './ibans.ts';
 import { extractIps } from './ips.ts';
 import { extractParcels } from './parcels.ts';
@@ -64,10 +66,18 @@ const isMore = (rival: Extraction, one: Extraction): boolean =>
     ? one.type === 'phone'
     : rival.type === 'iban' && one.end - one.start < rival.end - rival.start;
 
-/** The IP address that stands for a host in a mailbox. */
-function addressOf({ type, value, end, valid }: Extraction): Extraction | null {
-  const host = type === 'email' && valid ? /@([\d.]+)$/.exec(value)?.[1] : undefined;
-  return host === undefined ? null : { type: 'ipv4', value: host, start: end - host.length, end, valid };
+/** An address for a host, in a link or in a mailbox. */
+const address = /(?:^|\/\/(?:[^/?#@]*@)?|@)(?:((?:\d{1,3}\.){3}\d{1,3})|\[(?:ipv6:)?([0-9a-f:.]+)\])(?=[:/?#]|$)/i;
+
+/** The IP address that stands for a host in a link or a mailbox. */
+function addressOf({ type, value, start, end }: Extraction, text: string): Extraction | null {
+  const [, bare, inBrackets] = (type === 'url' || type === 'email' ? address.exec(value) : null) ?? [];
+  const host = (bare ?? inBrackets ?? '').toLowerCase();
+  const kind = isIpv4(host) ? 'ipv4' : inBrackets !== undefined && isIPv6(host) ? 'ipv6' : null;
+  const at = text.slice(start, end).toLowerCase().indexOf(host);
+  return kind === null || at === -1
+    ? null
+    : { type: kind, value: host, start: start + at, end: start + at + host.length, valid: true };
 }
 
 /** What a page of a block explorer is about. */
@@ -109,7 +119,7 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
       } else lost.push(one);
     }
   }
-  const named = kept.flatMap((one) => (one.type === 'url' ? profileOf(one, text) : addressOf(one)) ?? []);
+  const named = kept.flatMap((one) => profileOf(one, text) ?? addressOf(one, text) ?? []);
   kept.push(...named, ...inside);
   return { kept: kept.sort((one, other) => one.start - other.start || other.end - one.end), lost };
 }

@@ -27,7 +27,7 @@ const afterNoun = new RegExp(
   'iy',
 );
 /** Before it: "crypto_king on", "jen.b on". */
-const beforePlatform = /(?<![\w@./-])([A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?\s+on\s+$/;
+const beforePlatform = /(?<![\w@./-])(\$?[A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?\s+on\s+$/;
 const reddit = /(?<![\w/])\/?u\/([A-Za-z0-9_-]{3,20})(?![\w/])/g;
 const tagged = /(?<![\w@.#])([A-Za-z0-9._]{2,32}#\d{4})(?!\d)/g;
 const skype = /(?<![\w:])(live:[A-Za-z0-9._:-]{3,40})/gi;

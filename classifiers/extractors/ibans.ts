@@ -5,7 +5,8 @@ import { WordStarts } from '../word-starts.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
 import { matchNearDigits } from './zones.ts';
 
-const start = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ \u00a0-]?[A-Za-z0-9])/g;
+/** The country may stand apart, in capitals: "in 20 years" begins no IBAN. */
+const start = /(?<![A-Za-z0-9])(?:[A-Za-z]{2}\d{2}|[A-Z]{2}[ -]\d{2})(?=[ \u00a0.-]{0,2}[A-Za-z0-9])/g;
 const said = /\biban\b[^.!?]{0,20}$/i;
 /** As long as any IBAN, in groups: what is called one and is none is kept so. */
 const called = /^[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){8,30}(?![A-Za-z0-9])/;
@@ -36,8 +37,9 @@ function readIban(text: string, at: number): Extraction | null {
     const value = one.value.toUpperCase();
     if (isValidIBAN(value)) return { type: 'iban', value, start: at, end: one.end, valid: true };
     // With a wrong checksum it is kept where it has the country's own form and is written as one writes an IBAN.
-    const form = new RegExp(country?.bban_regexp ?? '(?!)').test(value.slice(4)) && value === one.value;
-    if (form || said.test(before(text, at)))
+    const apart = one.value.length > 4 && !/\d/.test(text[at + 2] ?? '');
+    const form = !apart && new RegExp(country?.bban_regexp ?? '(?!)').test(value.slice(4)) && value === one.value;
+    if (form || (!apart && said.test(before(text, at))))
       return { type: 'iban', value: text.slice(at, one.end), start: at, end: one.end, valid: false };
   }
   const following = text.slice(at, at + 60);
@@ -49,14 +51,16 @@ function readIban(text: string, at: number): Extraction | null {
     : null;
 }
 
-/** Takes `size` letters and digits from `from` on, over single spaces and hyphens; null where the text gives no more. */
+const between = /[ \-.\u00a0]/;
+
+/** Takes `size` letters and digits from `from` on, over one or two spaces, hyphens and dots; null where the text gives no more. */
 function take(text: string, from: number, size: number): { value: string; end: number } | null {
   let value = '';
   let at = from;
   for (; at < text.length && value.length < size; at++) {
     const sign = text[at] ?? '';
     if (/[A-Za-z0-9]/.test(sign)) value += sign;
-    else if (!/[ \-\u00a0]/.test(sign) || /[ \-\u00a0]/.test(text[at - 1] ?? '')) return null;
+    else if (!between.test(sign) || (between.test(text[at - 1] ?? '') && between.test(text[at - 2] ?? ''))) return null;
   }
   const next = text.slice(at, at + 6);
   return value.length === size && (!/^[A-Za-z0-9]/.test(next) || /^(?:BIC|SWIFT)/i.test(next))

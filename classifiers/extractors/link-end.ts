@@ -2,14 +2,19 @@
 
 /** Inside a link, what can only be the next thing: `](`, `');`, a pipe, the next column of a table, the next link. */
 const cut =
-  /\]\(|['"](?=[);,\]}]|$)|'s$|\||[,;](?=https?:|[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]|[「」『』【】《》]/;
+  /\]\(|['"`](?=[);,\]}]|$)|'s$|\||[,;](?=https?:|[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]|&(?:lt|gt|quot|#39|nbsp);|[「」『』【】《》]/;
+/** Punctuation, and the hands and arrows that point at a link from behind. */
+const trailing = /(?:[.,;:!?'"`*_~|\\<>←-⇿]|(?<!\/)\p{Extended_Pictographic})$/u;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** The link at the beginning of `run`; a closing bracket stays if it was opened inside. */
 export function linkIn(run: string): string {
   const at = run.search(cut);
   let end = closedAt(run, at === -1 ? run.length : at);
-  while (/[.,;:!?'"*_~|\\<>]/.test(run[end - 1] ?? '')) end--;
+  for (let sign = trailing.exec(run.slice(Math.max(0, end - 3), end)); sign !== null; ) {
+    end -= sign[0].length;
+    sign = trailing.exec(run.slice(Math.max(0, end - 3), end));
+  }
   return run.slice(0, end);
 }
 

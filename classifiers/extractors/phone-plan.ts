@@ -39,6 +39,7 @@ interface Hints {
 /** The number in E.164, or null where no plan has it. */
 export function numberOf(written: string, { international, said, countries }: Hints): string | null {
   const plain = written.replace('(0)', '').replace(/[^\d+]/g, '');
+  if (said && plain.length === 10 && drama.test(`0${plain}`)) return `+44${plain}`;
   if (drama.test(plain)) return plain.replace(/^(?:\+44|0044|44|0)/, '+44');
   const digits = plain.replace('+', '');
   if (international) return valid(`+${digits.replace(/^00/, '')}`, 'GB');

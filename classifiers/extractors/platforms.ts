@@ -69,7 +69,7 @@ export const platformOf = (word: string): string | undefined => byWords.find(({ 
 
 const linked = platforms.flatMap(({ name, link }) => (link === undefined ? [] : [{ name, link }]));
 const profile = new RegExp(
-  `^(?:https?:\\/\\/)?(?:www\\.|m\\.|mobile\\.|web\\.|[a-z]{2}-[a-z]{2}\\.)?(?:${linked.map(({ link }) => `(${link})`).join('|')})([A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,48}[A-Za-z0-9_])?)\\/?(?:(?<=\\/)(?:status|posts|photos|videos|about)(?:\\/[^?#]*)?)?(?:[?#].*)?$`,
+  `^(?:https?:\\/\\/)?(?:www\\.|m\\.|mobile\\.|web\\.|[a-z]{2}-[a-z]{2}\\.)?(?:${linked.map(({ link }) => `(${link})`).join('|')})([A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,48}[A-Za-z0-9_])?)\\/?(?:(?<=\\/)(?:status|posts|photos?|videos?|reels?|about)(?:\\/[^?#]*)?)?(?:[?#].*)?$`,
   'i',
 );
 

@@ -11,14 +11,23 @@ const noProfile =
 const chat =
   /^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=|web\.whatsapp\.com\/send\/?\?phone=)\+?(\d{8,15})(?:[/?&].*)?$/i;
 
+/** How WhatsApp names an account in what it exports. */
+const account = /^(\d{8,15})@(?:s\.whatsapp\.net|c\.us)$/i;
+
+function phoneOf(digits: string, at: number): Extraction | null {
+  const number = numberOf(`+${digits}`, { international: true, said: true });
+  return number === null ? null : { type: 'phone', value: number, start: at, end: at + digits.length, valid: true };
+}
+
 /** The name or number that a link holds; its span is the part of the link that says so. */
-export function profileOf({ value, start, end }: Extraction, text: string): Extraction | null {
+export function profileOf({ type, value, start, end }: Extraction, text: string): Extraction | null {
+  const jid = type === 'email' ? account.exec(value)?.[1] : undefined;
+  if (jid !== undefined) return phoneOf(jid, start);
+  if (type !== 'url') return null;
   const written = text.slice(start, end);
   const digits = chat.exec(value)?.[1];
   if (digits !== undefined) {
-    const at = start + written.indexOf(digits);
-    const number = numberOf(`+${digits}`, { international: true, said: true });
-    return number === null ? null : { type: 'phone', value: number, start: at, end: at + digits.length, valid: true };
+    return phoneOf(digits, start + written.indexOf(digits));
   }
   const profile = profileIn(value);
   if (profile === null || noProfile.test(profile.name)) return null;

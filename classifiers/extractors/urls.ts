@@ -5,7 +5,7 @@ import { ascii, isLinkHost } from './hosts.ts';
 import { linkIn } from './link-end.ts';
 
 const withScheme =
-  /(?<![A-Za-z_])(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
+  /(?<![A-Za-z]|\w_)(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
 const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)(?::(\d{0,9}))?(?=[/?#]|$)/i;
 /** Nothing before the @, or a second colon: no program sends that. */
 const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@)/i;
@@ -19,7 +19,9 @@ export const extractUrls: MarkedExtractor = (text) => {
     const match = withScheme.exec(text);
     if (!match) break;
     const one = readUrl(linkIn(match[0]), match.index);
-    if (one) found.push(one);
+    // A line in front is that of _italics_, which has another behind.
+    const marked = text[match.index - 1] === '_' && one !== null && text[one.end] !== '_';
+    if (one && !marked) found.push(one);
     at = Math.max(at, one?.end ?? match.index + match[0].length) - 1;
   }
   return found;

@@ -1,6 +1,6 @@
 // Numbers of payment cards: by their check digit, how schemes begin and how long they are, and what is said of them.
 
-import { isValidIBAN } from 'ibantools';
+import { countrySpecs, isValidIBAN } from 'ibantools';
 import type { Secret } from './secret.ts';
 
 /** Luhn check of ISO/IEC 7812. */
@@ -18,7 +18,7 @@ const cardLike =
   /(?<![\d+£$€.-]|(?<!card|cards|visa|amex|mastercard|debit|credit|number|no)[A-Za-z_])\d(?:[ \-.]?\d){12,}(?!\d|(?!cv|exp|pin|and)[A-Za-z_]|\.\d)/gi;
 /** As cards are printed, with more or other signs between: two spaces, strokes, a line for each group. */
 const inFours =
-  /(?<![\w+£$€.-])(?:\d{4}([\s\-/_|*·]{1,4})\d{4}\1\d{4}\1\d{4}|\d{4}([\s\-/_|*·]{1,4})\d{6}\2\d{5})(?!\w)/g;
+  /(?<![\w+£$€.-])(?:\d{4}([\s\-/_|*·]{2,4}|[\n\t/_|*·])\d{4}\1\d{4}\1\d{4}|\d{4}([\s\-/_|*·]{2,4}|[\n\t/_|*·])\d{6}\2\d{5})(?!\w)/g;
 /** First digits that card schemes use (ISO/IEC 7812 major industries 3 to 6, Mastercard's 2 series, UnionPay's 81). */
 const cardStart = /^(?:3[0-9]|4|5[0-9]|6[0-9]|81|2[2-7])/;
 /** With the lengths that they have: Visa, Mastercard (5 and 2 series), American Express, Diners Club, JCB, Discover and UnionPay, Maestro, Mir. */
@@ -38,7 +38,7 @@ const ofScheme = new RegExp(
 /** Airlines' cards (UATP) begin as many other numbers do. */
 const ofAirline = /^1\d{14}$/;
 /** The head of an IBAN, with the first of its digits in groups after it. */
-const ibanHead = /(?<![A-Za-z0-9])[A-Za-z]{2}(?: ?\d{2}[ -.]| )$/;
+const ibanHead = /(?<![A-Za-z0-9])[A-Za-z]{2}(?: ?\d{2}[ .-]{1,2}| )$/;
 /** Cards of 14 digits are Diners Club's; any other 14 digits are a sort code with its account. */
 const fourteen = /^3(?:0[0-5]|[689])/;
 const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit)\b[^.!?]{0,30}$/i;
@@ -48,6 +48,8 @@ const otherNumber = /\b(?:imei|meid)\b\D{0,15}$/i;
 const printed = /^(?:\d{13,19}|\d{4}([ \-.])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{3})?|\d{4}([ \-.])\d{6}\2\d{4,5})$/;
 const shortest = 13;
 const longest = 19;
+/** The digits of an IBAN in groups with two signs between. */
+const longestRow = 48;
 
 /** Numbers that are, or may be, those of cards; `text` is in plain signs. */
 export function findCards(text: string): Secret[] {
@@ -62,10 +64,14 @@ export function findCards(text: string): Secret[] {
   for (const match of text.matchAll(cardLike)) {
     const digits = match[0].replace(/\D/g, '').length;
     if (digits <= longest && add(match[0], match.index)) continue;
+    if (isIban(match[0], text.slice(Math.max(0, match.index - 8), match.index))) continue;
     for (const one of printedIn(match[0])) add(one.written, match.index + one.at);
   }
-  for (const { 0: written, index } of text.matchAll(inFours))
+  for (const { 0: written, index } of text.matchAll(inFours)) {
+    const row = /^[\d\s.-]+/.exec(text.slice(index, index + longestRow))?.[0] ?? '';
+    if (isIban(row, text.slice(Math.max(0, index - 8), index))) continue;
     if (!found.some(({ start, end }) => index < end && start < index + written.length)) add(written, index);
+  }
   return found;
 }
 
@@ -74,7 +80,7 @@ function markOf(digits: string, words: string): 'card' | 'doubtful-card' | null 
   const said = cardWords.test(words);
   const isLuhn = passesLuhn(digits);
   const head = ibanHead.exec(words)?.[0];
-  if (head !== undefined && isValidIBAN((head.replace(/\W/g, '') + digits).toUpperCase())) return null;
+  if (isIban(digits, words)) return null;
   if (otherNumber.test(words)) return null;
   const isHead = head !== undefined && /\d/.test(head);
   if (isLuhn && !isHead && (ofScheme.test(digits) || (said && ofAirline.test(digits)))) return 'card';
@@ -82,6 +88,16 @@ function markOf(digits: string, words: string): 'card' | 'doubtful-card' | null 
     ? 'doubtful-card'
     : null;
 }
+
+/** With what stands before it, `row` is an IBAN, or would be one but for its check digits. */
+function isIban(row: string, words: string): boolean {
+  const head = ibanHead.exec(words)?.[0];
+  if (head === undefined) return false;
+  const whole = (head + row).replace(/\W/g, '').toUpperCase();
+  return isValidIBAN(whole) || (row.length > longest && isCountry(whole.slice(0, 2)));
+}
+
+const isCountry = (code: string): boolean => countrySpecs[code]?.chars != null;
 
 /** Groups within a row of groups that stand as those of a card do, and pass its check. */
 function printedIn(row: string): { readonly written: string; readonly at: number }[] {
