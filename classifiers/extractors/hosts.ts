@@ -7,7 +7,7 @@ import { parse } from 'tldts';
 /** Kept for documentation and tests (RFC 2606, RFC 6761), and .onion, which stands in no list of suffixes (RFC 7686). */
 const alsoReal = /\.(?:example|test|onion)$/;
 /** Labels of the ASCII form; an underscore may stand in the name of a service, never in the domain that one can buy. */
-const labels = /^(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.){1,20}(?!-)[a-z0-9-]{2,63}(?<!-)$/;
+const labels = /^(?:(?![-_])[a-z0-9_-]{1,63}(?<![-_])\.){1,20}(?!-)[a-z0-9-]{2,63}(?<!-)$/;
 
 /** The host as the name system has it: small letters, punycode. Empty where it has none. */
 export const ascii = (host: string): string =>

@@ -32,15 +32,24 @@ const label = (mark: Label['mark'], name: string, words: string, least: number, 
 
 const pinName = 'pin(?:[ -](?:number|code|no\\.?))?|p\\.i\\.n\\.?';
 const cvvName =
-  'cvv2?|cvc2?|cv2|cvn|csc|security (?:code|number|digits)|(?:last )?(?:three|3|four|4)[ -]digits?(?: number| code)?';
+  'cvv2?|cvc2?|cv2|cvn|csc|security digits|(?:last )?(?:three|3)[ -]digits?(?: number| code)?|(?:three|3|numbers?|digits?) on the back';
+/** On a card it has three digits or four; what a bank sends has more. */
+const securityName = 'security (?:code|number)';
 const codeName =
-  'codes?|passcodes?|otps?|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code';
+  'codes?|passcodes?|otps?|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code|(?:six|6)[ -]digits?(?: (?:number|code|pin|passcode))?';
 const labels: readonly Label[] = [
-  label('pin', pinName, whose, 4, 8),
+  label('pin', pinName, `${whose}|and (?:i|he|she|they|it|that)`, 4, 8),
   label('pin', cvvName, `${whose}|back|strip|signature`, 3, 4),
-  label('code', codeName, `${whose}|came|through|got|sent|text|message|sms|email|whatsapp|verification`, 4, 8),
+  label('pin', securityName, `${whose}|back|strip|signature`, 3, 8),
+  label(
+    'code',
+    codeName,
+    `${whose}|came|through|got|sent|text|message|sms|email|whatsapp|verification|from (?:the|my|an?) (?:card )?(?:reader|app|text|message|email)`,
+    4,
+    8,
+  ),
 ];
-const anyName = new RegExp(`(?:${cvvName}|${pinName}|${codeName})(?![A-Za-z])`, 'iy');
+const anyName = new RegExp(`(?:${cvvName}|${securityName}|${pinName}|${codeName})(?![A-Za-z])`, 'iy');
 const starts = new WordStarts([
   'pin',
   'p.i',
@@ -52,11 +61,14 @@ const starts = new WordStarts([
   'sec',
   'las',
   'thr',
-  'fou',
   '3 d',
   '3-d',
-  '4 d',
-  '4-d',
+  '3 o',
+  'num',
+  'dig',
+  'six',
+  '6 d',
+  '6-d',
   'cod',
   'pas',
   'otp',
@@ -68,7 +80,7 @@ const starts = new WordStarts([
 
 /** Codes that say where something is or what it costs, and open nothing. */
 const otherCode =
-  /\b(?:sort|s\/|post|zip|swift|bic|iban|branch|bank|country|area|short|dial(?:l?ing)?|std|discount|promo(?:tion(?:al)?)?|voucher|coupon|offer|referral|gift(?: card)?|error|status|tax|dress|highway|bar|qr|product|item|stock|colour|color|source|booking|tracking|reference|order|ticket|morse|company|model|part|vat|flight|airport|currency|reason|response|http|exit)[- ]?$/i;
+  /\b(?:sort|s\/|post|zip|swift|bic|iban|branch|bank|country|area|short|dial(?:l?ing)?|std|discount|promo(?:tion(?:al)?)?|voucher|coupon|offer|referral|gift(?: card)?|error|status|tax|dress|highway|bar|qr|product|item|stock|colour|color|source|booking|tracking|reference|order|ticket|morse|company|model|part|vat|sic|uic|naics|flight|airport|currency|reason|response|http|exit)[- ]?$/i;
 /** What is counted, measured or dated is no secret. */
 const counted =
   /^\s?(?:pounds|quid|dollars|euros|people|times|miles|days|weeks|months|years|hours|minutes|mins|hrs|am|pm|per ?cent|%|£|€|\$|[-–]?l\b)/i;
@@ -102,7 +114,7 @@ function readValue(text: string, at: number, { mark, follows, least, most }: Lab
   if (digits.length < least || digits.length > most || isOther(text, end, digits.length)) return null;
   // A year after "code" is far likelier to be a year.
   if (mark === 'code' && /^(?:19|20)\d\d$/.test(written)) return null;
-  return { mark, start: end - written.length, end };
+  return { mark: mark === 'pin' && least === 3 && digits.length > 4 ? 'code' : mark, start: end - written.length, end };
 }
 
 /** The digits go on to a number that is too long for a secret, or to a sum, a time or a date. */

@@ -5,13 +5,13 @@ import { WordStarts } from '../word-starts.ts';
 import type { Secret } from './secret.ts';
 
 const name =
-  /(?:pass ?words?|passwd|passwort|pwd?|pass ?phrase|pass|memorable (?:word|answer|information|info|name|place|date)|(?:secret|security) (?:word|answer)|safe word|mother'?s maiden name)(?![\w-])/iy;
+  /(?:pass ?words?|passwd|passwort|pwd?|pass ?phrase|passcode|pass|memorable (?:word|answer|information|info|name|place|date)|(?:secret|security) (?:word|answer)|safe word|mother'?s maiden name)(?![\w-])/iy;
 const starts = new WordStarts(['pas', 'pwd', 'pw ', 'pw:', 'pw=', 'mem', 'sec', 'saf', 'mot']);
 
 const quoted = '"([^"\\n]{3,60})"|\'([^\'\\n]{3,60})\'|\\*([^*\\s]{3,60})\\*';
 /** At once behind the name and a sign, or behind "is". */
 const after = new RegExp(
-  `(?:(?:\\s{1,3}(?:is|was|were|of|being|as)\\b){0,2}\\s{0,3}[:=]\\s{0,3}|(?:\\s{1,3}(?:is|was|were|being|as)\\b){1,2}\\s{1,3})(?:${quoted}|([^\\s"',;\\[]{3,60}))`,
+  `(?:(?:\\s{1,3}(?:is|was|were|of|being|as)\\b){0,2}["']?\\s{0,3}[:=]\\s{0,3}|(?:\\s{1,3}(?:is|was|were|being|as)\\b){1,2}\\s{1,3})(?:${quoted}|([^\\s"',;\\[]{3,60}))`,
   'iy',
 );
 /** The next word behind the name, with few signs before it. */
@@ -44,7 +44,7 @@ export function findPasswords(text: string): Secret[] {
   };
   for (const match of starts.matches(text, name)) {
     const at = match.index + match[0].length;
-    const isPass = /^pass(?: ?words)?$/i.test(match[0]);
+    const isPass = /^pass(?:code| ?words)?$/i.test(match[0]);
     if (isPass && otherPass.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     after.lastIndex = at;
     const near = after.exec(text);

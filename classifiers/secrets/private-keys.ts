@@ -7,7 +7,7 @@ const shortest = 51;
 const word = /^[A-Za-z0-9]$/;
 /** What says that a long run of signs is a key: these are also told without a checksum. */
 const said =
-  /\b(?:(?:private|secret|priv|signing|wallet|recovery|spend|spending|view)[ -]?keys?|wif|seed|xprv)\b[^.!?\n]{0,30}$/i;
+  /\b(?:(?:private|secret|priv|signing|wallet|recovery|spend|spending|view)[ -]?keys?|wif|seed|xprv)\b[^.!?]{0,30}$/i;
 const extended = /^[xyzuvt]prv[1-9A-HJ-NP-Za-km-z]{100,110}$/;
 
 /** The Wallet Import Format: base58check of the version byte 128 (239 on the test network) and 32 bytes, maybe a 1. */
