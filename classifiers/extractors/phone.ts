@@ -15,6 +15,8 @@ const candidate =
   /(?<![\w£$€.@-]|\d,(?![+0])|[£$€],|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=])(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]_·-])(?:[ \u00a0().\-/\]_·]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d|(?:tel|mob|mobile|fax|phone|e-?mail|web):)[\w%]|[.,]\d|\s?(?:%|£|€|\$))/gi;
 const phoneWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
+/** "… on WhatsApp" */
+const phoneAfter = /^\W{0,3}(?:on|via|over|through) (?:whats ?app|viber|imo|signal)\b/i;
 /** Of these, those that say more than that it is a number. */
 const strongWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|mobile|mob|tel|telephone|text|texted|texts|sms|whats ?app|ring|rang|dial|dialled|fax|cell|landline|viber|imo)\b[^.!?\d]{0,25}$/i;
@@ -101,7 +103,7 @@ function readOne(text: string, given: string, start: number, lead = start): Extr
   const end = start + written.length;
   const countries = (): Nearby => countriesNear(text, start, end);
   const international = /^[([]?(?:\+|00)/.test(written);
-  const said = phoneWords.test(words);
+  const said = phoneWords.test(words) || phoneAfter.test(after(text, end));
   // Some countries write their numbers as days are written, and some have short ones.
   if (digits.length === 6 || dateLike.test(written.trim()))
     if (!said || digits.length > 8 || countries().bound.length === 0) return null;

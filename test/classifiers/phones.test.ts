@@ -113,6 +113,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['his number: 65 9123 4567', 'phone +6591234567'],
     ['his mobile number 98765 43210', 'phone +919876543210'],
     ['whatsapp 919876543210', 'phone +919876543210'],
+    ['919876543210 on WhatsApp', 'phone +919876543210'],
+    ['919876543210 on Tuesday'],
     ['0412 345 678', 'phone +61412345678'],
     ['he texted from 60006', 'phone 60006'],
     ['I sent STOP to 82228 as it said; a text to 82228', 'phone 82228', 'phone 82228'],
