@@ -30,7 +30,7 @@ const label = (mark: Label['mark'], name: string, words: string, least: number, 
   most,
 });
 
-const pinName = 'pin(?:[ -](?:number|code|no\\.?))?|p\\.i\\.n\\.?';
+const pinName = 'pins|pin(?:[ -](?:number|code|no\\.?))?|p\\.i\\.n\\.?';
 const cvvName =
   'cvv2?|cvc2?|cv2|cvn|csc|security digits|(?:last )?(?:three|3)[ -]digits?(?: number| code)?|(?:three|3|numbers?|digits?) on the back';
 /** On a card it has three digits or four; what a bank sends has more. */
@@ -93,12 +93,12 @@ export function findLabelled(text: string): Secret[] {
     if (!kind || (kind.mark === 'code' && otherCode.test(text.slice(Math.max(0, match.index - 18), match.index))))
       continue;
     for (let at = match.index + match[0].length; ; ) {
-      const one = readValue(text, at, kind);
+      const one = readValue(text, at, kind) ?? readFurther(text, at, kind);
       if (!one) break;
       found.push(one);
       at = one.end;
       // Backup codes come in lists.
-      if (!/codes$/i.test(match[0])) break;
+      if (!/(?:codes|pins)$/i.test(match[0])) break;
     }
   }
   return [...found, ...findOthers(text), ...findLettered(text), ...findPasswords(text)];
@@ -117,6 +117,32 @@ function readValue(text: string, at: number, { mark, follows, least, most }: Lab
   return { mark: mark === 'pin' && least === 3 && digits.length > 4 ? 'code' : mark, start: end - written.length, end };
 }
 
+/** Words behind which a number is a sum, a time or another number. */
+const tellsOther =
+  'pa(?:id|y|ys|ying)|se(?:nt|nd)|lo(?:st|se)|t(?:ook|ake|aken|aking)|transfer(?:red)?|with(?:drew|drawn|draw)|spent|costs?|worth|bought|charged?|refund|fee|orders?|ref|reference|accounts?|acc|invoice|policy|case|crime|ticket|booking|tracking|phone|mobile|call(?:ed)?|rang|ring|phoned|dial|at|around|about|between|flat|house|room|street|road|sort|balance|limit|total|amount|over|another|year|ending|last';
+const further = new RegExp(
+  `(?:[\\s,:="'(-]{1,3}(?!(?:${tellsOther})(?![\\w']))[a-z']+){0,8}?[\\s,:="'(-]{1,3}((?:\\d{3}[ -]\\d{3}|\\d{6}|\\d{4})(?!\\d))(?=\\W{0,2}(?:$|[,.;!?)"'\\n]|\\s(?:and|but|so|to|for|then|because|when|which|from|over)\\b))`,
+  'iy',
+);
+
+/** "… my pin, I think it was 1234": any words may stand between, if what follows has the length that it must have. */
+function readFurther(text: string, at: number, { mark, least }: Label): Secret | null {
+  further.lastIndex = at;
+  const match = further.exec(text);
+  const written = match?.[1];
+  if (!match || written === undefined || least === 3) return null;
+  const digits = written.replace(/\D/g, '');
+  const end = match.index + match[0].length;
+  if (digits.length !== (mark === 'pin' ? 4 : 6) || /00$/.test(digits) || isOther(text, end, digits.length))
+    return null;
+  if (
+    /^(?:19|20)\d\d$/.test(digits) &&
+    /\b(?:in|since|of|by|from|until|till|during|before|after)\W{1,2}\d+$/i.test(match[0])
+  )
+    return null;
+  return { mark, start: end - written.length, end };
+}
+
 /** The digits go on to a number that is too long for a secret, or to a sum, a time or a date. */
 function isOther(text: string, end: number, size: number): boolean {
   const following = text.slice(end, end + 20);
@@ -129,7 +155,7 @@ function isOther(text: string, end: number, size: number): boolean {
 const others: readonly RegExp[] = [
   // What stands at once behind the number of a card: 4111…cvv123.
   /(?<=\d)(?:cvv2?|cvc2?|cv2)[\s:=]{0,2}(\d{3,4})(?!\d)/gi,
-  /(?<![\d£$€,.+/:-])((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|was|as) (?:your|my|the|his|her|their|our)\s+(?:[\w'-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi,
+  /(?<![\d£$€,.+/:-])((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|was|as|for) (?:your|my|the|his|her|their|our)\s+(?:[\w'-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi,
   /\b(?:use|enter|type|quote|submit|input)\s+(?:code\s+|the code\s+)?((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:to|as|for)\s+(?:log|sign|verif|confirm|complete|access|authori|reset|approve|continue|activate|your)/gi,
 ];
 

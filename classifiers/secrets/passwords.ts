@@ -5,8 +5,8 @@ import { WordStarts } from '../word-starts.ts';
 import type { Secret } from './secret.ts';
 
 const name =
-  /(?:pass ?words?|passwd|passwort|pwd?|pass ?phrase|passcode|pass|memorable (?:word|answer|information|info|name|place|date)|(?:secret|security) (?:word|answer)|safe word|mother'?s maiden name)(?![\w-])/iy;
-const starts = new WordStarts(['pas', 'pwd', 'pw ', 'pw:', 'pw=', 'mem', 'sec', 'saf', 'mot']);
+  /(?:pass ?words?|passwd|passwrd|pasword|pword|passwort|pwd?|pass ?phrase|passcode|pass|memorable (?:word|answer|information|info|name|place|date)|(?:secret|security) (?:word|answer)|safe word|mother'?s maiden name)(?![\w-])/iy;
+const starts = new WordStarts(['pas', 'pwd', 'pwo', 'pw ', 'pw:', 'pw=', 'mem', 'sec', 'saf', 'mot']);
 
 const quoted = '"([^"\\n]{3,60})"|\'([^\'\\n]{3,60})\'|\\*([^*\\s]{3,60})\\*';
 /** At once behind the name and a sign, or behind "is". */
@@ -18,7 +18,7 @@ const after = new RegExp(
 const next = new RegExp(`[\\s,;:=(-]{1,4}(?:${quoted}|([^\\s"',;[]{1,60}(?:'s)?))`, 'iy');
 const joins =
   /^(?:it's|it|is|was|i|he|she|they|him|her|them|me|my|gave|given|used|had|set|put|told|typed|entered|said|which|that|the|to|of|[a-z]+'s|name|number|now|just)$/i;
-const mostJoining = 6;
+const mostJoining = 8;
 
 /** "my password was stolen" tells of a password and holds none. */
 const noPassword =
@@ -56,12 +56,13 @@ export function findPasswords(text: string): Secret[] {
     const far = findFurther(text, at);
     if (far) add(far.secret, far.start);
   }
-  return [...found, ...findPairs(text)];
+  return [...found, ...findPairs(text), ...findBefore(text)];
 }
 
 /** "the password I gave was …", "password …": what looks like one, or stands in quotation marks behind "was". */
 function findFurther(text: string, from: number): { readonly secret: string; readonly start: number } | null {
   let said = false;
+  let joined = true;
   for (let at = from, word = 0; word <= mostJoining; word++) {
     next.lastIndex = at;
     const match = next.exec(text);
@@ -71,13 +72,25 @@ function findFurther(text: string, from: number): { readonly secret: string; rea
     const secret = inQuotes ?? match[4] ?? '';
     const isOne =
       inQuotes === undefined
-        ? secret.length >= 5 && looksSecret(secret.replace(end, ''))
+        ? (joined || said) && secret.length >= 5 && looksSecret(secret.replace(end, ''))
         : said && !noPassword.test(inQuotes);
     if (isOne) return { secret, start: match.index + match[0].lastIndexOf(secret) };
-    if (!joins.test(secret)) return null;
-    said = /^(?:is|was)$/i.test(secret);
+    said = /^(?:is|was|were)$/i.test(secret);
+    joined &&= joins.test(secret);
+    if (!joined && !/^[a-z']+$/i.test(secret)) return null;
   }
   return null;
+}
+
+const namedAfter =
+  /(?<![^\s"'(])([^\s"',;[(]{5,60})["']?\s(?:is|was|as|for) (?:my|the|his|her|our|your|their)\s(?:[\w'-]{1,20}\s){0,2}pass ?word\b/gi;
+
+/** "Kestrel7 is my password" */
+function findBefore(text: string): Secret[] {
+  if (!/pass ?word/i.test(text)) return [];
+  return [...text.matchAll(namedAfter)].flatMap(({ 1: secret = '', index }): Secret[] =>
+    looksSecret(secret.replace(end, '')) ? [{ mark: 'password', start: index, end: index + secret.length }] : [],
+  );
 }
 
 const pair = /(?<=@[A-Za-z0-9-]{1,40}\.[A-Za-z.]{2,20}[:|])[^\s"',;[\]|/]{5,60}/g;

@@ -5,6 +5,8 @@ import type { Secret } from './secret.ts';
 
 let seedWords: ReadonlySet<string> | undefined;
 const shortestSeed = 12;
+/** The last of them may stand behind an "and". */
+const stride = shortestSeed - 1;
 /** A stroke, a new line, a stroke, the number of the word and a stroke. */
 const mostBetween = 16;
 
@@ -38,17 +40,25 @@ export function findSeedPhrases(text: string): Secret[] {
     const [from, to] = [ends[word - 1] ?? 0, starts[word] ?? 0];
     return to - from <= mostBetween && /^[\s,;.:\-\d()|/_"'*#[\]{}<>•·~+=&]*$/.test(text.slice(from, to));
   };
+  const isAnd = (word: number): boolean =>
+    word + 1 < count && /^(?:and|&)$/i.test(text.slice(starts[word], ends[word]));
   const found: Secret[] = [];
-  // Of twelve words in a row one stands at every twelfth place, so the others need looking at only around such a one.
-  for (let word = shortestSeed - 1; word < count; word += shortestSeed) {
+  // Of eleven words in a row one stands at every eleventh place, so the others need looking at only around such a one.
+  for (let word = stride - 1; word < count; word += stride) {
     if (!isSeed(word)) continue;
     let first = word;
     while (first > 0 && follows(first) && isSeed(first - 1)) first--;
     let last = word;
     while (last + 1 < count && follows(last + 1) && isSeed(last + 1)) last++;
-    if (last - first + 1 >= shortestSeed) {
+    let size = last - first + 1;
+    // "…, fabric and eagle"
+    if (size >= stride && isAnd(last + 1) && follows(last + 1) && follows(last + 2) && isSeed(last + 2)) {
+      last += 2;
+      size++;
+    }
+    if (size >= shortestSeed) {
       found.push({ mark: 'seed-phrase', start: starts[first] ?? 0, end: ends[last] ?? 0 });
-      word += Math.floor((last - word) / shortestSeed) * shortestSeed;
+      word += Math.floor((last - word) / stride) * stride;
     }
   }
   return found;
