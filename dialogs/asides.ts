@@ -39,30 +39,13 @@ export function asksUs(work: Work, text: string): boolean {
   return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
 }
 
-/** Words after "can", "do" or "is" with which somebody asks, and names no firm called "Can Do". */
-const askedOf = new Set([
-  'i',
-  'you',
-  'we',
-  'it',
-  'this',
-  'that',
-  'they',
-  'my',
-  'the',
-  'there',
-  'he',
-  'she',
-  'anyone',
-  'somebody',
-]);
-const alwaysAsks = new Set(['what', 'whats', 'why', 'whys', 'who', 'whos', 'how', 'hows', 'which']);
-
 /** True where a text begins as a question and as no answer: "what is a sort code" and "can you ring me". */
 export function beginsToAsk(work: Work, text: string): boolean {
   const [first = '', second = ''] = plain(text).split(' ');
-  if (alwaysAsks.has(first)) return second !== '';
-  return plainWords(work, 'say.question-words').includes(first) && (askedOf.has(second) || text.trim().endsWith('?'));
+  if (plainWords(work, 'say.always-asks-words').includes(first)) return second !== '';
+  if (!plainWords(work, 'say.question-words').includes(first)) return false;
+  // A firm called "Can Do" is no question.
+  return plainWords(work, 'say.asked-of-words').includes(second) || text.trim().endsWith('?');
 }
 
 /** Cues of asking anything at all; one for a bank or a shop is answered as that. */

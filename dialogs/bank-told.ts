@@ -24,19 +24,6 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
   return value === null ? [] : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
-function inShort(work: Work, text: string): string | null {
-  const definition = definitionOf(work, bankTold);
-  if (!definition || wordCount(plain(text)) > longestOfBank || saidByThem.test(text)) return null;
-  if (!holdsOneOf(work, 'say.bank-words', text)) return null;
-  const read = readAnswer(work, definition, text);
-  return read.ok && typeof read.value === 'string' ? read.value : null;
-}
-
-const tells =
-  '(?:told|tell|rang|rung|ring|called|call|phoned|phone|contacted|contact|informed|inform|notified|alerted|spoke to|spoken to|spoke with|reported (?:it|this|that) to|been on to|been onto|went to|went into|been to|been in touch with)';
-const whose = '(?:the |my |our |her |his |their |ma |mums |mum s |dads )?';
-const denies = '(?:not|havent|hasnt|hadnt|didnt|never|havenae|hasnae|didnae|havnt|yet to|need to|still to)';
-
 /** Who says that their bank does not know yet is asked to ring it before the next question, unless this turn has said so. */
 export function urgeBank(work: Work): void {
   const told = factsOf(work.report).get(bankTold);
@@ -48,38 +35,52 @@ export function urgeBank(work: Work): void {
   else reply(work, 'notice', 'say.bank-not-told', {}, { contacts: contactsOf(work, ['159']) });
 }
 
-/** Of a sentence at a time, as `plain` makes it. */
+function inShort(work: Work, text: string): string | null {
+  const definition = definitionOf(work, bankTold);
+  if (!definition || wordCount(plain(text)) > longestOfBank || saidByThem.test(text)) return null;
+  if (!holdsOneOf(work, 'say.bank-words', text)) return null;
+  const read = readAnswer(work, definition, text);
+  return read.ok && typeof read.value === 'string' ? read.value : null;
+}
+
+/** One of the words that the locale lists, as a part of a pattern. */
+const oneOf = (work: Work, list: string): string => `(?:${plainWords(work, `bank-told.${list}.words`).join('|')})`;
+
+/** How it is said in a sentence, as `plain` makes it, that the bank does not know, and that it does. */
+function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
+  const names = `(?:${plainWords(work, 'say.bank-words').join('|')}|${oneOf(work, 'other-banks')})`;
+  const tellTheBank = `${oneOf(work, 'telling')} (?:${oneOf(work, 'whose')} )?${names}\\b`;
+  return {
+    // "Havenae phoned the bank"
+    not: new RegExp(`\\b${oneOf(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}`),
+    yes: [
+      // "I have already told my bank"
+      new RegExp(`(?:^|\\b${oneOf(work, 'tellers')} (?:\\w+ ){0,2}?)${tellTheBank}`),
+      // "Bank informed", and not "the bank told me"
+      new RegExp(`\\b${names} (?:\\w+ ){0,2}?${oneOf(work, 'knowing')}\\b(?! ${oneOf(work, 'knowing-not')}\\b)`),
+      // "The bank's fraud team are looking into it"
+      new RegExp(`\\b${names} (?:${oneOf(work, 'before-acting')} ){0,4}${oneOf(work, 'acting')}\\b`),
+    ],
+  };
+}
+
 function inStory(work: Work, text: string): string | null {
-  const names = `(?:${[...plainWords(work, 'say.bank-words'), 'card company', 'building society'].join('|')})`;
-  const not = new RegExp(`\\b${denies} (?:\\w+ ){0,2}?${tells} ${whose}${names}\\b`);
-  const yes = [
-    new RegExp(
-      `(?:^|\\b(?:i|ive|we|weve|ah|ave|have|has|also|already|then|and|mum|dad|husband|wife|son|daughter|immediately) (?:\\w+ ){0,2}?)${tells} ${whose}${names}\\b`,
-    ),
-    new RegExp(
-      `\\b${names} (?:\\w+ ){0,2}?(?:told|informed|notified|alerted|contacted|aware)\\b(?! (?:me|us|my|her|him|them|that|your|you|of|to)\\b)`,
-    ),
-    new RegExp(
-      `\\b${names} (?:(?:has|have|had|is|are|say|says|said|theyre|they|its|fraud|team|now) ){0,4}(?:investigating|looking into|raised|refunded|reimbursed|refused|wont refund|blocked|frozen|froze|stopped|cancelled)\\b`,
-    ),
-  ];
+  const { not, yes } = waysToTell(work);
   for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
     if (saidByThem.test(sentence)) continue;
     const said = plain(sentence);
     if (not.test(said)) return 'no';
     const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
-    if (match !== undefined && !hasDenial(work, match)) return 'yes';
+    if (match !== undefined && !isToBeDone(work, match)) return 'yes';
   }
   return null;
 }
 
-/** "To tell the bank" and "I should call the bank" are not done yet. */
-const toBeDone: ReadonlySet<string> = new Set(
-  'to should must going gonna cant couldnt could can will about'.split(' '),
-);
-
-const hasDenial = (work: Work, said: string): boolean =>
-  said
-    .replace(new RegExp(tells, 'g'), ' ')
-    .split(' ')
-    .some((word) => toBeDone.has(word) || (word !== 'wont' && plainWords(work, 'say.not-words').includes(word)));
+/** "To tell the bank" and "I should call the bank" are not done yet, and "can't tell the bank" is denied. */
+function isToBeDone(work: Work, said: string): boolean {
+  const words = said.replace(new RegExp(oneOf(work, 'telling'), 'g'), ' ').split(' ');
+  const open = plainWords(work, 'bank-told.to-be-done.words');
+  const denying = plainWords(work, 'say.not-words');
+  // "The bank won't refund it" tells that it knows.
+  return words.some((word) => open.includes(word) || (word !== 'wont' && denying.includes(word)));
+}

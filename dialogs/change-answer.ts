@@ -6,6 +6,7 @@ import { askFact, askStill, put } from './ask.ts';
 import { factNamed } from './commands.ts';
 import { askForType } from './controls.ts';
 import { moveOn } from './move-on.ts';
+import { holdsOneOf } from './plain.ts';
 import { definitionOf } from './record.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
@@ -30,7 +31,8 @@ export function goBack(work: Work): void {
 /** Asks again for the answer that `rest` names, or which one is meant. */
 export function change(work: Work, rest: string): void {
   const named = work.context.catalogue.facts.has(rest) ? rest : factNamed(work, rest);
-  if (named === 'fraud-type' || (named === null && /\b(type|kind|crime|fraud)\b/.test(rest))) return askForType(work);
+  if (named === 'fraud-type' || (named === null && holdsOneOf(work, 'say.kinds-named.fraud-type', rest)))
+    return askForType(work);
   if (named === 'story') return put(work, { fact: 'story-more', kind: 'text', optional: true }, 'say.ask-more');
   if (named !== null) return changedTo(work, named) ? undefined : askFact(work, named);
   const facts = factsOf(work.report);

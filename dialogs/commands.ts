@@ -104,7 +104,7 @@ function asksWhyOf(work: Work, said: string): string | null {
   const { pending } = work.report;
   const asking = plainWords(work, 'say.question-words');
   const [first = ''] = words;
-  if (words.length > longestWhy || !['why', 'what', 'whats'].includes(first)) return null;
+  if (words.length > longestWhy || !plainWords(work, 'command.why.begins').includes(first)) return null;
   const names = (fact: string): boolean => {
     const key = `fact.${fact}.label`;
     if (!hasWords(work.context.catalogue, key) || !hasWords(work.context.catalogue, `fact.${fact}.why`)) return false;
@@ -113,7 +113,9 @@ function asksWhyOf(work: Work, said: string): string | null {
     return words.some((word) => word.length >= shortestName && label.includes(word) && !asking.includes(word));
   };
   if (pending !== null && names(pending.fact)) return pending.fact;
-  const askedFor = first === 'why' && words.some((word) => ['need', 'ask', 'want', 'asked'].includes(word));
+  const askedFor =
+    plainWords(work, 'command.why.reason').includes(first) &&
+    words.some((word) => plainWords(work, 'command.why.asked-for').includes(word));
   return askedFor ? (['postcode', 'name', 'contact', 'age-group', 'amount'].find(names) ?? null) : null;
 }
 
@@ -145,7 +147,7 @@ export function factNamed(work: Work, rest: string): string | null {
   const wanted = new Set(
     plain(rest)
       .split(' ')
-      .filter((word) => !['the', 'my', 'a', 'of', 'to'].includes(word)),
+      .filter((word) => !plainWords(work, 'say.name-fillers').includes(word)),
   );
   if (wanted.size === 0) return null;
   const type = work.report.classification?.types[0]?.id ?? '';
