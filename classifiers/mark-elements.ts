@@ -1,11 +1,11 @@
 // Marks where the elements of patterns stand in a stretch of a text: what a word is by itself first, then the rows of words
 // and values that it leads to, by itself or together with the next word.
 
-import { hasRows, isFirst, isSecond, valueAtoms } from './element-index.ts';
 import type { ElementPlaces } from './element-places.ts';
 import type { MatchIndex } from './match-index.ts';
+import { hasRows, isFirst, isSecond } from './pack-rows.ts';
 import { PairTable } from './pair-table.ts';
-import { valueKinds } from './token-values.ts';
+import { valueAtoms, valueKinds } from './token-values.ts';
 import type { Tokens } from './tokens.ts';
 import type { TokenAtoms } from './word-atoms.ts';
 

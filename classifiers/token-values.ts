@@ -5,6 +5,8 @@ import { firstAbove } from './sorted.ts';
 /** What a value can be in a pattern: `<money>`, `<phone>` … */
 export const valueKinds = ['money', 'phone', 'url', 'email', 'number', 'date', 'crypto', 'account'] as const;
 export type ValueKind = (typeof valueKinds)[number];
+/** Among the atoms of patterns those below this number are values, in that order. */
+export const valueAtoms = valueKinds.length;
 
 /** A stretch of text that is a value of some kind. A `solid` one counts as a single token when gaps are measured. */
 export interface ValueSpan {
