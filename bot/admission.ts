@@ -8,7 +8,7 @@ import type { Pressure } from './pressure.ts';
 import type { TakeTurn } from './turn.ts';
 
 /** How long a newcomer is asked to wait. */
-export const retryAfterSeconds = 120;
+const retryAfterSeconds = 120;
 /** Far more than a person types while one answer is made. */
 const mostWaiting = 50;
 

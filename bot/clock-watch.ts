@@ -1,7 +1,7 @@
 // Warns when the clock of this process and the database's are far apart (R39): leases are compared by the database's, but
 // what people are told of times, and what partners are sent, is this one's.
 
-export const mostSkewMs = 60_000;
+const mostSkewMs = 60_000;
 const lookEveryMs = 60_000;
 
 export interface ClockWatch {

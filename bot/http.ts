@@ -19,7 +19,7 @@ export class HttpProblem extends Error {
   }
 }
 
-export const requestLimit = 256 * 1024;
+const requestLimit = 256 * 1024;
 const deepest = 10;
 
 /** The raw body. Throws 413 as soon as more than `limit` bytes have come. */

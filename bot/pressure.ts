@@ -11,7 +11,7 @@ export interface PressureLimits {
 }
 
 /** From here on newcomers are asked to come back. */
-export const newcomersUpTo = 0.8;
+const newcomersUpTo = 0.8;
 const measureEveryMs = 500;
 /** How often the delay is sampled; it is what a loop that is not late shows. */
 const resolutionMs = 20;

@@ -11,7 +11,7 @@ import {
   type Processing,
 } from '../store/audit-log.ts';
 
-export const actorName = (actor: Actor): string =>
+const actorName = (actor: Actor): string =>
   actor.kind === 'staff' ? `staff:${actor.id}` : actor.kind === 'partner' ? `partner:${actor.partner}` : actor.kind;
 
 const processingOf: Readonly<Record<CaseEvent['kind'], Processing>> = {

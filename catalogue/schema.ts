@@ -125,7 +125,7 @@ export const plainWord = z.string().regex(/^[a-z0-9]+$/, 'one word in small lett
 /** How people write a word, and the word that patterns know it by. */
 export const spellingSchema = z.record(plainWord, plainWord);
 
-export const askKinds = ['choice', 'choices', 'date', 'money', 'number', 'text', 'file', 'confirm'] as const;
+const askKinds = ['choice', 'choices', 'date', 'money', 'number', 'text', 'file', 'confirm'] as const;
 
 const groupSchema = z.enum([
   'incident',

@@ -12,7 +12,7 @@ function deletions(word: string): string[] {
 }
 
 /** True when the words differ by one edit (insertion, deletion, substitution, or a swap of neighbours). */
-export function isOneEditAway(one: string, other: string): boolean {
+function isOneEditAway(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;

@@ -1,6 +1,6 @@
 // How figures stand on a terminal: shares, rounded numbers and columns, the same for every report of `evaluate`.
 
-export const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
+const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 export const two = (value: number): string => value.toFixed(2);
 export const three = (value: number): string => value.toFixed(3);
 export const ofAll = (count: number, all: number): string => `${count} (${percent(all === 0 ? 0 : count / all)})`;

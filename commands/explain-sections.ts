@@ -14,8 +14,7 @@ const titled = (title: string, lines: readonly string[]): string =>
 const quoted = (text: string): string => `"${text.replace(/\s+/g, ' ')}"`;
 
 /** So that an address on a screen cannot be clicked by mistake. */
-export const defang = (value: string): string =>
-  value.replace(/^http/i, 'hxxp').replace(/\./g, '[.]').replace(/@/g, '[@]');
+const defang = (value: string): string => value.replace(/^http/i, 'hxxp').replace(/\./g, '[.]').replace(/@/g, '[@]');
 
 const shownTypes = 6;
 const shownMatches = 3;

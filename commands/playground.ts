@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-export const playgroundPackage = '@microsoft/m365agentsplayground@0.2.28';
+const playgroundPackage = '@microsoft/m365agentsplayground@0.2.28';
 const folder = join(import.meta.dirname, '../deploy/teams/playground');
 const fetchMs = 180_000;
 const startMs = 30_000;

@@ -7,8 +7,8 @@ import type { Circuit } from '../store/circuit-store.ts';
 import type { DeliveryOutcome } from './ports.ts';
 import { nextTry } from './schedule.ts';
 
-export const failuresAllowed = 3;
-export const probeEveryMs = 5 * 60_000;
+const failuresAllowed = 3;
+const probeEveryMs = 5 * 60_000;
 
 const later = (now: Instant, ms: number): Instant => instant(new Date(Date.parse(now) + ms));
 

@@ -17,7 +17,7 @@ export function takeAddition(work: Work, what: 'added' | 'corrected' | 'file'): 
 }
 
 /** The names of the bodies that the case was really sent to. */
-export function bodiesTold(work: Work, caseFile: Case): string[] {
+function bodiesTold(work: Work, caseFile: Case): string[] {
   const told = caseFile.deliveries
     .filter(
       ({ to, kind, state }) => to !== 'reporter' && kind !== 'update' && ['delivered', 'acknowledged'].includes(state),

@@ -16,7 +16,7 @@ import { showClassified, showUnderstood } from './understood.ts';
 const didWith = ['nothing', 'clicked', 'details', 'paid'] as const;
 
 /** The message as a statement: who sent it and when, what it said, where its links lead, and what of it is not kept. */
-export function evidenceText(work: Work): string {
+function evidenceText(work: Work): string {
   const { evidence } = work.message;
   if (evidence === undefined) return '';
   const { from, sentAt, text, links, attachments, pictures = 0 } = evidence;

@@ -8,7 +8,7 @@ import type { Contact } from '../model/message.ts';
 type PartnerContact = Partner['contacts'][number];
 
 /** A contact from memory is for staff, until an operator has confirmed it with the body. */
-export const isPublic = ({ public: shown, evidence, 'verified-on': verifiedOn }: PartnerContact): boolean =>
+const isPublic = ({ public: shown, evidence, 'verified-on': verifiedOn }: PartnerContact): boolean =>
   shown ?? (evidence === 'cited' || verifiedOn !== null);
 
 /** The contacts that may be shown to a reporter, each with what it is and when it is open. */

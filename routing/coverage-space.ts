@@ -14,7 +14,7 @@ export interface Who {
 }
 
 /** Every way in which somebody can report: the six kinds are a view of these eighteen. */
-export const everyWho: readonly Who[] = (['self', 'on-behalf', 'witness'] as const).flatMap((role) =>
+const everyWho: readonly Who[] = (['self', 'on-behalf', 'witness'] as const).flatMap((role) =>
   (['person', 'organisation', 'public-body'] as const).flatMap((affected) =>
     [false, true].map((anonymous) => ({ role, affected, anonymous, reporterKind: kindOf(role, affected, anonymous) })),
   ),

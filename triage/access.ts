@@ -14,7 +14,7 @@ const daily: readonly Right[] = ['read', 'accept', 'ask', 'reclassify', 'refer',
  * Operators run the machine and see no case. Auditors read. Partner admins look after their people and read. What takes
  * a second pair of eyes (undoing an ending, overruling the score, sending again, showing the queue in another place) is a supervisor's.
  */
-export const rights: Readonly<Record<StaffRole, ReadonlySet<Right>>> = {
+const rights: Readonly<Record<StaffRole, ReadonlySet<Right>>> = {
   triage: new Set(daily),
   supervisor: new Set<Right>([...daily, 'prioritise', 'reopen', 'replay', 'show-queue']),
   'partner-admin': new Set<Right>(['read']),

@@ -9,7 +9,7 @@ const text = z.string().trim().max(longestText).default('');
 
 const common = { version: z.coerce.number().int().nonnegative() };
 
-export const deskFormSchema = z.discriminatedUnion('action', [
+const deskFormSchema = z.discriminatedUnion('action', [
   z.object({ ...common, action: z.literal('accept') }),
   z.object({ ...common, action: z.literal('ask'), text }),
   /** Without `confirmed`, or with another type than the one that was shown, the difference is shown and nothing is changed. */

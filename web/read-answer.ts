@@ -26,7 +26,7 @@ export const longestText = 16_000;
 const problem = (what: Problem): ReadAnswer => ({ kind: 'problem', problem: what });
 
 /** The label of a choice; the value where the question does not know it. */
-export const labelOf = (ask: Ask, value: string): string =>
+const labelOf = (ask: Ask, value: string): string =>
   ask.choices?.find((choice) => choice.value === value)?.label ?? value;
 
 /** An amount as people type it: `4,800.50`, `£20`, `200 EUR`. The server reads it; here it only must look like one. */
@@ -94,7 +94,7 @@ export const writtenAnswer = (ask: Ask, text: string): Answer | undefined =>
   ask.kind === 'text' && text.length > longestCommand ? { fact: ask.fact, value: text } : undefined;
 
 export const largestFile = 10 * 1024 * 1024;
-export const mostFiles = 5;
+const mostFiles = 5;
 
 /** The first file that cannot be taken, and why; null when all can. */
 export function fileProblem(

@@ -27,7 +27,7 @@ function suggestedActions(reply: Reply): Activity['suggestedActions'] | undefine
 }
 
 /** What a bot's activity carries besides its text: the fields of the reply. */
-export function replyActivity(reply: Reply, id: string, conversation: string, at: string): Partial<Activity> {
+function replyActivity(reply: Reply, id: string, conversation: string, at: string): Partial<Activity> {
   const { text, ...rest } = reply;
   return {
     type: 'message',

@@ -7,7 +7,7 @@ import type { BriefStore } from '../../store/brief-store.ts';
 
 export const tokenSeconds = 1800;
 /** A ticket opens one socket, once. */
-export const ticketSeconds = 60;
+const ticketSeconds = 60;
 /** People put the phone down and come back: a token that ran out can still be exchanged this long (A5). */
 export const renewSeconds = 24 * 3600;
 

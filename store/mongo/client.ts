@@ -9,7 +9,7 @@ const operationMs = 8_000;
 /** Given to every operation. */
 export const bounded = { maxTimeMS: operationMs } as const;
 
-export const clientOptions = {
+const clientOptions = {
   appName: 'fraud-reporting-assistant',
   // R25: acknowledged means on most members, and in their journals.
   w: 'majority',

@@ -9,7 +9,7 @@ import type { DossierDocument } from './collections.ts';
 
 /** Step n brings a document from shape n to shape n + 1. A step is never edited once released. */
 export type ShapeStep = (document: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-export const shapeSteps: readonly ShapeStep[] = [];
+const shapeSteps: readonly ShapeStep[] = [];
 
 export class Shapes {
   readonly #steps: readonly ShapeStep[];

@@ -28,7 +28,7 @@ const held = (view: AskView, name: string): Html => {
 export const askId = 'answer';
 const errorId = 'answer-error';
 
-export const choicesOf = (ask: Ask, say: Say): readonly Choice[] => {
+const choicesOf = (ask: Ask, say: Say): readonly Choice[] => {
   if (ask.choices && ask.choices.length > 0) return ask.choices;
   const [yes, no] = ask.kind === 'consent' ? ['web.chat.share', 'web.chat.not-share'] : ['web.chat.yes', 'web.chat.no'];
   return [

@@ -9,7 +9,7 @@ import type { Sender } from './sender.ts';
 /** So many references are known to be stored as they are, so that a message does not cost a read of the store. */
 const mostRemembered = 2_000;
 
-export const placeKey = (conversation: string): ConversationKey => conversationKey('teams', conversation);
+const placeKey = (conversation: string): ConversationKey => conversationKey('teams', conversation);
 
 /** A channel's own conversation, without the thread that an activity was posted in. */
 export const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');

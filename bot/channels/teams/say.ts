@@ -11,7 +11,7 @@ import type { TeamsPorts } from './ports.ts';
 type Done = Extract<TurnResult, { kind: 'done' }>;
 
 /** The revision of the cards of a turn: its place among the turns of its report. */
-export function cardContext(ports: TeamsPorts, { turn, report, dossier }: Done, locale: string): CardContext {
+function cardContext(ports: TeamsPorts, { turn, report, dossier }: Done, locale: string): CardContext {
   const place = dossier?.turns.findIndex(
     ({ id, conversation }) => id === turn.id && conversation === turn.conversation,
   );

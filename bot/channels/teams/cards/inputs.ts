@@ -11,7 +11,7 @@ const searchable = 12;
 const unsure = new Set(['not-sure', 'not-yet-known', 'not-checked']);
 
 /** Names of inputs: `many:` for a choice of several, which Teams sends as one text with commas. */
-export const inputId = ({ fact, kind }: Ask): string => `${kind === 'choices' ? 'many' : 'fact'}:${fact}`;
+const inputId = ({ fact, kind }: Ask): string => `${kind === 'choices' ? 'many' : 'fact'}:${fact}`;
 
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 

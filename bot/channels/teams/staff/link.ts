@@ -12,7 +12,7 @@ import type { Sender } from '../sender.ts';
 import type { StaffPorts } from './ports.ts';
 import { isFrom, queueKey, staffWho } from './queue-place.ts';
 
-export const queueMethod = 'teams-card';
+const queueMethod = 'teams-card';
 
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
