@@ -95,6 +95,8 @@ export const cueSchema = z
     of: z.array(idSchema).default([]),
     /** … and none of these. */
     unless: z.array(idSchema).default([]),
+    /** Or it is there where all that was told is a message of the other side, with a few words beside it at most. */
+    'passed-on': z.boolean().default(false),
     /** Whatever type fits best, the person is asked: it may be no crime at all. */
     'never-clear': z.boolean().default(false),
     /** A fact of `facts.yaml` that the cue makes known. */
@@ -105,7 +107,10 @@ export const cueSchema = z
     examples: z.array(z.string()).default([]),
     'counter-examples': z.array(z.string()).default([]),
   })
-  .refine(({ any, of }) => any.length > 0 !== of.length > 0, 'patterns under `any`, or cues under `of`');
+  .refine(
+    ({ any, of, 'passed-on': passedOn }) => [any.length > 0, of.length > 0, passedOn].filter(Boolean).length === 1,
+    'patterns under `any`, or cues under `of`, or `passed-on`',
+  );
 export type Cue = z.infer<typeof cueSchema>;
 
 /** Verdicts that are no fraud type: weighed against the types with the same parts. */

@@ -4,14 +4,11 @@ import type { Classification, RankedType, ScorePart, Verdict } from '../model/cl
 import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
 import { addMadeCues } from './made-cues.ts';
+import { isNoCrime, mayAnswer, pointsLeft } from './no-crime.ts';
 import { ReasonedType } from './reasons.ts';
 import { type Answered, pointsOfAnswer } from './separate.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate, Sums } from './weighing.ts';
-
-/** What is told kindly not to be for us. */
-const isNoCrime = (candidate: Candidate | undefined): boolean =>
-  candidate !== undefined && (!candidate.isFraudType || candidate.id === 'consumer-dispute');
 
 /** What a text leaves open: numbers of candidates, the best first, and the score of each, in the same order. */
 interface Scored {
@@ -37,14 +34,12 @@ function addAnswers({ points, spoken }: Sums, answered: readonly Said[]): void {
   }
 }
 
-/**
- * The candidates that anything speaks for or against, best first; ties are broken by id. Whoever only passes on what somebody
- * wrote asks nothing and complains of nothing, however much the message sounds like a bank's or a shop's.
- */
-function rank({ candidates }: Compiled, { points, spoken }: Sums, onlyPasted: boolean): number[] {
+/** The candidates that anything speaks for or against, best first; ties are broken by id. */
+function rank({ candidates }: Compiled, sums: Sums, signals: Signals): number[] {
+  const { points, spoken } = sums;
   const order: number[] = [];
   for (let number = 0; number < spoken.length; number++)
-    if (spoken[number] === 1 && !(onlyPasted && isNoCrime(candidates[number]))) order.push(number);
+    if (spoken[number] === 1 && mayAnswer(candidates[number] as Candidate, sums, signals)) order.push(number);
   // A few dozen are put in order for every text, and sorting by a function of ours costs several times as much.
   for (let at = 1; at < order.length; at++) {
     const number = order[at] as number;
@@ -70,13 +65,14 @@ function scoreAll(
   const { nonePoints, unknownPoints, temperature } = calibration;
   const sums = compiled.weighing.sum(signals);
   addAnswers(sums, answered);
-  const order = rank(compiled, sums, signals.onlyPasted);
+  const order = rank(compiled, sums, signals);
   const [first] = order;
-  const best = first === undefined ? nonePoints : Math.max(nonePoints, sums.points[first] as number);
+  const left = pointsLeft(compiled.candidates, sums, signals);
+  const best = Math.max(nonePoints, left, first === undefined ? nonePoints : (sums.points[first] as number));
   // Counted from the best, so that high sums never overflow.
   const share = (points: number): number => Math.exp((points - best) / temperature);
   const scores = order.map((number) => share(sums.points[number] as number));
-  let total = share(nonePoints);
+  let total = share(nonePoints) + share(left);
   for (let at = 0; at < scores.length; at++) total += scores[at] as number;
   for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) / total;
   return { order, scores, enough: share(unknownPoints) / total };

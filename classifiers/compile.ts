@@ -183,7 +183,9 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     lists: new SignLists(signs.length),
     signs,
     made: signs.flatMap((one, sign) =>
-      one.of === 'cue' && one.cue.of.length > 0 ? [{ sign, id: one.id, of: one.cue.of, unless: one.cue.unless }] : [],
+      one.of === 'cue' && one.cue.any.length === 0
+        ? [{ sign, id: one.id, of: one.cue.of, passedOn: one.cue['passed-on'], unless: one.cue.unless }]
+        : [],
     ),
     neverClear: [...catalogue.cues.values()].filter((cue) => cue['never-clear']).map(({ id }) => id),
     candidates,

@@ -65,7 +65,10 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
     const one = callTo(text, link);
     if (one) found.push(one);
   }
-  const bare = findBareMessage(text);
+  // Of "this is the message: …" it was said where it begins.
+  const bare = found.some(({ start }) => /:\s*$/.test(text.slice(Math.max(0, start - 3), start)))
+    ? null
+    : findBareMessage(text);
   if (bare) found.push(bare);
   return joined(found);
 }

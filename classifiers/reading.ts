@@ -177,5 +177,6 @@ export function mergeSignals(all: readonly Signals[]): Signals {
     signs: [...new Set(all.flatMap(({ signs }) => signs))],
     suppressed: all.flatMap((signals) => signals.suppressed),
     onlyPasted: all.every((signals) => signals.onlyPasted),
+    passedOn: all.every(({ passedOn }) => passedOn.length > 0) ? all.flatMap(({ passedOn }) => passedOn) : [],
   };
 }

@@ -27,6 +27,8 @@ export interface Signals {
   readonly suppressed: readonly Suppressed[];
   /** True where there are no words but what the other side wrote. */
   readonly onlyPasted: boolean;
+  /** How the messages begin that are all that was told but for a few words; none where more was told. */
+  readonly passedOn: readonly Match[];
 }
 
 /** The same as `Place`, of what a pattern matched. */
@@ -140,6 +142,7 @@ export function findSignals(
   }
   const danger = compiled.danger.weigh(tokens, dangerSigns, place);
   for (const { kind, match, raised } of danger) if (raised && !safety.has(kind)) safety.set(kind, [match]);
+  const beside = pasted.length === 0 ? tokens.length : countBeside(tokens, pasted);
   return {
     cues,
     phrases: {
@@ -157,16 +160,35 @@ export function findSignals(
         const { start, end, text } = spanOf(found);
         return { start, end, text, what: sign?.of === 'cue' ? sign.id : sourceOf(found), reason };
       }),
-    onlyPasted: pasted.length > 0 && isAllWithin(tokens, pasted),
+    onlyPasted: pasted.length > 0 && beside <= aWord,
+    passedOn: pasted.length > 0 && beside <= fewWords ? beginnings(tokens, pasted, placeMatch) : [],
   };
 }
 
-/** True where at most a word or two stand outside: "FYI". */
-function isAllWithin({ starts, ends, length }: Tokens, stretches: readonly Stretch[]): boolean {
+/** So many words may stand beside a message that came alone: "FYI". */
+const aWord = 2;
+/** And so many beside one that is passed on: "got this today, is it real?". */
+const fewWords = 6;
+/** By so many words a message is named. */
+const namedBy = 5;
+
+/** How many words stand outside the stretches, or one more than are asked for. */
+function countBeside({ starts, ends, length }: Tokens, stretches: readonly Stretch[]): number {
   let outside = 0;
-  for (let at = 0; at < length && outside < 3; at++)
+  for (let at = 0; at < length && outside <= fewWords; at++)
     if (!isWithin(stretches, { start: starts[at] ?? 0, end: ends[at] ?? 0 })) outside++;
-  return outside < 3;
+  return outside;
+}
+
+/** The first words of each stretch. */
+function beginnings({ starts, ends, length }: Tokens, stretches: readonly Stretch[], placeMatch: PlaceMatch): Match[] {
+  return stretches.flatMap(({ start, end }) => {
+    let first = 0;
+    while (first < length && (starts[first] ?? 0) < start) first++;
+    let last = first;
+    while (last + 1 < length && last + 1 < first + namedBy && (ends[last + 1] ?? 0) <= end) last++;
+    return first < length ? [placeMatch(starts[first] ?? 0, ends[last] ?? 0, null, 'passed-on')] : [];
+  });
 }
 
 /** Doubt ("if I paid", "nearly sent") matters only to what is said to have happened. */

@@ -42,6 +42,9 @@ describe('pasted words', () => {
     'ur card was used 4 £310 txt STOP if not u',
     'We tried to charge your card £12.99 and it failed. Log in at pay.example',
     'Your Apple ID will be locked today. Verify it now at pay.example',
+    'Bank: payment of £799.00 to J SMITH pending. Reply Y if genuine or N to block',
+    'Your prime will renew at 79.99. press one to cancel and speak to somebody',
+    'Your parcel is being held at the depot, unpaid customs £2.99 pay.example',
   ])('all of a message that came alone: "%s"', (text) => expect(pasted(text)).toEqual([text]));
 
   it('leaves out the word with which it is passed on', () =>
