@@ -13,7 +13,8 @@ const owned =
   /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+banks?\s+(?:with|at)|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:the\s+)?/i;
 /** What may stand before a bare name. */
 const bare = /^\W*(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
-const ends = /(?:\s+(?:bank|account|app|plc|of course|dear|hen|pal|please))?\W*$/i;
+const ends =
+  /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please))?\W*$/i;
 
 /** "TSB, yes I told them": in a longer text a name between commas may be anybody's. */
 const longestAnswer = 10;

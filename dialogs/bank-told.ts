@@ -20,8 +20,19 @@ const saidByThem =
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === bankTold || factsOf(work.report).has(bankTold)) return [];
-  const value = inShort(work, text) ?? inStory(work, text);
+  const value = inShort(work, text) ?? inStory(work, text) ?? ofCard(work, text);
   return value === null ? [] : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
+}
+
+const cardStopped =
+  /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)\b/i;
+const longestOfCard = 8;
+
+/** "Aye, they've cancelled it", of a card: nobody but the bank can. */
+function ofCard(work: Work, text: string): string | null {
+  const facts = factsOf(work.report);
+  const isCard = facts.get('means')?.value === 'card' || [facts.get('disclosed')?.value].flat().includes('card');
+  return isCard && wordCount(text) <= longestOfCard && cardStopped.test(text) ? 'yes' : null;
 }
 
 /** Who says that their bank does not know yet is asked to ring it before the next question, unless this turn has said so. */

@@ -55,7 +55,7 @@ export function converse(report: Report, received: Message, context: DialogConte
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
-  const unread = secret || text === '' || isLabel(work, asked, text);
+  const unread = secret || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
   const hits = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.
@@ -144,6 +144,12 @@ function withoutSecrets(message: Message, { classifier }: DialogContext): Messag
     }),
   };
 }
+
+/** "10 minutes ago", whatever was asked: it says when, and nothing of what goes on. */
+const isBareTime = (text: string): boolean =>
+  /^\W*(?:(?:about|around|only|just|maybe|like|roughly|it was|was)\s+)*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half an|a few|few|a couple of|couple of)\s+(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)\s+(?:ago|back|since)\W*$/i.test(
+    text,
+  );
 
 /** Our own words on a button, which a page sends as what the person says: they speak of no danger. */
 function isLabel(work: Work, asked: Ask | null, text: string): boolean {

@@ -6,6 +6,7 @@ import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';
 import { answerWithin } from './about-us.ts';
 import { giveAdvice } from './advice.ts';
+import { takeAgreement } from './agrees-told.ts';
 import { isAnotherMatter, keepForAnother } from './another-matter.ts';
 import { displaced, mayAskAgain } from './answer.ts';
 import {
@@ -112,6 +113,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...takeWayToReach(work, openFact, text),
     ...bankNamed,
     ...takeBankTold(work, openFact, text),
+    ...takeAgreement(work, openFact, text),
     ...(first || gleaned.length > 0 || openFact === 'story' ? [] : takeElsewhere(work, openFact, text)),
   ];
   if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {

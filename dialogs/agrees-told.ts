@@ -1,0 +1,30 @@
+// Whether the person knows for whom a report is made, told in passing: "he doesn't know I'm reporting this".
+
+import type { Fact } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { wordCount } from './plain.ts';
+import { recordFact } from './record.ts';
+import type { Work } from './step.ts';
+
+const victimAgrees = 'victim-agrees';
+/** A longer text tells what somebody else knew. */
+const longestTold = 14;
+const me = "(?:that\\s+)?(?:i\\b|i['’]?m\\b|i['’]?ve\\b|im\\b|ah\\b|about this|about it|of this)";
+const knowsNot = new RegExp(
+  `\\b(?:does(?:n['’]?t| not)|disnae|doesnae|do(?:n['’]?t| not)|no)\\s+(?:know|ken)\\s+${me}|\\bbehind (?:his|her|their) back\\b|\\bwithout (?:him|her|them) knowing\\b|\\b(?:would|wid) be (?:furious|angry|raging|mortified) if (?:he|she|they) (?:knew|found)\\b`,
+  'i',
+);
+const knows = new RegExp(
+  `\\b(?:he|she|they|mum|dad|gran|nan)\\s+(?:knows?|kens?)\\s+${me}|\\basked me to (?:report|tell|write|do this|fill)|\\bwants me to (?:report|tell|write|do this)`,
+  'i',
+);
+const mine = /^\W*i\b[^.!?]*\bknow\b/i;
+
+/** Records it where somebody reports for another and says so in a few words. */
+export function takeAgreement(work: Work, openFact: string, text: string): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const isFor = facts.get('role')?.value === 'on-behalf' && !facts.has(victimAgrees) && openFact !== victimAgrees;
+  if (!isFor || wordCount(text) > longestTold || mine.test(text)) return [];
+  const value = knowsNot.test(text) ? 'no' : knows.test(text) ? 'yes' : null;
+  return value === null ? [] : [recordFact(work, victimAgrees, 'known', value, { certainty: 'likely' })];
+}
