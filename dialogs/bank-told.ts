@@ -5,10 +5,9 @@ import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
-import { cannotPhone } from './cannot-phone.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
-import { reply, type Work } from './step.ts';
+import { cannotPhone, reply, type Work } from './step.ts';
 
 const bankTold = 'bank-told';
 /** Longer than this, a text may tell what somebody else said of a bank. */
@@ -20,9 +19,25 @@ const saidByThem =
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === bankTold || factsOf(work.report).has(bankTold)) return [];
-  const value = inShort(work, text) ?? inStory(work, text) ?? ofCard(work, text);
+  const value = inShort(work, text) ?? inStory(work, text) ?? ofCard(work, text) ?? toAdvice(work, openFact, text);
   return value === null ? [] : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
+
+const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
+
+/** Questions that nobody answers with "not yet". */
+const ofNothingDone: ReadonlySet<string> = new Set(
+  'remote-access ongoing still-in-touch affected first-channel persona means suspect-known locked-out times'.split(' '),
+);
+
+/** "Not yet", to a question that asks nothing of the kind: it answers the advice to ring the bank. */
+export const answersAdvice = (work: Work, openFact: string, text: string): boolean =>
+  notYet.test(text) &&
+  ofNothingDone.has(openFact) &&
+  work.report.advised.some((id) => /^(?:bank|card|payee)\./.test(id));
+
+const toAdvice = (work: Work, openFact: string, text: string): string | null =>
+  answersAdvice(work, openFact, text) ? 'no' : null;
 
 const cardStopped =
   /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)\b/i;
@@ -41,9 +56,8 @@ export function urgeBank(work: Work): void {
   if (told?.value !== 'no' || told.messageId !== work.message.id || work.report.state !== 'open') return;
   const says = work.replies.some(({ kind, text }) => (kind === 'advice' || kind === 'safety') && text.includes('159'));
   if (says || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
-  const typing = work.report.advised.includes(cannotPhone);
-  if (typing) reply(work, 'notice', 'say.bank-not-told.typed');
-  else reply(work, 'notice', 'say.bank-not-told', {}, { contacts: contactsOf(work, ['159']) });
+  const calls = !work.report.advised.includes(cannotPhone);
+  reply(work, 'notice', 'say.bank-not-told', {}, calls ? { contacts: contactsOf(work, ['159']) } : {});
 }
 
 function inShort(work: Work, text: string): string | null {

@@ -2,10 +2,7 @@
 
 import { contactsOf } from './advice.ts';
 import { holdsOneOf } from './plain.ts';
-import { reply, type Work } from './step.ts';
-
-/** Kept beside the advice that was said: once is enough. */
-export const cannotPhone = 'note.cannot-phone';
+import { cannotPhone, reply, type Work } from './step.ts';
 
 /** Says how to reach a bank or the police without a call, to whom says that they cannot make one. */
 export function tellWaysWithoutPhone(work: Work, text: string): void {

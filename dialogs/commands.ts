@@ -4,7 +4,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
 import { subjectOf } from './about-us.ts';
-import { beginsWithOneOf, calm, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
+import { beginsWithOneOf, calm, holdsOneOf, isOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { say, type Work } from './step.ts';
 
 export const commandIds = [
@@ -55,6 +55,7 @@ export function readCommand(work: Work, text: string): Command | null {
   if (named) return named;
   const asked = asksWhyOf(work, said);
   if (asked !== null) return { id: 'why', rest: asked };
+  if (isOneOf(work, 'command.change.type-words', said)) return { id: 'change', rest: 'type' };
   if (comesBack(work, said)) return { id: 'come-back', rest: '' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
   if (asksForLess(work, said)) return { id: 'enough', rest: '' };

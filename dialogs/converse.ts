@@ -6,9 +6,10 @@ import { hasWords } from '../catalogue/words.ts';
 import { isUnconfirmed } from '../model/fact.ts';
 import type { Ask, Message } from '../model/message.ts';
 import { factsOf, type Report } from '../model/report.ts';
-import { answer } from './answer.ts';
+import { answer, mayAskAgain } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
 import { saysUnknown, saysYesOrNo } from './asides.ts';
+import { put } from './ask.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
@@ -75,6 +76,11 @@ export function converse(report: Report, received: Message, context: DialogConte
       break;
     case 'skip':
     case 'unknown':
+      // "I don't know", before anything was told, is how people begin.
+      if (meaning.kind === 'unknown' && meaning.fact === 'story' && mayAskAgain(work, 'story')) {
+        put(work, { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
+        break;
+      }
       // Passing over a question that was put to change an answer leaves the answer.
       if (isUnconfirmed(factsOf(work.report).get(meaning.fact))) dropPrefilled(work, ({ id }) => id === meaning.fact);
       if (factsOf(work.report).get(meaning.fact)?.state === 'known') reply(work, 'notice', 'say.kept');

@@ -9,6 +9,7 @@ import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
+import { answersAdvice } from './bank-told.ts';
 import { withoutDenied } from './corrections.ts';
 import { isAside } from './interpret.ts';
 import { isMoment, isToCome } from './moments.ts';
@@ -126,6 +127,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'choice') {
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
+    if (answersAdvice(work, openFact, text)) return null;
     // "Aye, she phoned them last night" tells what was done, and not that it goes on.
     if (value === 'yes-now' && isPast.test(text)) return null;
     if (value !== null) return { value, yesOrNo: true };

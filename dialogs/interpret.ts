@@ -26,6 +26,8 @@ export type Meaning =
 const longAnswerWords = 14;
 const longestName = 6;
 const longestUnknown = 5;
+/** Kinds of question to which "no" is no answer, where it is none of their choices. */
+const unanswerable: ReadonlySet<string> = new Set(['choice', 'date', 'money', 'number']);
 /** Choices that say that no other fits. */
 const ofNone: ReadonlySet<string> = new Set(['other', 'none', 'nothing', 'neither', 'something-else']);
 /** Words with which a date or an amount belongs to something that was said, wanted or feared. */
@@ -64,8 +66,8 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
-  // "No" to "how did they make contact?" is no answer, and will not become one.
-  if (pending?.kind === 'choice' && definitionOf(work, pending.fact) && isOneOf(work, 'say.no-words', text))
+  // "No" to "how did they make contact?" and to "when?" is no answer, and will not become one.
+  if (pending && unanswerable.has(pending.kind) && definitionOf(work, pending.fact) && isOneOf(work, 'say.no-words', text))
     return { kind: 'skip', fact: pending.fact };
   // None of the choices is right: nothing is guessed, and nothing is asked again.
   if ((pending?.kind === 'choice' || pending?.kind === 'choices') && isOneOf(work, 'say.none-of-these-words', text)) {

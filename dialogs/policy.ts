@@ -114,7 +114,15 @@ const mostBefore = 15;
 /** True where what was said may be danger, or tells of money lost, and is of no bank and no shop: nobody hears then that it may be no crime. */
 const isFeared = ({ report, mayBeDanger = false }: Work): boolean =>
   report.classification?.types.length === 0 &&
-  (hasLost(report) || mayBeDanger || namesCrime(report) || report.advised.some((id) => mayBe.test(id)));
+  (hasLost(report) ||
+    mayBeDanger ||
+    namesCrime(report) ||
+    wasApproached(report) ||
+    report.advised.some((id) => mayBe.test(id)));
+/** "A nice man telephoned", "a man online": a stranger is no firm that may have made a mistake. */
+const approached =
+  /\b(?:a|an|some|this) (?:\w+ )?(?:man|woman|wumman|lady|gentleman|guy|bloke|fella|lassie|laddie|girl|boy|person|stranger|caller|someone|somebody)\b[^.!?]{0,30}\b(?:phoned|telephoned|rang|called|texted|emailed|messaged|wrote|came|knocked|contacted|approached|online|on the (?:phone|line|internet))\b/i;
+const wasApproached = ({ statements }: Report): boolean => statements.some(({ text }) => approached.test(text));
 /** "Scam. Text." names a crime, however little was said of it. */
 const namesCrime = (report: Report): boolean =>
   isBrief(report) &&
