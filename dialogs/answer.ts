@@ -10,6 +10,7 @@ import { isAboutOwnBank, withoutOwnBank } from './about-oneself.ts';
 import { giveAdvice } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { askFact, showAllChoices } from './ask.ts';
+import { takeBankNamed } from './bank-named.ts';
 import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { isMoment } from './moments.ts';
@@ -113,6 +114,7 @@ export function takeAnswer(
   if (typeof raw === 'string')
     showUnderstood(work, [
       ...takeMore(work, definition, raw),
+      ...(definition.kind === 'text' ? [] : takeBankNamed(work, id, raw)),
       ...takeOwnDetails(work, id, raw),
       ...takeWayToReach(work, id, raw),
     ]);

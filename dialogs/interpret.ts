@@ -67,7 +67,12 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
   // "No" to "how did they make contact?" and to "when?" is no answer, and will not become one.
-  if (pending && unanswerable.has(pending.kind) && definitionOf(work, pending.fact) && isOneOf(work, 'say.no-words', text))
+  if (
+    pending &&
+    unanswerable.has(pending.kind) &&
+    definitionOf(work, pending.fact) &&
+    isOneOf(work, 'say.no-words', text)
+  )
     return { kind: 'skip', fact: pending.fact };
   // None of the choices is right: nothing is guessed, and nothing is asked again.
   if ((pending?.kind === 'choice' || pending?.kind === 'choices') && isOneOf(work, 'say.none-of-these-words', text)) {

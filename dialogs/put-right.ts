@@ -3,6 +3,7 @@
 
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { readAnswer } from './answers.ts';
 import { withoutDenied } from './corrections.ts';
 import { londonInstant } from './london-time.ts';
 import { isMoment, isToCome } from './moments.ts';
@@ -49,6 +50,17 @@ export function takeOtherName(work: Work, text: string): readonly Fact[] {
 
 const reversed = (found: RegExpExecArray | null): readonly string[] | null =>
   found && [found[0], found[2] ?? '', found[1] ?? ''];
+
+const ownContact =
+  /\bmy\s+(?:phone |mobile |contact |home |email )*(?:number|phone|mobile|email|e-mail|address)\b[^.!?]{0,30}\b(?:wrong|changed|new|should be|is now|meant)\b|\bmy (?:right|correct|new) (?:phone |mobile )?(?:number|phone|mobile|email)\b/i;
+
+/** "My phone number is wrong, it's 07700 900222": how to reach the person, whenever they say so. */
+export function takeOwnContact(work: Work, text: string): readonly Fact[] {
+  const definition = definitionOf(work, 'contact');
+  if (!definition || !factsOf(work.report).has('contact') || !ownContact.test(text)) return [];
+  const read = readAnswer(work, definition, text);
+  return read.ok ? [recordFact(work, 'contact', 'known', read.value)] : [];
+}
 
 const neverSaid =
   /^(?:no|naw|nah|sorry|but|hey)?[\s,.]*(?:i|we)?\s*(?:never|didn['’]?t|did not|didnae|don['’]?t|do not|not|no)\s+(?:say|said|mean|meant|write|wrote|tell you)\s+(?:that |it was |they were |he was |she was |you )*(?:a |an |the |my )?(.+?)\W*$/i;

@@ -33,7 +33,7 @@ import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
-import { takeBareDay, takeOtherName, takeOutDenied } from './put-right.ts';
+import { takeBareDay, takeOtherName, takeOutDenied, takeOwnContact } from './put-right.ts';
 import { takeWayToReach } from './reach-me.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { keepWords, recordStatement } from './record-told.ts';
@@ -138,7 +138,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...takePaidInPresent(work, understanding),
   ];
   // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
-  const named = [...takeOtherName(work, text), ...takeBareDay(work, text, correcting)];
+  const named = [...takeOtherName(work, text), ...takeBareDay(work, text, correcting), ...takeOwnContact(work, text)];
   const taken = [...told.filter(({ id }) => named.every((one) => one.id !== id)), ...named];
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
