@@ -37,8 +37,8 @@ export class Outbox {
     const claims: Claim[] = [];
     let lost = 0;
     for (let cases = 0; cases < limit; ) {
-      const due = await this.#due(by.now, limit - cases, lost > 0);
-      if (due.length === 0) break;
+      const { due, gone } = await this.#due(by.now, limit - cases, lost > 0);
+      if (due.length + gone === 0) break;
       const { taken, failure } = await this.#claimAll(due, by);
       claims.push(...taken.flat());
       if (failure !== null) {
@@ -46,7 +46,7 @@ export class Outbox {
         if (claims.length === 0) throw failure;
         break;
       }
-      lost = due.length - taken.length;
+      lost = gone + due.length - taken.length;
       // Whoever lost against other workers looks again: there may be more behind.
       if (due.length < limit - cases && lost === 0) break;
       cases += taken.length;
@@ -54,17 +54,21 @@ export class Outbox {
     return claims;
   }
 
-  /** The oldest that are due; of more than are wanted some by chance, when other workers are after the same. */
-  async #due(now: Instant, wanted: number, contended: boolean): Promise<DossierDocument[]> {
+  /**
+   * The oldest that are due; of more than are wanted some by chance, when other workers are after the same: and of these, how
+   * many others took before they were read.
+   */
+  async #due(now: Instant, wanted: number, contended: boolean): Promise<{ due: DossierDocument[]; gone: number }> {
     const { dossiers } = this.#all;
     const oldest = { sort: { dueAt: 1 }, ...bounded } as const;
-    if (!contended) return dossiers.find(dueBy(now), { limit: wanted, ...oldest }).toArray();
+    if (!contended) return { due: await dossiers.find(dueBy(now), { limit: wanted, ...oldest }).toArray(), gone: 0 };
     const window = await dossiers.find(dueBy(now), { limit: wanted * 8, projection: { _id: 1 }, ...oldest }).toArray();
     const some = window
       .map(({ _id }) => ({ _id, order: Math.random() }))
       .toSorted((a, b) => a.order - b.order)
       .slice(0, wanted);
-    return dossiers.find({ _id: { $in: some.map(({ _id }) => _id) }, ...dueBy(now) }, bounded).toArray();
+    const due = await dossiers.find({ _id: { $in: some.map(({ _id }) => _id) }, ...dueBy(now) }, bounded).toArray();
+    return { due, gone: some.length - due.length };
   }
 
   /** What each case gave that was not lost, and the first fault. */
