@@ -73,9 +73,13 @@ export function moneyText({ minor, currency }: Money, locale: string): string {
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-/** `22 November 2026, about 10am`: London time, and never more exact than it was told. */
+const anHour = 3_600_000;
+
+/** `22 November 2026, about 10am`: London time, and never more exact than it was told; 10:54 to the hour is about 11am. */
 export function momentText({ at, precision }: Moment, catalogue: Catalogue, locale: string): string {
-  const format = (part: keyof typeof dateOptions): string => dateFormat(locale, part).format(new Date(at));
+  const told = Date.parse(at);
+  const shown = precision === 'hour' ? Math.round(told / anHour) * anHour : told;
+  const format = (part: keyof typeof dateOptions): string => dateFormat(locale, part).format(shown);
   const day = format('day');
   const tidy = (time: string): string => time.replace(/[\s\u202f]+(?=[ap]m$)/i, '');
   switch (precision) {
