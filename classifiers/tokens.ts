@@ -170,6 +170,10 @@ function respelled(entries: readonly Word[], respell: Respell): readonly Word[] 
   return others ?? entries;
 }
 
+/** Some words of a text as they are meant; whatever else stands between them stays. */
+export const respellIn = (text: string, respell: Respell): string =>
+  text.replace(/[a-z0-9]+/gi, (word) => respell.get(word.toLowerCase()) ?? word);
+
 /** The words of a short text, as tokens would have them. */
 export const words = (text: string): readonly string[] => wordsOf(tokenise(text));
 

@@ -15,6 +15,7 @@ import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
 import { type Answered, bestSeparating, type Separating } from './separate.ts';
+import { respellIn } from './tokens.ts';
 import { createTriggers } from './trigger-words.ts';
 
 /** Words that interrupt whatever is going on, with whom to call and the fact that they make known. */
@@ -141,6 +142,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
         money,
         now,
         places: [...findPostcodes(text, catalogue.places), ...places.find(words)],
+        asMeant: (some) => respellIn(some, compiled.respell),
       });
       const cues = inReadingOrder(signals.cues);
       const danger = dangerFacts(dangerOf(signals), told);

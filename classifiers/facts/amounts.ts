@@ -5,7 +5,7 @@ import type { Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
 import { isWithin } from '../pasted.ts';
 import { bareAmounts } from './bare-amounts.ts';
-import { type Direction, directionOf, isDoneAfter } from './directions.ts';
+import { type Direction, directionOf, isDoneAfter, type Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 const more =
@@ -65,27 +65,27 @@ const isPrice = (text: string, before: Span, { start, end }: Span): boolean =>
 
 /** The amounts of a text with the way that each went. */
 function directed(
-  text: string,
+  told: Told & Pick<Evidence, 'pasted' | 'claimed'>,
   mentions: readonly (Span & { readonly money: Money })[],
-  { pasted, claimed }: Pick<Evidence, 'pasted' | 'claimed'>,
 ): Directed[] {
+  const { text, pasted, claimed } = told;
   const read: Directed[] = [];
   for (const mention of mentions) {
-    const told = directionOf(text, mention);
+    const way = directionOf(told, mention);
     if (isWithin(pasted, mention)) {
       // What a message names is at most what it asks for; a prize or a price in it is neither, nor what it says was paid.
-      const asked = told === 'asked' || (told === null && wantsMoney.test(text)) || isDoneAfter(text, mention.end);
+      const asked = way === 'asked' || (way === null && wantsMoney.test(text)) || isDoneAfter(told, mention.end);
       read.push({ ...mention, direction: asked ? 'asked' : 'other' });
       continue;
     }
     // "Saying that £900 had been taken": nobody says that it was, but "saying I owed £3, so I paid it" does.
-    if (told !== 'asked' && isWithin(claimed, mention) && !isDoneAfter(text, mention.end)) {
+    if (way !== 'asked' && isWithin(claimed, mention) && !isDoneAfter(told, mention.end)) {
       read.push({ ...mention, direction: 'other' });
       continue;
     }
     const last = read[read.length - 1];
     // "I paid £200 deposit for a £900 sofa"
-    if (told === 'paid' && last?.direction === 'paid' && isPrice(text, last, mention)) {
+    if (way === 'paid' && last?.direction === 'paid' && isPrice(text, last, mention)) {
       read.push({ ...mention, direction: 'other' });
       continue;
     }
@@ -94,8 +94,8 @@ function directed(
       continue;
     }
     // "I paid £500 and then another £300": the second goes the way of the first.
-    const same = told === null && isOnTop(text, last, mention);
-    const direction = same ? (last?.direction ?? null) : told;
+    const same = way === null && isOnTop(text, last, mention);
+    const direction = same ? (last?.direction ?? null) : way;
     // "£1,200 in April and £3,400 in May, both to an account": what stands behind the last goes for those before it.
     for (let at = read.length - 1; direction === 'paid' && at >= 0; at--) {
       const one = read[at] as Directed;
@@ -116,7 +116,7 @@ function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(evidence: Evidence): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
-  const read = directed(text, money, evidence);
+  const read = directed(evidence, money);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   const [only] = read;
@@ -126,7 +126,7 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || further.test(text)) {
     const bare = bareAmounts(text, pasted, money);
-    const also = directed(text, paid.length === 0 ? bare : inOrder(money, bare), evidence);
+    const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare));
     paid = also.filter(({ direction }) => direction === 'paid');
     asked ??= also.find(({ direction }) => direction === 'asked');
   }

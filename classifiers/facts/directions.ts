@@ -1,7 +1,11 @@
 // Which way an amount of money went, told by the words around it: paid, only asked for, come back, or neither of them.
 
 import type { Span } from '../../model/fact.ts';
+import type { Evidence } from './evidence.ts';
 import { falseMoney } from './whose-hand.ts';
+
+/** A text, and what its words are meant to be. */
+export type Told = Pick<Evidence, 'text' | 'asMeant'>;
 
 export type Direction = 'paid' | 'asked' | 'recovered' | 'other';
 
@@ -60,7 +64,7 @@ const verbs: readonly { readonly direction: Direction; readonly pattern: RegExp 
       'processed|settled|approved|authori[sz]ed|released|made (?:a |the )?(?:payment|transfer)s?',
       'took|taken|taking|stole|stolen|stealing|charged|debited|gone|swindled|drained|emptied',
       'used (?:(?:my|our|her|his|the) )?(?:\\w+ )?(?:card|apple pay|google pay|account|details)',
-      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?(?:out of|oot (?:of|ae|o))|(?:scammed|conned|done|robbed|rinsed|fleeced|stung|defrauded|swindled|ripped off) (?:for|of)',
+      'lost|lose|losing|loss(?:es)?(?: (?:is|was|of|came to|so far))*|(?:scammed |conned )?(?:out|oot) (?:of|ae|o)|(?:scammed|conned|done|robbed|rinsed|fleeced|stung|defrauded|swindled|ripped off) (?:for|of)',
       '(?:first|initial) (?:deposit|payment|instalment|investment)|(?:payments?|transfers?|deposits?) (?:was|were)',
       '(?:sum|transfers?|payments?|instalments?|transactions?|charges|withdrawals?|purchases?|total) of|in total|altogether|totals?|total(?:l?ing| is| was| comes to| came to)',
       'worth\\b(?<=\\b(?:bought|sent|paid|gave|purchased)\\b[^.!?]{0,40}\\b(?:bitcoin|btc|crypto\\w*|usdt|cards?|vouchers?) worth)',
@@ -138,8 +142,10 @@ const theirPayment = new RegExp(
 const theirClaim =
   /\b(?:say(?:s|ing)?|said|claim\w*)\s+(?:that\s+)?(?:he|she|they|it)(?:'d| had| has| have)?\s+(?:paid|sent|transferred)\b[^.!?]{0,10}$/i;
 /** True where what was asked for, up to `end`, is told to have been done. */
-export function isDoneAfter(text: string, end: number): boolean {
-  const rest = text.slice(end, end + 120);
+export const isDoneAfter = ({ text, asMeant }: Told, end: number): boolean =>
+  isDoneIn(asMeant(text.slice(end, end + 120)));
+
+function isDoneIn(rest: string): boolean {
   return thenDone.test(rest) || doneNext.test(rest);
 }
 const clause = /[.!?;\n]|\bbut\b|\bthen\b/i;
@@ -174,9 +180,10 @@ function lastVerb(words: string, from: number): Verb | null {
 }
 
 /** The nearest telling word before the amount, in its own sentence, says which way it went. */
-export function directionOf(text: string, { start, end }: Span): Direction | null {
-  const before = text.slice(Math.max(0, start - 80), start);
-  const after = text.slice(end, end + 40);
+export function directionOf({ text, asMeant }: Told, { start, end }: Span): Direction | null {
+  const before = asMeant(text.slice(Math.max(0, start - 80), start));
+  const rest = asMeant(text.slice(end, end + 120));
+  const after = rest.slice(0, 40);
   if (afterRecovered.test(after)) {
     // What is wanted back went out.
     if (/^\s*back\s+(?:off|from|out of)\s+(?:us|me|our|my)\b/i.test(after) && clawedBack.test(before)) return 'paid';
@@ -187,7 +194,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   if ((afterPaid.test(after) || bothPaid.test(after)) && !toBeDone.test(before)) return 'paid';
   if (theirPayment.test(before) || theirClaim.test(before)) return 'other';
   if (afterStopped.test(after)) return 'other';
-  if (refusedNext.test(text.slice(end, end + 60))) return 'asked';
+  if (refusedNext.test(rest.slice(0, 60))) return 'asked';
   const pieces = before.split(clause);
   const near = pieces[pieces.length - 1] ?? '';
   let best = nearestVerb(near);
@@ -198,7 +205,7 @@ export function directionOf(text: string, { start, end }: Span): Direction | nul
   // "did not send £500": a negator right before the verb takes the paying back.
   if (best?.direction === 'paid' && takenBack.test(near.slice(0, best.at))) best = { ...best, direction: 'asked' };
   if (best?.direction === 'asked') {
-    if (isDoneAfter(text, end)) return 'paid';
+    if (isDoneIn(rest)) return 'paid';
   }
   return best?.direction ?? (afterMeans.test(after) ? 'paid' : null);
 }

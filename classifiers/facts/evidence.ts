@@ -25,6 +25,8 @@ export interface Evidence {
   /** Settles what "yesterday" is. */
   readonly now: Instant;
   readonly places: readonly PlaceMention[];
+  /** Some words of the text as they are meant (spelling.yaml): "got me tae move" is "got me to move". */
+  readonly asMeant: (words: string) => string;
 }
 
 export const fact = (
