@@ -53,6 +53,7 @@ export const grammarSchema = z.strictObject({
     'asking',
     'obliging',
   ),
+  paying: listsOf('traders', 'some', 'between', 'deeds', 'with', 'joins', 'showing', 'persons'),
 });
 export type Grammar = z.infer<typeof grammarSchema>;
 
@@ -63,4 +64,5 @@ const without = <Name extends string>({ shape }: { readonly shape: Record<Name, 
 export const noGrammar: Grammar = {
   negation: without(grammarSchema.shape.negation),
   claims: without(grammarSchema.shape.claims),
+  paying: without(grammarSchema.shape.paying),
 };

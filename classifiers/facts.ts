@@ -9,6 +9,7 @@ import { createBrandReader } from './facts/brands.ts';
 import { isDemanded, withoutDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
+import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
 import { peopleTriggers, readNames, readWho } from './facts/people.ts';
 import { readDisclosed, readTold, toldTriggers } from './facts/told.ts';
@@ -44,17 +45,24 @@ export interface FactReader {
 /** Makes the reader of facts for a catalogue. */
 export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
   const brands = createBrandReader(catalogue.lexicon);
+  const othersPaying = createOthersPaying(catalogue.grammar);
   const read = (whole: Evidence): ExtractedFact[] => {
-    const evidence = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
+    const meant = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
+    const told = readTold(meant);
+    const who = readWho(meant);
+    // For whom it is told, their payments are the loss that is told.
+    const isForOther =
+      meant.cues.has('for-other') || [...told, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
+    const evidence = isForOther ? meant : othersPaying.leaveOut(meant);
     const amounts = readAmounts(evidence);
     const paid = amounts.find(({ id }) => id === 'amount');
     const all = [
       ...readOwned(evidence),
       ...amounts,
       ...readWhen(evidence, catalogue.cues, paid),
-      ...readTold(evidence),
+      ...told,
       ...readDisclosed(evidence),
-      ...readWho(evidence),
+      ...who,
       ...readNames(evidence),
       ...readCombined(evidence),
       ...readCueFacts(evidence, catalogue.cues),
@@ -98,7 +106,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
-  return { triggers: [...toldTriggers, ...peopleTriggers, ...brands.triggers], read };
+  return { triggers: [...toldTriggers, ...peopleTriggers, ...brands.triggers, ...othersPaying.triggers], read };
 }
 
 /** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */

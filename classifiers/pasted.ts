@@ -26,10 +26,16 @@ const header = /^[ >*]*(from|to|subject|sent|date|reply-to)\s*:.*$/gim;
 /** How a message begins that somebody sent to very many, or to a parent. */
 const greeting =
   /(?<=^|[\n:"“]\s*|[.!?]\s+|\b(?:saying|said|says|texts?|message|read|reads)[,:]?\s+)(?:dear (?:valued |esteemed |sir|madam|customers?|clients?|users?|members?|account|winner|beneficiary|friend|applicant|taxpayer|citizen|[a-z]+ (?:customer|user|client|member)|email)|(?:hi|hiya|hello|hey) (?:mum|mam|mom|dad|maw|da)\b)/gi;
+/** The name of a sender with its message right behind it, as a phone shows both: "RoyalMail: Your parcel …". */
+const sender =
+  /(?<=^|[\s"“(])(\p{Lu}[\p{L}\d&-]*)(?: (?:\p{Lu}[\p{L}\d&-]*|of|and)){0,2}:\s*(?=(?:[Yy]ou|[Yy]our|YOUR|[Yy]ou['’]?(?:ve|re)|[Uu]r|[Ww]e|[Ww]e['’]?(?:ve|re)|[Dd]ear|[Oo]ur|[Uu]nfortunately|U(?:rgent|RGENT)|F(?:inal|INAL)|Alert|Reminder|Payment|Delivery|Parcel|Package|Account|Security)\b)/gu;
+/** What somebody writes over lines of their own, or whom they say it of. */
+const ownHeading =
+  /^(?:re|fw|fwd|ps|nb|note|questions?|q|hi|hello|help|thanks|summary|subject|problem|issue|update|edit|me|them|him|her|date|time|name|also|info|details|advice|i|we)$/i;
 const sayingBefore = /\b(?:saying|said|says|texts?|message|read|reads)[,:]?\s+$/i;
 /** Where the reporter speaks again: what they did, and not what they were told to do. */
 const ownVoice =
-  /(?:[.!?]["”]?\s+|\n\s*)(?:(?:so|then|and|but|well|anyway|unfortunately|luckily|stupidly|obviously|after (?:this|that))\b,? ?)?(?:i|we)\b(?:'ve| have| had)?(?: (?:then|never|stupidly|just|immediately|already|also))? (?:paid|sent|clicked|click|transferred|gave|given|entered|put|filled|tapped|followed|replied|responded|rang|called|phoned|contacted|reported|blocked|deleted|ignored|checked|did|didn'?t|thought|realised|believed|lost|panicked|fell|don'?t|do not|never|went|got|received|bought|knew|know|haven'?t|told|am worried|'?m worried)\b|(?:[.!?]["”]?\s+|\n\s*)(?:this is (?:a scam|obviously|clearly)|is this|it (?:turned out|was a scam)|my (?:bank|son|daughter|husband|wife))\b/gi;
+  /(?:[.!?]["”]?\s+|\n\s*)(?:(?:so|then|and|but|well|anyway|unfortunately|luckily|stupidly|obviously|after (?:this|that))\b,? ?)?(?:i|we)\b(?:'ve| have| had)?(?: (?:then|never|stupidly|just|immediately|already|also))? (?:paid|sent|clicked|click|transferred|gave|given|entered|put|filled|tapped|followed|replied|responded|rang|called|phoned|contacted|reported|blocked|deleted|ignored|checked|did|didn'?t|think|thought|realised|believed|lost|panicked|fell|don'?t|do not|never|went|got|received|bought|knew|know|haven'?t|told|am worried|'?m worried)\b|(?:[.!?]["”]?\s+|\n\s*)(?:this is (?:a scam|obviously|clearly)|is this|it (?:turned out|was a scam)|my (?:bank|son|daughter|husband|wife|mum|mam|dad|gran|nan|partner|friend|neighbour))\b/gi;
 const instruction =
   /^\W*(?:please |kindly |to [a-z ,]{3,60}|just |now )?(?:click|tap|visit|pay|verify|confirm|update|log ?in|sign ?in|call|reply|track|follow|go to|complete|claim|activate|review|unlock|reschedule|settle|download|register|view|check|submit|enter|see)\b/i;
 const firstPerson = /\b(?:i|i'?ve|i'?m|me|my|we|us|our|he|she|they|mum|dad)\b/i;
@@ -60,6 +66,9 @@ export function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
       found.push({ start: index, end: inPassing ? Math.min(end, sentenceEnd(text, index)) : end });
     }
     if (hasColon) found.push(...withHeaders(text));
+  }
+  for (const { 0: name, 1: first = '', index } of hasColon ? text.matchAll(sender) : []) {
+    if (!ownHeading.test(first)) found.push({ start: index, end: endFrom(text, index + name.length) });
   }
   for (const link of links) {
     const one = callTo(text, link);

@@ -137,6 +137,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
         ownWords: own === text ? words : triggersIn(own),
         pasted,
         claimed,
+        paidByOthers: [],
         cues: signals.cues,
         indicators,
         money,

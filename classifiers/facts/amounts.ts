@@ -65,10 +65,10 @@ const isPrice = (text: string, before: Span, { start, end }: Span): boolean =>
 
 /** The amounts of a text with the way that each went. */
 function directed(
-  told: Told & Pick<Evidence, 'pasted' | 'claimed'>,
+  told: Told & Pick<Evidence, 'pasted' | 'claimed' | 'paidByOthers'>,
   mentions: readonly (Span & { readonly money: Money })[],
 ): Directed[] {
-  const { text, pasted, claimed } = told;
+  const { text, pasted, claimed, paidByOthers } = told;
   const read: Directed[] = [];
   for (const mention of mentions) {
     const way = directionOf(told, mention);
@@ -76,6 +76,10 @@ function directed(
       // What a message names is at most what it asks for; a prize or a price in it is neither, nor what it says was paid.
       const asked = way === 'asked' || (way === null && wantsMoney.test(text)) || isDoneAfter(told, mention.end);
       read.push({ ...mention, direction: asked ? 'asked' : 'other' });
+      continue;
+    }
+    if (isWithin(paidByOthers, mention)) {
+      read.push({ ...mention, direction: 'other' });
       continue;
     }
     // "Saying that £900 had been taken": nobody says that it was, but "saying I owed £3, so I paid it" does.

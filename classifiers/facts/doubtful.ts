@@ -118,11 +118,13 @@ const tests = Object.entries<IsMeant>({
   'by-social': (words) => !/^(?:\w+\s+)?(?:facebook|fb)\s+(?:market ?place|dating)\b/i.test(words),
   // "I'm at the bank", "the staff at my bank": nobody says that they are from it.
   // Whoever lost their own phone had no false message from a son.
-  'claims-relative': (words, _match, _before, text) =>
-    !/^(?:(?:dropped|lost|broke|smashed) my phone|new (?:phone|number)|phone)\b/i.test(words) ||
-    /\b(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle)\b/i.test(
-      text,
-    ),
+  // And "I should have said this is for my gran" is said by the person.
+  'claims-relative': (words, _match, before, text) =>
+    !(/^(?:said|say|saying)\b/i.test(words) && /\b(?:i|we)['’]?(?:d|ve)?\s+(?:\w+\s+){0,2}$/i.test(before())) &&
+    (!/^(?:(?:dropped|lost|broke|smashed) my phone|new (?:phone|number)|phone)\b/i.test(words) ||
+      /\b(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle)\b/i.test(
+        text,
+      )),
   'claims-bank': (words, { end }, _before, text) =>
     // "An email from us with different bank details" comes from no bank.
     !/^\s(?:account|details|transfers?|statements?)\b/i.test(text.slice(end, end + 12)) &&
@@ -130,7 +132,9 @@ const tests = Object.entries<IsMeant>({
       words,
     ),
   // "Leak customer data" speaks of no customer who got in touch.
-  'claims-buyer': (words) =>
+  // And "my client paid" is told of whoever is looked after.
+  'claims-buyer': (words, _match, before) =>
+    !(/^clients?\b/i.test(words) && /\bmy\s$/i.test(before())) &&
     !/^(?:customer|client)s?'?\s+(?:data|details|lists?|records|information|database)\b/i.test(words),
   // "Nothing has been taken from my account"
   'money-taken': (words, _match, before) => ofMoney.test(words) && !nothing.test(before() + words),

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly pasted: readonly Stretch[];
   /** What the other side claimed, as the reporter tells it (claims.ts). */
   readonly claimed: readonly Stretch[];
+  /** Where others are told to have paid (others-paying.ts). */
+  readonly paidByOthers: readonly Stretch[];
   readonly cues: ReadonlyMap<string, readonly Match[]>;
   readonly indicators: readonly Indicator[];
   readonly money: readonly (Span & { readonly money: Money })[];

@@ -19,7 +19,7 @@ const spouses: Readonly<Record<string, string>> = { man: 'husband', hubby: 'husb
 /** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
 const others: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:my|ma|our(?! client)|a(?! client))\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man)|(?<!\\b(?:to|me and|i and|told|or|hi|hey|dear|from|my|ma|your|his|her|their|the) )(mum|dad|gran|granny|nan|grandad))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+)?(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being|getting|gettin|receiving|talking|speaking|sending|paying)|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:\\d{2,3}\\b|been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+(?:was|wis)\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only |he |she )?(?:got|click|pay|send|give|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|signed|let|thinks|believes))\\b`,
+    `\\b(?:(?:my|ma|our(?! client)|a(?! client))\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man)|(?<!\\b(?:to|me and|i and|told|or|hi|hey|dear|from|my|ma|your|his|her|their|the) )(mum|dad|gran|granny|nan|grandad))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+|,?\\s+(?:mr|mrs|ms|miss|dr)\\.?\\s+\\w+,?|,?\\s+(?<named>\\w+),?)??(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being|getting|gettin|receiving|talking|speaking|sending|paying)|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:\\d{2,3}\\b|been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+(?:was|wis)\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only |he |she )?(?:got|click|pay|send|give|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|signed|let|thinks|believes))\\b`,
     'i',
   ),
   new RegExp(
@@ -42,7 +42,7 @@ const others: readonly RegExp[] = [
     `\\b(?:my|ma|our|a)\\s+(?:${described}\\s+)*(${relative})\\b,?\\s+who(?:\\s+is|['’]?s)\\s+(?:\\d{2}\\b|elderly|in (?:his|her) \\w+ties|vulnerable|disabled|retired)`,
     'i',
   ),
-  /\ban? (friend|neighbour|colleague|pal|mate) of (?:mine|ours)\s+(?:who\s+)?(?:is|was|has|had|got|lost|paid|sent|gave|fell|keeps)\b/i,
+  /\ban? (friend|neighbour|colleague|pal|mate|(?:client|patient|resident|tenant|pupil|student)(?= of mine)) of (?:mine|ours)\s+(?:who\s+)?(?:is|was|has|had|got|lost|paid|sent|gave|fell|keeps)\b/i,
   /\b(mum|dad|gran|granny|nan|grandad)['’]s\s+(?:account|card|money|savings|pension|computer|laptop|phone|tablet|house)\b/i,
   new RegExp(`\\bat\\s+(?:my|ma|our)\\s+(?:${described}\\s+)*(${relative})'?s\\b`, 'i'),
   new RegExp(
@@ -65,15 +65,41 @@ const ownHand = new RegExp(
 );
 const speaksOfSelf = /\b(?:i|i['’]?m|we)\b/i;
 
+const saidOutright = 'for-other';
+const relativeIn = new RegExp(`\\b(${relative})(?=['’]?s?\\b)`, 'i');
+
 /** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */
-export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
+export function readWho(evidence: Evidence): ExtractedFact[] {
+  const { own: text, ownWords } = evidence;
   if (!ownWords.has(relativeWords) || mine.test(text)) return [];
-  if (!ownWords.near(relativeWords, anyOther)) return [];
+  return ownWords.near(relativeWords, anyOther) ? (readOther(evidence) ?? readOutright(evidence)) : [];
+}
+
+/** "It is my dad this happened to": the cue says for whom, and its words who that is. */
+function readOutright({ cues }: Evidence): ExtractedFact[] {
+  const [said] = cues.get(saidOutright) ?? [];
+  const who = said && relativeIn.exec(said.text);
+  if (!said || !who?.[1]) return [];
+  return [
+    fact('role', 'on-behalf', said, saidOutright),
+    fact(
+      'relationship',
+      spouses[who[1].toLowerCase()] ?? who[1].toLowerCase(),
+      { start: said.start + who.index, end: said.start + who.index + who[1].length, text: who[1] },
+      saidOutright,
+    ),
+  ];
+}
+
+/** Null where none of the ways to tell of another is found. */
+function readOther({ own: text, ownWords }: Evidence): ExtractedFact[] | null {
   if (ownHand.test(text) && speaksOfSelf.test(text)) return [];
   for (const pattern of others) {
     const match = ownWords.near(relativeWords, pattern);
     const who = match?.slice(1).find((name) => name !== undefined);
     if (!match || who === undefined) continue;
+    // "My neighbour Bert was called": in the place of a name there may be any word.
+    if (match.groups?.named !== undefined && !/^\p{Lu}/u.test(match.groups.named)) continue;
     const span = spanOf(text, match.index, match[0].length);
     if (isMask(text, span)) continue;
     const at = match.index + match[0].indexOf(who);
@@ -82,7 +108,7 @@ export function readWho({ own: text, ownWords }: Evidence): ExtractedFact[] {
       fact('relationship', spouses[who.toLowerCase()] ?? who.toLowerCase(), spanOf(text, at, who.length), 'told'),
     ];
   }
-  return [];
+  return null;
 }
 
 const word = "[A-Z][\\p{L}'’-]+";

@@ -23,6 +23,30 @@ describe('whose hand it was that paid', () => {
   ])('%s', readAsExpected);
 });
 
+const nothingPaid = { paid: undefined, lost: undefined, amount: undefined, authorised: undefined };
+
+describe('what others paid', () => {
+  it.each<Table[number]>([
+    ['emails went out with new bank details. One client paid 400 pounds', { ...nothingPaid, persona: undefined }],
+    ['Two of our customers have paid £4,500 into the false account', nothingPaid],
+    ['a customer paid £120 to the fake page and asked us where it was', nothingPaid],
+    ['It turns out that customers sent money to them, £900', nothingPaid],
+    ["He showed me that he'd paid it, but nothing came", nothingPaid],
+    ['the buyer sent a screenshot that he had paid £300', nothingPaid],
+    ['A customer paid with a false £50 note', { persona: 'buyer', paid: undefined }],
+    ['A customer asked us to refund him and we paid £300', { paid: 'yes', amount: '300 GBP' }],
+    ['One client paid £400 to them and we paid £150 ourselves', { paid: 'yes', amount: '150 GBP' }],
+    ['my client paid £3,000 to a man at the door', { paid: 'yes', amount: '3000 GBP', persona: undefined }],
+    ['A client of mine got a call and paid £5,000', { role: 'on-behalf', paid: 'yes', amount: '5000 GBP' }],
+    ['me and other customers paid £300 each', { paid: 'yes', amount: '300 GBP' }],
+    ['I am reporting this for a customer of ours. One customer paid £900', { paid: 'yes', amount: '900 GBP' }],
+    ['our parents paid £900 to a roofer', { paid: 'yes', amount: '900 GBP' }],
+    ["my mum showed me that she'd sent £700 to a man", { paid: 'yes', amount: '700 GBP' }],
+    ['She showed me a video and I paid her £40', { paid: 'yes', amount: '40 GBP' }],
+    ['a customer paid £200 from our account', { amount: '200 GBP' }],
+  ])('%s', readAsExpected);
+});
+
 describe('which way a sum went', () => {
   it.each<Table[number]>([
     [

@@ -22,6 +22,34 @@ describe('who it happened to', () => {
     ['My daughter supposedly texted from a new number', { role: undefined }],
     ['police impersonators called my elderly neighbour', { role: 'on-behalf', relationship: 'neighbour' }],
     ["it charged again from my husband's card and he cancelled", { role: 'on-behalf' }],
+    ['My neighbour Mr Grant is 88 and a man took £600', { role: 'on-behalf', relationship: 'neighbour' }],
+    ['my mum Jean got a call from a man', { role: 'on-behalf', relationship: 'mum' }],
+    ['My dad, Mr Sample, was phoned by a man', { role: 'on-behalf', relationship: 'dad' }],
+    ['A client of mine got a call from her bank', { role: 'on-behalf', relationship: 'client' }],
+    ["it's my dad this happened to", { role: 'on-behalf', relationship: 'dad' }],
+    ['this happened to my gran, not me', { role: 'on-behalf', relationship: 'gran' }],
+    ["sorry, I'm filling this in for my neighbour", { role: 'on-behalf', relationship: 'neighbour' }],
+    ['I should have said this is about my gran', { role: 'on-behalf', relationship: 'gran', persona: undefined }],
+    ['A client of ours was sent a false invoice in our name', { role: undefined }],
+    ['My friend Dave told me to write here, I paid £40', { role: undefined }],
+    ['my friend almost paid', { role: undefined }],
+    ['it was my friend who told me of you', { role: undefined }],
+    ['my neighbour Mr Grant told me to ring you', { role: undefined }],
+    ['it is my own account', { role: undefined }],
+    ['I found it happened to others too, my mum said', { role: undefined }],
+  ])('%s', readAsExpected);
+});
+
+describe('which organisation it is', () => {
+  it.each<Table[number]>([
+    ["I am treasurer of St Aidan's church and we got a false invoice", { affected: 'organisation' }],
+    ['Treasurer of a bowling club here, we paid a false invoice', { affected: 'organisation' }],
+    ['all files on our dental practice computers are locked', { affected: 'organisation' }],
+    ['our parish email was hacked', { affected: 'organisation' }],
+    ['I paid the treasurer of a football club for a ticket', { affected: undefined }],
+    ['my dental practice rang me about a text', { affected: undefined }],
+    ['a man who said he was treasurer of a church took £40', { affected: undefined }],
+    ['our home computers are locked', { affected: undefined }],
   ])('%s', readAsExpected);
 });
 
@@ -43,6 +71,10 @@ describe('what was given away, done and told', () => {
     ["I didn't give my PIN, just my card number", { lost: undefined, paid: undefined }],
     ['dodgy text fae royal mail, never clicked, just letting yous know', { lost: ['nothing'] }],
     ['nothing has been taken from my account yet', { lost: ['nothing'] }],
+    ['They wanted my card. We lost nothing.', { lost: ['nothing'], paid: 'no' }],
+    ['she lost nothing, thankfully', { lost: ['nothing'] }],
+    ['we lost nothing but £40', { lost: ['money'], amount: '40 GBP' }],
+    ['nothing I lost came back', { lost: undefined }],
     ["they wanted me to download AnyDesk but I didn't", { 'remote-access': undefined, lost: undefined }],
     ['they wanted me to install TeamViewer, I put the phone down', { 'remote-access': undefined }],
     ["he's still got control of my screen", { 'remote-access': 'now' }],

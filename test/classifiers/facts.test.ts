@@ -270,7 +270,8 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['The bank called to say that they had stopped a payment of £1,500', { amount: undefined, paid: 'no' }],
   ['So my neighbour who is 81 had two young men at the door', { role: 'on-behalf', relationship: 'neighbour' }],
   ['we were told by a company that we could move it', { affected: undefined }],
-  ['Our email was hacked and a client paid £15,600 to the wrong account', { role: undefined, amount: '15600 GBP' }],
+  // What a client paid is no payment of the firm's, whoever it is owed to.
+  ['Our email was hacked and a client paid £15,600 to the wrong account', { role: undefined, amount: undefined }],
   [
     'I moved £9,800 from Lloyds, where I bank, to a safe account with Revolut',
     { 'your-bank': 'Lloyds', 'payee-bank': 'Revolut' },

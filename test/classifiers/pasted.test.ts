@@ -22,6 +22,14 @@ describe('pasted words', () => {
     ],
     ['Hi mum this is my new number I lost my phone', ['Hi mum this is my new number I lost my phone']],
     [
+      'RoyalMail: Your parcel has a £2.99 unpaid fee. I clicked it and put in my card.',
+      ['RoyalMail: Your parcel has a £2.99 unpaid fee.'],
+    ],
+    [
+      'Got this today EvriUK: your driver missed you, pay 1.45. my mum put in her card',
+      ['EvriUK: your driver missed you, pay 1.45.'],
+    ],
+    [
       'Royal Mail: your parcel is waiting. Please pay the fee at https://post.example/fee. Then I got worried',
       ['your parcel is waiting. Please pay the fee at https://post.example/fee'],
     ],
@@ -54,6 +62,9 @@ describe('pasted words', () => {
 
   it.each([
     'I paid £500 to a man who phoned me',
+    'Question: your site says I can report here. I paid £40',
+    'Hi: we were scammed. Our firm paid £400',
+    'Seller: J Sample. Price: £400. My bank: Halifax',
     'Website hacked. Please call on 0131 496 0000 if you need more details',
     'Can you cancel a card? It was used for £310 now',
     'Do you know who to contact about a fake shop, the details are below',

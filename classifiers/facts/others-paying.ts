@@ -1,0 +1,78 @@
+// Payments of others that whoever tells them did not make: "one client paid £400 to them", "he showed me that he'd paid it".
+// Which words tell so is data: `paying` in catalogue/grammar.yaml.
+
+import type { Grammar } from '../../catalogue/grammar.ts';
+import type { Match } from '../../model/classification.ts';
+import { isWithin, type Stretch } from '../pasted.ts';
+import type { TriggerList } from '../trigger-words.ts';
+import type { Evidence } from './evidence.ts';
+
+export interface OthersPaying {
+  readonly triggers: readonly TriggerList[];
+  /** The evidence without what others paid as a payment of whoever tells it. */
+  readonly leaveOut: (evidence: Evidence) => Evidence;
+}
+
+/** `list` as a part of a pattern; he'd and hed are one word. */
+const oneOf = (list: readonly string[]): string =>
+  `(?:${list.map((word) => word.replace(/^(he|she|they)(d|s|ve)$/, "$1['’]?$2")).join('|')})`;
+
+/** To where a payment is told: the end of the sentence, or somebody else who does something. */
+const goesOn =
+  /^(?:(?!\.(?!\d)|[!?;\n]|,\s(?![£$€]\d)|\b(?:and|but|so|then)\s+(?:i|we|he|she|they|it|now|when)\b)[^\n]){0,120}/i;
+/** "From my account": what went out there is told as a loss, whoever paid it. */
+const ofOurs = /\bfrom (?:me|us|my|our)\b|\b(?:my|our) (?:card|money|savings)\b/i;
+const means = 'means-';
+
+/** Makes the finder for the words of a grammar. */
+export function createOthersPaying({ paying, claims }: Grammar): OthersPaying {
+  const { traders, some, between, deeds, with: ways, joins, showing, persons } = paying;
+  if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence };
+  const [one, several] = [false, true].map((plural) => oneOf(traders.filter((word) => word.endsWith('s') === plural)));
+  const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
+  const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
+  const byTrader = new RegExp(
+    `(?:(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
+    'gi',
+  );
+  const byShown = new RegExp(
+    `\\b${oneOf(showing)}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){0,40}?\\b${oneOf(persons)}${did}`,
+    'gi',
+  );
+  const relative = new RegExp(`\\b${oneOf(claims.relatives)}\\b[^.!?\\n]*$`, 'i');
+  const byMeans = new RegExp(`\\b${oneOf(ways)}\\b`, 'i');
+
+  function find({ text, ownWords }: Evidence): Stretch[] {
+    const shown = ownWords
+      .nearAll(showing, byShown)
+      .filter(({ index }) => !relative.test(text.slice(Math.max(0, index - 60), index)));
+    return [...ownWords.nearAll(traders, byTrader), ...shown].flatMap(({ 0: found, index: start }) => {
+      const behind = start + found.length;
+      const end = behind + (goesOn.exec(text.slice(behind, behind + 120))?.[0].length ?? 0);
+      return ofOurs.test(text.slice(start, end)) ? [] : [{ start, end }];
+    });
+  }
+
+  return {
+    triggers: [traders, showing],
+    leaveOut: (evidence) => {
+      if (!evidence.ownWords.has(traders) && !evidence.ownWords.has(showing)) return evidence;
+      const stretches = find(evidence);
+      if (stretches.length === 0) return evidence;
+      const isTheirs = ({ start }: Match): boolean => isWithin(stretches, { start, end: start + 1 });
+      // Nobody got in touch who is only told to have paid somebody else.
+      const elsewhere = stretches.filter(({ start, end }) => !byMeans.test(evidence.text.slice(start, end)));
+      const cues = new Map<string, readonly Match[]>();
+      for (const [id, matches] of evidence.cues) {
+        const left =
+          id === 'paid' || id.startsWith(means)
+            ? matches.filter((match) => !isTheirs(match))
+            : id === 'claims-buyer'
+              ? matches.filter(({ start }) => !isWithin(elsewhere, { start, end: start + 1 }))
+              : matches;
+        if (left.length > 0) cues.set(id, left);
+      }
+      return { ...evidence, cues, paidByOthers: stretches };
+    },
+  };
+}
