@@ -152,7 +152,9 @@ export const factSchema = z.strictObject({
   /** Values of a choice; their words are `fact.<id>.<value>` in the locale. */
   choices: z.array(idSchema).optional(),
   /** What a text must be; checked alike for an answered and for an extracted value. */
-  format: z.enum(['free', 'name', 'postcode', 'phone-or-email', 'account', 'url', 'phone', 'email']).default('free'),
+  format: z
+    .enum(['free', 'name', 'postcode', 'phone-or-email', 'account', 'named', 'url', 'phone', 'email'])
+    .default('free'),
   /** `confirm` facts are put only where a directory gave a value, to be confirmed. `core` facts are asked of everybody they apply to; `follow-up` only for the types that name them; `cue` only on a cue or never. */
   ask: z.enum(['core', 'follow-up', 'cue', 'confirm', 'never']),
   /** Smaller is asked sooner. */
@@ -200,6 +202,8 @@ export const adviceBlockSchema = z.strictObject({
         urgent: z.boolean().default(false),
         /** Partner or helpline entries whose contacts are shown with it. */
         contacts: z.array(idSchema).default([]),
+        /** It says to ring the bank, whether or not 159 is among its contacts: that need not be said again in the same turn. */
+        'rings-bank': z.boolean().default(false),
         /**
          * What says the same, so that it is not said twice: `safety.<danger>` or `<block>.<variant>`. Words for what is then
          * still left to say: `advice.<id>.<variant>.rest`; without them nothing is said.

@@ -10,6 +10,8 @@ const ofOwnBank = new Set(['bank-told', 'your-bank']);
 const ofOtherSide = new Set(['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']);
 
 const ofSomebodyElse = new Set(['role', 'relationship']);
+/** "It's actually my mum's account" is said outright, and heard whatever was asked. */
+const saidOutright = 'said-for-other';
 
 export const isAboutOwnBank = (asked: string): boolean => ofOwnBank.has(asked);
 
@@ -19,13 +21,15 @@ export const withoutOwnBank = (asked: string, facts: readonly ExtractedFact[]): 
 
 /** What a text that came while `asked` was open says of what happened. */
 export function ofWhatHappened(asked: FactDefinition | undefined, understanding: Understanding): Understanding {
+  const isOutright = understanding.cues.some(({ cue }) => cue === saidOutright);
+  const isElsewhere = ({ id }: ExtractedFact): boolean => !isOutright && ofSomebodyElse.has(id);
   if (asked?.group === 'contact') {
-    const facts = understanding.facts.filter(({ id }) => id !== 'suspect-contact' && !ofSomebodyElse.has(id));
+    const facts = understanding.facts.filter((one) => one.id !== 'suspect-contact' && !isElsewhere(one));
     return { ...understanding, facts, indicators: [] };
   }
   // "I'm staying at my mum's in Ayr" says where somebody lives, and reports nothing for a mother.
   if (asked?.id === 'postcode' || asked?.id === 'nation')
-    return { ...understanding, facts: understanding.facts.filter(({ id }) => !ofSomebodyElse.has(id)) };
+    return { ...understanding, facts: understanding.facts.filter((one) => !isElsewhere(one)) };
   if (asked?.kind === 'date' && isSpanOfTime(understanding.text))
     return { ...understanding, facts: understanding.facts.filter(({ value }) => !isMoment(value)) };
   // "He writes, I don't answer" tells of no loss, and of none that was not.

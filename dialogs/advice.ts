@@ -18,6 +18,7 @@ export interface ChosenAdvice {
   readonly id: string;
   readonly urgent: boolean;
   readonly contacts: readonly string[];
+  readonly ringsBank: boolean;
   /** What else, when it was said, has said this too. */
   readonly toldBy: readonly string[];
 }
@@ -33,6 +34,11 @@ function isGuess({ report: { classification } }: Work): boolean {
   const open = classification?.by === 'rules' && classification.verdict === 'ambiguous';
   return open && (classification.types[0]?.score ?? 0) < leastLikely;
 }
+
+/** The number that leads to everybody's own bank. */
+export const bankLine = '159';
+/** True where what is said with these contacts says to ring the bank, wherever it is said: abroad the number is left out. */
+export const namesBank = (contacts: readonly string[]): boolean => contacts.includes(bankLine);
 
 /** The advice that fits, most urgent first. */
 export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
@@ -54,8 +60,8 @@ export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
   const chosen = blocks.flatMap((block) => {
     const variant = block.variants.find(({ when }) => when === undefined || holds(when, lookup));
     if (!variant || (!variant.urgent && !fitsAll(block.id))) return [];
-    const { urgent, contacts, 'told-by': toldBy } = variant;
-    return [{ id: `${block.id}.${variant.id}`, urgent, contacts, toldBy }];
+    const { urgent, contacts, 'rings-bank': rings, 'told-by': toldBy } = variant;
+    return [{ id: `${block.id}.${variant.id}`, urgent, contacts, ringsBank: rings || namesBank(contacts), toldBy }];
   });
   return [...chosen.filter(({ urgent }) => urgent), ...chosen.filter(({ urgent }) => !urgent)];
 }
@@ -74,6 +80,8 @@ export function giveAdvice(work: Work, situation: Situation, which: keyof typeof
     work.report = { ...work.report, advised: [...work.report.advised, advice.id] };
     if (key === null) continue;
     reply(work, 'advice', key, {}, { contacts: contactsNotShown(work, advice.contacts) });
+    // What is left of advice that was said before names the bank no more.
+    work.saidToRingBank ||= advice.ringsBank && key === `advice.${advice.id}`;
     room--;
   }
 }
@@ -105,15 +113,19 @@ function contactsNotShown(work: Work, partners: readonly string[]): Contact[] {
   return contactsOf(work, partners).filter(({ value }) => !shown.has(value));
 }
 
+/** True where what was said has told a part of it, and the catalogue has words for the rest. */
+const leftToSay = ({ report, context }: Work, { id, toldBy }: ChosenAdvice): boolean =>
+  toldBy.some((other) => report.advised.includes(other)) && hasWords(context.catalogue, `advice.${id}.rest`);
+
 const blockOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
 /**
  * True for advice that names nobody to call but those whom the words about danger, in the same turn, have just named, and
  * that has nothing else to say.
  */
-function isAbove(work: Work, { id, contacts, toldBy }: ChosenAdvice): boolean {
-  const told = toldBy.some((other) => work.report.advised.includes(other));
-  if (told && hasWords(work.context.catalogue, `advice.${id}.rest`)) return false;
+function isAbove(work: Work, advice: ChosenAdvice): boolean {
+  const { contacts } = advice;
+  if (leftToSay(work, advice)) return false;
   const danger = work.replies.filter(({ kind }) => kind === 'safety').flatMap((one) => one.contacts ?? []);
   const named = new Set(danger.map(({ value }) => value));
   if (contacts[0] !== 'emergency-999' || work.replies.every(({ kind }) => kind !== 'safety')) return false;
@@ -131,6 +143,8 @@ function saysSomethingNew(work: Work, advice: ChosenAdvice): boolean {
   const variants = (blocks.get(blockOf(advice.id))?.variants ?? []).filter(({ id }) =>
     said.includes(`${blockOf(advice.id)}.${id}`),
   );
+  // What the same block said before left something to say, by the catalogue.
+  if (leftToSay(work, advice) && advice.toldBy.some((id) => said.includes(id))) return true;
   if (advice.contacts.some((contact) => variants.every(({ contacts }) => !contacts.includes(contact)))) return true;
   return (
     advice.urgent &&

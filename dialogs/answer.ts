@@ -157,7 +157,10 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return [];
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
-  const more = withoutOwnBank(id, facts).filter((fact) => fact.id !== id && (kind !== 'date' || !isMoment(fact.value)));
+  // Whom the money went to, "Sample Lettings Ltd", is not who it happened to.
+  const more = withoutOwnBank(id, facts).filter(
+    (fact) => fact.id !== id && fact.id !== 'affected' && (kind !== 'date' || !isMoment(fact.value)),
+  );
   const later = kind === 'date' ? [] : takeLaterPayment(work, text, more);
   const rest = later.length > 0 ? more.filter(({ value }) => !isMoment(value)) : more;
   return [...later, ...recordExtracted(work, rest, false)];

@@ -74,7 +74,7 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
     }
     case 'name':
       return /\p{L}/u.test(text) && text.length <= 120
-        ? good(text.replace(beforeName, '').replace(/\s+/g, ' '))
+        ? good(text.replace(beforeName, '').replace(iAm, '').replace(/\s+/g, ' '))
         : bad('name');
     default:
       return good(withoutLeadingYes(text));
@@ -90,6 +90,9 @@ function reachedBy({ context }: Work, text: string, wanted: readonly string[]): 
 /** "It's Margaret Test" gives the name alone. */
 const beforeName =
   /^(?:hi|hello)?[\s,.]*(?:it['’]?s|it is|this is|(?:my|ma|the) name(?:['’]?s| is)|name is|i['’]?m called|i am called)\s+(?=\S)/i;
+
+/** "I'm Margaret Test"; "I'm scared" is no name. */
+const iAm = /^(?:[Ii]['’]?m|[Ii] am)\s+(?=\p{Lu})/u;
 
 /** "Yes, 07700 900456" gives a number, and "aye his name was Dave" a name. */
 const withoutLeadingYes = (text: string): string => text.replace(/^(?:yes|yeah|yep|yup|aye)\b[\s,.!:-]+(?=\S)/i, '');

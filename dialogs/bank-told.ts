@@ -2,8 +2,8 @@
 // heard wherever it stands, because nobody who has rung their bank may be told to ring it.
 
 import type { Fact } from '../model/fact.ts';
-import { factsOf } from '../model/report.ts';
-import { contactsOf } from './advice.ts';
+import { factsOf, type Report } from '../model/report.ts';
+import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
@@ -19,7 +19,12 @@ const saidByThem =
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === bankTold || factsOf(work.report).has(bankTold)) return [];
-  const value = inShort(work, text) ?? inStory(work, text) ?? ofCard(work, text) ?? toAdvice(work, openFact, text);
+  const value =
+    inShort(work, text) ??
+    inStory(work, text) ??
+    ofCard(work, text) ??
+    toAdvice(work, openFact, text) ??
+    ofThem(work, openFact, text);
   return value === null ? [] : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
@@ -39,6 +44,37 @@ export const answersAdvice = (work: Work, openFact: string, text: string): boole
 const toAdvice = (work: Work, openFact: string, text: string): string | null =>
   answersAdvice(work, openFact, text) ? 'no' : null;
 
+/** A longer clause tells of something else. */
+const longestOfThem = 9;
+/** Advice after which "them" is the bank. */
+const ofBank = /^(?:bank|card|payee)\.(?!told$)/;
+
+/** True where the last that was told is the name of their bank, or the last advice is to ring it. */
+function speaksOfBank({ advised, facts }: Report, messageId: string): boolean {
+  if (ofBank.test(advised.at(-1) ?? '')) return true;
+  const last = facts.findLast((fact) => fact.messageId !== messageId)?.messageId;
+  return facts.some((fact) => fact.id === 'your-bank' && (fact.messageId === last || fact.messageId === messageId));
+}
+
+/** "She's told them", of a bank that was spoken of just before. */
+function ofThem(work: Work, openFact: string, text: string): string | null {
+  // "We've told them" answers whether an insurer was told.
+  if (openFact.endsWith('-told') || !speaksOfBank(work.report, work.message.id)) return null;
+  const them = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})*$`;
+  const before = `(?:^|^(?:\\w+ ){0,2}?)(?:${oneOf(work, 'who')} )?`;
+  const done = `(?:${oneOf(work, 'done')} )`;
+  const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);
+  const yes = new RegExp(`${before}(?:${done}+${oneOf(work, 'telling')}|${done}*${oneOf(work, 'plainly')}) ${them}`);
+  for (const clause of text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/)) {
+    const said = plain(clause).replace(/ yet$/, '');
+    if (wordCount(said) > longestOfThem) continue;
+    if (not.test(said)) return 'no';
+    const match = yes.exec(said)?.[0];
+    if (match !== undefined && !isToBeDone(work, match)) return 'yes';
+  }
+  return null;
+}
+
 const cardStopped =
   /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)\b/i;
 const longestOfCard = 8;
@@ -54,10 +90,9 @@ function ofCard(work: Work, text: string): string | null {
 export function urgeBank(work: Work): void {
   const told = factsOf(work.report).get(bankTold);
   if (told?.value !== 'no' || told.messageId !== work.message.id || work.report.state !== 'open') return;
-  const says = work.replies.some(({ kind, text }) => (kind === 'advice' || kind === 'safety') && text.includes('159'));
-  if (says || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
+  if (work.saidToRingBank || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
   const calls = !work.report.advised.includes(cannotPhone);
-  reply(work, 'notice', 'say.bank-not-told', {}, calls ? { contacts: contactsOf(work, ['159']) } : {});
+  reply(work, 'notice', 'say.bank-not-told', {}, calls ? { contacts: contactsOf(work, [bankLine]) } : {});
 }
 
 function inShort(work: Work, text: string): string | null {

@@ -5,6 +5,7 @@ import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
+import { isOwnSentence } from './own-sentence.ts';
 import { isOneOf, plain, wordCount } from './plain.ts';
 import { readChoice, readYesNo } from './read-choice.ts';
 import { definitionOf } from './record.ts';
@@ -107,6 +108,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   const words = wordCount(text);
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
+  if (isOwnSentence(work, definition, text)) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;

@@ -6,7 +6,7 @@ import type { SafetyHit } from '../classifiers/understand.ts';
 import type { Ask, Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { abroad } from './abroad.ts';
-import { contactsOf } from './advice.ts';
+import { bankLine, contactsOf, namesBank } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { holdsOneOf } from './plain.ts';
 import { recordRead } from './record.ts';
@@ -37,7 +37,7 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   for (const { fact, match } of hits) {
     if (fact) recordRead(work, fact.id, fact.value, match, 'certain');
   }
-  if (hits.length > 0) hearWhere(work, text);
+  if (hits.length > 0) hearForWhom(work, text);
   const { advised } = work.report;
   const worst = hits.filter(({ id }) => !advised.includes(worseOf(id)) && isWorse(work, id, text));
   const worse = worst.filter(({ id }) => advised.includes(`${prefix}${id}`));
@@ -51,11 +51,12 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   return fresh.length > 0 || worse.length > 0;
 }
 
-/** Whom to call is said before the message is read for anything else: where it happened decides which number that is. */
-function hearWhere(work: Work, text: string): void {
+/** Whom to call is said before the message is read for anything else: where it happened, and to whom, decide how. */
+function hearForWhom(work: Work, text: string): void {
   const { classifier, now } = work.context;
-  if (factsOf(work.report).get('nation')?.state === 'known') return;
   const { facts } = classifier.understand(text, { now });
+  work.saysForOther = facts.some(({ id, value }) => id === 'role' && value === 'on-behalf');
+  if (factsOf(work.report).get('nation')?.state === 'known') return;
   work.saysAbroad = facts.some(({ id, value }) => id === 'nation' && value === abroad);
 }
 
@@ -94,12 +95,10 @@ export function mentionDanger(work: Work, { id, contacts }: SafetyHit, text: str
   work.report = { ...work.report, advised: [...work.report.advised, perhapsOf(id)] };
 }
 
-const bank = '159';
-
 /** True where the turn names whom to call; where it says how to stop a loss, the bank or the device is spoken of there. */
 function saysSo(work: Work, contacts: readonly string[]): boolean {
   const urgent = work.replies.filter(({ kind }) => kind === 'advice' || kind === 'safety');
-  if (urgent.length > 0 && contacts.every((contact) => contact === bank)) return true;
+  if (urgent.length > 0 && contacts.every((contact) => contact === bankLine)) return true;
   if (urgent.length === 0) return false;
   const named = new Set(urgent.flatMap((one) => (one.contacts ?? []).map(({ value }) => value)));
   const wanted = contactsOf(work, contacts);
@@ -113,6 +112,7 @@ function tellOf(work: Work, hits: readonly SafetyHit[], words: string, text: str
     if (id !== 'remote-access-now' && contacts.every((contact) => named.has(contact))) continue;
     for (const contact of contacts) named.add(contact);
     tellHow(work, 'safety', `${words}${id}`, contacts, text);
+    work.saidToRingBank ||= namesBank(contacts);
   }
 }
 

@@ -51,6 +51,10 @@ export interface Work {
   mayBeDanger?: boolean;
   /** True where the message says that it happened abroad. */
   saysAbroad?: boolean;
+  /** True where the message says that it happened to somebody else. */
+  saysForOther?: boolean;
+  /** True once this turn has said to ring the bank. */
+  saidToRingBank?: boolean;
 }
 
 export const say = (work: Work, key: string, values: Values = {}): string => fill(template(work, key), values);
@@ -70,11 +74,11 @@ export const cannotPhone = 'note.cannot-phone';
  * Who reports for another has no account, card or phone that was hit: `<key>.theirs` is said to them where there is one. What
  * a kind of fraud is happened to somebody else in the eyes of a witness, too.
  */
-function forWhom({ report, context }: Work, key: string): string {
+function forWhom({ report, context, saysForOther }: Work, key: string): string {
   // Who cannot phone is not told to call: `<key>.typed` is said where there is one.
   if (report.advised.includes(cannotPhone) && hasWords(context.catalogue, `${key}.typed`)) return `${key}.typed`;
   const theirs = `${key}.theirs`;
-  const role = factsOf(report).get('role')?.value;
+  const role = factsOf(report).get('role')?.value ?? (saysForOther ? 'on-behalf' : undefined);
   const ofOthers = role === 'on-behalf' || (role === 'witness' && key.startsWith('type.'));
   return ofOthers && hasWords(context.catalogue, theirs) ? theirs : key;
 }

@@ -25,11 +25,13 @@ import { takeBankTold } from './bank-told.ts';
 import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, takeOtherChoices, withoutDenied } from './corrections.ts';
+import { turnToOther } from './for-other.ts';
 import { glean } from './glean.ts';
 import { takeBackMoney, takeSumAsked } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
 import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
+import { hearOwnSentence, isOwnSentence } from './own-sentence.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
@@ -116,6 +118,11 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...takeAgreement(work, openFact, text),
     ...(first || gleaned.length > 0 || openFact === 'story' ? [] : takeElsewhere(work, openFact, text)),
   ];
+  const isState = !inDanger && definition !== undefined && isOwnSentence(work, definition, text);
+  if (isState && gleaned.length === 0 && own.length === 0 && understood.facts.length === 0) {
+    keepWords(work, text.trim(), true);
+    return hearOwnSentence(work, definition);
+  }
   if (empty && gleaned.length === 0 && own.length === 0 && !inDanger && definition && definition.id !== 'story') {
     if (replyToNothing(work, definition, text)) return;
   }
@@ -140,6 +147,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
   const named = [...takeOtherName(work, text), ...takeBareDay(work, text, correcting), ...takeOwnContact(work, text)];
   const taken = [...told.filter(({ id }) => named.every((one) => one.id !== id)), ...named];
+  if (!first) turnToOther(work, taken);
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
   if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)

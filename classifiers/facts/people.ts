@@ -19,7 +19,7 @@ const spouses: Readonly<Record<string, string>> = { man: 'husband', hubby: 'husb
 /** "my mum is 83", "my aunt in Wales was called", "a neighbour was approached", "a man phoned my gran" */
 const others: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:my|ma|our(?! client)|a(?! client))\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man)|(?<!\\b(?:to|me and|i and|told|or|hi|hey|dear|from|my|ma|your|his|her|their|the) )(mum|dad|gran|granny|nan|grandad))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+|,?\\s+(?:mr|mrs|ms|miss|dr)\\.?\\s+\\w+,?|,?\\s+(?<named>\\w+),?)??(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being|getting|gettin|receiving|talking|speaking|sending|paying)|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:\\d{2,3}\\b|been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+(?:was|wis)\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only |he |she )?(?:got|click|pay|send|give|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|signed|let|thinks|believes))\\b`,
+    `\\b(?:(?:my|ma|our(?! client)|a(?! client))\\s+(?:${described}\\s+)*(${relative})|(?:my|ma) (man)|(?<!\\b(?:to|me and|i and|told|or|hi|hey|dear|from|my|ma|your|his|her|their|the) )(mum|dad|gran|granny|nan|grandad))\\b(?:\\s*\\(?,?\\s*(?:aged\\s+)?\\d{1,3}\\)?,?|\\s+(?:in|from|near)\\s+\\w+|\\s+who\\s+\\w+|,?\\s+an?\\s+\\w+|,?\\s+(?:mr|mrs|ms|miss|dr)\\.?\\s+\\w+,?|,?\\s+(?<named>\\w+),?)??(?:\\s+is\\s+(?:\\d{2,3}\\b|elderly|in (?:his|her|their) \\w+ties|vulnerable|disabled|being|getting|gettin|receiving|talking|speaking|sending|paying|on (?:the phone|a call|the line)|(?:about|going|trying) to (?:send|pay|move|transfer|give|buy|withdraw|let|read))|(?:\\s+(?:has|have|had)|['’]?s)\\s+(?:just |also |recently |already |now |only )?(?:\\d{2,3}\\b|been|lost|paid|sent|given|gied|had|got|received|fallen|met|clicked|bought|dementia|alzheimer\\S*)|\\s+(?:was|wis)\\s+(?:called|phoned|rung|contacted|approached|texted|emailed|messaged|scammed|conned|told|asked|tricked|persuaded|talking|visited|targeted|robbed|rung|duped)|\\s+(?:just |also |recently |then |only |he |she )?(?:got|click|pay|send|give|gied|haunded|lost|paid|sent|gave|transferred|received|clicked|fell|answered|handed|bought|invested|met|moved|withdrew|signed|let|thinks|believes))\\b`,
     'i',
   ),
   new RegExp(
@@ -65,7 +65,7 @@ const ownHand = new RegExp(
 );
 const speaksOfSelf = /\b(?:i|i['’]?m|we)\b/i;
 
-const saidOutright = 'for-other';
+const saidOutright = 'said-for-other';
 const relativeIn = new RegExp(`\\b(${relative})(?=['’]?s?\\b)`, 'i');
 
 /** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */

@@ -30,6 +30,8 @@ describe('who it happened to', () => {
     ['this happened to my gran, not me', { role: 'on-behalf', relationship: 'gran' }],
     ["sorry, I'm filling this in for my neighbour", { role: 'on-behalf', relationship: 'neighbour' }],
     ['I should have said this is about my gran', { role: 'on-behalf', relationship: 'gran', persona: undefined }],
+    ['my gran is on the phone to a man from her bank', { role: 'on-behalf', relationship: 'gran' }],
+    ['my husband is going to be angry, I paid £40', { role: undefined }],
     ['A client of ours was sent a false invoice in our name', { role: undefined }],
     ['My friend Dave told me to write here, I paid £40', { role: undefined }],
     ['my friend almost paid', { role: undefined }],
