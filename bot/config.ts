@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { neutralSite } from '../web/frame.ts';
 import type { PressureLimits } from './pressure.ts';
 
 /** Thrown when the environment cannot be used; `message` is for the operator, one problem a line. */
@@ -35,7 +36,7 @@ const environmentSchema = z.object({
   KEY_FILE: z.string().optional(),
   PARTNERS_FILE: z.string().optional(),
   EMBED_ORIGINS: list.pipe(z.array(origin)),
-  EXIT_URL: z.url().default('https://www.bbc.co.uk/weather'),
+  EXIT_URL: z.url().default(neutralSite),
   /** `npm start` has a folder for it; servers that tests start keep nothing. */
   START_CACHE: z.string().optional(),
   START_SNAPSHOT: z.enum(['true', 'false']).default('true'),

@@ -27,10 +27,12 @@ export interface KeptOptions {
   readonly partnersFile: string;
   /** Null where nothing is to be kept. */
   readonly folder: string | null;
+  /** Reads and compiles the files in place of `load`: tests have done it once for all. */
+  readonly load?: (partnersFile: string) => Loaded;
 }
 
 /** Throws `CatalogueError` or `ConfigError`, as `load` does. */
-export async function loadKept({ partnersFile, folder }: KeptOptions): Promise<LoadedOrKept> {
+export async function loadKept({ partnersFile, folder, load }: KeptOptions): Promise<LoadedOrKept> {
   const key = folder === null ? null : fingerprintOrNull(partnersFile);
   // One file for each partners file: deployments that share a folder do not push each other out, and old ones do not pile up.
   const name = createHash('sha256').update(partnersFile).digest('hex').slice(0, 16);
@@ -38,8 +40,7 @@ export async function loadKept({ partnersFile, folder }: KeptOptions): Promise<L
   const kept = key === null ? null : fromSnapshot(file, key);
   if (kept) return { loaded: kept, keep: null };
   // What reads YAML and checks it is needed on this way alone.
-  const { load } = await import('./load.ts');
-  const loaded = load(partnersFile);
+  const loaded = (load ?? (await import('./load.ts')).load)(partnersFile);
   if (key === null) return { loaded, keep: null };
   const keep = (): boolean => {
     // A file that was changed while it was read may be in there in either state.

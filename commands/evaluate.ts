@@ -63,34 +63,42 @@ function judgeDanger({ classifier }: Ready, texts: readonly DangerText[]): Judge
   }));
 }
 
-interface Ready {
+export interface Ready {
   readonly catalogue: Catalogue;
   readonly classifier: Classifier;
 }
 
-const prepare = (catalogue: Catalogue): Ready => ({ catalogue, classifier: createClassifier(catalogue) });
+/** Takes seconds: nothing is read before the arguments and the files that they name were found to make sense. */
+function prepare(): Ready {
+  const catalogue = loadCatalogue();
+  return { catalogue, classifier: createClassifier(catalogue) };
+}
 
 /** Figures of a file of danger, and which of its texts were missed. */
-function runDanger(catalogue: Catalogue, file: string, json: boolean): string {
+function runDanger(get: () => Ready, file: string, json: boolean): string {
   const texts = readDanger(file);
-  const judged = judgeDanger(prepare(catalogue), texts);
+  const ready = get();
+  const judged = judgeDanger(ready, texts);
   const danger = dangerFiguresOf(file, judged);
-  if (json) return JSON.stringify({ catalogueVersion: catalogue.version, danger, texts: judged });
+  if (json) return JSON.stringify({ catalogueVersion: ready.catalogue.version, danger, texts: judged });
   return `${dangerReport(danger)}\n${dangerMisses(judged)}`;
 }
 
-function runFiles(catalogue: Catalogue, asked: Asked): string {
+function runFiles(get: () => Ready, asked: Asked): string {
   const mapping = asked.map === undefined ? null : readMapping(asked.map);
   const texts = asked.files.map(readRows);
-  const sets = evaluate(prepare(catalogue), createJudge(catalogue, mapping), texts, asked);
+  const ready = get();
+  const { catalogue } = ready;
+  const sets = evaluate(ready, createJudge(catalogue, mapping), texts, asked);
   return asked.json ? JSON.stringify({ catalogueVersion: catalogue.version, sets }) : sets.map(report).join('\n\n\n');
 }
 
 /** Figures of the project's own texts; their labels are the ids of our types, with or without a mapping. */
-function runOwn(catalogue: Catalogue, asked: Asked): string {
+function runOwn(get: () => Ready, asked: Asked): string {
   const mapping = asked.map === undefined ? null : readMapping(asked.map);
   const testFolder = join(import.meta.dirname, '../test');
-  const ready = prepare(catalogue);
+  const ready = get();
+  const { catalogue } = ready;
   const texts = readOwnTexts(catalogue, testFolder);
   const sets = evaluate(ready, createJudge(catalogue, mapping, 'ours'), texts, asked);
   const danger = dangerFiguresOf('held-back danger (never tuned on)', judgeDanger(ready, readOwnDanger(testFolder)));
@@ -99,14 +107,16 @@ function runOwn(catalogue: Catalogue, asked: Asked): string {
     : [...sets.map(report), dangerReport(danger)].join('\n\n\n');
 }
 
-function run(asked: Asked): string {
-  const catalogue = loadCatalogue();
-  if (asked.danger !== undefined) return runDanger(catalogue, asked.danger, asked.json);
-  return asked.files.length > 0 ? runFiles(catalogue, asked) : runOwn(catalogue, asked);
+function run(asked: Asked, get: () => Ready): string {
+  if (asked.danger !== undefined) return runDanger(get, asked.danger, asked.json);
+  return asked.files.length > 0 ? runFiles(get, asked) : runOwn(get, asked);
 }
 
-/** What the command prints. Throws `InputError` for arguments and files that make no sense. */
-export const answer = (args: readonly string[]): string => run(readOptions(args));
+/**
+ * What the command prints; `get` loads and compiles the catalogue. Throws `InputError` for arguments and files that make no
+ * sense.
+ */
+export const answer = (args: readonly string[], get: () => Ready = prepare): string => run(readOptions(args), get);
 
 function main(): number {
   try {

@@ -75,14 +75,33 @@ export function subjectOf(work: Work, text: string): string | null {
 /** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, said: string): string | null {
   const count = said.split(' ').length;
+  const within = ` ${said} `;
   let best: { id: string; length: number } | null = null;
   for (const id of subjects) {
-    for (const words of plainWords(work, `say.about.${id}.words`)) {
-      if (words.length <= (best?.length ?? 0) || count > words.split(' ').length + mostAround) continue;
-      if (` ${said} `.includes(` ${words} `)) best = { id, length: words.length };
+    for (const { words, padded, most } of waysToAsk(plainWords(work, `say.about.${id}.words`))) {
+      if (count > most || words.length <= (best?.length ?? 0)) continue;
+      if (within.includes(padded)) best = { id, length: words.length };
     }
   }
   return best?.id ?? null;
+}
+
+interface WayToAsk {
+  readonly words: string;
+  readonly padded: string;
+  /** So many words may there be with it. */
+  readonly most: number;
+}
+
+/** Every short message is compared with each of some thousand ways to ask: what is the same each time is worked out once. */
+const waysOf = new WeakMap<readonly string[], readonly WayToAsk[]>();
+
+function waysToAsk(list: readonly string[]): readonly WayToAsk[] {
+  const known = waysOf.get(list);
+  if (known) return known;
+  const made = list.map((words) => ({ words, padded: ` ${words} `, most: words.split(' ').length + mostAround }));
+  waysOf.set(list, made);
+  return made;
 }
 
 /** What the advice of the case says already, or asks for the story that was just told. */

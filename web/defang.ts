@@ -75,14 +75,3 @@ export function defanger(text: string): (start: number, end: number) => string {
 
 /** `https://evil.example` as `hxxps://evil[.]example`; `a@b.example` as `a[@]b[.]example`; punycode beside Unicode. */
 export const defang = (text: string): string => defanger(text)(0, text.length);
-
-/** The original of a defanged text (what was invisible, and what was added in brackets, stays away). */
-export const refang = (text: string): string =>
-  text
-    .replace(/ \((?=[^()\s]*\[\.\])[^()\s]*\)/g, '')
-    .replaceAll('[.]', '.')
-    .replaceAll('[@]', '@')
-    .replace(
-      /\b(h)(xx)(ps?)(?=:\/\/)/gi,
-      (_, h: string, xx: string, ps: string) => h + (xx === 'XX' ? 'TT' : 'tt') + ps,
-    );

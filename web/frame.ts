@@ -15,4 +15,5 @@ export interface Frame {
   readonly exitUrl: string;
 }
 
+/** Where "leave this page" goes unless a deployment says otherwise: a page that anybody may have open. */
 export const neutralSite = 'https://www.bbc.co.uk/weather';

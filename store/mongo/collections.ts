@@ -1,5 +1,5 @@
-// The collections, what their documents hold, and the field that each is spread over machines by. Everything is looked up
-// by `_id` where it can be: uniqueness then needs no index of its own, on one machine or on many.
+// The collections, and what their documents hold. Everything is looked up by `_id` where it can be: uniqueness then needs no
+// index of its own, on one machine or on many.
 
 import type { Collection, Db, ObjectId } from 'mongodb';
 import type { Circuit } from '../circuit-store.ts';
@@ -137,27 +137,6 @@ export interface MetaDocument {
   readonly _id: string;
   readonly value: string;
 }
-
-/**
- * What a sharded deployment spreads each collection by. `hashed` on `_id`: a turn, a claim, a sign-in and a download each
- * ask one shard. Queue pages, the search for what is due and the sweeps ask all of them, each for a bounded number.
- * The audit chain stays on one shard: it is one line.
- */
-export const shardKeys = {
-  dossiers: { _id: 'hashed' },
-  keys: { _id: 'hashed' },
-  conversations: { _id: 'hashed' },
-  codes: { _id: 'hashed' },
-  files: { _id: 'hashed' },
-  'evidence.chunks': { files_id: 'hashed' },
-  'evidence.files': { _id: 'hashed' },
-  links: { _id: 'hashed' },
-  sessions: { _id: 'hashed' },
-  attempts: { _id: 'hashed' },
-  references: { _id: 'hashed' },
-  brief: { _id: 'hashed' },
-  circuits: { _id: 'hashed' },
-} as const;
 
 export const evidenceBucket = 'evidence';
 

@@ -7,7 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cannotStart } from '../../bot/cannot-start.ts';
 import { readConfig } from '../../bot/config.ts';
 import { start } from '../../bot/start.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
 
+/** What is wrong is met after the catalogue was loaded, save where its partners file is. */
+const loaded = { catalogue: shipped, classifier: shippedClassifier() };
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'reports-'));
@@ -53,7 +56,7 @@ describe('a start', () => {
   ])('with %s says what to do', async (_name, prepare, message) => {
     const env = { DATA_DIR: folder, PORT: '0', ...prepare(folder) };
     const said = await Promise.resolve()
-      .then(() => start(readConfig(env)))
+      .then(() => start(readConfig(env), { loaded: 'PARTNERS_FILE' in env ? undefined : loaded }))
       .then(() => 'it started', cannotStart);
     expect(said).toMatch(message);
     expect(said).not.toMatch(/\n\s+at /);

@@ -6,19 +6,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext, vi } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
-const ended: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const end of ended.splice(0).toReversed()) await end();
-});
+/** What a test does at its end, the last first. */
+type AtEnd = TestContext['onTestFinished'];
 
-async function started(env: Record<string, string> = {}): Promise<TestServer> {
+async function started(atEnd: AtEnd, env: Record<string, string> = {}): Promise<TestServer> {
   const server = await startServer({ env: { METRICS_PORT: '0', ...env } });
-  ended.push(() => server.remove());
+  atEnd(() => server.remove());
   return server;
 }
 
@@ -64,8 +62,8 @@ async function submit(server: TestServer): Promise<string> {
 }
 
 describe('/metrics', () => {
-  it('says what happened, and none of what was said', async () => {
-    const server = await started();
+  it('says what happened, and none of what was said', async ({ onTestFinished }) => {
+    const server = await started(onTestFinished);
     const reference = await submit(server);
     const found = await figures(server);
     expect(found.get('reports_store_up')).toBe(1);
@@ -93,8 +91,64 @@ describe('/metrics', () => {
     }
   });
 
-  it('counts a message that comes again, and a turn that could not be saved', async () => {
-    const server = await started();
+  it('shows a partner that does not answer, and how long a case has waited for it', async ({ onTestFinished }) => {
+    const partner = createServer((_req, res) => {
+      res.statusCode = 500;
+      res.end();
+    });
+    await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void partner.close());
+    const folder = mkdtempSync(join(tmpdir(), 'partners-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const url = `http://127.0.0.1:${(partner.address() as AddressInfo).port}/cases`;
+    writeFileSync(
+      join(folder, 'partners.yaml'),
+      `practice: true\npartners:\n  police-scotland:\n    mode: queue\n    delivery: [{ method: webhook, settings: { url: "${url}", secret: METRICS_TEST_SECRET } }]\n`,
+    );
+    process.env.METRICS_TEST_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+    onTestFinished(() => void delete process.env.METRICS_TEST_SECRET);
+    const server = await started(onTestFinished, { PARTNERS_FILE: join(folder, 'partners.yaml') });
+    await submit(server);
+    const open = async () =>
+      [...(await figures(server)).keys()].filter((name) => name.startsWith('reports_circuit_open'));
+    await vi.waitFor(
+      async () => expect(await open()).toEqual(['reports_circuit_open{partner="police-scotland",method="webhook"}']),
+      { timeout: 20_000, interval: 50 },
+    );
+  });
+
+  it('is there while the store is not, without old figures', async ({ onTestFinished }) => {
+    const server = await started(onTestFinished);
+    expect((await figures(server)).has('reports_due_cases')).toBe(true);
+    const database = new DatabaseSync(join(server.dataDir, 'reports.db'));
+    database.exec('ALTER TABLE audit RENAME TO away');
+    const found = await figures(server);
+    expect(found.get('reports_store_up')).toBe(0);
+    expect(found.has('reports_due_cases')).toBe(false);
+    database.exec('ALTER TABLE away RENAME TO audit');
+    database.close();
+    expect((await figures(server)).get('reports_store_up')).toBe(1);
+  });
+
+  it('wants its token where one is set, and serves nothing else', async ({ onTestFinished }) => {
+    const token = 'a-token-of-the-operator';
+    const server = await started(onTestFinished, { METRICS_TOKEN: token });
+    expect((await read(server)).status).toBe(401);
+    expect((await read(server, { authorization: `Bearer ${token}x` })).status).toBe(401);
+    const good = await read(server, { authorization: `Bearer ${token}` });
+    expect([good.status, good.headers.get('content-type')]).toEqual([200, expect.stringContaining('version=0.0.4')]);
+    expect((await read(server, { authorization: `Bearer ${token}` }, '/other')).status).toBe(404);
+    expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
+    expect(() => readConfig({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' })).toThrow(/set METRICS_TOKEN/);
+    expect(() => readConfig({ METRICS_PORT: '9464', METRICS_TOKEN: 'short' })).toThrow(/METRICS_TOKEN.*16 characters/);
+    expect(readConfig({}).metrics).toBeNull();
+  });
+});
+
+// Each waits for seconds until a lock is given up: they wait at once.
+describe.concurrent('a store that cannot be written', () => {
+  it('is counted: a turn that could not be saved, beside a message that comes again', async ({ onTestFinished }) => {
+    const server = await started(onTestFinished);
     const headers = { 'content-type': 'application/json' };
     const opened = (await (await fetch(`${server.url}/v3/directline/conversations`, { method: 'POST' })).json()) as {
       conversationId: string;
@@ -118,62 +172,8 @@ describe('/metrics', () => {
     expect(found.get('reports_errors_total{where="turn"}')).toBe(1);
   });
 
-  it('shows a partner that does not answer, and how long a case has waited for it', async () => {
-    const partner = createServer((_req, res) => {
-      res.statusCode = 500;
-      res.end();
-    });
-    await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
-    ended.push(() => new Promise((resolve) => partner.close(resolve)));
-    const folder = mkdtempSync(join(tmpdir(), 'partners-'));
-    ended.push(() => rmSync(folder, { recursive: true }));
-    const url = `http://127.0.0.1:${(partner.address() as AddressInfo).port}/cases`;
-    writeFileSync(
-      join(folder, 'partners.yaml'),
-      `practice: true\npartners:\n  police-scotland:\n    mode: queue\n    delivery: [{ method: webhook, settings: { url: "${url}", secret: METRICS_TEST_SECRET } }]\n`,
-    );
-    process.env.METRICS_TEST_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-    ended.push(() => delete process.env.METRICS_TEST_SECRET);
-    const server = await started({ PARTNERS_FILE: join(folder, 'partners.yaml') });
-    await submit(server);
-    await expect
-      .poll(async () => [...(await figures(server)).keys()].filter((name) => name.startsWith('reports_circuit_open')), {
-        timeout: 20_000,
-      })
-      .toEqual(['reports_circuit_open{partner="police-scotland",method="webhook"}']);
-  });
-
-  it('is there while the store is not, without old figures', async () => {
-    const server = await started();
-    expect((await figures(server)).has('reports_due_cases')).toBe(true);
-    const database = new DatabaseSync(join(server.dataDir, 'reports.db'));
-    database.exec('ALTER TABLE audit RENAME TO away');
-    const found = await figures(server);
-    expect(found.get('reports_store_up')).toBe(0);
-    expect(found.has('reports_due_cases')).toBe(false);
-    database.exec('ALTER TABLE away RENAME TO audit');
-    database.close();
-    expect((await figures(server)).get('reports_store_up')).toBe(1);
-  });
-
-  it('wants its token where one is set, and serves nothing else', async () => {
-    const token = 'a-token-of-the-operator';
-    const server = await started({ METRICS_TOKEN: token });
-    expect((await read(server)).status).toBe(401);
-    expect((await read(server, { authorization: `Bearer ${token}x` })).status).toBe(401);
-    const good = await read(server, { authorization: `Bearer ${token}` });
-    expect([good.status, good.headers.get('content-type')]).toEqual([200, expect.stringContaining('version=0.0.4')]);
-    expect((await read(server, { authorization: `Bearer ${token}` }, '/other')).status).toBe(404);
-    expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
-    expect(() => readConfig({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' })).toThrow(/set METRICS_TOKEN/);
-    expect(() => readConfig({ METRICS_PORT: '9464', METRICS_TOKEN: 'short' })).toThrow(/METRICS_TOKEN.*16 characters/);
-    expect(readConfig({}).metrics).toBeNull();
-  });
-});
-
-describe('health and readiness', () => {
-  it('are different: a store that cannot be written fails the one only, and comes back by itself', async () => {
-    const server = await started();
+  it('fails readiness and not health, and comes back by itself', async ({ onTestFinished }) => {
+    const server = await started(onTestFinished);
     const status = async (path: string) => (await fetch(`${server.url}${path}`)).status;
     expect([await status('/health'), await status('/ready')]).toEqual([200, 200]);
     const holder = new DatabaseSync(join(server.dataDir, 'reports.db'));

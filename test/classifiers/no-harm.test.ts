@@ -1,13 +1,11 @@
 // A matter of everyday told with no deed in it carries no fraud type for sure, and the same matter with a deed does.
 
 import { expect, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
+import { shippedClassifier } from '../support/catalogue.ts';
 
 const now = brandAs<Instant>('2026-06-17T13:00:00.000Z');
-const catalogue = loadCatalogue();
-const classifier = createClassifier(catalogue);
+const classifier = shippedClassifier();
 const verdictOf = (text: string): string => classifier.understand(text, { now }).classification.verdict;
 const cuesOf = (text: string): readonly string[] =>
   classifier.understand(text, { now }).classification.types.flatMap(({ parts }) => parts.map(({ because }) => because));

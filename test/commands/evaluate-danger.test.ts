@@ -15,7 +15,10 @@ import {
 } from '../../commands/evaluate-danger.ts';
 import { dangerMisses, dangerReport } from '../../commands/evaluate-danger-report.ts';
 import { readDanger, readOwnDanger, readOwnTexts } from '../../commands/evaluate-rows.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
+
+const ready = () => ({ catalogue: shipped, classifier: shippedClassifier() });
 
 const hit = (id: string): SafetyHit => ({
   id,
@@ -131,8 +134,8 @@ describe('files of danger', () => {
       'own.yaml',
       '- { cue: self-harm, text: "I want to kill myself" }\n- { text: "lovely weather" }\n',
     );
-    expect(answer(['--danger', texts])).toContain('1 texts of danger, 1 without');
-    expect(JSON.parse(answer(['--danger', texts, '--json']))).toMatchObject({
+    expect(answer(['--danger', texts], ready)).toContain('1 texts of danger, 1 without');
+    expect(JSON.parse(answer(['--danger', texts, '--json'], ready))).toMatchObject({
       danger: { danger: { n: 1, found: 1, right: 1 }, nearMisses: { n: 1, alarms: 0 } },
       texts: [{ raised: [{ because: 'safety:self-harm' }] }, { raised: [] }],
     });

@@ -13,7 +13,10 @@ import { type Pair, percentile, reliabilityOf, scorePairs, shareOf } from '../..
 import { report } from '../../commands/evaluate-report.ts';
 import { InputError, readMapping, readRows, readTextFolder } from '../../commands/evaluate-rows.ts';
 import type { Understanding, Verdict } from '../../model/classification.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
+
+const ready = () => ({ catalogue: shipped, classifier: shippedClassifier() });
 
 /** "a>b" is a text of class a that was put in class b. */
 const pairs = (short: string): Pair[] =>
@@ -348,7 +351,7 @@ describe('files and arguments', () => {
       'two.jsonl',
       '{"id":"2","text":"our files are encrypted and there is a ransom note","label":"ransomware"}',
     );
-    const out = answer([one, two, '--json']);
+    const out = answer([one, two, '--json'], ready);
     const { sets } = JSON.parse(out) as { sets: { name: string; n: number }[] };
     expect(sets.map(({ name, n }) => [name, n])).toEqual([
       ['one.jsonl', 1],
@@ -365,7 +368,7 @@ describe('files and arguments', () => {
     { args: ['--confusions', 'many'], says: '--confusions takes a whole number' },
     { args: ['--nothing'], says: 'npm run evaluate -- [FILE.jsonl' },
   ])('are refused when they make no sense: $args', ({ args, says }) => {
-    expect(() => answer(args)).toThrow(
+    expect(() => answer(args, ready)).toThrow(
       expect.toSatisfy((error) => error instanceof InputError && error.message.includes(says)),
     );
   });

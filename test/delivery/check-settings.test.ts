@@ -6,9 +6,11 @@ import { expect, it } from 'vitest';
 import { deliveryMethods } from '../../bot/background.ts';
 import { readConfig } from '../../bot/config.ts';
 import { start } from '../../bot/start.ts';
+import { loadCatalogue } from '../../catalogue/load.ts';
 import { CatalogueError } from '../../catalogue/problem.ts';
 import { checkDeliverySettings } from '../../delivery/check-settings.ts';
 import { partner, smallCatalogue } from '../cases/fixture.ts';
+import { shippedClassifier } from '../support/catalogue.ts';
 import { settings } from './graph/rig.ts';
 
 const files = { list: async () => [], get: async () => ({ state: 'missing' }) as const };
@@ -99,7 +101,8 @@ it('and the program does not start with it', async () => {
     'practice: true\npartners:\n  service-desk: { mode: queue, delivery: [{ method: desk }] }\n  police-scotland: { mode: queue, delivery: [{ method: graph-list, settings: { site: x } }] }\n',
   );
   const config = readConfig({ PORT: '0', DATA_DIR: join(folder, 'data'), PARTNERS_FILE: file });
-  await expect(start(config, { logTo: new Writable({ write: (_, __, done) => done() }) })).rejects.toThrow(
+  const loaded = { catalogue: loadCatalogue({ partnersFile: file }), classifier: shippedClassifier() };
+  await expect(start(config, { loaded, logTo: new Writable({ write: (_, __, done) => done() }) })).rejects.toThrow(
     `${file}: partners.police-scotland.delivery[0].settings.site: expected a site id`,
   );
   rmSync(folder, { recursive: true, force: true });

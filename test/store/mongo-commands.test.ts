@@ -4,13 +4,33 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { submit } from '../../cases/intake.ts';
 import { brandAs, type ConversationKey, type PauseCode, type ReportId, type StaffId } from '../../model/ids.ts';
 import { newClient } from '../../store/mongo/client.ts';
-import { shardKeys } from '../../store/mongo/collections.ts';
 import { indexes } from '../../store/mongo/indexes.ts';
 import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { draft, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { hasMongo } from '../support/mongo.ts';
 import { useMongo } from './mongo-fixture.ts';
+
+/**
+ * What a sharded deployment spreads each collection by. `hashed` on `_id`: a turn, a claim, a sign-in and a download each
+ * ask one shard. Queue pages, the search for what is due and the sweeps ask all of them, each for a bounded number.
+ * The audit chain stays on one shard: it is one line.
+ */
+const shardKeys = {
+  dossiers: { _id: 'hashed' },
+  keys: { _id: 'hashed' },
+  conversations: { _id: 'hashed' },
+  codes: { _id: 'hashed' },
+  files: { _id: 'hashed' },
+  'evidence.chunks': { files_id: 'hashed' },
+  'evidence.files': { _id: 'hashed' },
+  links: { _id: 'hashed' },
+  sessions: { _id: 'hashed' },
+  attempts: { _id: 'hashed' },
+  references: { _id: 'hashed' },
+  brief: { _id: 'hashed' },
+  circuits: { _id: 'hashed' },
+} as const;
 
 const picture = { id: 'f', name: 'n', mediaType: 'image/png', bytes: 1, sha256: '', scan: 'clean' } as const;
 

@@ -13,6 +13,8 @@ import { breakpointOf } from './kill/fail-points.ts';
 
 export interface Measured {
   readonly rss: number;
+  /** What is still in use after everything else was collected, in bytes; null where that was not asked for. */
+  readonly inUse: number | null;
   readonly descriptors: number;
   /** Of the event loop, since it was last asked. */
   readonly lagP99Ms: number;
@@ -30,12 +32,15 @@ const clock = (): Date => new Date(Date.now() + shiftMs);
 const lag = monitorEventLoopDelay({ resolution: 10 });
 lag.enable();
 /** What may be said to this process while it runs. */
-process.on('message', (said: { readonly shiftMs?: number }) => {
+process.on('message', (said: { readonly shiftMs?: number; readonly collect?: boolean }) => {
   if (said.shiftMs !== undefined) shiftMs = said.shiftMs;
   else {
-    const { rss } = process.memoryUsage();
+    // The process runs with --expose-gc.
+    if (said.collect) globalThis.gc?.();
+    const { rss, heapUsed, external } = process.memoryUsage();
     const measured: Measured = {
       rss,
+      inUse: said.collect ? heapUsed + external : null,
       descriptors: readdirSync('/proc/self/fd').length,
       lagP99Ms: lag.percentile(99) / 1e6,
     };

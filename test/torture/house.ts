@@ -27,8 +27,8 @@ export interface House {
   readonly ended: (role: Role) => Promise<void>;
   /** Moves the clocks of both to so many milliseconds from the true time. */
   shiftClocks(ms: number): void;
-  /** Of the server, now. */
-  measure(): Promise<Measured>;
+  /** Of the server, now; `collect` has it collect its garbage first, which stops it for a moment. */
+  measure(collect?: boolean): Promise<Measured>;
   /** The store, for looking; closed after `look`. */
   look<Result>(look: (store: Store) => Promise<Result>): Promise<Result>;
   /** What the processes wrote to their logs: only what went wrong. */
@@ -101,7 +101,7 @@ export async function buildHouse({
     folder,
     start(role, point = '') {
       const started = fork(child, [role, point], {
-        execArgv: [],
+        execArgv: ['--expose-gc'],
         env: environment,
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
@@ -124,12 +124,12 @@ export async function buildHouse({
     shiftClocks: (shiftMs) => {
       for (const { process: one } of running.values()) one.send({ shiftMs });
     },
-    measure: () =>
+    measure: (collect = false) =>
       new Promise((resolve, reject) => {
         const server = running.get('server')?.process;
         if (server === undefined) return reject(new Error('the server is down'));
         server.once('message', (measured) => resolve(measured as Measured));
-        server.send({});
+        server.send({ collect });
       }),
     ended: async (role) => void (await running.get(role)?.gone),
     look: async (look) => {

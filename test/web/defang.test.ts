@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defang, defanger, refang } from '../../web/defang.ts';
+import { defang, defanger } from '../../web/defang.ts';
 
 describe('defang', () => {
   it.each([
@@ -15,11 +15,6 @@ describe('defang', () => {
     ['https://аpple.example/a', 'hxxps://аpple[.]example (xn--pple-43d[.]example)/a'],
     ['xn--pple-43d.example', 'xn--pple-43d[.]example (аpple[.]example)'],
   ])('%s', (text, shown) => expect(defang(text)).toBe(shown));
-
-  it.each(['https://evil.example/x', 'a@b.example', '203.0.113.5', 'see HTTP://evil.example. Then call'])(
-    '%s comes back',
-    (text) => expect(refang(defang(text))).toBe(text),
-  );
 
   it('is the same however the text is cut', () => {
     const text = 'go to https://аpple.example/login or mail help@evil.example now';

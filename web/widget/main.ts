@@ -1,6 +1,7 @@
 // Starts the chat in the page: reads what the page says about itself, and joins conversation, state and views.
 
 import type { Row } from '../../model/message.ts';
+import { neutralSite } from '../frame.ts';
 import { leave, leaveOnKeys } from '../leave.ts';
 import type { Answer, Outgoing } from './activity.ts';
 import { announcer } from './announce.ts';
@@ -26,7 +27,7 @@ const tellBreakAfterMs = 3_000;
 
 function start(root: HTMLElement): void {
   const say = widgetSay(JSON.parse(root.dataset.words ?? '{}') as Record<string, string>);
-  const exitUrl = root.dataset.exit ?? 'https://www.bbc.co.uk/weather';
+  const exitUrl = root.dataset.exit ?? neutralSite;
   const { element: spoken, announce } = announcer();
   const stateLine = el('p', { class: 'state', role: 'status' });
   const resumed = readSession() !== null;

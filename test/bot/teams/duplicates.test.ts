@@ -5,7 +5,7 @@ import { describe, it } from 'vitest';
 import { openDirectStage, openServerStage, runTwice } from '../../support/duplicates.ts';
 
 /** `npm run test:long -- duplicates` takes many more. */
-const runs = 200;
+const runs = 100;
 /** So many go through the whole server as well: gate, connections and worker. */
 const wholeRuns = 4;
 

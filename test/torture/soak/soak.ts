@@ -18,7 +18,11 @@ const turnsEach = 12;
 const everyMs = 500;
 /** The first part fills caches and compiles; what is flat is flat after it. */
 const warmUp = 0.4;
+/** Of the whole process, where the collector leaves much behind for a while … */
 const mostGrowthMb = 80;
+/** … and of what is in use, which is looked at so many times: with a thousand turns no more than this may be added to it. */
+const looks = 25;
+const mostInUseMbPer1000Turns = 0.3;
 const mostDescriptors = 20;
 
 const said = (turn: number): string =>
@@ -35,8 +39,11 @@ export async function soak({ turns, atOnce, progress = () => undefined }: SoakOp
     const began = performance.now();
     let made = 0;
     let asked: Promise<unknown> = Promise.resolve();
+    let looked = 0;
     const timer = setInterval(() => {
-      asked = house.measure().then((measured) => {
+      const collect = made >= (looked * turns) / looks;
+      if (collect) looked++;
+      asked = house.measure(collect).then((measured) => {
         samples.push({ ...measured, turns: made, atMs: performance.now() - began });
         if (samples.length % 60 === 0) progress(`${made} turns, ${Math.round(measured.rss / 1e6)} MB`);
       });
@@ -57,8 +64,14 @@ export async function soak({ turns, atOnce, progress = () => undefined }: SoakOp
     const warm = samples.filter(({ turns: at }) => at > turns * warmUp);
     const slope = slopeOf(warm.map(({ turns: at, rss }) => [at / 1000, rss / 1e6]));
     const grown = (slope * ((warm.at(-1)?.turns ?? 0) - (warm[0]?.turns ?? 0))) / 1000;
+    const inUse = warm.flatMap(({ turns: at, inUse: bytes }): [number, number][] =>
+      bytes === null ? [] : [[at / 1000, bytes / 1e6]],
+    );
+    const inUseSlope = slopeOf(inUse);
     const descriptors = (warm.at(-1)?.descriptors ?? 0) - (warm[0]?.descriptors ?? 0);
-    if (warm.length < 5) wrong.push('too short to say that nothing grows');
+    if (inUse.length < 10) wrong.push('too short to say that nothing grows');
+    if (inUseSlope > mostInUseMbPer1000Turns)
+      wrong.push(`with a thousand turns ${inUseSlope.toFixed(2)} MB more are in use`);
     if (grown > mostGrowthMb) wrong.push(`memory grew by ${Math.round(grown)} MB`);
     if (descriptors > mostDescriptors) wrong.push(`${descriptors} more descriptors`);
     if (/"level":(50|60)/.test(house.output())) wrong.push(`the log has errors: ${house.output().slice(0, 300)}`);
@@ -71,6 +84,8 @@ export async function soak({ turns, atOnce, progress = () => undefined }: SoakOp
       atOnce,
       turnsPerSecond: Math.round(made / seconds),
       rssMb: Math.round((warm.at(-1)?.rss ?? 0) / 1e6),
+      inUseMb: Math.round(inUse.at(-1)?.[1] ?? 0),
+      inUseSlopeMbPer1000Turns: Number(inUseSlope.toFixed(3)),
       rssSlopeMbPer1000Turns: Number(slope.toFixed(3)),
       grownMb: Math.round(grown),
       descriptors: warm.at(-1)?.descriptors,
