@@ -1,22 +1,16 @@
 // The catalogue as the rest of the house sees it: everything an analyst may change, loaded and checked.
 
 import type { Grammar } from './grammar.ts';
-import type {
-  AdviceBlock,
-  Cue,
-  Danger,
-  FactDefinition,
-  FraudType,
-  Locale,
-  OtherVerdict,
-  Partner,
-  PartnersFile,
-  PriorityRules,
-  RouteRule,
-  SafetyRule,
-  Warninglist,
-  Weights,
-} from './schema.ts';
+import type { AdviceBlock } from './schemas/advice.ts';
+import type { Cue } from './schemas/cue.ts';
+import type { Danger, SafetyRule } from './schemas/danger.ts';
+import type { FactDefinition } from './schemas/fact.ts';
+import type { Weights } from './schemas/fitted.ts';
+import type { FraudType, OtherVerdict } from './schemas/fraud-type.ts';
+import type { Warninglist } from './schemas/known.ts';
+import type { Partner, PartnersFile } from './schemas/partner.ts';
+import type { PriorityRules, RouteRule } from './schemas/routing.ts';
+import type { Locale } from './schemas/words.ts';
 
 export interface Catalogue {
   /** Changes whenever any file does: the first 12 hex digits of a SHA-256 over all of them. */

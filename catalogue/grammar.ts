@@ -2,7 +2,7 @@
 // in the file itself.
 
 import { z } from 'zod';
-import { plainWord } from './schema.ts';
+import { plainWord } from './schemas/words.ts';
 
 const wordsSchema = z.array(plainWord).min(1);
 

@@ -9,27 +9,16 @@ import { grammarSchema, noGrammar } from './grammar.ts';
 import { CatalogueError, type CatalogueProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
-import {
-  adviceBlockSchema,
-  answersSchema,
-  cuesFileSchema,
-  dangerListsSchema,
-  dangerSchema,
-  factsFileSchema,
-  fraudTypeSchema,
-  lexiconSchema,
-  localeSchema,
-  otherVerdictSchema,
-  partnerSchema,
-  partnersFileSchema,
-  placesSchema,
-  prioritySchema,
-  routeRuleSchema,
-  safetySchema,
-  spellingSchema,
-  warninglistSchema,
-  weightsSchema,
-} from './schema.ts';
+import { adviceBlockSchema } from './schemas/advice.ts';
+import { cuesFileSchema } from './schemas/cue.ts';
+import { dangerListsSchema, dangerSchema, safetySchema } from './schemas/danger.ts';
+import { factsFileSchema } from './schemas/fact.ts';
+import { answersSchema, weightsSchema } from './schemas/fitted.ts';
+import { fraudTypeSchema, otherVerdictSchema } from './schemas/fraud-type.ts';
+import { placesSchema, warninglistSchema } from './schemas/known.ts';
+import { partnerSchema, partnersFileSchema } from './schemas/partner.ts';
+import { prioritySchema, routeRuleSchema } from './schemas/routing.ts';
+import { lexiconSchema, localeSchema, spellingSchema } from './schemas/words.ts';
 
 export interface LoadOptions {
   /** The catalogue folder; by default the one this file is in. */

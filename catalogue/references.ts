@@ -2,7 +2,7 @@
 
 import { checkConditions } from './condition-references.ts';
 import type { CatalogueProblem, Draft, Note } from './problem.ts';
-import { reportParts } from './schema.ts';
+import { reportParts } from './schemas/partner.ts';
 import { checkWords } from './word-references.ts';
 
 /** All dangling references and missing words of a catalogue whose shapes are right. Pure. */

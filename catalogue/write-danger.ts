@@ -2,7 +2,7 @@
 // readable width.
 
 import type { z } from 'zod';
-import type { dangerSchema } from './schema.ts';
+import type { dangerSchema } from './schemas/danger.ts';
 
 const heading = `# What each mark of danger is worth, in points; a kind is raised in a stretch of some 40 words from the threshold on, and
 # from perhaps on a line is said about it. What stands under any: counts for every kind. A mark is a word, the stem of words

@@ -1,7 +1,7 @@
 // Writes the fitted weights as the YAML that an analyst reads and changes: the words of a type stand together, the
 // heaviest first, in lines of a readable width.
 
-import type { Weights } from './schema.ts';
+import type { Weights } from './schemas/fitted.ts';
 
 const heading = `# How much single words and cues speak for each type, in points beside those of its own file; below zero: against it. In a long text each says less.
 # Written by \`npm run fit\` from labelled texts; may be changed by hand until the next fit. \`prior\`: points before a word is read.

@@ -2,7 +2,9 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
-import type { Cue, FraudType, OtherVerdict, Weights } from '../catalogue/schema.ts';
+import type { Cue } from '../catalogue/schemas/cue.ts';
+import type { Weights } from '../catalogue/schemas/fitted.ts';
+import type { FraudType, OtherVerdict } from '../catalogue/schemas/fraud-type.ts';
 import { calibration } from './calibration.ts';
 import { createClaimFinder, type FindClaims } from './claims.ts';
 import { createDangerReader, type DangerReader } from './danger.ts';

@@ -1,7 +1,7 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
-import type { Cue } from '../catalogue/schema.ts';
+import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
 import { readAmounts } from './facts/amounts.ts';

@@ -1,7 +1,7 @@
 // Whose an indicator is: the other side's, the reporter's own, or a known-good value that must never be blocked.
 
 import { parse } from 'tldts';
-import type { Warninglist } from '../catalogue/schema.ts';
+import type { Warninglist } from '../catalogue/schemas/known.ts';
 import type { Indicator } from '../model/classification.ts';
 import { before, type Extraction } from './extractors/extraction.ts';
 

@@ -1,6 +1,6 @@
 // Reads the cues, phrases and safety words of one text: what was found, where, and what was found but does not count.
 
-import type { Cue } from '../catalogue/schema.ts';
+import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { Match, Suppressed } from '../model/classification.ts';
 import type { Claim } from './claims.ts';
 import type { Compiled, Sign } from './compile.ts';

@@ -2,7 +2,7 @@
 // must understand its own sentences before it may understand anybody else's.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { FraudType } from '../catalogue/schema.ts';
+import type { FraudType } from '../catalogue/schemas/fraud-type.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import type { Understanding } from '../model/classification.ts';
 import { brandAs, type Instant } from '../model/ids.ts';

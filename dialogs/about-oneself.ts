@@ -1,7 +1,7 @@
 // What is said in answer to a question about oneself is not said of the other side: the bank's fraud team is not who they
 // said they were, the night when the bank was told is not when it happened, and one's own number is no trace of theirs.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import { isMoment } from './moments.ts';
 import { isSpanOfTime } from './read-date.ts';

@@ -2,7 +2,7 @@
 // any further question, and never twice.
 
 import { holds } from '../catalogue/condition.ts';
-import type { AdviceBlock } from '../catalogue/schema.ts';
+import type { AdviceBlock } from '../catalogue/schemas/advice.ts';
 import { hasWords } from '../catalogue/words.ts';
 import type { Contact } from '../model/message.ts';
 import type { Situation } from '../model/situation.ts';

@@ -1,6 +1,6 @@
 // Takes an answer: to the open question, to an earlier one whose card was kept, or to one of the conversation's own.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
 import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import type { Ask } from '../model/message.ts';

@@ -1,7 +1,7 @@
 // Reads an answer to a question: a button, a native input, or words typed instead of one. What an extractor read from a
 // story passes the same gate, so a fact is never worse for having been told early.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { FactValue } from '../model/fact.ts';
 import { isOneOf } from './plain.ts';
 import { readChoices, readOneChoice } from './read-choice.ts';

@@ -1,7 +1,7 @@
 // Puts the open questions of one subject at once, where a channel can show them so: fewer turns for somebody in a hurry.
 // Each may be left out, and a plain text still answers the first.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { AskLine } from '../model/message.ts';
 import { askFact, askOf, questionFor } from './ask.ts';
 import { heldFor, prefill } from './prefill.ts';

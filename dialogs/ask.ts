@@ -1,7 +1,7 @@
 // Puts a question: its words, its native kind, its choices. The same for a fact of the catalogue and for the few
 // questions of the conversation itself.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import { hasWords } from '../catalogue/words.ts';
 import type { Ask, Choice, Contact } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';

@@ -1,7 +1,7 @@
 // What is said to a question and does not answer it as it was put: a town for a postcode, "I told you already", a word that
 // fits no choice. Each gets a reply of its own, and none is asked for ever.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { asksUs, saysTold } from './asides.ts';
 import { askFact } from './ask.ts';

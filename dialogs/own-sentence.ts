@@ -1,7 +1,7 @@
 // What somebody says of how they are in place of an answer: "I'm so stupid", "he seemed so nice". It is no name and no account, and
 // whoever says it is not told that their answer could not be read.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import { mayAskAgain } from './answer.ts';
 import { askFact } from './ask.ts';
 import { moveOn } from './move-on.ts';

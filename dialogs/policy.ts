@@ -1,7 +1,7 @@
 // What to do next, worked out afresh from the facts that are held: no step number is stored anywhere.
 
 import { holds } from '../catalogue/condition.ts';
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Classification } from '../model/classification.ts';
 import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';

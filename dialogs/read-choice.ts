@@ -1,6 +1,6 @@
 // Reads which choice is meant: by its button, its number, a plain yes or no, or words that name it.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Choice } from '../model/message.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { namedIn } from './named-choices.ts';

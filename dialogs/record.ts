@@ -1,6 +1,6 @@
 // Writes facts into a report, answered or read. Everything is appended; the newest holds.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { ExtractedFact } from '../model/classification.ts';
 import type { Fact, FactValue, Span } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';

@@ -1,6 +1,6 @@
 // Hears a piece of the story: danger and loss first, then what was understood, then the one next question.
 
-import type { FactDefinition } from '../catalogue/schema.ts';
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { ofWhatHappened } from './about-oneself.ts';

@@ -1,6 +1,6 @@
 // Whether a partner takes a case like this one, and if not, which of the three things it looks at stands against it.
 
-import type { Partner } from '../catalogue/schema.ts';
+import type { Partner } from '../catalogue/schemas/partner.ts';
 import type { Situation } from '../model/situation.ts';
 
 export type Refusal = 'type' | 'nation' | 'kind';

@@ -1,7 +1,7 @@
 // Which contacts of a body the public may see: those with a source that can be cited, and the few that everybody knows.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Partner } from '../catalogue/schema.ts';
+import type { Partner } from '../catalogue/schemas/partner.ts';
 import { words } from '../catalogue/words.ts';
 import type { Contact } from '../model/message.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Condition, fieldsOf } from '../catalogue/condition.ts';
-import type { RouteRule } from '../catalogue/schema.ts';
+import type { RouteRule } from '../catalogue/schemas/routing.ts';
 import { type Flags, flagsFor } from './coverage-space.ts';
 import { compile, type Held, type Judge, open, type Truth } from './judge.ts';
 import { inOrder } from './route.ts';

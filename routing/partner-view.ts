@@ -2,7 +2,7 @@
 // that a delivery, an export or another body's desk is made from.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Partner, reportParts } from '../catalogue/schema.ts';
+import type { Partner, reportParts } from '../catalogue/schemas/partner.ts';
 import { hasWords, words } from '../catalogue/words.ts';
 import type { Route } from '../model/case.ts';
 import type { PartnerView, Row } from '../model/message.ts';

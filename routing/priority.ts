@@ -3,7 +3,7 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Condition, fieldsOf, holds } from '../catalogue/condition.ts';
-import type { PriorityRule, PriorityRules } from '../catalogue/schema.ts';
+import type { PriorityRule, PriorityRules } from '../catalogue/schemas/routing.ts';
 import type { Band, Because, Priority } from '../model/case.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
 import { compile, open } from './judge.ts';

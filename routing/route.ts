@@ -3,7 +3,8 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { holds } from '../catalogue/condition.ts';
-import type { Partner, RouteRule } from '../catalogue/schema.ts';
+import type { Partner } from '../catalogue/schemas/partner.ts';
+import type { RouteRule } from '../catalogue/schemas/routing.ts';
 import type { Because, Route } from '../model/case.ts';
 import { brandAs, type Instant, type PartnerId } from '../model/ids.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';

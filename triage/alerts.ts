@@ -1,7 +1,7 @@
 // What supervisors must hear of within minutes (R32): a partner that cases do not reach, and the urgent ones that have not
 // got there, with the phone number that gets there all the same. No case content: a reference, how urgent, and whose.
 
-import type { Partner } from '../catalogue/schema.ts';
+import type { Partner } from '../catalogue/schemas/partner.ts';
 import type { Band, Case } from '../model/case.ts';
 import type { DeskAlert, DeskAlerts, DeskStranded } from '../model/desk.ts';
 import type { Instant } from '../model/ids.ts';

@@ -1,6 +1,6 @@
 // What the fact readers work on, and the one way in which they put a fact forward.
 
-import type { FactDefinition } from '../../catalogue/schema.ts';
+import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
 import type { ExtractedFact, Indicator, Match } from '../../model/classification.ts';
 import type { FactValue, Money, Span } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';

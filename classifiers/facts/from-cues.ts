@@ -1,7 +1,7 @@
 // Facts that cues make known: channel, persona, means, what was lost. Where several cues speak for one fact, the first
 // that was told has it.
 
-import type { Cue } from '../../catalogue/schema.ts';
+import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 import { isByNobody } from './whose-hand.ts';

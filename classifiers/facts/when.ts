@@ -1,6 +1,6 @@
 // When: the day that money left or it happened, when they first made contact, when it was noticed.
 
-import type { Cue } from '../../catalogue/schema.ts';
+import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Instant } from '../../model/ids.ts';
 import { dateWords } from '../extractors/date-words.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../catalogue/problem.ts';
-import { spellingSchema } from '../../catalogue/schema.ts';
+import { spellingSchema } from '../../catalogue/schemas/words.ts';
 import { compile } from '../../classifiers/compile.ts';
 import { tokenise, wordsOf } from '../../classifiers/tokens.ts';
 import { createClassifier } from '../../classifiers/understand.ts';

@@ -1,6 +1,9 @@
 // A catalogue of a few entries, so that tests of the classifier do not change whenever an analyst edits the real one.
 
-import { cueSchema, factSchema, fraudTypeSchema, otherVerdictSchema, safetySchema } from '../../catalogue/schema.ts';
+import { cueSchema } from '../../catalogue/schemas/cue.ts';
+import { safetySchema } from '../../catalogue/schemas/danger.ts';
+import { factSchema } from '../../catalogue/schemas/fact.ts';
+import { fraudTypeSchema, otherVerdictSchema } from '../../catalogue/schemas/fraud-type.ts';
 import type { ClassifierCatalogue } from '../../classifiers/compile.ts';
 import { shipped } from './catalogue.ts';
 

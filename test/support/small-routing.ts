@@ -2,13 +2,9 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { noGrammar } from '../../catalogue/grammar.ts';
-import {
-  fraudTypeSchema,
-  type Partner,
-  partnerSchema,
-  type RouteRule,
-  routeRuleSchema,
-} from '../../catalogue/schema.ts';
+import { fraudTypeSchema } from '../../catalogue/schemas/fraud-type.ts';
+import { type Partner, partnerSchema } from '../../catalogue/schemas/partner.ts';
+import { type RouteRule, routeRuleSchema } from '../../catalogue/schemas/routing.ts';
 import { nations, reporterKinds } from '../../model/situation.ts';
 
 const provenance = { source: 'made for a test', evidence: 'from-memory', 'verified-on': null } as const;

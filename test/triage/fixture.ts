@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CaseDossier } from '../../cases/action.ts';
 import { submit } from '../../cases/intake.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { factSchema } from '../../catalogue/schema.ts';
+import { factSchema } from '../../catalogue/schemas/fact.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type StaffId } from '../../model/ids.ts';
 import type { Report } from '../../model/report.ts';

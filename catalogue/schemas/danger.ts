@@ -1,0 +1,52 @@
+// The shapes of safety.yaml, danger.yaml and danger-lists.yaml: what interrupts, and what it is told by.
+
+import { z } from 'zod';
+import { idSchema, patternSchema } from './parts.ts';
+
+/** Words that interrupt whatever is going on. */
+export const safetySchema = z.array(
+  z.strictObject({
+    id: z.enum([
+      'danger-now',
+      'self-harm',
+      'child-at-risk',
+      'coercion-control',
+      'money-moving-now',
+      'remote-access-now',
+      'suspect-at-door',
+    ]),
+    /** Each raises it alone. */
+    sure: z.array(patternSchema).default([]),
+    /** Weighed together with the other marks of danger.yaml. */
+    any: z.array(patternSchema).min(1),
+    contacts: z.array(idSchema),
+    /** Facts that it makes known. */
+    fact: z.strictObject({ id: idSchema, value: z.string() }).optional(),
+    examples: z.array(z.string()).min(5),
+    'counter-examples': z.array(z.string()).min(5),
+  }),
+);
+export type SafetyRule = z.infer<typeof safetySchema>[number];
+
+/** Words of one meaning, for `dangerSchema`: an entry is one word, two, or `stem*`. */
+export const dangerListsSchema = z.record(
+  z.string().regex(/^[a-z-]+$/, 'a list named in small letters'),
+  z.array(z.string().regex(/^\S+( \S+)?$/, 'one word, or two')).min(1),
+);
+/** What marks of danger are worth: a word, `stem*`, `@list`, two of the latter that follow each other, `@one .. @other`, `cue:id`, `words:id`. */
+export const dangerSchema = z
+  .strictObject({
+    /** Points from which on a kind is raised … */
+    threshold: z.number(),
+    /** … and, fewer than those, from which on a line is said about it. */
+    perhaps: z.number(),
+    /** What marks are worth for danger of whatever kind … */
+    any: z.record(z.string().min(1), z.number()),
+    /** … and for one kind besides. */
+    kinds: z.record(idSchema, z.strictObject({ prior: z.number(), points: z.record(z.string().min(1), z.number()) })),
+  })
+  .refine(({ threshold, perhaps }) => perhaps <= threshold, {
+    path: ['perhaps'],
+    error: 'no more points than the threshold',
+  });
+export type Danger = z.infer<typeof dangerSchema> & { readonly lists: z.infer<typeof dangerListsSchema> };
