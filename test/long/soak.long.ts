@@ -1,5 +1,6 @@
-// T-SOAK: `npm run torture -- soak` with fewer turns, or SOAK_TURNS of them. Caches are full after some twenty thousand;
-// fewer turns than that would take their filling for growth.
+// T-SOAK: `npm run torture -- soak` with fewer turns, or SOAK_TURNS of them. What is in use is flat after some twelve thousand,
+// when all caches are full: of fewer than forty thousand turns, the first two fifths of which do not count, too little is left
+// to tell what grows from what comes and goes.
 
 import { expect, it } from 'vitest';
 import { soak } from '../torture/soak/soak.ts';
