@@ -11,7 +11,7 @@ const victimAgrees = 'victim-agrees';
 const longestTold = 14;
 const me = "(?:that\\s+)?(?:i\\b|i['’]?m\\b|i['’]?ve\\b|im\\b|ah\\b|about this|about it|of this)";
 const knowsNot = new RegExp(
-  `\\b(?:does(?:n['’]?t| not)|disnae|doesnae|do(?:n['’]?t| not)|no)\\s+(?:know|ken)\\s+${me}|\\bbehind (?:his|her|their) back\\b|\\bwithout (?:him|her|them) knowing\\b|\\b(?:would|wid) be (?:furious|angry|raging|mortified) if (?:he|she|they) (?:knew|found)\\b`,
+  `\\b(?:does(?:n['’]?t| not)|disnae|doesnae|do(?:n['’]?t| not)|no)\\s+(?:know|ken)\\s+${me}|\\bbehind (?:his|her|their) back\\b|\\bwithout (?:him|her|them) knowing\\b|\\b(?:would|wid) be (?:furious|angry|raging|mortified|heartbroken|upset) if (?:he|she|they) (?:knew|found)\\b|\\bi (?:ca(?:n['’]?t|nnot)|cannae|haven['’]?t|havenae|have not|daren['’]?t) (?:tell|telt|told) (?:him|her|them)\\b(?!\\s+(?:to|that))`,
   'i',
 );
 const knows = new RegExp(
@@ -24,7 +24,8 @@ const mine = /^\W*i\b[^.!?]*\bknow\b/i;
 export function takeAgreement(work: Work, openFact: string, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
   const isFor = facts.get('role')?.value === 'on-behalf' && !facts.has(victimAgrees) && openFact !== victimAgrees;
-  if (!isFor || wordCount(text) > longestTold || mine.test(text)) return [];
-  const value = knowsNot.test(text) ? 'no' : knows.test(text) ? 'yes' : null;
+  if (!isFor) return [];
+  const told = text.split(/[.!?;\n]+/).filter((one) => wordCount(one) <= longestTold && !mine.test(one));
+  const value = told.some((one) => knowsNot.test(one)) ? 'no' : told.some((one) => knows.test(one)) ? 'yes' : null;
   return value === null ? [] : [recordFact(work, victimAgrees, 'known', value, { certainty: 'likely' })];
 }

@@ -13,6 +13,7 @@ import { askFact, showAllChoices } from './ask.ts';
 import { takeBankNamed } from './bank-named.ts';
 import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
+import { withoutGiftCodes } from './gift-codes.ts';
 import { isMoment } from './moments.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
@@ -158,7 +159,7 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   if (kind === 'text' ? words < tellingWords : words < 3) return [];
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
   // Whom the money went to, "Sample Lettings Ltd", is not who it happened to.
-  const more = withoutOwnBank(id, facts).filter(
+  const more = withoutGiftCodes(work, withoutOwnBank(id, facts)).filter(
     (fact) => fact.id !== id && fact.id !== 'affected' && (kind !== 'date' || !isMoment(fact.value)),
   );
   const later = kind === 'date' ? [] : takeLaterPayment(work, text, more);

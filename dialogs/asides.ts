@@ -12,7 +12,10 @@ const longestQuestion = 14;
 
 /** "I don't know, it was the computer man": the question is answered, and the rest is story. */
 export function saysUnknown(work: Work, openFact: string, text: string): boolean {
-  if (openFact === 'story' || definitionOf(work, openFact) === undefined) return false;
+  const definition = definitionOf(work, openFact);
+  if (openFact === 'story' || definition === undefined) return false;
+  // "I don't know his name" says nothing of whether he comes back.
+  if (definition.kind !== 'text' && holdsOneOf(work, 'say.unknown-of.words', text)) return false;
   return beginsWithOneOf(work, 'command.unknown.words', text);
 }
 

@@ -10,7 +10,7 @@ import type { Work } from './step.ts';
 const yourBank = 'your-bank';
 /** What stands before the name of a bank that is somebody's own. */
 const owned =
-  /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+banks?\s+(?:with|at)|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:the\s+)?/i;
+  /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+(?:banks?\s+(?:with|at)|(?:have|has|use|uses|got)(?=\s+\S+(?:\s+\S+){0,2}$))|(?:i['’]?ve|we['’]?ve|she['’]?s|he['’]?s)\s+got|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:(?:the|an?)\s+)?/i;
 /** What may stand before a bare name. */
 const bare = /^\W*(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
 const ends =
@@ -23,10 +23,14 @@ const longestAnswer = 10;
 export const namesBank = (work: Work, text: string): boolean =>
   plainWords(work, 'say.bank-words').includes(plain(text)) || nameOf(work, text) !== null;
 
-/** Records the bank that `text` names and says nothing of besides. Asked who they said they were, a bank is theirs. */
+/** True for "I have a Santander account", and no bare name: whatever else was asked, it names their own. */
+export const namesOwnBank = (work: Work, asked: string, text: string): boolean =>
+  asked !== yourBank && nameOf(work, text, true) !== null;
+
+/** Records the bank that `text` names and says nothing of besides. Asked who they said they were, a bare name is theirs. */
 export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
-  if (openFact === yourBank || openFact === 'story' || openFact === 'story-more' || openFact === 'persona') return [];
-  const held = factsOf(work.report).get(yourBank)?.state === 'known';
+  if (openFact === yourBank || openFact === 'story' || openFact === 'story-more') return [];
+  const held = factsOf(work.report).get(yourBank)?.state === 'known' || openFact === 'persona';
   const clauses = wordCount(text) <= longestAnswer ? text.split(/[,.;!]+(?:\s|$)/) : [];
   const [name] = [text, ...clauses].flatMap((part) => nameOf(work, part, held) ?? []);
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];

@@ -18,15 +18,28 @@ const saidByThem =
 
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
-  if (openFact === bankTold || factsOf(work.report).has(bankTold)) return [];
-  const value =
-    inShort(work, text) ??
-    inStory(work, text) ??
-    ofCard(work, text) ??
-    toAdvice(work, openFact, text) ??
-    ofThem(work, openFact, text);
-  return value === null ? [] : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
+  const held = factsOf(work.report).get(bankTold);
+  if (openFact === bankTold || (held !== undefined && held.value !== 'no')) return [];
+  const value = tellsBank(work, openFact, text);
+  // Who had not told it may have done so since.
+  return value === null || value === held?.value
+    ? []
+    : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
+
+const tellsBank = (work: Work, openFact: string, text: string): string | null =>
+  inShort(work, text) ??
+  inStory(work, text) ??
+  ofCard(work, text) ??
+  toAdvice(work, openFact, text) ??
+  ofThem(work, openFact, text);
+
+/** "Yes dear, I have rung them now": all of it is of the bank, and it answers no question whether money left. */
+export const isOfBankAlone = (work: Work, openFact: string, text: string): boolean =>
+  openFact !== bankTold &&
+  !/[.!?;,\n]\s*\S|\s(?:and|but)\s/.test(text) &&
+  wordCount(text) > 2 &&
+  tellsBank(work, openFact, text) === 'yes';
 
 const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
 
@@ -49,9 +62,14 @@ const longestOfThem = 9;
 /** Advice after which "them" is the bank. */
 const ofBank = /^(?:bank|card|payee)\.(?!told$)/;
 
+/** So many questions ago it may have been asked, and be answered only now. */
+const lastAsked = 2;
+
 /** True where the last that was told is the name of their bank, or the last advice is to ring it. */
-function speaksOfBank({ advised, facts }: Report, messageId: string): boolean {
-  if (ofBank.test(advised.at(-1) ?? '')) return true;
+function speaksOfBank(report: Report, messageId: string): boolean {
+  const { advised, facts } = report;
+  if (ofBank.test(advised.at(-1) ?? '') || factsOf(report).get(bankTold)?.value === 'no') return true;
+  if (report.asked.slice(-lastAsked).includes(bankTold)) return true;
   const last = facts.findLast((fact) => fact.messageId !== messageId)?.messageId;
   return facts.some((fact) => fact.id === 'your-bank' && (fact.messageId === last || fact.messageId === messageId));
 }

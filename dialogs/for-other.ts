@@ -7,11 +7,12 @@ import { reply, type Work } from './step.ts';
 /** Advice that a bank has to hear from whoever has the account. */
 const ofBank = /^(?:bank|card|payee)\./;
 
-/** Says so, where `taken` tells now for whom it is and advice was given before. */
-export function turnToOther(work: Work, taken: readonly Fact[]): void {
+/** Says so, where `taken` tells now for whom it is and advice was given before. True where it was said. */
+export function turnToOther(work: Work, taken: readonly Fact[]): boolean {
   const isOther = taken.some(({ id, value }) => id === 'role' && value === 'on-behalf');
   const { advised, state } = work.report;
-  if (!isOther || advised.length === 0 || state !== 'open') return;
+  if (!isOther || advised.length === 0 || state !== 'open') return false;
   const isToRing = advised.some((id) => ofBank.test(id)) && factsOf(work.report).get('bank-told')?.value !== 'yes';
   reply(work, 'notice', isToRing ? 'say.for-other-now.bank' : 'say.for-other-now');
+  return true;
 }

@@ -9,12 +9,13 @@ import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
-import { answersAdvice } from './bank-told.ts';
-import { withoutDenied } from './corrections.ts';
+import { answersAdvice, isOfBankAlone } from './bank-told.ts';
+import { beginsToCorrect, withoutDenied } from './corrections.ts';
+import { withoutGiftCodes } from './gift-codes.ts';
 import { isAside } from './interpret.ts';
 import { isMoment, isToCome } from './moments.ts';
 import { addMoneyLost } from './money-left.ts';
-import { plain, plainWords, wordCount } from './plain.ts';
+import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { choicesOf, readLeadingYesNo } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
@@ -30,6 +31,9 @@ const isBrief = (text: string): boolean => wordCount(text) <= longestSums;
 const deniesPaying = /^\W*(?:no|naw|nope|nah)\b[\s,]*(?:i|we|ah)\b[^.!?]*\b(?:sent|paid|payed|transferred|gied)\b/i;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
+
+/** Questions that "no" answers only where nothing behind it says that it goes on. */
+const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption']);
 
 export interface Gleaned {
   /** What was recorded from the text here. */
@@ -51,6 +55,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   };
   const held = (id: string) => factsOf(work.report).get(id);
+  facts = [...withoutGiftCodes(work, facts)];
   const found = (id: string): ExtractedFact | undefined => facts.find((fact) => fact.id === id);
 
   // "No, I haven't sent that one" denies a payment, and does not answer whether they are still in touch.
@@ -126,6 +131,11 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'choice') {
+    // "No, we can't see patients" tells that it goes on.
+    if (ofWhatGoesOn.has(openFact) && holdsOneOf(work, 'say.goes-on.words', text)) return null;
+    // "No sorry, it was £380" takes something back, and says no to nothing.
+    if (beginsToCorrect(work, text)) return null;
+    if (isOfBankAlone(work, openFact, text)) return null;
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     if (answersAdvice(work, openFact, text)) return null;
     // "Aye, she phoned them last night" tells what was done, and not that it goes on.

@@ -1,12 +1,16 @@
 // Tells what a message is: a command, an answer to the open question, a change of an earlier one, or a piece of story.
 
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
+import { namesOwnBank } from './bank-named.ts';
+import { isOfBankAlone } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { isOwnSentence } from './own-sentence.ts';
 import { isOneOf, plain, wordCount } from './plain.ts';
+import { namesOther } from './put-right.ts';
 import { readChoice, readYesNo } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
@@ -95,6 +99,13 @@ function commandIn(work: Work, pending: Ask | null, text: string): Command | nul
 /** "You mean his?" gives neither a name nor a number. */
 const isBareQuestion = (text: string): boolean => text.trim().endsWith('?') && !/[\d@]/.test(text);
 
+/** What answers no question for words: how somebody feels, that the bank was told and which it is, a name put right. */
+const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
+  isOwnSentence(work, definition, text) ||
+  namesOther(work, text) ||
+  isOfBankAlone(work, definition.id, text) ||
+  namesOwnBank(work, definition.id, text);
+
 /** True when the text answers the open question as it stands, rather than telling something else. */
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
@@ -108,7 +119,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   const words = wordCount(text);
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
-  if (isOwnSentence(work, definition, text)) return false;
+  if (definition.kind === 'text' && tellsElse(work, definition, text)) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;

@@ -3,6 +3,7 @@
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import { mayAskAgain } from './answer.ts';
+import { saysYesOrNo } from './asides.ts';
 import { askFact } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { beginsWithOneOf, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
@@ -11,23 +12,42 @@ import { reply, type Work } from './step.ts';
 
 /** What is asked for by these is the name of somebody or something, or a number. */
 const named: ReadonlySet<FactDefinition['format']> = new Set(['account', 'name', 'named', 'url']);
-/** Of these nobody says more than the name, so a sentence about anybody is none. */
-const nothingElse: ReadonlySet<FactDefinition['format']> = new Set(['account', 'name']);
-const leastWords = 3;
+/** So many words about anybody are no name; where other things than a name are asked for, a few more. */
+const leastWords = { name: 3, other: 4 };
 /** A word with a capital behind the first may be a name. */
 const laterCapital = /^\W*\S+\s.*?(?<![\p{L}'’])(?!I\b)\p{Lu}\p{L}/u;
 
-/** True where `text` tells how somebody is, or of the other side, and gives nothing of what `definition` asks for. */
-export function isOwnSentence(work: Work, { kind, format }: FactDefinition, text: string): boolean {
-  if (kind !== 'text' || !named.has(format) || /[\d@]/.test(text)) return false;
-  if (holdsOneOf(work, 'say.own-sentence.may-answer', text) || holdsOneOf(work, 'say.bank-names', text)) return false;
-  if (beginsWithOneOf(work, 'say.own-sentence.begins', text) || tellsOwnState(work, text)) return true;
-  const [first = ''] = plain(text).split(' ');
-  const isOfAnybody = nothingElse.has(format) && plainWords(work, 'say.own-sentence.persons').includes(first);
-  return isOfAnybody && wordCount(text) >= leastWords && !laterCapital.test(text);
+/** A sum without a number long enough for an account. */
+const onlySum = /^(?!.*\d[\d -]{5,})(?!.*\p{Lu}\p{Ll}).*[£$€]\s?\d/u;
+const mayAnswer = (work: Work, { kind, format }: FactDefinition, text: string): boolean =>
+  kind !== 'text' || !named.has(format) || /[\d@]/.test(text) || holdsOneOf(work, 'say.bank-names', text);
+
+/** True where `text` tells how somebody is, in place of what `definition` asks for. */
+export const tellsState = (work: Work, definition: FactDefinition, text: string): boolean =>
+  !mayAnswer(work, definition, text) &&
+  (beginsWithOneOf(work, 'say.own-sentence.begins', text) || isOfSelf(work, text));
+
+/** True where `text` tells how somebody is, or something of anybody, and gives nothing of what `definition` asks for. */
+export function isOwnSentence(work: Work, definition: FactDefinition, text: string): boolean {
+  // "£5k I said" names a sum, and nobody.
+  if (definition.kind === 'text' && definition.format === 'account' && onlySum.test(text)) return true;
+  if (mayAnswer(work, definition, text)) return false;
+  if (tellsState(work, definition, text)) return true;
+  const words = plain(text).split(' ');
+  // "No, I can't tell him" begins with its second word.
+  const [first = ''] = saysYesOrNo(work, text) ? words.slice(1) : words;
+  const least = definition.format === 'account' || definition.format === 'name' ? leastWords.name : leastWords.other;
+  // "im margaret test" is how names are typed.
+  if (definition.format === 'name' && beginsWithOneOf(work, 'say.own-sentence.self', text)) return false;
+  return (
+    plainWords(work, 'say.own-sentence.persons').includes(first) &&
+    wordCount(text) >= least &&
+    !laterCapital.test(text) &&
+    !holdsOneOf(work, 'say.own-sentence.may-answer', text)
+  );
 }
 
-function tellsOwnState(work: Work, text: string): boolean {
+function isOfSelf(work: Work, text: string): boolean {
   const said = plain(text);
   return plainWords(work, 'say.own-sentence.self').some((self) =>
     plainWords(work, 'say.own-sentence.states').some((state) => `${said} `.startsWith(`${self} ${state} `)),

@@ -12,13 +12,16 @@ import type { Work } from './step.ts';
 const pays = /\b(?:i|we)\s+(?:already\s+|then\s+|so\s+)?(?:pay|send|give|transfer)\b/i;
 /** What is only wanted, feared, refused or done every month. */
 const notDone =
-  /\b(?:if|when|until|before|must|wants?|should|would|will|can|cannot|not|never|every|each|usually|always|rent|bills?|mortgage|normally)\b|n['’]t\b/i;
+  /\b(?:if|when|until|before|must|wants?|should|would|will|can|cannot|not|never|every|each|usually|always|messages?|texts?|e-?mails?|photos?|pictures?|letters?|rent|bills?|mortgage|normally)\b|n['’]t\b/i;
 
 /** Records the payment that `understanding`'s text tells so, with its day and the sum that was asked before; shown, to be put right. */
 export function takePaidInPresent(work: Work, { text, facts }: Understanding): readonly Fact[] {
   const held = factsOf(work.report);
   const isTold = facts.some(({ id, value }) => id === 'paid' || (id === 'lost' && String(value) !== 'nothing'));
-  if (isTold || held.has('paid-at') || work.report.classification?.verdict === 'not-a-crime') return [];
+  // A day that was only read may be that of something else: "he say he send phone Monday".
+  const paidAt = held.get('paid-at');
+  const isSettled = paidAt !== undefined && paidAt.source !== 'extracted';
+  if (isTold || isSettled || work.report.classification?.verdict === 'not-a-crime') return [];
   for (const { sentence, start } of sentencesOf(text)) {
     const at = pays.exec(sentence);
     if (at === null || notDone.test(sentence.replace(pays, ' '))) continue;

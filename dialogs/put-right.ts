@@ -37,14 +37,20 @@ const notThis =
 const thisNotThat =
   /^(?:no|naw|nah|sorry|actually)?[\s,.]*(?:it was |it['’]?s )?(?:on\s+)?(.+?)[\s,;]+(?:and )?not (?:on\s+)?(.+?)\W*$/i;
 
+/** True where `text` says that a name that is held is another: it answers nothing else. */
+export const namesOther = (work: Work, text: string): boolean => otherNames(work, text).length > 0;
+
 /** Puts a name right that was told in words of the person's own and is named as what it was not. */
-export function takeOtherName(work: Work, text: string): readonly Fact[] {
+export const takeOtherName = (work: Work, text: string): readonly Fact[] =>
+  otherNames(work, text).map(([id, instead]) => recordFact(work, id, 'known', instead, { certainty: 'likely' }));
+
+function otherNames(work: Work, text: string): readonly (readonly [id: string, instead: string])[] {
   const [, denied = '', instead = ''] = notThis.exec(text) ?? reversed(thisNotThat.exec(text)) ?? [];
   if (denied === '' || instead === '' || wordCount(instead) > longestName) return [];
   return [...factsOf(work.report).values()].flatMap(({ id, state, value }) => {
     const isName = state === 'known' && typeof value === 'string' && definitionOf(work, id)?.kind === 'text';
     if (!isName || id === 'story' || plain(value) !== plain(denied) || plain(instead) === plain(value)) return [];
-    return [recordFact(work, id, 'known', instead, { certainty: 'likely' })];
+    return [[id, instead] as const];
   });
 }
 

@@ -2,8 +2,9 @@
 // be besides is looked at first: an age, a phone or account number, a count.
 
 import type { Money } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
 import { ageIn } from './ages.ts';
-import { plain, plainWords } from './plain.ts';
+import { holdsOneOf, plain, plainWords } from './plain.ts';
 import type { Work } from './step.ts';
 
 /** `text` without the phone numbers, accounts and addresses in it. */
@@ -33,9 +34,35 @@ function addedUp(work: Work, text: string): Money | null {
 /** True where a text names several payments beside each other. */
 export const namesSeveral = (text: string): boolean => several.test(text);
 
+/** Few of anything are counted and not weighed: "about six", "cheques, about six", "3 of them". */
+const fewest = 10;
+const unmarked = (work: Work, text: string): boolean =>
+  !hasSign.test(text) &&
+  !plain(text)
+    .split(' ')
+    .some((word) => plainWords(work, 'say.sum-units').includes(word));
+
+/** True where a small number without a unit counts something: what it was paid with, or what is named beside it. */
+function countsThings(work: Work, text: string, sum: Money): boolean {
+  if (sum.minor >= fewest * 100 || sum.minor % 100 !== 0 || !unmarked(work, text)) return false;
+  const facts = factsOf(work.report);
+  const isCounted =
+    ['cheque', 'gift-card'].includes(String(facts.get('means')?.value)) || facts.get('times')?.value === 'several';
+  return isCounted || holdsOneOf(work, 'say.counted-words', text);
+}
+
+/** "0.4 btc" is no sum of pounds. */
+const isOfCoins = (work: Work, text: string): boolean =>
+  unmarked(work, text) && holdsOneOf(work, 'say.coin-words', text);
+
+const unlessCounted = (work: Work, text: string, sum: Money | null): Money | null =>
+  sum !== null && (countsThings(work, text, sum) || isOfCoins(work, text)) ? null : sum;
+
 /** The sum that an answer to "how much?" gives; null where its figures are something else. */
 export const sumAnswered = (work: Work, text: string): Money | null =>
-  isAge(text) ? null : (addedUp(work, text) ?? work.context.classifier.quickMoney(withoutTraces(work, text)));
+  isAge(text)
+    ? null
+    : (addedUp(work, text) ?? unlessCounted(work, text, work.context.classifier.quickMoney(withoutTraces(work, text))));
 
 /** True where a text begins with a sum, and then says something of it: "eleven thousand pounds, I'm ashamed to say". */
 export function beginsWithSum(work: Work, text: string): boolean {
@@ -59,5 +86,8 @@ export function sumInPassing(work: Work, text: string): Money | null {
   const marked = hasSign.test(rest) || words.some(isOf('say.sum-words'));
   const isFiller = isOf('say.sum-fillers');
   const alone = words.every((word) => /^\d/.test(word) || isFiller(word));
-  return marked || alone ? (addedUp(work, rest) ?? work.context.classifier.quickMoney(rest)) : null;
+  if (!marked && !alone) return null;
+  const sum = addedUp(work, rest) ?? unlessCounted(work, rest, work.context.classifier.quickMoney(rest));
+  // "About six", said to another question, is as likely six hundred or six letters.
+  return sum !== null && alone && !marked && sum.minor < fewest * 100 ? null : sum;
 }

@@ -31,7 +31,7 @@ import { takeBackMoney, takeSumAsked } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
 import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
-import { hearOwnSentence, isOwnSentence } from './own-sentence.ts';
+import { hearOwnSentence, tellsState } from './own-sentence.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
@@ -118,7 +118,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...takeAgreement(work, openFact, text),
     ...(first || gleaned.length > 0 || openFact === 'story' ? [] : takeElsewhere(work, openFact, text)),
   ];
-  const isState = !inDanger && definition !== undefined && isOwnSentence(work, definition, text);
+  const isState = !inDanger && definition !== undefined && tellsState(work, definition, text);
   if (isState && gleaned.length === 0 && own.length === 0 && understood.facts.length === 0) {
     keepWords(work, text.trim(), true);
     return hearOwnSentence(work, definition);
@@ -138,6 +138,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     ...(takePlace(work, openFact, text) ?? []),
     ...others,
     ...recordStatement(work, understanding, correcting, !first && (tellsNothing(work, understood) || isBankAlone)),
+    // In a first story it is known only now that it is told for another.
+    ...takeAgreement(work, openFact, text),
     ...paidAgain(work, understanding),
     ...takeOver(work, text),
     ...takeBackMoney(work, understanding),
@@ -147,7 +149,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
   const named = [...takeOtherName(work, text), ...takeBareDay(work, text, correcting), ...takeOwnContact(work, text)];
   const taken = [...told.filter(({ id }) => named.every((one) => one.id !== id)), ...named];
-  if (!first) turnToOther(work, taken);
+  if (!first && turnToOther(work, taken)) displaced(work, openFact);
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   // Who may hurt themselves hears of nothing else first.
   if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)

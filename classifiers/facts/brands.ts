@@ -28,6 +28,9 @@ const notPlatforms =
 /** Entries of the lists of firms that name none. */
 const notFirms =
   /\*|\b(?:couriers?|company|supplier|provider|firm|network)\b|^(?:ee|ups|sky|octopus|apple|three mobile|j and t|blue dart)$/;
+/** Words of every day, which name a firm where they stand as a name does: "from Sky". */
+const everyday = /^(?:ee|ups|sky|octopus|apple)$/;
+const withCapital = /^\p{Lu}/u;
 /** Of what they sent, of whoever came, and of what they claimed: each stands before the name of the firm. */
 const underName = [
   '\\b(?:texts?|sms|e-?mails?|messages?|letter|(?:phone ?)?calls?|voicemail|web ?site|site|page|app|advert|man|woman|guy|lady|bloke|boy|lad|fella|someone|somebody|people|engineer|agent)\\b[^.!?]{0,20}\\b(?:from|by|frae|fae)',
@@ -85,7 +88,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
   const firms = [
     ...['courier-firm', 'utility', 'retailer']
       .flatMap((list) => lexicon[list] ?? [])
-      .filter((name) => !notFirms.test(name)),
+      .filter((name) => !notFirms.test(name) || everyday.test(name)),
     ...banks,
     'microsoft',
   ];
@@ -103,7 +106,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
     const found: ExtractedFact[] = [];
     const add = (id: string, match: RegExpExecArray | null | undefined): void => {
       const name = match?.slice(1).find((group) => group !== undefined);
-      if (!match || !name) return;
+      if (!match || !name || (everyday.test(name.toLowerCase()) && !withCapital.test(name))) return;
       const start = match.index + match[0].toLowerCase().lastIndexOf(name.toLowerCase());
       found.push(
         fact(

@@ -42,7 +42,7 @@ const nothing =
   /\b(?:nothing|nowt|no (?:money|payments?|transactions?|funds|cash)|not a penny)\b(?:\s+\w+){0,5}\s*(?:taken|gone|stolen|left|lost|debited|withdrawn)\b/i;
 /** "I didn't give my PIN" is told of a secret and not of money. */
 const secretsKept =
-  /^(?:\w+['’]?\w*\s+){0,3}?(?:give|gave|given|hand(?:ed)?(?: over)?|part(?:ed)? with)\s+(?:(?:him|her|them|out|my|our|any|the|over|it)\s+){0,3}(?:bank |card |personal |pin |security )*(?:pin|passwords?|passcode|codes?|details|info\w*|login|address|name|number)\b/i;
+  /^(?:\w+['’]?\w*\s+){0,3}?(?:give|gave|given|hand(?:ed)?(?: over)?|part(?:ed)? with)\s+(?:(?:him|her|them|out|my|our|any|the|over|it|anyone|anybody|no ?one|bloody|damn|effing)\s+){0,3}(?:bank |card |personal |pin |security )*(?:pin|passwords?|passcode|codes?|details|info\w*|login|address|name|number)\b/i;
 /** "…, just my card number": something was given after all. */
 const onlyThat = /(?:,|\bbut)\s+(?:(?:just|only)\s+(?:my|our|the|his|her|an?)\b|(?:i|we|she|he) (?:did|gave)\b)/i;
 const askedTo =
@@ -81,6 +81,9 @@ const papers = /\b(?:photos?|pictures?|pics?|selfies?|copy|copies|scan|passport|
 const cardWords = /\b(?:bank |debit |credit )?cards?\b/gi;
 /** "He gave me an address that does not exist" */
 const givenToUs = /^(?:\w+\s+){0,2}(?:gave|sent|given)\s+(?:me|us)\b/i;
+/** Who tells something of the person's own is no caller. */
+const ownPeople =
+  /\b(?:my|our|ma) (?:\w+ )?(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle|husband|wife|partner|friend|pal|mate|neighbour|colleague|boss)\s+(?:\w+\s+)?$/i;
 const tests = Object.entries<IsMeant>({
   paid: (words, { text }, before) =>
     !(
@@ -105,7 +108,11 @@ const tests = Object.entries<IsMeant>({
     !(/\b(?:scammed|conned|tricked|defrauded)\b/i.test(text) && !money.test(text)),
   'unknown-transactions': (words) => ofMoney.test(words) && (!copied.test(words) || spent.test(words)),
   // "Rang my bank" is no call of theirs.
-  'by-email': (words, _match, before) => !/\broyal\s$/i.test(before()) && !/\broyal\s+mail$/i.test(words),
+  // And whoever got into a mailbox sent no email.
+  'by-email': (words, _match, before) =>
+    !/\b(?:into|of) (?:my|our|her|his) (?:\w+ )?(?:e-?mail|mailbox|inbox)\b/i.test(words) &&
+    !/\broyal\s$/i.test(before()) &&
+    !/\broyal\s+mail$/i.test(words),
   'by-phone': (words) =>
     !/\bcalled (?!I\b|Me\b|My\b|Us\b)[A-Z]/.test(words) &&
     !/^(?:\w+\s+)?contacted\b[^.!?]{0,12}\b(?:on|via|through|by|over|in) (?:facebook|fb|insta|linkedin|whatsapp|telegram|snapchat|tinder|hinge|bumble|e-?mail|text|messenger|twitter|tiktok|discord|social|ebay|gumtree|vinted)/i.test(
@@ -125,7 +132,9 @@ const tests = Object.entries<IsMeant>({
       /\b(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle)\b/i.test(
         text,
       )),
-  'claims-bank': (words, { end }, _before, text) =>
+  'claims-bank': (words, { end }, before, text) =>
+    // "My sister says I should change my bank" comes from a sister.
+    !(/^(?:says?|said|thinks?)\b/i.test(words) && ownPeople.test(before())) &&
     // "An email from us with different bank details" comes from no bank.
     !/^\s(?:account|details|transfers?|statements?)\b/i.test(text.slice(end, end + 12)) &&
     !/^(?:i'?m|i am|we'?re|we are)\s+(?:\w+\s+)?(?:at|in|outside|with)\s+(?:the|my|our)?\s*bank\b|\bstaff at (?:my|our|the|her|his) bank\b|^(?:an?\s+)?(?:fake|bogus|false)\s+bank\s+(?:account|details|statement|notes?)\b/i.test(

@@ -7,7 +7,7 @@ import { isMask } from './masks.ts';
 
 const relatives =
   'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|mither|faither|granda|m8|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
-const relative = `(?:${relatives}|(?:mother|father|brother|sister)[ -]in[ -]law)`;
+const relative = `(?:(?:mother|father|brother|sister|son|daughter)[ -]in[ -]law|${relatives})`;
 /** "Da" by itself, and not at the beginning of a day. */
 const relativeWords: TriggerList = [
   ...relatives.split('|').filter((one) => one !== 'da'),

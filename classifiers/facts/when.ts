@@ -103,6 +103,9 @@ const deadline = /\b(?:by|before|until|till|deadline(?: is| of)?)\s+$/i;
 /** "bailiffs coming Friday" */
 const awaited =
   /\b(?:(?:would|will|going to|['’]d|['’]ll)\s+(?:be|come|call|visit|collect|return|phone|ring|pick|send|pay|meet)(?:\s+\w+){0,2}|coming|will come|due|expires?|expiring|expiry(?: date)?|valid until|renews|born(?: on)?|date of birth|dob|calling|visiting|arriving|coming back|will be back)\s+(?:round |back |again )?(?:is |was |:\s?)?(?:on |in |this |next )?$/i;
+/** "He say he come Monday", "we are moving to Leith in January": who has it still before them. */
+const promised =
+  /\bsays? (?:that )?(?:he|she|they|it) (?:come|send|deliver|give|bring|pay|call|meet|post|return)s?\b[^.!?\d]{0,20}$|\b(?:coming|moving|going|travelling|flying) (?:over |up |back )?to \w+(?: \w+)? (?:on |in |this |next )?$/i;
 const demanded = /\b(?:want|ask|demand|told|must|have to|had to|need|pay|send|or (?:else|be|he|she|they|it)|unless)/i;
 
 /** True of what they threaten with or wait for ("pay by tonight"): nothing has happened then. */
@@ -110,7 +113,7 @@ function isToCome(text: string, { start, end, moment: { at, precision } }: DateM
   const ahead = Date.parse(at) - Date.parse(now);
   if (precision === 'hour' || precision === 'minute' ? ahead > hour : ahead > 24 * hour) return true;
   const before = text.slice(Math.max(0, start - 80), start);
-  if (awaited.test(before)) return true;
+  if (awaited.test(before) || promised.test(before)) return true;
   return deadline.test(before) && demanded.test(before + text.slice(end, end + 30));
 }
 
