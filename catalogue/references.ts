@@ -125,14 +125,24 @@ function checkAnswers({ answers, facts, fraudTypes }: Draft, note: Note): void {
   }
 }
 
-/** A mark of danger may name lists (`@now`). */
+/** A mark of danger may name lists (`@now`); no more is read than two lists or two stems apart, and three stems in a row. */
 function checkDanger({ danger: { any, kinds, lists } }: Draft, note: Note): void {
   for (const mark of [any, ...Object.values(kinds).map(({ points }) => points)].flatMap((points) =>
     Object.keys(points),
-  ))
-    for (const part of mark.includes('@') ? mark.split(' ') : [])
+  )) {
+    const parts = mark.split(' ');
+    for (const part of parts)
       if (part.startsWith('@') && !Object.hasOwn(lists, part.slice(1)))
         note('danger.yaml', mark, 'a list of danger-lists.yaml', part);
+    const [first = '', second, third = first] = parts;
+    const alike = first.startsWith('@') === third.startsWith('@');
+    if (
+      parts.length > 3 ||
+      (second === '..' && !alike) ||
+      (parts.length === 3 && second !== '..' && mark.includes('@'))
+    )
+      note('danger.yaml', mark, 'two lists or two stems apart, or three stems in a row', mark);
+  }
 }
 
 /** A word is read once, so what it is read as must not be a key itself. */

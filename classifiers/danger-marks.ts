@@ -1,5 +1,5 @@
-// The marks of danger that a text holds: its words, their stems, lists of words of one meaning, and two of them near each
-// other. What each is worth stands in danger.yaml; here is only what is there and where.
+// The marks of danger that a text holds: its words, their stems and beginnings, lists of words of one meaning, and two or
+// three of them near each other. What each is worth stands in danger.yaml; here is only what is there and where.
 
 import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
@@ -7,13 +7,19 @@ import type { Word } from './word.ts';
 
 /** Gives marks their numbers; -1 for what carries no points. */
 export interface MarkNumbers {
-  /** A word, the stem of words (`threaten*`) or `@list`. */
+  /** A word, the stem of words (`threaten*`), their beginning (`thre~`) or `@list`. */
   readonly label: (name: string) => number;
   readonly alone: (label: number) => number;
   /** The second follows directly. */
   readonly next: (first: number, second: number) => number;
   /** Two lists, the second within a few words. */
   readonly near: (first: number, second: number) => number;
+  /** Two stems with a few words between them. */
+  readonly apart: (first: number, second: number) => number;
+  /** Two stems that begin rows of three; no mark, but what `third` is asked for. */
+  readonly opening: (first: number, second: number) => number;
+  /** Three stems that follow each other directly. */
+  readonly third: (opening: number, third: number) => number;
 }
 
 /**
@@ -41,9 +47,10 @@ export class Marks {
 }
 
 interface Meaning {
-  /** What it is worth alone, as it is written and by its stem; -1 where that carries no points. */
-  readonly own: number;
-  readonly stemmed: number;
+  /** What it is alone: as it is written, by its stem and by its beginnings. */
+  readonly alone: readonly number[];
+  /** The label of its stem, or -1. */
+  readonly stem: number;
   /** The labels of its stem and of its lists: what stands next to it is told by them. */
   readonly labels: readonly number[];
   readonly lists: readonly number[];
@@ -53,6 +60,11 @@ interface Meaning {
 
 /** So many tokens may lie between two lists that stand near each other. */
 const nearest = 5;
+/** A stem stands apart from another so many tokens before it, at most. */
+const farthestApart = 4;
+/** The beginnings by which a word is told, of so many letters. */
+const beginningsOf = (word: string): string[] =>
+  [3, 4, 5].filter((letters) => letters < word.length).map((letters) => `${word.slice(0, letters)}~`);
 
 /** Lists seen lately in a text, and what two of them near each other are. */
 class Lately {
@@ -118,20 +130,22 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
   const meaningOf = (word: Word): Meaning => {
     if (word.meaningOf === owner) return word.meaning as Meaning;
     const { text } = word;
-    const alone = (name: string): number => {
-      const label = numbers.label(name);
-      return label === -1 ? -1 : numbers.alone(label);
-    };
-    const stemName = `${stem(text)}*`;
+    // What stands in place of a secret has a space, and names of marks are parted by spaces.
+    const name = text.replaceAll(' ', '-');
+    const stemName = `${stem(name)}*`;
     const byStem = numbers.label(stemName);
+    const names = [name, stemName, ...beginningsOf(name)];
     const found = [
       ...(single.get(text) ?? []),
       ...stems.flatMap(([stem, label]) => (text.startsWith(stem) ? [label] : [])),
     ];
     const listed = [...new Set(found)];
     const value = {
-      own: alone(text),
-      stemmed: alone(stemName),
+      alone: names
+        .map((name) => numbers.label(name))
+        .map((label) => (label === -1 ? -1 : numbers.alone(label)))
+        .filter((number) => number !== -1),
+      stem: byStem,
       labels: byStem === -1 ? listed : [byStem, ...listed],
       lists: listed,
       pairs: double.get(text) ?? null,
@@ -154,8 +168,28 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     }
   };
 
+  /** Stems of the tokens before, the last one first; -1 where a sentence ended or the stem is in no mark. */
+  const before = new Int32Array(farthestApart);
+  /** What the stem of token `at` is together with those before it. */
+  const addStem = (stem: number, at: number): void => {
+    if (stem === -1) return;
+    const last = before[0] as number;
+    const secondLast = before[1] as number;
+    if (last !== -1 && secondLast !== -1) {
+      const opening = numbers.opening(secondLast, last);
+      const number = opening === -1 ? -1 : numbers.third(opening, stem);
+      if (number !== -1) marks.add(number, at - 2, at);
+    }
+    for (let back = 2; back <= farthestApart; back++) {
+      const earlier = before[back - 1] as number;
+      const number = earlier === -1 ? -1 : numbers.apart(earlier, stem);
+      if (number !== -1) marks.add(number, at - back, at);
+    }
+  };
+
   const read = ({ meantEntries: words, sentences }: Tokens): Marks => {
     lately.clear();
+    before.fill(-1);
     marks.count = 0;
     marks.tokens = words.length;
     let previous: Meaning | null = null;
@@ -163,9 +197,12 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
       const meaning = meaningOf(words[at] as Word);
       marks.starts[at] = marks.count;
       lately.reach(at);
-      if (meaning.own !== -1) marks.add(meaning.own, at, at);
-      if (meaning.stemmed !== -1) marks.add(meaning.stemmed, at, at);
+      for (let one = 0; one < meaning.alone.length; one++) marks.add(meaning.alone[one] as number, at, at);
       if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
+      else before.fill(-1);
+      addStem(meaning.stem, at);
+      before.copyWithin(1, 0);
+      before[0] = meaning.stem;
       for (let one = 0; one < meaning.lists.length; one++)
         lately.see(meaning.lists[one] as number, at, at, sentences, marks);
       if (meaning.pairs !== null && at + 1 < words.length && sentences[at] === sentences[at + 1])

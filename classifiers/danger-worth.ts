@@ -10,8 +10,11 @@ export interface DangerPoints {
   readonly threshold: number;
   /** … and those from which on a line is said about it, and nothing is interrupted. */
   readonly perhaps: number;
-  /** For danger of any kind. */
+  /** Points of danger before a word is read … */
+  readonly start: number;
+  /** … and of each mark, whatever the kind. */
   readonly any: Readonly<Record<string, number>>;
+  /** Where there is danger, what speaks for which kind. */
   readonly kinds: Readonly<
     Record<string, { readonly prior: number; readonly points: Readonly<Record<string, number>> }>
   >;
@@ -30,38 +33,41 @@ export interface PackedMarks {
   readonly next: PackedPairs;
   /** Of two lists, which are the first labels, a row for each that stands first; -1 where they carry no points near each other. */
   readonly near: Int32Array;
+  readonly apart: PackedPairs;
+  /** Rows of three stems: the numbers of their first two together, and of those with the third. */
+  readonly openings: PackedPairs;
+  readonly thirds: PackedPairs;
 }
 
 /**
- * What marks are worth, packed: `weights` holds a row for each, what it is worth for every kind and then for each, in
- * hundredths of a point, which is what is written: small, because a text looks at rows all over it, and what is common first,
- * so that the rows that texts look at most lie together.
+ * What marks are worth, packed, in hundredths of a point, which is what is written: `any` by mark, and in `kinds` a row of each
+ * mark. Small, because a text looks at places all over `any`, and what is common first, so that those it looks at most lie
+ * together.
  */
 export interface Worth {
   readonly names: readonly string[];
-  readonly weights: Int16Array;
-  readonly width: number;
+  readonly any: Int16Array;
+  readonly kinds: Int16Array;
   readonly marks: PackedMarks;
 }
 
 export function packWorth(lists: WordLists, { any, kinds }: DangerPoints, rateOf: RateOf = () => 0): Worth {
-  const ids = Object.keys(kinds);
-  const all = new Set([any, ...ids.map((id) => kinds[id]?.points ?? {})].flatMap((points) => Object.keys(points)));
+  const points = Object.values(kinds).map((kind) => kind.points);
+  const all = new Set([any, ...points].flatMap((marks) => Object.keys(marks)));
   const names = commonFirst([...all], (name) => rateOfMark(name, rateOf));
-  const width = 1 + ids.length;
-  const weights = new Int16Array(names.length * width);
-  const hundredths = (points = 0): number => Math.round(points * 100);
-  for (const [number, name] of names.entries()) {
-    weights[number * width] = hundredths(any[name]);
-    for (const [kind, id] of ids.entries()) weights[number * width + 1 + kind] = hundredths(kinds[id]?.points[name]);
-  }
-  return { names, weights, width, marks: packMarks(lists, names) };
+  const hundredths = (worth = 0): number => Math.round(worth * 100);
+  return {
+    names,
+    any: Int16Array.from(names, (name) => hundredths(any[name])),
+    kinds: Int16Array.from(names.flatMap((name) => points.map((marks) => hundredths(marks[name])))),
+    marks: packMarks(lists, names),
+  };
 }
 
 /** More than any word stands among a thousand. */
 const commonest = 1000;
 
-/** How often a mark stands in texts, at most: two words no more often than one of them. Lists of words are taken to be common. */
+/** How often a mark stands in texts, at most: two words no more often than one of them. Lists and beginnings are taken to be common. */
 const rateOfMark = (name: string, rateOf: RateOf): number =>
   name.includes(':')
     ? 0
@@ -69,7 +75,7 @@ const rateOfMark = (name: string, rateOf: RateOf): number =>
         commonest,
         ...name
           .split(' ')
-          .filter((part) => part !== '..' && !part.startsWith('@'))
+          .filter((part) => part !== '..' && !part.startsWith('@') && !part.endsWith('~'))
           .map((part) => rateOf(part.endsWith('*') ? `s:${part.slice(0, -1)}` : `w:${part}`)),
       );
 
@@ -86,27 +92,51 @@ function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
   const next: [number, number, number][] = [];
   const listCount = labels.size;
   const near = new Int32Array(listCount ** 2).fill(-1);
+  const apart: [number, number, number][] = [];
+  const openings = new Map<string, [number, number, number]>();
+  const thirds: [number, number, number][] = [];
   for (const [number, name] of names.entries()) {
     const [one = '', other, last] = name.split(' ');
     if (name.includes(':')) signs.push(number);
     else if (other === undefined) alone.push([labelled(one), number]);
     else if (last === undefined) next.push([labelled(one), labelled(other), number]);
-    else near[labelled(one) * listCount + labelled(last)] = number;
+    else if (other !== '..') {
+      const begun = `${one} ${other}`;
+      const opening = openings.get(begun) ?? [labelled(one), labelled(other), openings.size];
+      openings.set(begun, opening);
+      thirds.push([opening[2], labelled(last), number]);
+    } else if (one.startsWith('@')) near[labelled(one) * listCount + labelled(last)] = number;
+    else apart.push([labelled(one), labelled(last), number]);
   }
   const numbers = new Int32Array(labels.size).fill(-1);
   for (const [label, number] of alone) numbers[label] = number;
-  return { labels: [...labels.keys()], signs, alone: numbers, next: packPairs(next), near };
+  return {
+    labels: [...labels.keys()],
+    signs,
+    alone: numbers,
+    next: packPairs(next),
+    near,
+    apart: packPairs(apart),
+    openings: packPairs([...openings.values()]),
+    thirds: packPairs(thirds),
+  };
 }
 
 /** Asks the packed marks for their numbers. */
-export function numbersOf({ labels, alone, next, near }: PackedMarks): MarkNumbers {
+export function numbersOf({ labels, alone, next, near, apart, openings, thirds }: PackedMarks): MarkNumbers {
   const byName = new Map(labels.map((name, number) => [name, number]));
   const nexts = new PairTable(next);
+  const aparts = new PairTable(apart);
+  const opened = new PairTable(openings);
+  const three = new PairTable(thirds);
   const listCount = Math.sqrt(near.length);
   return {
     label: (name) => byName.get(name) ?? -1,
     alone: (label) => alone[label] as number,
     next: (one, other) => nexts.get(one, other),
     near: (one, other) => near[one * listCount + other] as number,
+    apart: (one, other) => aparts.get(one, other),
+    opening: (one, other) => opened.get(one, other),
+    third: (opening, last) => three.get(opening, last),
   };
 }

@@ -85,15 +85,13 @@ export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Arra
   return size;
 }
 
-export const nameOfNext = (first: string, second: string): string => `${first} ${second}`;
-export const nameOfNear = (first: string, second: string): string => `${first} .. ${second}`;
-
 export function createDangerReader(
   lists: WordLists,
   danger: DangerPoints,
-  { names, weights, width, marks }: Worth = packWorth(lists, danger),
+  { names, any, kinds: kindWeights, marks }: Worth = packWorth(lists, danger),
 ): DangerReader {
   const { threshold, perhaps, kinds } = danger;
+  const start = Math.round(100 * danger.start);
   const ids = Object.keys(kinds);
   const priors = ids.map((id) => kinds[id]?.prior ?? 0);
   const reader = createMarkReader(lists, numbersOf(marks));
@@ -101,32 +99,14 @@ export function createDangerReader(
   const seen = new Uint8Array(names.length);
   /** What stands in the stretch that is looked at; only the first of these are of it. */
   const found: number[] = [];
-  const points = new Float64Array(ids.length);
-  const sums = new Int32Array(ids.length);
 
-  /**
-   * Leaves the points of each kind in `points`. What speaks for several kinds at once speaks for danger: the points of any
-   * kind, where the odds of all are added, are given; `-Infinity` where they are surely too few.
-   */
-  const weighStretch = ({ numbers }: Marks, size: number, least: number): { most: number; together: number } => {
-    sums.fill(0);
-    let shared = 0;
-    for (let one = 0; one < size; one++) {
-      const row = (numbers[found[one] as number] as number) * width;
-      shared += weights[row] as number;
-      for (let kind = 0; kind < sums.length; kind++)
-        sums[kind] = (sums[kind] as number) + (weights[row + 1 + kind] as number);
-    }
-    shared /= 100;
-    let most = -Infinity;
-    for (let kind = 0; kind < points.length; kind++) {
-      points[kind] = (priors[kind] as number) + (sums[kind] as number) / 100;
-      most = Math.max(most, points[kind] as number);
-    }
-    // Nearly no stretch comes near to it, even if all kinds were as likely as the first.
-    if (shared + most + Math.log(points.length) + 1e-6 < least) return { most, together: -Infinity };
-    return { most, together: shared + most + Math.log(points.reduce((sum, one) => sum + Math.exp(one - most), 0)) };
+  /** Points of danger, whatever its kind. */
+  const dangerOf = ({ numbers }: Marks, size: number): number => {
+    let sum = start;
+    for (let one = 0; one < size; one++) sum += any[numbers[found[one] as number] as number] as number;
+    return sum / 100;
   };
+  const kindWeight = (mark: number, kind: number): number => (kindWeights[mark * ids.length + kind] as number) / 100;
 
   const weigh: DangerReader['weigh'] = (tokens, signs, place) => {
     const read = reader.read(tokens);
@@ -140,10 +120,13 @@ export function createDangerReader(
     const aside = asideFor(stretches.length);
     for (const [from, to] of stretches) {
       const size = markedIn(read, from, to, seen, found);
-      const { most, together } = weighStretch(read, size, perhaps + aside);
-      const left = together - aside;
+      const left = dangerOf(read, size) - aside;
       if (left < perhaps) continue;
       const marked = found.slice(0, size);
+      const points = priors.map((prior, kind) =>
+        marked.reduce((sum, at) => sum + kindWeight(read.numbers[at] as number, kind), prior),
+      );
+      const most = Math.max(...points);
       points.forEach((sum, kind) => {
         if (sum >= most - alike && left > (best[kind]?.points ?? -Infinity)) best[kind] = { points: left, marked };
       });
@@ -157,10 +140,10 @@ export function createDangerReader(
         .map((at) => {
           const mark = read.numbers[at] as number;
           const name = names[mark] ?? '';
-          const row = mark * width;
-          const weight = ((weights[row] as number) + (weights[row + 1 + number] as number)) / 100;
+          const weight = (any[mark] as number) / 100;
           return { mark: name, weight, at, match: { ...spanOf(at), cue: null, source: `danger:${name}` } };
         })
+        .filter(({ weight }) => weight !== 0)
         .sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight) || left.at - right.at);
       const speaking = parts.filter(({ weight }) => weight > 0).slice(0, mostNamed);
       const first = Math.min(...speaking.map(({ at }) => read.first[at] ?? 0));

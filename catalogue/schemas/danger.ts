@@ -33,16 +33,21 @@ export const dangerListsSchema = z.record(
   z.string().regex(/^[a-z-]+$/, 'a list named in small letters'),
   z.array(z.string().regex(/^\S+( \S+)?$/, 'one word, or two')).min(1),
 );
-/** What marks of danger are worth: a word, `stem*`, `@list`, two of the latter that follow each other, `@one .. @other`, `cue:id`, `words:id`. */
+/**
+ * What marks of danger are worth: a word, `stem*`, `beginning~`, `@list`, two stems or lists that follow each other, three
+ * stems that do, `@one .. @other`, `one* .. other*`, `cue:id`, `words:id`.
+ */
 export const dangerSchema = z
   .strictObject({
     /** Points from which on a kind is raised … */
     threshold: z.number(),
     /** … and, fewer than those, from which on a line is said about it. */
     perhaps: z.number(),
-    /** What marks are worth for danger of whatever kind … */
+    /** Points of danger before a word is read … */
+    start: z.number(),
+    /** … what marks are worth, whatever the kind of danger … */
     any: z.record(z.string().min(1), z.number()),
-    /** … and for one kind besides. */
+    /** … and, where there is danger, for which kind each speaks. */
     kinds: z.record(idSchema, z.strictObject({ prior: z.number(), points: z.record(z.string().min(1), z.number()) })),
   })
   .refine(({ threshold, perhaps }) => perhaps <= threshold, {

@@ -93,7 +93,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     questions: { default: 8, families: {}, together: 0, subjects: {} },
     advice: new Map(),
     safety: [],
-    danger: { threshold: 0, perhaps: 0, any: {}, kinds: {}, lists: {} },
+    danger: { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {}, lists: {} },
     warninglists: [],
     places: { postcodes: {}, names: {} },
     fraudTypes: new Map(types.map((one) => [one.id, one])),

@@ -92,6 +92,13 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^danger\.yaml: @not \.\. @fears: expected a list of danger-lists\.yaml; found @fears$/,
   ],
   [
+    'a mark of danger that nothing reads',
+    'danger.yaml',
+    '"@not .. @fear"',
+    '"@not .. fear*"',
+    /^danger\.yaml: @not \.\. fear\*: expected two lists or two stems apart, or three stems in a row; found @not \.\. fear\*$/,
+  ],
+  [
     'a cue that is made of one that is not there',
     'cues.yaml',
     'of: [nothing-given]',

@@ -9,10 +9,11 @@ const lists = { they: ['he', 'she'], now: ['now', 'right now'], hurt: ['stab*', 
 const reader = createDangerReader(lists, {
   threshold: 0,
   perhaps: -1,
-  any: { '@they .. @hurt': 2, ago: -3, 'cue:threat': 1 },
+  start: -2.5,
+  any: { '@they .. @hurt': 2, ago: -3, 'cue:threat': 1, '@hurt me*': 1, '@now': 0.5, 'die*': 3 },
   kinds: {
-    'danger-now': { prior: -2.5, points: { '@hurt me*': 1, '@now': 0.5 } },
-    'self-harm': { prior: -6, points: { 'want* to*': 1 } },
+    'danger-now': { prior: 0, points: { '@they .. @hurt': 1 } },
+    'self-harm': { prior: -1, points: { 'die*': 2 } },
   },
 });
 const weigh = (text: string, signs: { name: string; first: number; last: number }[] = []) =>
@@ -27,6 +28,8 @@ describe('points of danger', () => {
     ['me he said', []],
     ['he was here. Stabbing is bad', []],
     ['the bill hit me right now', []],
+    ['I want to die', ['self-harm']],
+    ['he will stab me, I may die', ['danger-now', 'self-harm']],
     ['', []],
   ])('%s', (text, expected) => {
     expect(kinds(text)).toEqual(expected);
@@ -61,8 +64,9 @@ describe('points of danger', () => {
       {
         threshold: 0,
         perhaps: 0,
+        start: -2,
         any: { 'threaten*': 1, threatens: 0.5, 'he* threaten*': 1 },
-        kinds: { 'danger-now': { prior: -2, points: {} } },
+        kinds: { 'danger-now': { prior: 0, points: {} } },
       },
     );
     const pointsOf = (text: string) =>
@@ -72,14 +76,41 @@ describe('points of danger', () => {
     expect(pointsOf('threatened')).toBeUndefined();
   });
 
+  it.each<[string, number | undefined]>([
+    ['outside', 1],
+    ['outsiders', 1],
+    ['out', undefined],
+    ['he is outside', 3],
+    ['he was outside', 1],
+    ['he is. Outside', 1],
+    ['he is right outside', 1.5],
+    ['he is right there, just outside', 1.5],
+    ['he is over there and just outside', 1],
+    ['is outside, he said', 1],
+  ])('count the beginnings of words, two that stand apart, and three in a row: %s', (text, points) => {
+    const reader = createDangerReader(
+      {},
+      {
+        threshold: 0,
+        perhaps: 0,
+        start: -1,
+        any: { 'outs~': 2, 'he* is* outsid*': 2, 'is* .. outsid*': 0.5 },
+        kinds: { 'danger-now': { prior: 0, points: {} } },
+      },
+    );
+    const found = reader.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }));
+    expect(found[0]?.points).toBe(points);
+  });
+
   it('do not gather over a long text, and one sentence in it is enough', () => {
     const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(12);
     expect(kinds(`${filler}He left. ${filler}Some bill hit me. ${filler}`)).toEqual([]);
     const surer = createDangerReader(lists, {
       threshold: 0,
       perhaps: 0,
+      start: -2.5,
       any: { '@they .. @hurt': 6 },
-      kinds: { 'danger-now': { prior: -2.5, points: {} } },
+      kinds: { 'danger-now': { prior: 0, points: {} } },
     });
     const found = surer.weigh(
       tokenise(`${filler}He will stab me. ${filler}That was years ago. `),

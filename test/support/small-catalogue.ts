@@ -113,7 +113,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   ],
   facts: mapOf(facts.map((one) => factSchema.parse(one))),
   safety: safetySchema.parse(safety),
-  danger: { threshold: 0, perhaps: 0, any: {}, kinds: {}, lists: {} },
+  danger: { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {}, lists: {} },
   spelling: { didnae: 'didnt', ma: 'my', oor: 'our', gonna: 'going', acct: 'account', telt: 'told' },
   grammar: shipped.grammar,
   lexicon: smallLexicon,
