@@ -15,7 +15,7 @@ import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
 import { type Answered, bestSeparating, type Separating } from './separate.ts';
-import { respellIn } from './tokens.ts';
+import { createRespeller } from './tokens.ts';
 import { createTriggers } from './trigger-words.ts';
 
 /** Words that interrupt whatever is going on, with whom to call and the fact that they make known. */
@@ -100,6 +100,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
   const ownerOf = createRefiner(catalogue.warninglists);
   const places = createPlaceFinder(catalogue.places);
   const facts = createFactReader(catalogue);
+  const asMeant = createRespeller(compiled.respell);
   const triggersIn = createTriggers([...places.triggers, ...facts.triggers]);
   const remembered = createMemory<TextReading>(mostRemembered);
 
@@ -143,7 +144,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
         money,
         now,
         places: [...findPostcodes(text, catalogue.places), ...places.find(words)],
-        asMeant: (some) => respellIn(some, compiled.respell),
+        asMeant,
       });
       const cues = inReadingOrder(signals.cues);
       const danger = dangerFacts(dangerOf(signals), told);
