@@ -168,20 +168,19 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     }
   };
 
-  /** Stems of the tokens before, the last one first; -1 where a sentence ended or the stem is in no mark. */
-  const before = new Int32Array(farthestApart);
-  /** What the stem of token `at` is together with those before it. */
-  const addStem = (stem: number, at: number): void => {
+  /** The stem of each token of the text; -1 where it is in no mark. */
+  const stemAt: number[] = [];
+  /** What the stem of token `at` is together with those before it in its sentence, which begins at `begin`. */
+  const addStem = (at: number, begin: number): void => {
+    const stem = stemAt[at] as number;
     if (stem === -1) return;
-    const last = before[0] as number;
-    const secondLast = before[1] as number;
-    if (last !== -1 && secondLast !== -1) {
-      const opening = numbers.opening(secondLast, last);
+    if (at - 2 >= begin && stemAt[at - 1] !== -1 && stemAt[at - 2] !== -1) {
+      const opening = numbers.opening(stemAt[at - 2] as number, stemAt[at - 1] as number);
       const number = opening === -1 ? -1 : numbers.third(opening, stem);
       if (number !== -1) marks.add(number, at - 2, at);
     }
-    for (let back = 2; back <= farthestApart; back++) {
-      const earlier = before[back - 1] as number;
+    for (let back = 2; back <= farthestApart && at - back >= begin; back++) {
+      const earlier = stemAt[at - back] as number;
       const number = earlier === -1 ? -1 : numbers.apart(earlier, stem);
       if (number !== -1) marks.add(number, at - back, at);
     }
@@ -189,20 +188,19 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
 
   const read = ({ meantEntries: words, sentences }: Tokens): Marks => {
     lately.clear();
-    before.fill(-1);
     marks.count = 0;
     marks.tokens = words.length;
     let previous: Meaning | null = null;
+    let begin = 0;
     for (let at = 0; at < words.length; at++) {
       const meaning = meaningOf(words[at] as Word);
       marks.starts[at] = marks.count;
       lately.reach(at);
       for (let one = 0; one < meaning.alone.length; one++) marks.add(meaning.alone[one] as number, at, at);
       if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
-      else before.fill(-1);
-      addStem(meaning.stem, at);
-      before.copyWithin(1, 0);
-      before[0] = meaning.stem;
+      else begin = at;
+      stemAt[at] = meaning.stem;
+      addStem(at, begin);
       for (let one = 0; one < meaning.lists.length; one++)
         lately.see(meaning.lists[one] as number, at, at, sentences, marks);
       if (meaning.pairs !== null && at + 1 < words.length && sentences[at] === sentences[at + 1])
