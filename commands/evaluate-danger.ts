@@ -1,18 +1,8 @@
 // How well danger is noticed: which kinds of danger one text raises, the share of dangers found, and the share of texts
 // without danger that raise a false alarm.
 
+import { type DangerKind, dangerKinds } from '../catalogue/schemas/danger.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
-
-export const dangerKinds = [
-  'danger-now',
-  'self-harm',
-  'child-at-risk',
-  'coercion-control',
-  'money-moving-now',
-  'remote-access-now',
-  'suspect-at-door',
-] as const;
-export type DangerKind = (typeof dangerKinds)[number];
 
 /** One text: somebody in a danger of this kind, or null where nobody is in any. */
 export interface DangerText {

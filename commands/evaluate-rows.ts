@@ -6,7 +6,8 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { readYaml } from '../catalogue/read-yaml.ts';
-import { type DangerText, dangerKinds } from './evaluate-danger.ts';
+import { dangerKinds } from '../catalogue/schemas/danger.ts';
+import type { DangerText } from './evaluate-danger.ts';
 
 const rowSchema = z.object({
   id: z.union([z.string(), z.number().transform(String)]),

@@ -1,7 +1,7 @@
 // How much danger is found in texts that the points were not fitted to, and how many false alarms they raise.
 
+import { dangerKinds } from '../catalogue/schemas/danger.ts';
 import { asideFor } from '../classifiers/danger.ts';
-import { dangerKinds } from './evaluate-danger.ts';
 import { type DangerSample, dangerOfStretch, type FittedDanger, kindsOfStretch } from './fit-danger-model.ts';
 import type { LabelledDanger } from './fit-danger-texts.ts';
 

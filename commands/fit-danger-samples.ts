@@ -1,13 +1,13 @@
 // Reads texts as the marks of danger that their stretches hold, with the reader that reads reports.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { dangerKinds } from '../catalogue/schemas/danger.ts';
 import { compile } from '../classifiers/compile.ts';
 import { markedIn, stretchesOf } from '../classifiers/danger.ts';
 import { createMarkReader } from '../classifiers/danger-marks.ts';
 import { readText } from '../classifiers/reading.ts';
 import { redact } from '../classifiers/redact.ts';
 import { createRefiner } from '../classifiers/refine.ts';
-import { dangerKinds } from './evaluate-danger.ts';
 import type { DangerSample } from './fit-danger-model.ts';
 import { createMarkNames } from './fit-danger-names.ts';
 import type { LabelledDanger } from './fit-danger-texts.ts';

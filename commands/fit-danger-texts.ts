@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { DangerKind } from './evaluate-danger.ts';
+import type { DangerKind } from '../catalogue/schemas/danger.ts';
 import { readDanger } from './evaluate-rows.ts';
 import { catalogueTexts, corpusRows, developmentTexts } from './fit-texts.ts';
 

@@ -3,18 +3,21 @@
 import { z } from 'zod';
 import { idSchema, patternSchema } from './parts.ts';
 
+export const dangerKinds = [
+  'danger-now',
+  'self-harm',
+  'child-at-risk',
+  'coercion-control',
+  'money-moving-now',
+  'remote-access-now',
+  'suspect-at-door',
+] as const;
+export type DangerKind = (typeof dangerKinds)[number];
+
 /** Words that interrupt whatever is going on. */
 export const safetySchema = z.array(
   z.strictObject({
-    id: z.enum([
-      'danger-now',
-      'self-harm',
-      'child-at-risk',
-      'coercion-control',
-      'money-moving-now',
-      'remote-access-now',
-      'suspect-at-door',
-    ]),
+    id: z.enum(dangerKinds),
     /** Each raises it alone. */
     sure: z.array(patternSchema).default([]),
     /** Weighed together with the other marks of danger.yaml. */

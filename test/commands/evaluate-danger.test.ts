@@ -4,15 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DangerKind } from '../../catalogue/schemas/danger.ts';
 import type { SafetyHit } from '../../classifiers/understand.ts';
 import { answer } from '../../commands/evaluate.ts';
-import {
-  type DangerKind,
-  dangerFiguresOf,
-  dangerOf,
-  type JudgedDanger,
-  type Raised,
-} from '../../commands/evaluate-danger.ts';
+import { dangerFiguresOf, dangerOf, type JudgedDanger, type Raised } from '../../commands/evaluate-danger.ts';
 import { dangerMisses, dangerReport } from '../../commands/evaluate-danger-report.ts';
 import { readDanger, readOwnDanger, readOwnTexts } from '../../commands/evaluate-rows.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
