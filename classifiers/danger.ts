@@ -31,7 +31,7 @@ export interface DangerReader {
 
 /** A kind that is so many points behind the first one of its stretch is raised as well. */
 const alike = 0.7;
-/** So many marks are named as what raised a kind. */
+/** So many marks are named as what raised it, and as what told its kind. */
 const mostNamed = 5;
 
 /** Tokens of a stretch. */
@@ -59,6 +59,9 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
   }
   return found;
 }
+
+const listed = (parts: readonly { readonly mark: string; readonly weight: number }[]): string =>
+  parts.map(({ mark, weight }) => `+${weight} ${mark}`).join(', ');
 
 /** Points that are asked of a stretch besides, where it is one of so many. */
 export const asideFor = (stretches: number): number => Math.log(stretches);
@@ -148,7 +151,13 @@ export function createDangerReader(
       const speaking = parts.filter(({ weight }) => weight > 0).slice(0, mostNamed);
       const first = Math.min(...speaking.map(({ at }) => read.first[at] ?? 0));
       const last = Math.max(...speaking.map(({ at }) => read.last[at] ?? 0));
-      const source = `points ${speaking.map(({ mark, weight }) => `+${weight} ${mark}`).join(', ')}`;
+      const ofKind = one.marked
+        .map((at) => read.numbers[at] as number)
+        .map((mark) => ({ mark: names[mark] ?? '', weight: kindWeight(mark, number) }))
+        .filter(({ weight }) => weight > 0)
+        .sort((left, right) => right.weight - left.weight)
+        .slice(0, mostNamed);
+      const source = `points ${listed(speaking)}${ofKind.length === 0 ? '' : `; kind ${listed(ofKind)}`}`;
       const span = speaking.length === 0 ? spanOf(0) : place(tokens.starts[first] ?? 0, tokens.ends[last] ?? 0);
       return [
         {

@@ -18,7 +18,6 @@ import { dropPrefilled } from './prefill.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { mentionDanger, watchForDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
-import { saysOver } from './since-then.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
@@ -29,8 +28,6 @@ const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
 /** Kinds of question that are answered in words of one's own. */
 const wordy: ReadonlySet<string> = new Set(['text', 'file']);
 const fewWords = 4;
-/** As many words as say that the bank was told, and nothing else. */
-const fewWordsOfBank = 8;
 const selfHarm = 'self-harm';
 const moneyMoving = 'money-moving-now';
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
@@ -67,10 +64,7 @@ export function converse(report: Report, received: Message, context: DialogConte
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
   const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
   const isAnswer = isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text));
-  // "I have switched it off" and "there's 6 of us" say what was done and how many they are.
-  const isHarmless = saysOver(work, text) || isCount.test(text);
-  const perhaps =
-    unread || isPassedOver || isFigure || isAnswer || isHarmless ? null : context.classifier.perhapsDanger(text);
+  const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
 
   switch (meaning.kind) {
@@ -134,10 +128,7 @@ export function converse(report: Report, received: Message, context: DialogConte
       if (report.state === 'open') moveOn(work);
       break;
   }
-  // "I have rung them now" says what was done.
-  const toldBank = factsOf(work.report).get('bank-told');
-  const isOfBank = toldBank?.value === 'yes' && toldBank.messageId === message.id && wordCount(text) <= fewWordsOfBank;
-  if (perhaps && !isOfBank) mentionDanger(work, perhaps, text);
+  if (perhaps) mentionDanger(work, perhaps, text);
   return { report: work.report, replies: work.replies, effect: work.effect, heard };
 }
 
@@ -159,10 +150,6 @@ function withoutSecrets(message: Message, { classifier }: DialogContext): Messag
     }),
   };
 }
-
-/** "There's 6 of us": the size of a firm. */
-const isCount =
-  /^\W*(?:there['’]?s|there are|there is|we['’]?re|we are|just|only|about)?\s*(?:about |just |only )?\w+ of us\W*$/i;
 
 /** "10 minutes ago", whatever was asked: it says when, and nothing of what goes on. */
 const isBareTime = (text: string): boolean =>

@@ -43,7 +43,7 @@ describe('points of danger', () => {
       ['@hurt me*', 1],
       ['@now', 0.5],
     ]);
-    expect(found?.match.source).toContain('+2 @they .. @hurt');
+    expect(found?.match.source).toBe('points +2 @they .. @hurt, +1 @hurt me*, +0.5 @now; kind +1 @they .. @hurt');
   });
 
   it('count what patterns and cues found', () => {
