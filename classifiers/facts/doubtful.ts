@@ -81,9 +81,13 @@ const papers = /\b(?:photos?|pictures?|pics?|selfies?|copy|copies|scan|passport|
 const cardWords = /\b(?:bank |debit |credit )?cards?\b/gi;
 /** "He gave me an address that does not exist" */
 const givenToUs = /^(?:\w+\s+){0,2}(?:gave|sent|given)\s+(?:me|us)\b/i;
+const kin = String.raw`mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle`;
+const ofKin = new RegExp(`\\b(?:${kin})\\b`, 'i');
 /** Who tells something of the person's own is no caller. */
-const ownPeople =
-  /\b(?:my|our|ma) (?:\w+ )?(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle|husband|wife|partner|friend|pal|mate|neighbour|colleague|boss)\s+(?:\w+\s+)?$/i;
+const ownPeople = new RegExp(
+  `\\b(?:my|our|ma) (?:\\w+ )?(?:${kin}|husband|wife|partner|friend|pal|mate|neighbour|colleague|boss)\\s+(?:\\w+\\s+)?$`,
+  'i',
+);
 const tests = Object.entries<IsMeant>({
   paid: (words, { text }, before) =>
     !(
@@ -128,10 +132,7 @@ const tests = Object.entries<IsMeant>({
   // And "I should have said this is for my gran" is said by the person.
   'claims-relative': (words, _match, before, text) =>
     !(/^(?:said|say|saying)\b/i.test(words) && /\b(?:i|we)['’]?(?:d|ve)?\s+(?:\w+\s+){0,2}$/i.test(before())) &&
-    (!/^(?:(?:dropped|lost|broke|smashed) my phone|new (?:phone|number)|phone)\b/i.test(words) ||
-      /\b(?:mum|mam|mom|maw|dad|da|son|daughter|gran\w*|nana?|niece|nephew|brother|sister|cousin|aunt\w*|uncle)\b/i.test(
-        text,
-      )),
+    (!/^(?:(?:dropped|lost|broke|smashed) my phone|new (?:phone|number)|phone)\b/i.test(words) || ofKin.test(text)),
   'claims-bank': (words, { end }, before, text) =>
     // "My sister says I should change my bank" comes from a sister.
     !(/^(?:says?|said|thinks?)\b/i.test(words) && ownPeople.test(before())) &&
