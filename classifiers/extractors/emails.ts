@@ -16,7 +16,11 @@ const before = new RegExp(
   'u',
 );
 /** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list. */
-const noise = /^[.'!#$%&*/=?^`{|}~-]+/;
+const noise = /^[.'#%&*/=?^`{|}~-]+/;
+/** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark in the middle of a word. */
+const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}]"[\p{L}\p{N}(]\S*$/u;
+/** One more host, after which nobody knows which of them is meant. */
+const secondHost = /^@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]/u;
 /** `to=`, `smtp.mailfrom=`, `mailto:` */
 const key = /^[\p{L}_.-]{2,20}=(?=[^=]+$)/u;
 
@@ -29,10 +33,17 @@ export const extractEmails: Extractor = (text) => {
     const written = before.exec(text.slice(Math.max(0, at - 100, found.at(-1)?.end ?? 0), at))?.[0];
     if (written === undefined) continue;
     const one = read(written, match);
-    if (one) found.push(startsWithDot(text, written, at) ? asWritten(one) : one);
+    if (one) found.push(startsWithDot(text, written, at) ? asWritten(one) : inItsPlace(text, one));
   }
   return found;
 };
+
+/** The mailbox as what stands around it leaves it: a part of something longer is none that anybody knows to exist. */
+function inItsPlace(text: string, one: Extraction): Extraction {
+  const more = secondHost.exec(text.slice(one.end, one.end + 100))?.[0];
+  if (more !== undefined) return { ...one, value: `${one.value}${more}`, end: one.end + more.length, valid: false };
+  return cutOut.test(text.slice(Math.max(0, one.start - 60), one.start + 1)) ? { ...one, valid: false } : one;
+}
 
 /** ".ann@example.com": what follows a space and a dot is no name, however it goes on. */
 const startsWithDot = (text: string, written: string, at: number): boolean =>
@@ -73,6 +84,7 @@ function read(written: string, { 0: rest, 1: host, 2: inBrackets, index }: RegEx
     return meant ? { type: 'email', value: `${local}@${real ?? host}`, start, end, valid: false } : null;
   }
   const value = `${bare}@${ascii(real)}`.toLowerCase();
-  const valid = Buffer.byteLength(bare) <= longestName && Buffer.byteLength(value) <= longestMailbox;
+  const valid =
+    !real.includes('_') && Buffer.byteLength(bare) <= longestName && Buffer.byteLength(value) <= longestMailbox;
   return { type: 'email', value, start, end, valid };
 }
