@@ -76,10 +76,16 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
       return /\p{L}/u.test(text) && text.length <= 120
         ? good(text.replace(beforeName, '').replace(iAm, '').replace(/\s+/g, ' '))
         : bad('name');
+    case 'named':
+    case 'account':
+      return isFewFigures(text) ? bad(definition.format) : good(withoutLeadingYes(text));
     default:
       return good(withoutLeadingYes(text));
   }
 }
+
+/** An age, a count or a choice by its number: the shortest numbers that anybody is reached by have five figures. */
+const isFewFigures = (text: string): boolean => /^\W*\d{1,4}\W*$/.test(text);
 
 /** The first number or email of the `wanted` kinds in `text`. */
 function reachedBy({ context }: Work, text: string, wanted: readonly string[]): string | null {

@@ -14,6 +14,7 @@ import { namesOther } from './put-right.ts';
 import { readChoice, readYesNo } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
+import { isPlaceAlone, isPostcodeAlone } from './whereabouts.ts';
 
 export type Meaning =
   | { readonly kind: 'opened' }
@@ -99,9 +100,14 @@ function commandIn(work: Work, pending: Ask | null, text: string): Command | nul
 /** "You mean his?" gives neither a name nor a number. */
 const isBareQuestion = (text: string): boolean => text.trim().endsWith('?') && !/[\d@]/.test(text);
 
-/** What answers no question for words: how somebody feels, that the bank was told and which it is, a name put right. */
+/** What asks for a name or a number of somebody else is answered by no place of the reporter's. */
+const isOfOthers = ({ format }: FactDefinition): boolean => format === 'named' || format === 'account';
+const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(work, text) || isPlaceAlone(work, text);
+
+/** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
+  (isOfOthers(definition) && isWhereabouts(work, text)) ||
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   namesOwnBank(work, definition.id, text);

@@ -33,7 +33,9 @@ const longestDenial = 10;
 export function takeBackMoney(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
   const facts = factsOf(work.report);
   const lost = facts.get('lost');
-  const denies = read.some(({ id, value }) => id === 'paid' && value === 'no');
+  const denies =
+    read.some(({ id, value }) => id === 'paid' && value === 'no') ||
+    work.context.classifier.quickMoney(text)?.minor === 0;
   const sum = facts.get('amount');
   const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;
   if (!denies || wordCount(text) > longestDenial) return [];

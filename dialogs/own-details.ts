@@ -8,7 +8,7 @@ import { namesBank } from './bank-named.ts';
 import { wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
-import { nationNamed } from './whereabouts.ts';
+import { isPlaceAlone, nationNamed } from './whereabouts.ts';
 
 /** Asked one after the other; while one of them is open, the others may be given with it. */
 const details = ['postcode', 'name', 'contact'];
@@ -54,12 +54,13 @@ export function takeElsewhere(work: Work, openFact: string, text: string): reado
   return [];
 }
 
-/** Takes a town for the postcode that was asked: it tells the nation. Null where none is named. */
+/** Takes a town for the postcode that was asked, or one that is all that was said: it tells the nation. Null where none is named. */
 export function takePlace(work: Work, openFact: string, text: string): readonly Fact[] | null {
-  const nation = openFact === 'postcode' ? nationNamed(work, text) : null;
+  const isAsked = openFact === 'postcode';
+  const nation = isAsked || isPlaceAlone(work, text) ? nationNamed(work, text) : null;
   if (nation === null) return null;
   const known = factsOf(work.report).get('nation')?.state === 'known';
   const taken = known ? [] : [recordFact(work, 'nation', 'known', nation, { certainty: 'likely' })];
-  recordFact(work, 'postcode', 'unknown', null);
+  if (isAsked) recordFact(work, 'postcode', 'unknown', null);
   return taken;
 }

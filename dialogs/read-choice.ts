@@ -61,6 +61,8 @@ export function readOneChoice(work: Work, definition: FactDefinition, text: stri
     readChoice(work, choices, text) ??
     inPart(work, definition, text) ??
     placeOf(work, definition, text) ??
+    doneOn(work, definition, text) ??
+    noneLeft(work, definition, text) ??
     onlyOne(definition, namedIn(work, definition.id, choices, text))
   );
 }
@@ -87,6 +89,20 @@ const placeOf = (work: Work, { id }: FactDefinition, text: string): string | nul
 
 /** Questions of what was done already: done in part is not done yet. */
 const askDone = new Set(['bank-told', 'it-supplier-told', 'insurer-told', 'host-told', 'supplier-called']);
+
+/** More words beside a day say more than when. */
+const longestDay = 2;
+
+/** "Yesterday", to "have you told your bank?": whoever says when has done it. */
+function doneOn({ context }: Work, { id }: FactDefinition, text: string): string | null {
+  if (!askDone.has(id) || plain(text).split(' ').length > longestDay) return null;
+  const day = context.classifier.quickDate(text, context.now);
+  return day !== null && day.at <= context.now ? 'yes' : null;
+}
+
+/** "£0 so far", to "has any money left?" */
+const noneLeft = ({ context }: Work, { id }: FactDefinition, text: string): string | null =>
+  id === 'paid' && context.classifier.quickMoney(text)?.minor === 0 ? 'no' : null;
 
 /** Two choices that are named leave it open which is meant, save for "one bank yes, the other no". */
 function onlyOne({ id }: FactDefinition, named: readonly string[]): string | null {

@@ -88,6 +88,7 @@ export function sumInPassing(work: Work, text: string): Money | null {
   const alone = words.every((word) => /^\d/.test(word) || isFiller(word));
   if (!marked && !alone) return null;
   const sum = addedUp(work, rest) ?? unlessCounted(work, rest, work.context.classifier.quickMoney(rest));
+  if (sum?.minor === 0) return null;
   // "About six", said to another question, is as likely six hundred or six letters.
   return sum !== null && alone && !marked && sum.minor < fewest * 100 ? null : sum;
 }

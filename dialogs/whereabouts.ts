@@ -18,6 +18,19 @@ export function districtIn(work: Work, text: string): string | null {
   return postcodes[area.toUpperCase()] === undefined ? null : outward;
 }
 
+/** True where a text is a full postcode and nothing else. */
+export const isPostcodeAlone = ({ context }: Work, text: string): boolean =>
+  context.classifier.quickPostcode(text)?.replace(' ', '') === text.toUpperCase().replace(/[^A-Z\d]/g, '');
+
+/** True where a text is the name of a place and nothing else: "Dundee", "Perth, Scotland". */
+export function isPlaceAlone(work: Work, text: string): boolean {
+  const places = Object.values(work.context.catalogue.places.names).flat().map(plain);
+  return text
+    .split(/[,\n]/)
+    .map(plain)
+    .every((part) => places.includes(part));
+}
+
 /** The nation of the one place that a short text names; null where it names none, or places in two. */
 export function nationNamed(work: Work, text: string): string | null {
   const said = plain(text);

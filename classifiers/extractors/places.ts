@@ -76,7 +76,7 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
   const company =
     '(?:company|firm|business|charity|shop|school|council|office|practice|garage|restaurant|cafe|hotel|club)';
   const who =
-    '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident)';
+    '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident|in[ -]law)';
   const lives = new RegExp(
     `\\b(?:${[
       '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',

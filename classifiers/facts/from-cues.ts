@@ -70,6 +70,8 @@ function standingOrder(text: string): ExtractedFact[] {
 }
 const anyOrder = /\b(?:standing|direct|regular|monthly|recurring) (?:order|debit|payment|transfer)/i;
 
+const overlap = (one: Match, other: Match): boolean => one.start < other.end && other.start < one.end;
+
 /** Facts that follow from more than one cue. They stand before the cues' own. */
 export function readCombined({ text, own, cues }: Evidence): ExtractedFact[] {
   const found: ExtractedFact[] = anyOrder.test(own) ? standingOrder(own) : [];
@@ -106,7 +108,8 @@ export function readCombined({ text, own, cues }: Evidence): ExtractedFact[] {
       ),
     );
   if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
-  else if (paid && !isByNobody(text.slice(paid.start, paid.end + 30)))
+  // "Money gone from my account" is paid and taken at once: whose hand it was is not told.
+  else if (paid && !(taken && overlap(paid, taken)) && !isByNobody(text.slice(paid.start, paid.end + 30)))
     found.push(fact('authorised', 'yes', paid, 'paid'));
   const witness = one('saw-it');
   if (witness && !paid && !taken && !one('for-other')) found.push(fact('role', 'witness', witness, 'saw-it'));

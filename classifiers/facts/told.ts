@@ -41,7 +41,14 @@ const rules: readonly Rule[] = [
     value: 'yes',
     near: ['bank'],
     pattern:
-      /\b(?:my|the|our) bank (?:has |have )?(?:blocked|cancelled|frozen|stopped|froze|said (?:they|it|i)|refused|won't refund|is investigating|are investigating|opened)\b/i,
+      /\b(?:my|the|our) bank (?:has |have )?(?:blocked|cancelled|frozen|stopped|froze|said (?:they|it|i)|refused|won't refund|is investigating|are investigating|opened (?:an?|the|my|our) (?:case|claim|dispute|complaint|investigation))\b/i,
+  },
+  {
+    id: 'bank-told',
+    value: 'yes',
+    near: ['recall', 'chargeback', 'charge back'],
+    pattern:
+      /\b(?:recall|charge ?back)(?: request)?s? (?:(?:has|have|is|was|been|being|already|now) )*(?:requested|raised|opened|started|lodged|submitted|sent|made|asked for|in (?:hand|progress|place)|under ?way)\b|\b(?:put in|raised|requested|lodged|submitted|opened|started|asked for|asked them for|doing|processing|trying) (?:a|the) (?:payment |bank )?(?:recall|charge ?back)\b/i,
   },
   {
     id: 'affected',
