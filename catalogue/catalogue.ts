@@ -6,6 +6,7 @@ import type { Cue } from './schemas/cue.ts';
 import type { Danger, SafetyRule } from './schemas/danger.ts';
 import type { FactDefinition } from './schemas/fact.ts';
 import type { Weights } from './schemas/fitted.ts';
+import type { FrameBook } from './schemas/frames.ts';
 import type { FraudType, OtherVerdict } from './schemas/fraud-type.ts';
 import type { Warninglist } from './schemas/known.ts';
 import type { Partner, PartnersFile } from './schemas/partner.ts';
@@ -22,6 +23,8 @@ export interface Catalogue {
   readonly spelling: Readonly<Record<string, string>>;
   /** Words that deny, doubt and claim what stands beside them. */
   readonly grammar: Grammar;
+  /** Turns of speech that decide what a fact is. */
+  readonly frames: FrameBook;
   readonly otherVerdicts: readonly OtherVerdict[];
   /** By fraud type or other verdict. */
   readonly weights: ReadonlyMap<string, Weights[string]>;

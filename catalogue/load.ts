@@ -14,6 +14,7 @@ import { cuesFileSchema } from './schemas/cue.ts';
 import { dangerListsSchema, dangerSchema, safetySchema } from './schemas/danger.ts';
 import { factsFileSchema } from './schemas/fact.ts';
 import { answersSchema, weightsSchema } from './schemas/fitted.ts';
+import { frameBookSchema, noFrames } from './schemas/frames.ts';
 import { fraudTypeSchema, otherVerdictSchema } from './schemas/fraud-type.ts';
 import { placesSchema, warninglistSchema } from './schemas/known.ts';
 import { partnerSchema, partnersFileSchema } from './schemas/partner.ts';
@@ -116,6 +117,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     lexicon: one('lexicon.yaml', lexiconSchema) ?? {},
     spelling: one('spelling.yaml', spellingSchema) ?? {},
     grammar: one('grammar.yaml', grammarSchema) ?? noGrammar,
+    frames: one('frames.yaml', frameBookSchema) ?? noFrames,
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
     weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
     answers: new Map(

@@ -1,6 +1,7 @@
 // What the schemas cannot say: every id that one catalogue file names exists in another, and every word is there.
 
 import { checkConditions } from './condition-references.ts';
+import { checkFrames } from './frame-references.ts';
 import type { CatalogueProblem, Draft, Note } from './problem.ts';
 import { reportParts } from './schemas/partner.ts';
 import { checkWords } from './word-references.ts';
@@ -13,6 +14,7 @@ export function checkReferences(catalogue: Draft, partnersFile = 'PARTNERS_FILE'
   checkAnswers(catalogue, note);
   checkCuesAndSafety(catalogue, note);
   checkSpelling(catalogue, note);
+  checkFrames(catalogue.frames, note);
   checkDanger(catalogue, note);
   checkQuestions(catalogue, note);
   checkPartners(catalogue, note, partnersFile);

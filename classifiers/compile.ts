@@ -29,6 +29,7 @@ export type ClassifierCatalogue = Pick<
   | 'lexicon'
   | 'spelling'
   | 'grammar'
+  | 'frames'
   | 'otherVerdicts'
   | 'safety'
   | 'danger'

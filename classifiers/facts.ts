@@ -1,19 +1,23 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
+import { compileFrames } from '../catalogue/frames.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
 import { readAmounts } from './facts/amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
-import { isDemanded, withoutDoubtful } from './facts/doubtful.ts';
+import { createDirections } from './facts/directions.ts';
+import { createDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
+import { createMaskFinder } from './facts/masks.ts';
 import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
 import { peopleTriggers, readNames, readWho } from './facts/people.ts';
 import { readDisclosed, readTold, toldTriggers } from './facts/told.ts';
 import { readWhen } from './facts/when.ts';
+import { createWhoseHand } from './facts/whose-hand.ts';
 import { isWithin } from './pasted.ts';
 import type { TriggerList } from './trigger-words.ts';
 
@@ -45,16 +49,21 @@ export interface FactReader {
 /** Makes the reader of facts for a catalogue. */
 export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
   const brands = createBrandReader(catalogue.lexicon);
+  const frames = compileFrames(catalogue.frames);
+  const directions = createDirections(frames);
+  const isMask = createMaskFinder(frames);
+  const hand = createWhoseHand(frames);
+  const { withoutDoubtful, isDemanded } = createDoubtful(frames, isMask, hand);
   const othersPaying = createOthersPaying(catalogue.grammar);
   const read = (whole: Evidence): ExtractedFact[] => {
     const meant = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
     const told = readTold(meant);
-    const who = readWho(meant);
+    const who = readWho(meant, isMask);
     // For whom it is told, their payments are the loss that is told.
     const isForOther =
       meant.cues.has('for-other') || [...told, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
     const evidence = isForOther ? meant : othersPaying.leaveOut(meant);
-    const amounts = readAmounts(evidence);
+    const amounts = readAmounts(evidence, directions);
     const paid = amounts.find(({ id }) => id === 'amount');
     const all = [
       ...readOwned(evidence),
@@ -64,7 +73,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
       ...readDisclosed(evidence),
       ...who,
       ...readNames(evidence),
-      ...readCombined(evidence),
+      ...readCombined(evidence, hand),
       ...readCueFacts(evidence, catalogue.cues),
       ...brands.read(evidence),
     ];

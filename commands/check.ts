@@ -37,6 +37,7 @@ function checkCatalogue(catalogue: Catalogue, time: string): Finding {
   const counts = [
     `${catalogue.fraudTypes.size} fraud types with ${examples} examples`,
     `${catalogue.cues.size} cues`,
+    `${Object.keys(catalogue.frames.frames).length} frames`,
     `${catalogue.facts.size} facts`,
     `${catalogue.partners.size} partners`,
     `${catalogue.routing.length} routing rules`,

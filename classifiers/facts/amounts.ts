@@ -5,7 +5,7 @@ import type { Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
 import { isWithin } from '../pasted.ts';
 import { bareAmounts } from './bare-amounts.ts';
-import { type Direction, directionOf, isDoneAfter, type Told } from './directions.ts';
+import type { Direction, Directions, Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 const more =
@@ -67,6 +67,7 @@ const isPrice = (text: string, before: Span, { start, end }: Span): boolean =>
 function directed(
   told: Told & Pick<Evidence, 'pasted' | 'claimed' | 'paidByOthers'>,
   mentions: readonly (Span & { readonly money: Money })[],
+  { directionOf, isDoneAfter }: Directions,
 ): Directed[] {
   const { text, pasted, claimed, paidByOthers } = told;
   const read: Directed[] = [];
@@ -118,9 +119,9 @@ function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['
 }
 
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
-export function readAmounts(evidence: Evidence): ExtractedFact[] {
+export function readAmounts(evidence: Evidence, directions: Directions): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
-  const read = directed(evidence, money);
+  const read = directed(evidence, money, directions);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   const [only] = read;
@@ -130,7 +131,7 @@ export function readAmounts(evidence: Evidence): ExtractedFact[] {
   let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || further.test(text)) {
     const bare = bareAmounts(text, pasted, money);
-    const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare));
+    const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare), directions);
     paid = also.filter(({ direction }) => direction === 'paid');
     asked ??= also.find(({ direction }) => direction === 'asked');
   }

@@ -4,7 +4,7 @@
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
-import { isByNobody } from './whose-hand.ts';
+import type { WhoseHand } from './whose-hand.ts';
 
 /** Facts that hold several values at once. */
 const lists = new Set(['lost', 'disclosed']);
@@ -73,7 +73,10 @@ const anyOrder = /\b(?:standing|direct|regular|monthly|recurring) (?:order|debit
 const overlap = (one: Match, other: Match): boolean => one.start < other.end && other.start < one.end;
 
 /** Facts that follow from more than one cue. They stand before the cues' own. */
-export function readCombined({ text, own, cues }: Evidence): ExtractedFact[] {
+export function readCombined(
+  { text, own, cues }: Evidence,
+  { isByNobody }: Pick<WhoseHand, 'isByNobody'>,
+): ExtractedFact[] {
   const found: ExtractedFact[] = anyOrder.test(own) ? standingOrder(own) : [];
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.

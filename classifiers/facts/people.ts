@@ -3,7 +3,7 @@
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
-import { isMask } from './masks.ts';
+import type { IsMask } from './masks.ts';
 
 const relatives =
   'mum|mam|mom|mother|maw|dad|da|father|parents|gran|granny|nan|nana|grandma|grandmother|grandad|grandpa|grandfather|grandparents|son|daughter|wee boy|wee girl|brother|sister|aunt|auntie|aunty|uncle|cousin|niece|nephew|husband|wife|partner|boyfriend|girlfriend|friend|pal|mate|neighbour|mither|faither|granda|m8|colleague|flatmate|client|missus|hubby|grandson|granddaughter|fiance|stepson|stepdad|stepmum';
@@ -69,10 +69,10 @@ const saidOutright = 'said-for-other';
 const relativeIn = new RegExp(`\\b(${relative})(?=['’]?s?\\b)`, 'i');
 
 /** Facts `role` and `relationship`, where it happened to somebody else than the person who tells it. */
-export function readWho(evidence: Evidence): ExtractedFact[] {
+export function readWho(evidence: Evidence, isMask: IsMask): ExtractedFact[] {
   const { own: text, ownWords } = evidence;
   if (!ownWords.has(relativeWords) || mine.test(text)) return [];
-  return ownWords.near(relativeWords, anyOther) ? (readOther(evidence) ?? readOutright(evidence)) : [];
+  return ownWords.near(relativeWords, anyOther) ? (readOther(evidence, isMask) ?? readOutright(evidence)) : [];
 }
 
 /** "It is my dad this happened to": the cue says for whom, and its words who that is. */
@@ -92,7 +92,7 @@ function readOutright({ cues }: Evidence): ExtractedFact[] {
 }
 
 /** Null where none of the ways to tell of another is found. */
-function readOther({ own: text, ownWords }: Evidence): ExtractedFact[] | null {
+function readOther({ own: text, ownWords }: Evidence, isMask: IsMask): ExtractedFact[] | null {
   if (ownHand.test(text) && speaksOfSelf.test(text)) return [];
   for (const pattern of others) {
     const match = ownWords.near(relativeWords, pattern);

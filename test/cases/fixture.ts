@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { noGrammar } from '../../catalogue/grammar.ts';
+import { noFrames } from '../../catalogue/schemas/frames.ts';
 import { fraudTypeSchema } from '../../catalogue/schemas/fraud-type.ts';
 import { type Partner, partnerSchema } from '../../catalogue/schemas/partner.ts';
 import { localeSchema } from '../../catalogue/schemas/words.ts';
@@ -86,6 +87,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     lexicon: {},
     spelling: {},
     grammar: noGrammar,
+    frames: noFrames,
     otherVerdicts: [],
     weights: new Map(),
     answers: new Map(),

@@ -116,6 +116,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   danger: { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {}, lists: {} },
   spelling: { didnae: 'didnt', ma: 'my', oor: 'our', gonna: 'going', acct: 'account', telt: 'told' },
   grammar: shipped.grammar,
+  frames: shipped.frames,
   lexicon: smallLexicon,
   places: {
     postcodes: { EH: 'scotland', TD: 'scotland', TD15: 'england', SW: 'england' },

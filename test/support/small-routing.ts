@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { noGrammar } from '../../catalogue/grammar.ts';
+import { noFrames } from '../../catalogue/schemas/frames.ts';
 import { fraudTypeSchema } from '../../catalogue/schemas/fraud-type.ts';
 import { type Partner, partnerSchema } from '../../catalogue/schemas/partner.ts';
 import { type RouteRule, routeRuleSchema } from '../../catalogue/schemas/routing.ts';
@@ -77,6 +78,7 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     lexicon: {},
     spelling: {},
     grammar: noGrammar,
+    frames: noFrames,
     otherVerdicts: [],
     weights: new Map(),
     answers: new Map(),

@@ -1,0 +1,46 @@
+// Holds every frame to its examples, and says which phrase is no regular expression.
+
+import { listOf, regExpOf } from './frames.ts';
+import type { Note } from './problem.ts';
+import type { Frame, FrameBook } from './schemas/frames.ts';
+
+/** The words of an example that its frame is looked for in: beside what stands in square brackets, where something does. */
+function wordsAround(example: string, stands: Frame['stands']): string {
+  const open = example.indexOf('[');
+  if (open < 0) return example;
+  return stands === 'first' ? example.slice(example.indexOf(']') + 1) : example.slice(0, open);
+}
+
+/** Notes each phrase that is no regular expression, and each example that its frame does not find. */
+export function checkFrames({ lists, frames }: FrameBook, note: Note): void {
+  const file = 'frames.yaml';
+  const compiles = (path: string, make: () => RegExp): RegExp | null => {
+    try {
+      return make();
+    } catch (error) {
+      note(file, path, 'a regular expression of lists that are there', (error as Error).message);
+      return null;
+    }
+  };
+  for (const name of Object.keys(lists)) compiles(`lists.${name}`, () => new RegExp(listOf(name, lists, [])));
+  for (const [name, frame] of Object.entries(frames)) {
+    const path = `frames.${name}`;
+    // One by one, so that the phrase is named; then what stands around them, and all together.
+    const each = frame.phrases.map((phrase, at) =>
+      compiles(`${path}.phrases[${at}]`, () => regExpOf({ phrases: [phrase], capitals: frame.capitals }, lists)),
+    );
+    const pattern = each.includes(null) ? null : compiles(path, () => regExpOf(frame, lists));
+    if (!pattern) continue;
+    for (const list of ['examples', 'counter-examples'] as const)
+      frame[list].forEach((example, at) => {
+        const found = pattern.exec(wordsAround(example, frame.stands))?.[0];
+        if ((found !== undefined) === (list === 'examples')) return;
+        note(
+          file,
+          `${path}.${list}[${at}]`,
+          found === undefined ? `"${example}" to be found` : `nothing in "${example}"`,
+          found === undefined ? 'nothing' : `"${found}"`,
+        );
+      });
+  }
+}

@@ -1,0 +1,153 @@
+// The shape of frames.yaml. How a phrase is written stands in the file itself, what becomes of it in ../frames.ts.
+
+import { z } from 'zod';
+import { idSchema } from './parts.ts';
+
+/** The frames that the classifiers ask for. */
+export const frameNames = [
+  // facts/directions.ts
+  'paying',
+  'asking',
+  'coming-back',
+  'neither',
+  'gone-behind',
+  'both-gone',
+  'still-to-be-paid',
+  'means-behind',
+  'done-behind',
+  'refused-behind',
+  'so-done',
+  'stopped-behind',
+  'rate-behind',
+  'taken-back',
+  'back-behind',
+  'back-off-us',
+  'clawing-back',
+  'got-it',
+  'not-back-yet',
+  'back-is-wanted',
+  'of-whose',
+  'their-payment',
+  'clause-end',
+  // facts/doubtful.ts
+  'given-away',
+  'money-told',
+  'card-given',
+  'they-begin',
+  'they-give',
+  'false-payment',
+  'given-to-teller',
+  'they-say-they',
+  'of-an-account',
+  'card-copied',
+  'card-used',
+  'told-for-help',
+  'nothing-gone',
+  'secret-given',
+  'only-that-given',
+  'asked-to',
+  'asking-begins',
+  'refused-then',
+  'thing-sent',
+  'pictures-sent',
+  'somebody-else',
+  'other-side',
+  'anybody-else',
+  'not-sent',
+  'message-sent',
+  'own-trade',
+  'our-trade',
+  'in-doubt',
+  'papers',
+  'card-words',
+  'given-to-us',
+  'moved-to',
+  'an-account',
+  'taken-in',
+  'mailbox-entered',
+  'royal-before',
+  'royal-mail',
+  'called-by-name',
+  'other-channel',
+  'own-call',
+  'facebook-market',
+  'words-said',
+  'i-before',
+  'own-phone-lost',
+  'close-kin',
+  'words-thought',
+  'own-people',
+  'bank-papers-behind',
+  'at-the-bank',
+  'clients-begin',
+  'my-before',
+  'customer-records',
+  'company-ended',
+  'done-to-us',
+  'helped-me',
+  'demanded',
+  // facts/whose-hand.ts
+  'stranger-did',
+  'they-did',
+  'anybody-did',
+  'own-side',
+  'taking',
+  'from-ours',
+  'to-us',
+  'only-said',
+  'by-nobody',
+  'by-us',
+  'denied',
+  // facts/masks.ts
+  'ones-own',
+  'pretended',
+  'supposedly',
+  'taken-over',
+] as const;
+export type FrameName = (typeof frameNames)[number];
+
+const patternSchema = z.string().min(1);
+const phraseSchema = z.union([
+  patternSchema,
+  z.strictObject({
+    says: patternSchema,
+    after: patternSchema.optional(),
+    'not-after': patternSchema.optional(),
+    before: patternSchema.optional(),
+    'not-before': patternSchema.optional(),
+  }),
+]);
+export type Phrase = z.infer<typeof phraseSchema>;
+
+const frameSchema = z.strictObject({
+  /** What it tells, for whoever reads the file. */
+  tells: z.string().min(10),
+  /** `first`: the words begin with it; `last`: they end with it. */
+  stands: z.enum(['first', 'last']).optional(),
+  /** Capital letters tell: it is found only as it is written. */
+  capitals: z.literal(true).optional(),
+  /** What stands before each phrase, and behind each. */
+  lead: patternSchema.optional(),
+  trail: patternSchema.optional(),
+  phrases: z.array(phraseSchema).min(1),
+  examples: z.array(z.string().min(2)).min(1),
+  'counter-examples': z.array(z.string().min(2)).min(1),
+});
+export type Frame = z.infer<typeof frameSchema>;
+
+export const frameBookSchema = z.strictObject({
+  /** Words that several frames have, or that a phrase would be too long with. */
+  lists: z.record(idSchema, z.array(patternSchema).min(1)),
+  frames: z.strictObject(
+    Object.fromEntries(frameNames.map((name) => [name, frameSchema])) as Record<FrameName, typeof frameSchema>,
+  ),
+});
+export type FrameBook = z.infer<typeof frameBookSchema>;
+
+/** Nothing is found by any frame. */
+export const noFrames: FrameBook = {
+  lists: {},
+  frames: Object.fromEntries(
+    frameNames.map((name) => [name, { tells: 'nothing at all', phrases: [], examples: [], 'counter-examples': [] }]),
+  ) as unknown as FrameBook['frames'],
+};
