@@ -10,6 +10,8 @@ export const calibration = {
    * on texts that nobody had in mind that is surer than right.
    */
   authored: 0.3,
+  /** Points of a type that is called by its name in a text of a few words. */
+  named: 8,
   /** How many points make a type e times as likely. */
   temperature: 2.5,
   /** `clear` needs at least this score … */

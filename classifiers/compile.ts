@@ -136,7 +136,14 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
         because: `phrase:${said[0]}`,
       };
     });
-    return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), number: candidate };
+    const name = isType && entry.names.length > 0 ? `${candidate}/name` : null;
+    if (isType && name !== null) {
+      signs.push({ of: 'phrase', id: name });
+      entry.names.forEach((source, index) => {
+        add(source, file, `names[${index}]`);
+      });
+    }
+    return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), name, number: candidate };
   });
   for (const { id, any, sure } of catalogue.safety) {
     const mark = `words:${id}`;
@@ -204,7 +211,7 @@ function candidateOf(
   entry: FraudType | OtherVerdict,
   phrases: Candidate['phrases'],
   fitted: Weights[string] | undefined,
-): Omit<Candidate, 'number'> {
+): Omit<Candidate, 'number' | 'name'> {
   const { authored } = calibration;
   const together = 'together' in entry ? entry.together : [];
   return {

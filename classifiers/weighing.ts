@@ -1,6 +1,7 @@
 // Sums what speaks for and against every candidate at once: from the cues and phrases that a text holds to those that weigh
 // them, and not from each candidate to the hundred cues that it weighs.
 
+import { calibration } from './calibration.ts';
 import { type Combination, Combinations } from './combinations.ts';
 import type { FoundHints, Hint } from './hints.ts';
 import { Lists } from './lists.ts';
@@ -24,9 +25,18 @@ export interface Candidate {
   }[];
   /** `key` is the phrase's name in `Signals.phrases`. */
   readonly phrases: readonly { readonly key: string; readonly weight: number; readonly because: string }[];
+  /** The name, in `Signals.phrases`, of what it is called by; null where it has no names. */
+  readonly name: string | null;
   /** Points it has before a word is read: how common it is, and how high its author weighed. */
   readonly prior: number;
 }
+
+/** A text of so many different words, at most, that names a type tells no more than that name. */
+const fewWords = 8;
+
+/** Points of a type that a text calls by its name: whoever writes little and names it is taken at their word. */
+export const pointsOfName = ({ different }: Pick<FoundHints, 'different'>): number =>
+  different > fewWords ? 0 : calibration.named;
 
 /** The part of a text's signals that sums need. */
 interface Signs {
@@ -76,7 +86,11 @@ export function compileWeighing(
   const authored: [sign: number, candidate: number, weight: number][] = [];
   const fitted: [sign: number, candidate: number, weight: number][] = [];
   const together: Combination[] = [];
-  for (const { number: candidate, cues, fitted: counted, phrases, together: sets } of candidates) {
+  /** By sign: the candidate that it names, or -1. */
+  const namedBy = new Int16Array(signs.length).fill(-1);
+  for (const { number: candidate, cues, fitted: counted, phrases, together: sets, name } of candidates) {
+    const sign = name === null ? undefined : numbers.get(name);
+    if (sign !== undefined) namedBy[sign] = candidate;
     const add = (list: typeof authored, name: string, weight: number): void => {
       const sign = numbers.get(name);
       if (sign !== undefined) list.push([sign, candidate, weight]);
@@ -100,7 +114,8 @@ export function compileWeighing(
   const ofCues = new Float64Array(candidates.length);
   const ofHints = new Float64Array(candidates.length);
   const priors = Float64Array.from(candidates, ({ prior }) => prior);
-  const sum = ({ signs: present, hints: { found, share } }: Signs): Sums => {
+  const sum = ({ signs: present, hints }: Signs): Sums => {
+    const { found, share } = hints;
     points.set(priors);
     spoken.fill(0);
     ofCues.fill(0);
@@ -113,6 +128,13 @@ export function compileWeighing(
         spoken[candidate] = 1;
       }
       countedWeights.addTo(ofCues, spoken, countedStarts[sign] as number, countedStarts[sign + 1] as number);
+    }
+    const ofName = pointsOfName(hints);
+    for (let one = 0; ofName > 0 && one < present.length; one++) {
+      const candidate = namedBy[present[one] as number] as number;
+      if (candidate === -1) continue;
+      points[candidate] = (points[candidate] as number) + ofName;
+      spoken[candidate] = 1;
     }
     combinations.addTo(points, spoken, present);
     for (let one = 0; one < found.length; one++) {

@@ -55,7 +55,7 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
 export function quotesOf({ context }: Work, type: RankedType): string[] {
   const cues = context.catalogue.fraudTypes.get(type.id)?.cues ?? {};
   const defines = ({ because }: ScorePart): boolean =>
-    /^(?:phrase|together):/.test(because) || (cues[because] ?? 0) > 0;
+    because === 'named' || /^(?:phrase|together):/.test(because) || (cues[because] ?? 0) > 0;
   for (const counts of [defines, (part: ScorePart) => !isWord(part), () => true]) {
     const told = quotesFrom(type.parts.filter(counts));
     if (told.length > 0) return told;

@@ -46,6 +46,8 @@ export const fraudTypeSchema = z.strictObject({
   /** Types it is taken for. How to tell them apart: `type.<id>.not.<other>` in the locale. */
   confusions: z.array(idSchema),
   tags: z.array(idSchema).default([]),
+  /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word. */
+  names: z.array(patternSchema).default([]),
   /** Cues of `cues.yaml` with the weight each gives when found once or more; a negative weight speaks against. */
   cues: z.record(idSchema, z.number()).default({}),
   /** Combinations that mean more than their sum: `any` is a choice within the list. */

@@ -20,6 +20,34 @@ it.each([
 ])('%s: no crime, however short', (text) => expect(read(text).verdict).toBe('not-a-crime'));
 
 it.each([
+  ['romance scam', 'romance-fraud'],
+  ['Invoice fraud', 'invoice-mandate'],
+  ['scammed on vinted', 'online-purchase-nondelivery'],
+  ['bought boots, never came', 'online-purchase-nondelivery'],
+  ['my instagram was hacked', 'account-hack'],
+  ['a cowboy builder', 'doorstep-trader'],
+  ['lottery scam', 'prize-lottery'],
+])('%s: a name is taken at its word', (text, type) => {
+  const [first] = read(text).types;
+  expect(first?.id).toBe(type);
+  expect(first?.parts.map(({ because }) => because)).toContain('named');
+});
+
+it.each([
+  'what is a romance scam?',
+  'how do I avoid invoice fraud',
+  'not a romance scam',
+  'do you deal with identity theft',
+])('%s: a name in a question or denied tells of nothing', (text) => expect(read(text).types).toEqual([]));
+
+it('is no name in a story, which says itself what it is', () => {
+  const { types } = read(
+    'The bank lady talked about invoice fraud for a while, but what I lost was £400 to a man on Gumtree for a sofa',
+  );
+  expect(types.flatMap(({ parts }) => parts).map(({ because }) => because)).not.toContain('named');
+});
+
+it.each([
   'Your card was used for £310 in Leeds. Not you? Call 0131 496 0321',
   'EVRI: We attempted delivery of your parcel today. To rearrange pay £1.45 at evri-rebook.example/d',
   'Santander: payment of £799.00 to CURRYS pending. Reply Y if genuine or N to block',
