@@ -1,6 +1,6 @@
 // Holds every frame to its examples, and says which phrase is no regular expression.
 
-import { listOf, regExpOf } from './frames.ts';
+import { compileTriggers, listOf, regExpOf } from './frames.ts';
 import type { Note } from './problem.ts';
 import type { Frame, FrameBook } from './schemas/frames.ts';
 
@@ -11,10 +11,18 @@ function wordsAround(example: string, stands: Frame['stands']): string {
   return stands === 'first' ? example.slice(example.indexOf(']') + 1) : example.slice(0, open);
 }
 
+/** True where a word of `text` begins with `trigger`. */
+const beginsIn = (trigger: string, text: string): boolean => {
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf(trigger); at >= 0; at = lower.indexOf(trigger, at + 1))
+    if (!/[\p{L}\d]$/u.test(lower.slice(0, at))) return true;
+  return false;
+};
+
 /** Notes each phrase that is no regular expression, and each example that its frame does not find. */
-export function checkFrames({ lists, frames }: FrameBook, note: Note): void {
+export function checkFrames({ lists, triggers, frames }: FrameBook, note: Note): void {
   const file = 'frames.yaml';
-  const compiles = (path: string, make: () => RegExp): RegExp | null => {
+  const compiles = <Made>(path: string, make: () => Made): Made | null => {
     try {
       return make();
     } catch (error) {
@@ -23,6 +31,7 @@ export function checkFrames({ lists, frames }: FrameBook, note: Note): void {
     }
   };
   for (const name of Object.keys(lists)) compiles(`lists.${name}`, () => new RegExp(listOf(name, lists, [])));
+  const near = compiles('triggers', () => compileTriggers({ lists, triggers }));
   for (const [name, frame] of Object.entries(frames)) {
     const path = `frames.${name}`;
     // One by one, so that the phrase is named; then what stands around them, and all together.
@@ -31,6 +40,12 @@ export function checkFrames({ lists, frames }: FrameBook, note: Note): void {
     );
     const pattern = each.includes(null) ? null : compiles(path, () => regExpOf(frame, lists));
     if (!pattern) continue;
+    const words = frame.near && near?.[frame.near];
+    if (words)
+      frame.examples.forEach((example, at) => {
+        if (!words.some((word) => beginsIn(word, example)))
+          note(file, `${path}.examples[${at}]`, `one of the triggers of ${frame.near}`, example);
+      });
     for (const list of ['examples', 'counter-examples'] as const)
       frame[list].forEach((example, at) => {
         const found = pattern.exec(wordsAround(example, frame.stands))?.[0];

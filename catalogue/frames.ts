@@ -1,6 +1,14 @@
 // How the phrases of frames.yaml become regular expressions.
 
-import { type Frame, type FrameBook, type FrameName, frameNames, type Phrase } from './schemas/frames.ts';
+import {
+  type Frame,
+  type FrameBook,
+  type FrameName,
+  frameNames,
+  type Phrase,
+  type TriggerName,
+  triggerNames,
+} from './schemas/frames.ts';
 
 /** A regular expression for each frame; none is global. */
 export type Frames = Readonly<Record<FrameName, RegExp>>;
@@ -34,37 +42,75 @@ export function listOf(name: string, lists: Lists, within: readonly string[]): s
   return `(?:${entries.map((entry) => sourceOf(entry, lists, [...within, name])).join('|')})`;
 }
 
-/** Whole words: a word begins where `pattern` begins and ends where it ends, unless a sign or a space stands there. */
-const beginsWord = (pattern: string): string => (/^(?:[\w(<]|\\[wd])/.test(pattern) ? '\\b' : '');
-const endsWord = (pattern: string): string =>
-  /(?:\\[wd]|(?<!\\)[\w)>])(?:[?*+]|\{[\d,]*\})*$/.test(pattern) ? '\\b' : '';
-
-/** `ends` tells where it is not the phrase that says where a word begins or ends: at the ends of the words, beside a lead or a trail. */
-function phraseOf(phrase: Phrase, lists: Lists, ends: { readonly first: boolean; readonly last: boolean }): string {
-  const { says, ...around } = typeof phrase === 'string' ? { says: phrase } : phrase;
-  const open = ends.first ? '' : beginsWord(says);
-  const close = ends.last ? '' : endsWord(says);
-  const words = `${open}(?:${sourceOf(says, lists)})${close}`;
-  const behind = [
-    around.after && `(?<=${beginsWord(around.after)}(?:${sourceOf(around.after, lists)})\\s+)`,
-    around['not-after'] && `(?<!${beginsWord(around['not-after'])}(?:${sourceOf(around['not-after'], lists)})\\s+)`,
-  ].join('');
-  const before = [
-    around.before && `(?=\\s+(?:${sourceOf(around.before, lists)})${endsWord(around.before)})`,
-    around['not-before'] && `(?!\\s+(?:${sourceOf(around['not-before'], lists)})${endsWord(around['not-before'])})`,
-  ].join('');
-  // Looked behind only where the phrase stands: at every letter it would cost more than all else.
-  return `${behind === '' ? '' : `(?=${words})${behind}`}${words}${before}`;
+/** What tells that a word begins or ends: in names letters of any language are letters. */
+interface Edges {
+  readonly open: string;
+  readonly close: string;
 }
+const edges: Edges = { open: '\\b', close: '\\b' };
+const edgesOfNames: Edges = { open: '(?<![\\p{L}\\d_])', close: '(?![\\p{L}\\d_])' };
+
+/** Whole words: a word begins where `pattern` begins and ends where it ends, unless a sign or a space stands there. */
+const beginsWord = (pattern: string): boolean => /^(?:[\w(<]|\\[wd])/.test(pattern);
+const endsWord = (pattern: string): boolean =>
+  /(?:\\[wd]|(?<!\\)[\w)>])(?:[?*+]|\{[\d,]*\})*$/.test(pattern.replace(/\(\?[=!][^()]*\)$/, ''));
+
+/** Makes regular expressions of what stands in `lists`, where words begin and end as `edges` say. */
+const writer = (lists: Lists, { open, close }: Edges) => {
+  const source = (pattern: string): string => sourceOf(pattern, lists);
+  const begin = (pattern: string): string => (beginsWord(pattern) ? open : '');
+  const end = (pattern: string): string => (endsWord(pattern) ? close : '');
+  /** `ends` tells where it is not the phrase that says where a word begins or ends: at the ends of the words, beside a lead or a trail. */
+  const phrase = (one: Phrase, ends: { readonly first: boolean; readonly last: boolean }): string => {
+    const {
+      says,
+      after,
+      'not-after': notAfter,
+      before,
+      'not-before': notBefore,
+    }: Exclude<Phrase, string> = typeof one === 'string' ? { says: one } : one;
+    const words = `${ends.first ? '' : begin(says)}(?:${source(says)})${ends.last ? '' : end(says)}`;
+    const behind = [
+      after && `(?<=${begin(after)}(?:${source(after)})\\s+)`,
+      notAfter && `(?<!${begin(notAfter)}(?:${source(notAfter)})\\s+)`,
+    ].join('');
+    const ahead = [
+      before && `(?=\\s+(?:${source(before)})${end(before)})`,
+      notBefore && `(?!\\s+(?:${source(notBefore)})${end(notBefore)})`,
+    ].join('');
+    // Looked behind only where the phrase stands: at every letter it would cost more than all else.
+    const unnamed = words.replace(/\(\?<[a-z]+>/g, '(?:');
+    return `${behind === '' ? '' : `(?=${unnamed})${behind}`}${words}${ahead}`;
+  };
+  return { source, begin, end, phrase };
+};
 
 export function regExpOf(
   { stands, capitals, lead = '', trail = '', phrases }: Pick<Frame, 'phrases'> & Partial<Frame>,
   lists: Lists,
 ): RegExp {
   if (phrases.length === 0) return /(?!)/;
+  const { source, begin, end, phrase } = writer(lists, capitals ? edgesOfNames : edges);
   const ends = { first: stands === 'first' || lead !== '', last: stands === 'last' || trail !== '' };
-  const open = stands === 'first' ? '^' : beginsWord(lead);
-  const close = stands === 'last' ? '$' : endsWord(trail);
-  const all = phrases.map((phrase) => phraseOf(phrase, lists, ends)).join('|');
-  return new RegExp(`${open}${sourceOf(lead, lists)}(?:${all})${sourceOf(trail, lists)}${close}`, capitals ? 'u' : 'i');
+  const open = stands === 'first' ? '^' : begin(lead);
+  const close = stands === 'last' ? '$' : end(trail);
+  const all = phrases.map((one) => phrase(one, ends)).join('|');
+  return new RegExp(`${open}${source(lead)}(?:${all})${source(trail)}${close}`, capitals ? 'u' : 'i');
+}
+
+/** Words without which a frame is not looked for. */
+export type Triggers = Readonly<Record<TriggerName, readonly string[]>>;
+
+export const compileTriggers = ({ lists, triggers }: Pick<FrameBook, 'lists' | 'triggers'>): Triggers =>
+  Object.fromEntries(
+    triggerNames.map((name) => [name, triggers[name].flatMap((entry) => wordsOf(entry, lists))]),
+  ) as Record<TriggerName, string[]>;
+
+/** Of `<name>` the entries of the list that are plain words. Throws `SyntaxError` for a list that is not there. */
+function wordsOf(entry: string, lists: Lists): string[] {
+  const name = /^<([a-z][a-z0-9-]*)>$/.exec(entry)?.[1];
+  if (name === undefined) return [entry];
+  const entries = lists[name];
+  if (!entries) throw new SyntaxError(`there is no list ${name}`);
+  return entries.filter((one) => /^[a-z0-9 ]{2,}$/.test(one));
 }

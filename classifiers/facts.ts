@@ -1,7 +1,7 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
-import { compileFrames } from '../catalogue/frames.ts';
+import { compileFrames, compileTriggers } from '../catalogue/frames.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
@@ -14,7 +14,7 @@ import { readCombined, readCueFacts } from './facts/from-cues.ts';
 import { createMaskFinder } from './facts/masks.ts';
 import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
-import { peopleTriggers, readNames, readWho } from './facts/people.ts';
+import { createPeople } from './facts/people.ts';
 import { readDisclosed, readTold, toldTriggers } from './facts/told.ts';
 import { readWhen } from './facts/when.ts';
 import { createWhoseHand } from './facts/whose-hand.ts';
@@ -53,12 +53,13 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
   const directions = createDirections(frames);
   const isMask = createMaskFinder(frames);
   const hand = createWhoseHand(frames);
+  const people = createPeople(frames, compileTriggers(catalogue.frames), catalogue.frames['same-as'], isMask);
   const { withoutDoubtful, isDemanded } = createDoubtful(frames, isMask, hand);
   const othersPaying = createOthersPaying(catalogue.grammar);
   const read = (whole: Evidence): ExtractedFact[] => {
     const meant = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
     const told = readTold(meant);
-    const who = readWho(meant, isMask);
+    const who = people.readWho(meant);
     // For whom it is told, their payments are the loss that is told.
     const isForOther =
       meant.cues.has('for-other') || [...told, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
@@ -72,7 +73,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
       ...told,
       ...readDisclosed(evidence),
       ...who,
-      ...readNames(evidence),
+      ...people.readNames(evidence),
       ...readCombined(evidence, hand),
       ...readCueFacts(evidence, catalogue.cues),
       ...brands.read(evidence),
@@ -115,7 +116,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
-  return { triggers: [...toldTriggers, ...peopleTriggers, ...brands.triggers, ...othersPaying.triggers], read };
+  return { triggers: [...toldTriggers, ...people.triggers, ...brands.triggers, ...othersPaying.triggers], read };
 }
 
 /** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */

@@ -103,8 +103,33 @@ export const frameNames = [
   'pretended',
   'supposedly',
   'taken-over',
+  // facts/people.ts
+  'other-befell',
+  'done-to-other',
+  'other-made-to',
+  'other-helped',
+  'on-behalf',
+  'other-is',
+  'friend-of-mine',
+  'mums-own',
+  'at-others',
+  'others-own',
+  'any-other',
+  'own-loss',
+  'own-hand',
+  'speaks-of-self',
+  'a-relative',
+  'own-name',
+  'their-name',
+  'payee-name',
+  'payee-firm',
+  'no-name',
 ] as const;
 export type FrameName = (typeof frameNames)[number];
+
+/** The lists of trigger words that the classifiers ask for. */
+export const triggerNames = ['relative', 'own-name', 'their-name', 'payee-name', 'payee-firm'] as const;
+export type TriggerName = (typeof triggerNames)[number];
 
 const patternSchema = z.string().min(1);
 const phraseSchema = z.union([
@@ -126,6 +151,8 @@ const frameSchema = z.strictObject({
   stands: z.enum(['first', 'last']).optional(),
   /** Capital letters tell: it is found only as it is written. */
   capitals: z.literal(true).optional(),
+  /** Without one of these words it is not looked for. */
+  near: z.enum(triggerNames).optional(),
   /** What stands before each phrase, and behind each. */
   lead: patternSchema.optional(),
   trail: patternSchema.optional(),
@@ -135,9 +162,18 @@ const frameSchema = z.strictObject({
 });
 export type Frame = z.infer<typeof frameSchema>;
 
+const triggersSchema = z.array(z.string().regex(/^[^A-Z]{2,}$/, 'two small letters or more')).min(1);
+
 export const frameBookSchema = z.strictObject({
   /** Words that several frames have, or that a phrase would be too long with. */
   lists: z.record(idSchema, z.array(patternSchema).min(1)),
+  triggers: z.strictObject(
+    Object.fromEntries(triggerNames.map((name) => [name, triggersSchema])) as Record<
+      TriggerName,
+      typeof triggersSchema
+    >,
+  ),
+  'same-as': z.record(z.string(), z.string()),
   frames: z.strictObject(
     Object.fromEntries(frameNames.map((name) => [name, frameSchema])) as Record<FrameName, typeof frameSchema>,
   ),
@@ -147,6 +183,8 @@ export type FrameBook = z.infer<typeof frameBookSchema>;
 /** Nothing is found by any frame. */
 export const noFrames: FrameBook = {
   lists: {},
+  triggers: Object.fromEntries(triggerNames.map((name) => [name, []])) as unknown as FrameBook['triggers'],
+  'same-as': {},
   frames: Object.fromEntries(
     frameNames.map((name) => [name, { tells: 'nothing at all', phrases: [], examples: [], 'counter-examples': [] }]),
   ) as unknown as FrameBook['frames'],

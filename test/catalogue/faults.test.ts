@@ -120,6 +120,20 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^frames\.yaml: frames\.means-behind\.counter-examples\[0\]: expected nothing in "\[£800\] in cash today"; found " in cash"$/,
   ],
   [
+    'an example that is not looked for, because none of the triggers stands in it',
+    'frames.yaml',
+    'payee-firm: [ltd,',
+    'payee-firm: [inc,',
+    /^frames\.yaml: frames\.payee-firm\.examples\[0\]: expected one of the triggers of payee-firm; found to Sample Roofing Ltd$/,
+  ],
+  [
+    'a trigger with a capital',
+    'frames.yaml',
+    'payee-firm: [ltd,',
+    'payee-firm: [Ltd,',
+    /^frames\.yaml: triggers\.payee-firm\[0\]: expected two small letters or more; found "Ltd"$/,
+  ],
+  [
     'a frame that nothing asks',
     'frames.yaml',
     '  means-behind:',
