@@ -16,7 +16,7 @@ import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
 import { createPeople } from './facts/people.ts';
 import { readDisclosed, readTold, toldTriggers } from './facts/told.ts';
-import { readWhen } from './facts/when.ts';
+import { createWhen } from './facts/when.ts';
 import { createWhoseHand } from './facts/whose-hand.ts';
 import { isWithin } from './pasted.ts';
 import type { TriggerList } from './trigger-words.ts';
@@ -53,9 +53,10 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
   const directions = createDirections(frames);
   const isMask = createMaskFinder(frames);
   const hand = createWhoseHand(frames);
+  const readWhen = createWhen(frames, catalogue.cues);
   const people = createPeople(frames, compileTriggers(catalogue.frames), catalogue.frames['same-as'], isMask);
   const { withoutDoubtful, isDemanded } = createDoubtful(frames, isMask, hand);
-  const othersPaying = createOthersPaying(catalogue.grammar);
+  const othersPaying = createOthersPaying(catalogue.grammar, frames);
   const read = (whole: Evidence): ExtractedFact[] => {
     const meant = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
     const told = readTold(meant);
@@ -69,7 +70,7 @@ export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
     const all = [
       ...readOwned(evidence),
       ...amounts,
-      ...readWhen(evidence, catalogue.cues, paid),
+      ...readWhen(evidence, paid),
       ...told,
       ...readDisclosed(evidence),
       ...who,

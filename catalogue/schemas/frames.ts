@@ -124,6 +124,19 @@ export const frameNames = [
   'payee-name',
   'payee-firm',
   'no-name',
+  // facts/others-paying.ts
+  'others-story-ends',
+  'out-of-ours',
+  // facts/when.ts
+  'noticed',
+  'joined-on',
+  'deadline',
+  'demand',
+  'awaited',
+  'promised',
+  'met-then',
+  'of-life',
+  'clause-between',
 ] as const;
 export type FrameName = (typeof frameNames)[number];
 

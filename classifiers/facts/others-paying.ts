@@ -1,6 +1,7 @@
 // Payments of others that whoever tells them did not make: "one client paid £400 to them", "he showed me that he'd paid it".
-// Which words tell so is data: `paying` in catalogue/grammar.yaml.
+// Which words tell so is data: `paying` in catalogue/grammar.yaml, and how far they tell of it in frames.yaml.
 
+import type { Frames } from '../../catalogue/frames.ts';
 import type { Grammar } from '../../catalogue/grammar.ts';
 import type { Match } from '../../model/classification.ts';
 import { isWithin, type Stretch } from '../pasted.ts';
@@ -17,15 +18,12 @@ export interface OthersPaying {
 const oneOf = (list: readonly string[]): string =>
   `(?:${list.map((word) => word.replace(/^(he|she|they)(d|s|ve)$/, "$1['’]?$2")).join('|')})`;
 
-/** To where a payment is told: the end of the sentence, or somebody else who does something. */
-const goesOn =
-  /^(?:(?!\.(?!\d)|[!?;\n]|,\s(?![£$€]\d)|\b(?:and|but|so|then)\s+(?:i|we|he|she|they|it|now|when)\b)[^\n]){0,120}/i;
-/** "From my account": what went out there is told as a loss, whoever paid it. */
-const ofOurs = /\bfrom (?:me|us|my|our)\b|\b(?:my|our) (?:card|money|savings)\b/i;
+/** A payment is told in no more characters. */
+const longest = 120;
 const means = 'means-';
 
 /** Makes the finder for the words of a grammar. */
-export function createOthersPaying({ paying, claims }: Grammar): OthersPaying {
+export function createOthersPaying({ paying, claims }: Grammar, frames: Frames): OthersPaying {
   const { traders, some, between, deeds, with: ways, joins, showing, persons } = paying;
   if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence };
   const [one, several] = [false, true].map((plural) => oneOf(traders.filter((word) => word.endsWith('s') === plural)));
@@ -48,8 +46,9 @@ export function createOthersPaying({ paying, claims }: Grammar): OthersPaying {
       .filter(({ index }) => !relative.test(text.slice(Math.max(0, index - 60), index)));
     return [...ownWords.nearAll(traders, byTrader), ...shown].flatMap(({ 0: found, index: start }) => {
       const behind = start + found.length;
-      const end = behind + (goesOn.exec(text.slice(behind, behind + 120))?.[0].length ?? 0);
-      return ofOurs.test(text.slice(start, end)) ? [] : [{ start, end }];
+      const rest = text.slice(behind, behind + longest);
+      const end = behind + (frames['others-story-ends'].exec(rest)?.index ?? rest.length);
+      return frames['out-of-ours'].test(text.slice(start, end)) ? [] : [{ start, end }];
     });
   }
 

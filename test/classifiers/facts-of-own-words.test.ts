@@ -34,6 +34,8 @@ describe('what a day belongs to', () => {
     ['my mum died last March and her carer has been taking money', { 'happened-at': undefined, 'paid-at': undefined }],
     ['I lost my wife in May. A man rang on Monday', { 'happened-at': '2026-06-15 day' }],
     ['dad had a stroke in 2024, he paid a roofer £900 last week', { 'paid-at': '2026-06-10 week' }],
+    ['My mother-in-law passed in May and now a firm writes to us about her loans', { 'happened-at': undefined }],
+    ['My nephew passed in May and now somebody is using his name', { 'happened-at': undefined }],
     ['I retired in March and they called me on Monday', { 'happened-at': '2026-06-15 day' }],
     ['I passed my card details on Monday', { 'happened-at': '2026-06-15 day' }],
     ['the deadline passed on Friday, and it stopped', { 'happened-at': '2026-06-12 day' }],
