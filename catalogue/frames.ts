@@ -55,47 +55,78 @@ const beginsWord = (pattern: string): boolean => /^(?:[\w(<]|\\[wd])/.test(patte
 const endsWord = (pattern: string): boolean =>
   /(?:\\[wd]|(?<!\\)[\w)>])(?:[?*+]|\{[\d,]*\})*$/.test(pattern.replace(/\(\?[=!][^()]*\)$/, ''));
 
-/** Makes regular expressions of what stands in `lists`, where words begin and end as `edges` say. */
+/** What stands between the strokes of `pattern` that are in no brackets. */
+function alternatives(pattern: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const { 0: sign, index } of pattern.matchAll(/\\.|\[(?:\\.|[^\\\]])*\]|[()|]/g)) {
+    if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    else if (sign === '|' && depth === 0) {
+      found.push(pattern.slice(from, index));
+      from = index + 1;
+    }
+  }
+  return [...found, pattern.slice(from)];
+}
+
+/** The ends of a pattern where it is not for it to say that a word begins or ends. */
+interface Ends {
+  readonly first?: boolean;
+  readonly last?: boolean;
+}
+
+/** Makes parts of regular expressions of what stands in `lists`, where words begin and end as `edges` say. */
 const writer = (lists: Lists, { open, close }: Edges) => {
-  const source = (pattern: string): string => sourceOf(pattern, lists);
-  const begin = (pattern: string): string => (beginsWord(pattern) ? open : '');
-  const end = (pattern: string): string => (endsWord(pattern) ? close : '');
-  /** `ends` tells where it is not the phrase that says where a word begins or ends: at the ends of the words, beside a lead or a trail. */
-  const phrase = (one: Phrase, ends: { readonly first: boolean; readonly last: boolean }): string => {
-    const {
-      says,
-      after,
-      'not-after': notAfter,
-      before,
-      'not-before': notBefore,
-    }: Exclude<Phrase, string> = typeof one === 'string' ? { says: one } : one;
-    const words = `${ends.first ? '' : begin(says)}(?:${source(says)})${ends.last ? '' : end(says)}`;
+  /** A group of whole words. */
+  const group = (pattern: string, { first = false, last = false }: Ends = {}): string => {
+    const each = alternatives(pattern).map((one) => ({
+      open: first || !beginsWord(one) ? '' : open,
+      source: sourceOf(one, lists),
+      close: last || !endsWord(one) ? '' : close,
+    }));
+    const [one] = each;
+    // Where it is the same for all of them it is looked for once.
+    return one && each.every((other) => other.open === one.open && other.close === one.close)
+      ? `${one.open}(?:${each.map(({ source }) => source).join('|')})${one.close}`
+      : `(?:${each.map((other) => other.open + other.source + other.close).join('|')})`;
+  };
+  const phrase = (one: Phrase, ends: Ends): string => {
+    if (typeof one === 'string') return group(one, ends);
+    const { says, after, 'not-after': notAfter, before, 'not-before': notBefore } = one;
+    const words = group(says, ends);
     const behind = [
-      after && `(?<=${begin(after)}(?:${source(after)})\\s+)`,
-      notAfter && `(?<!${begin(notAfter)}(?:${source(notAfter)})\\s+)`,
+      after && `(?<=${group(after, { last: true })}\\s+)`,
+      notAfter && `(?<!${group(notAfter, { last: true })}\\s+)`,
     ].join('');
     const ahead = [
-      before && `(?=\\s+(?:${source(before)})${end(before)})`,
-      notBefore && `(?!\\s+(?:${source(notBefore)})${end(notBefore)})`,
+      before && `(?=\\s+${group(before, { first: true })})`,
+      notBefore && `(?!\\s+${group(notBefore, { first: true })})`,
     ].join('');
     // Looked behind only where the phrase stands: at every letter it would cost more than all else.
     const unnamed = words.replace(/\(\?<[a-z]+>/g, '(?:');
     return `${behind === '' ? '' : `(?=${unnamed})${behind}`}${words}${ahead}`;
   };
-  return { source, begin, end, phrase };
+  return { group, phrase };
 };
 
+/** With no phrases it finds nothing. Throws `SyntaxError` for what is no regular expression. */
 export function regExpOf(
   { stands, capitals, lead = '', trail = '', phrases }: Pick<Frame, 'phrases'> & Partial<Frame>,
   lists: Lists,
 ): RegExp {
   if (phrases.length === 0) return /(?!)/;
-  const { source, begin, end, phrase } = writer(lists, capitals ? edgesOfNames : edges);
+  const { group, phrase } = writer(lists, capitals ? edgesOfNames : edges);
   const ends = { first: stands === 'first' || lead !== '', last: stands === 'last' || trail !== '' };
-  const open = stands === 'first' ? '^' : begin(lead);
-  const close = stands === 'last' ? '$' : end(trail);
-  const all = phrases.map((one) => phrase(one, ends)).join('|');
-  return new RegExp(`${open}${source(lead)}(?:${all})${source(trail)}${close}`, capitals ? 'u' : 'i');
+  const parts = [
+    stands === 'first' ? '^' : '',
+    lead === '' ? '' : group(lead, { first: stands === 'first', last: true }),
+    `(?:${phrases.map((one) => phrase(one, ends)).join('|')})`,
+    trail === '' ? '' : group(trail, { first: true, last: stands === 'last' }),
+    stands === 'last' ? '$' : '',
+  ];
+  return new RegExp(parts.join(''), capitals ? 'u' : 'i');
 }
 
 /** Words without which a frame is not looked for. */

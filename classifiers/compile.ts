@@ -1,6 +1,7 @@
 // Turns the catalogue's cues, phrases and safety words into one matcher, and remembers whose each pattern is.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { compileFrames, compileTriggers, type Frames, type Triggers } from '../catalogue/frames.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { Weights } from '../catalogue/schemas/fitted.ts';
@@ -14,6 +15,7 @@ import type { MadeCue } from './made-cues.ts';
 import { createMatcher, type Matcher } from './match.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
 import { createNegationFinder, type FindNegation } from './negation.ts';
+import { createPastedFinder, type FindPasted } from './pasted.ts';
 import type { PatternError } from './pattern.ts';
 import { countRates } from './rarity.ts';
 import { SignLists } from './sign-lists.ts';
@@ -94,6 +96,9 @@ export interface Compiled {
   readonly hints: Hints;
   readonly weighing: Weighing;
   readonly danger: DangerReader;
+  readonly frames: Frames;
+  readonly triggers: Triggers;
+  readonly findPasted: FindPasted;
   readonly catalogue: ClassifierCatalogue;
 }
 
@@ -175,6 +180,8 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
   const tables = kept ?? makeTables();
   if (problems.length > 0) throw new CatalogueError(problems);
   const hints = createHints(tables.hints);
+  const frames = compileFrames(catalogue.frames);
+  const triggers = compileTriggers(catalogue.frames);
   return {
     tables,
     hints,
@@ -187,6 +194,9 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     matcher: createMatcher(tables.patterns),
     respell,
     findNegation: createNegationFinder(catalogue.grammar.negation),
+    frames,
+    triggers,
+    findPasted: createPastedFinder(frames, triggers),
     findClaims: createClaimFinder(catalogue.grammar.claims),
     owners,
     signOf: Uint16Array.from(owners, ({ sign }) => sign),

@@ -1,7 +1,7 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
-import { compileFrames, compileTriggers } from '../catalogue/frames.ts';
+import type { Frames, Triggers } from '../catalogue/frames.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
@@ -47,14 +47,13 @@ export interface FactReader {
 }
 
 /** Makes the reader of facts for a catalogue. */
-export function createFactReader(catalogue: ClassifierCatalogue): FactReader {
+export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames, triggers: Triggers): FactReader {
   const brands = createBrandReader(catalogue.lexicon);
-  const frames = compileFrames(catalogue.frames);
   const directions = createDirections(frames);
   const isMask = createMaskFinder(frames);
   const hand = createWhoseHand(frames);
   const readWhen = createWhen(frames, catalogue.cues);
-  const people = createPeople(frames, compileTriggers(catalogue.frames), catalogue.frames['same-as'], isMask);
+  const people = createPeople(frames, triggers, catalogue.frames['same-as'], isMask);
   const { withoutDoubtful, isDemanded } = createDoubtful(frames, isMask, hand);
   const othersPaying = createOthersPaying(catalogue.grammar, frames);
   const read = (whole: Evidence): ExtractedFact[] => {

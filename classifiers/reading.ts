@@ -7,7 +7,7 @@ import { extractAll } from './extractors/extract.ts';
 import { findMoney } from './extractors/money.ts';
 import { mergeHints } from './hints.ts';
 import { asItIs, normalise } from './normalise.ts';
-import { findPasted, isWithin, type Stretch } from './pasted.ts';
+import { isWithin, type Stretch } from './pasted.ts';
 import { refang } from './refang.ts';
 import type { createRefiner } from './refine.ts';
 import { findSignals, type PlaceMatch, type Sightings, type Signals } from './signals.ts';
@@ -98,7 +98,7 @@ function readWindow(
     return { start: start + from, end: end + from, text: text.slice(start, end), cue, source };
   };
   const links = kept.filter(({ type }) => type === 'url' || type === 'domain');
-  const pasted = findPasted(plain.text, links);
+  const pasted = compiled.findPasted(plain.text, links);
   const indicators = kept.map((one) => ({
     type: one.type,
     value: one.value,

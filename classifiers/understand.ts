@@ -10,7 +10,7 @@ import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
 import { createFactReader } from './facts.ts';
 import { createMemory } from './memory.ts';
-import { withoutPasted } from './pasted.ts';
+import { type Stretch, withoutPasted } from './pasted.ts';
 import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
@@ -71,6 +71,8 @@ export interface Classifier {
   readonly tables: Tables;
   /** Everything that one text gives. Secrets are redacted first; all offsets count UTF-16 units of the redacted text. */
   readonly understand: (text: string, options: UnderstandOptions) => Understanding;
+  /** The stretches of a text that the other side wrote, links aside. */
+  readonly findPasted: (text: string) => Stretch[];
   readonly redact: (text: string) => { readonly text: string; readonly redactions: readonly Redaction[] };
   /** Classifies the statements of one report together, and what was answered besides. */
   readonly classifyAll: (
@@ -99,7 +101,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
   const compiled = compile(catalogue, kept);
   const ownerOf = createRefiner(catalogue.warninglists);
   const places = createPlaceFinder(catalogue.places);
-  const facts = createFactReader(catalogue);
+  const facts = createFactReader(catalogue, compiled.frames, compiled.triggers);
   const asMeant = createRespeller(compiled.respell);
   const triggersIn = createTriggers([...places.triggers, ...facts.triggers]);
   const remembered = createMemory<TextReading>(mostRemembered);
@@ -158,6 +160,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
         suppressed,
       };
     },
+    findPasted: (text) => compiled.findPasted(text, []),
     redact: (text) => {
       const { text: clean, redactions } = redact(text);
       return { text: clean, redactions };

@@ -1,7 +1,7 @@
 // "Please text me, don't phone": how somebody wants to be reached, said within their story or beside their number. Taken only
 // where other ways are ruled out, because scammers ask for a text as well.
 
-import { findPasted } from '../classifiers/pasted.ts';
+import type { Classifier } from '../classifiers/understand.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { plain } from './plain.ts';
@@ -28,8 +28,8 @@ const theirs =
   /\b(?:he|she|they|it|him|her|them|who|scammers?|caller|would|said|says|told|asked|claimed|always|usually|reads|saying)(?: \w+){0,3} ?$/;
 
 /** The value of `safe-contact` that `text` asks for; null where it asks for none. */
-export function wayToReach(text: string): string | null {
-  const own = findPasted(text, []).reduceRight(
+export function wayToReach({ findPasted }: Pick<Classifier, 'findPasted'>, text: string): string | null {
+  const own = findPasted(text).reduceRight(
     (rest, { start, end }) => `${rest.slice(0, start)}. ${rest.slice(end)}`,
     text,
   );
@@ -47,7 +47,7 @@ export function wayToReach(text: string): string | null {
 /** Records how the person wants to be reached, where nothing is known of it yet. */
 export function takeWayToReach(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === safeContact || factsOf(work.report).get(safeContact)?.state === 'known') return [];
-  const value = wayToReach(text);
+  const value = wayToReach(work.context.classifier, text);
   return value === null ? [] : [recordFact(work, safeContact, 'known', value, { certainty: 'likely' })];
 }
 

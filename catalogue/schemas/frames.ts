@@ -137,11 +137,33 @@ export const frameNames = [
   'met-then',
   'of-life',
   'clause-between',
+  // pasted.ts
+  'may-hold-pasted',
+  'any-greeting',
+  'quoted',
+  'announced',
+  'header',
+  'form-greeting',
+  'sender',
+  'own-heading',
+  'saying-before',
+  'own-voice',
+  'instruction',
+  'first-person',
+  'second-person',
+  'link-call',
+  // bare-message.ts
+  'reporter-speaks',
+  'addressed',
+  'calls-for',
+  'names-the-matter',
+  'asks-us',
+  'passes-on',
 ] as const;
 export type FrameName = (typeof frameNames)[number];
 
 /** The lists of trigger words that the classifiers ask for. */
-export const triggerNames = ['relative', 'own-name', 'their-name', 'payee-name', 'payee-firm'] as const;
+export const triggerNames = ['relative', 'own-name', 'their-name', 'payee-name', 'payee-firm', 'greeting'] as const;
 export type TriggerName = (typeof triggerNames)[number];
 
 const patternSchema = z.string().min(1);

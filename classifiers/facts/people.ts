@@ -96,5 +96,9 @@ export function createPeople(
     return found;
   }
 
-  return { triggers: Object.values(near), readWho, readNames };
+  return {
+    triggers: [near.relative, near['own-name'], near['their-name'], near['payee-name'], near['payee-firm']],
+    readWho,
+    readNames,
+  };
 }

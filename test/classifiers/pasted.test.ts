@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { compileFrames, compileTriggers } from '../../catalogue/frames.ts';
 import { extractUrls } from '../../classifiers/extractors/urls.ts';
-import { findPasted } from '../../classifiers/pasted.ts';
+import { createPastedFinder } from '../../classifiers/pasted.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
+import { shipped } from '../support/catalogue.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
 
+const findPasted = createPastedFinder(compileFrames(shipped.frames), compileTriggers(shipped.frames));
 const pasted = (text: string): string[] =>
   findPasted(text, extractUrls(text)).map(({ start, end }) => text.slice(start, end).trim());
 

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { wayToReach } from '../../dialogs/reach-me.ts';
+import { shippedClassifier } from '../support/catalogue.ts';
 
 describe('the way to reach somebody', () => {
   it.each([
@@ -21,6 +22,6 @@ describe('the way to reach somebody', () => {
     ["I don't answer calls, I only got a text", null],
     ['he sent me a text message only once', null],
   ])('"%s": %s', (text, value) => {
-    expect(wayToReach(text)).toBe(value);
+    expect(wayToReach(shippedClassifier(), text)).toBe(value);
   });
 });

@@ -1,0 +1,43 @@
+// How a phrase of frames.yaml is written, and what it finds then.
+
+import { expect, it } from 'vitest';
+import { compileTriggers, regExpOf } from '../../catalogue/frames.ts';
+import { type Frame, noFrames } from '../../catalogue/schemas/frames.ts';
+
+type Written = Pick<Frame, 'phrases'> & Partial<Frame>;
+
+const lists = { kin: ['mum', 'gran\\w*', '(da)'], own: ['my <kin>'] };
+const one = (phrase: Frame['phrases'][number], rest: Partial<Frame> = {}): Written => ({ ...rest, phrases: [phrase] });
+
+it.each<[name: string, frame: Written, text: string, found: string | undefined]>([
+  ['whole words', one('paid'), 'I repaid it', undefined],
+  ['whole words of each alternative', one('[£$]|paid'), 'I overpaid', undefined],
+  ['a sign, which is no word', one('[£$]|paid'), 'a fee of£20', '£'],
+  ['any white space', one('paid him'), 'paid\n  him', 'paid\n  him'],
+  ['a space that may be missing', one('pay ?pal'), 'paypal', 'paypal'],
+  ['an apostrophe of either kind', one("didn'?t"), 'didn’t', 'didn’t'],
+  ['a list', one('my <kin>'), 'my grandad', 'my grandad'],
+  ['a list of lists', one('told <own>'), 'told my mum', 'told my mum'],
+  ['capitals and small letters', one('paid'), 'PAID', 'PAID'],
+  ['capitals that tell', one('called [A-Z]\\w+', { capitals: true }), 'called him', undefined],
+  ['letters of any language in names', one('(?<name>[A-Z]\\p{L}+)', { capitals: true }), 'José', 'José'],
+  ['what stands before', one({ says: 'worth', after: 'bitcoin' }), 'bitcoin worth', 'worth'],
+  ['what must not stand before', one({ says: 'worth', 'not-after': 'bitcoin|cards?' }), 'cards worth', undefined],
+  ['whole words before', one({ says: 'sold', 'not-after': 'was' }), 'Chiwas sold', 'sold'],
+  ['what stands behind', one({ says: 'sold', before: 'me' }), 'sold me', 'sold'],
+  ['what must not stand behind', one({ says: 'sold', 'not-before': 'me|us' }), 'sold us', undefined],
+  ['whole words behind', one({ says: 'sold', 'not-before': 'me' }), 'sold mercury', 'sold'],
+  ['a name behind another word', one({ says: 'told (?<who>\\w+)', after: 'I' }), 'I told Sam', 'told Sam'],
+  ['the words that begin', one('gone', { stands: 'first', lead: '( (is|was))? ' }), ' was gone', ' was gone'],
+  ['the words that do not begin', one('gone', { stands: 'first' }), 'it was gone', undefined],
+  ['the words that end', one('not|never', { stands: 'last', trail: ' (\\w+ )?' }), 'never even ', 'never even '],
+  ['the words that do not end', one('not', { stands: 'last' }), 'not him', undefined],
+  ['no phrases', { phrases: [] }, '', undefined],
+])('%s', (_name, frame, text, found) => {
+  expect(regExpOf(frame, lists).exec(text)?.[0]).toBe(found);
+});
+
+it('takes from a list as triggers what is plain words', () => {
+  const triggers = { ...noFrames.triggers, relative: ['<kin>', 'da '] };
+  expect(compileTriggers({ lists, triggers }).relative).toEqual(['mum', 'da ']);
+});
