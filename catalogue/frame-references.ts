@@ -19,9 +19,10 @@ const beginsIn = (trigger: string, text: string): boolean => {
   return false;
 };
 
+const file = 'frames.yaml';
+
 /** Notes each phrase that is no regular expression, and each example that its frame does not find. */
-export function checkFrames({ lists, triggers, frames }: FrameBook, note: Note): void {
-  const file = 'frames.yaml';
+export function checkFrames({ lists, triggers, frames, told, disclosed }: FrameBook, note: Note): void {
   const compiles = <Made>(path: string, make: () => Made): Made | null => {
     try {
       return make();
@@ -30,22 +31,17 @@ export function checkFrames({ lists, triggers, frames }: FrameBook, note: Note):
       return null;
     }
   };
-  for (const name of Object.keys(lists)) compiles(`lists.${name}`, () => new RegExp(listOf(name, lists, [])));
-  const near = compiles('triggers', () => compileTriggers({ lists, triggers }));
-  for (const [name, frame] of Object.entries(frames)) {
-    const path = `frames.${name}`;
+  const check = (path: string, frame: Omit<Frame, 'near'>, near?: readonly string[]): void => {
     // One by one, so that the phrase is named; then what stands around them, and all together.
     const each = frame.phrases.map((phrase, at) =>
       compiles(`${path}.phrases[${at}]`, () => regExpOf({ phrases: [phrase], capitals: frame.capitals }, lists)),
     );
     const pattern = each.includes(null) ? null : compiles(path, () => regExpOf(frame, lists));
-    if (!pattern) continue;
-    const words = frame.near && near?.[frame.near];
-    if (words)
-      frame.examples.forEach((example, at) => {
-        if (!words.some((word) => beginsIn(word, example)))
-          note(file, `${path}.examples[${at}]`, `one of the triggers of ${frame.near}`, example);
-      });
+    if (!pattern) return;
+    frame.examples.forEach((example, at) => {
+      if (near && !near.some((word) => beginsIn(word, example)))
+        note(file, `${path}.examples[${at}]`, 'one of the words that it is near', example);
+    });
     for (const list of ['examples', 'counter-examples'] as const)
       frame[list].forEach((example, at) => {
         const found = pattern.exec(wordsAround(example, frame.stands))?.[0];
@@ -57,5 +53,16 @@ export function checkFrames({ lists, triggers, frames }: FrameBook, note: Note):
           found === undefined ? 'nothing' : `"${found}"`,
         );
       });
-  }
+  };
+
+  for (const name of Object.keys(lists)) compiles(`lists.${name}`, () => new RegExp(listOf(name, lists, [])));
+  const near = compiles('triggers', () => compileTriggers({ lists, triggers }));
+  for (const [name, frame] of Object.entries(frames))
+    check(`frames.${name}`, frame, frame.near ? near?.[frame.near] : undefined);
+  told.forEach((frame, at) => {
+    check(`told[${at}]`, frame, frame.near);
+  });
+  disclosed.forEach((frame, at) => {
+    check(`disclosed[${at}]`, frame);
+  });
 }

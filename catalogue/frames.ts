@@ -113,7 +113,7 @@ const writer = (lists: Lists, { open, close }: Edges) => {
 
 /** With no phrases it finds nothing. Throws `SyntaxError` for what is no regular expression. */
 export function regExpOf(
-  { stands, capitals, lead = '', trail = '', phrases }: Pick<Frame, 'phrases'> & Partial<Frame>,
+  { stands, capitals, lead = '', trail = '', phrases }: Pick<Frame, 'phrases'> & Partial<Omit<Frame, 'near'>>,
   lists: Lists,
 ): RegExp {
   if (phrases.length === 0) return /(?!)/;
@@ -128,6 +128,21 @@ export function regExpOf(
   ];
   return new RegExp(parts.join(''), capitals ? 'u' : 'i');
 }
+
+/** Frames that tell facts by themselves, each with what it tells. */
+export interface TellingFrames {
+  readonly told: readonly (Omit<FrameBook['told'][number], 'near'> & {
+    readonly near: readonly string[];
+    readonly pattern: RegExp;
+  })[];
+  readonly disclosed: readonly { readonly value: string; readonly pattern: RegExp }[];
+}
+
+/** Throws as `compileFrames` does. */
+export const compileTelling = ({ lists, told, disclosed }: FrameBook): TellingFrames => ({
+  told: told.map((one) => ({ ...one, pattern: regExpOf(one, lists) })),
+  disclosed: disclosed.map((one) => ({ value: one.value, pattern: regExpOf(one, lists) })),
+});
 
 /** Words without which a frame is not looked for. */
 export type Triggers = Readonly<Record<TriggerName, readonly string[]>>;

@@ -80,7 +80,7 @@ function checkFraudTypes({ fraudTypes, partners, advice, facts, cues, otherVerdi
   }
 }
 
-function checkCuesAndSafety({ cues, safety, facts, partners }: Draft, note: Note): void {
+function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Draft, note: Note): void {
   const checkFact = (file: string, path: string, { id, value }: { id: string; value: string }): void => {
     const fact = facts.get(id);
     if (!fact) note(file, path, 'a fact of facts.yaml', id);
@@ -101,6 +101,12 @@ function checkCuesAndSafety({ cues, safety, facts, partners }: Draft, note: Note
         found,
       );
   }
+  frames.told.forEach(({ fact }, at) => {
+    checkFact('frames.yaml', `told[${at}].fact`, fact);
+  });
+  frames.disclosed.forEach(({ value }, at) => {
+    checkFact('frames.yaml', `disclosed[${at}].value`, { id: 'disclosed', value });
+  });
   for (const rule of safety) {
     if (rule.fact) checkFact('safety.yaml', `${rule.id}.fact`, rule.fact);
     dangling(

@@ -1,7 +1,7 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
-import type { Frames, Triggers } from '../catalogue/frames.ts';
+import { compileTelling, type Frames, type Triggers } from '../catalogue/frames.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
@@ -15,7 +15,7 @@ import { createMaskFinder } from './facts/masks.ts';
 import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
 import { createPeople } from './facts/people.ts';
-import { readDisclosed, readTold, toldTriggers } from './facts/told.ts';
+import { createTold } from './facts/told.ts';
 import { createWhen } from './facts/when.ts';
 import { createWhoseHand } from './facts/whose-hand.ts';
 import { isWithin } from './pasted.ts';
@@ -52,17 +52,18 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
   const directions = createDirections(frames);
   const isMask = createMaskFinder(frames);
   const hand = createWhoseHand(frames);
+  const told = createTold(frames, triggers, compileTelling(catalogue.frames));
   const readWhen = createWhen(frames, catalogue.cues);
   const people = createPeople(frames, triggers, catalogue.frames['same-as'], isMask);
   const { withoutDoubtful, isDemanded } = createDoubtful(frames, isMask, hand);
   const othersPaying = createOthersPaying(catalogue.grammar, frames);
   const read = (whole: Evidence): ExtractedFact[] => {
     const meant = withoutDoubtful(whole.pasted.length === 0 ? whole : ownEvidence(whole, catalogue.cues));
-    const told = readTold(meant);
+    const read = told.readTold(meant);
     const who = people.readWho(meant);
     // For whom it is told, their payments are the loss that is told.
     const isForOther =
-      meant.cues.has('for-other') || [...told, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
+      meant.cues.has('for-other') || [...read, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
     const evidence = isForOther ? meant : othersPaying.leaveOut(meant);
     const amounts = readAmounts(evidence, directions);
     const paid = amounts.find(({ id }) => id === 'amount');
@@ -70,8 +71,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
       ...readOwned(evidence),
       ...amounts,
       ...readWhen(evidence, paid),
-      ...told,
-      ...readDisclosed(evidence),
+      ...read,
+      ...told.readDisclosed(evidence),
       ...who,
       ...people.readNames(evidence),
       ...readCombined(evidence, hand),
@@ -116,7 +117,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
     }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
-  return { triggers: [...toldTriggers, ...people.triggers, ...brands.triggers, ...othersPaying.triggers], read };
+  return { triggers: [...told.triggers, ...people.triggers, ...brands.triggers, ...othersPaying.triggers], read };
 }
 
 /** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */

@@ -159,11 +159,23 @@ export const frameNames = [
   'names-the-matter',
   'asks-us',
   'passes-on',
+  // facts/told.ts
+  'people-affected',
+  'of-records',
+  'list-ends',
 ] as const;
 export type FrameName = (typeof frameNames)[number];
 
 /** The lists of trigger words that the classifiers ask for. */
-export const triggerNames = ['relative', 'own-name', 'their-name', 'payee-name', 'payee-firm', 'greeting'] as const;
+export const triggerNames = [
+  'relative',
+  'own-name',
+  'their-name',
+  'payee-name',
+  'payee-firm',
+  'greeting',
+  'many-people',
+] as const;
 export type TriggerName = (typeof triggerNames)[number];
 
 const patternSchema = z.string().min(1);
@@ -179,25 +191,35 @@ const phraseSchema = z.union([
 ]);
 export type Phrase = z.infer<typeof phraseSchema>;
 
-const frameSchema = z.strictObject({
+const frameShape = {
   /** What it tells, for whoever reads the file. */
   tells: z.string().min(10),
   /** `first`: the words begin with it; `last`: they end with it. */
   stands: z.enum(['first', 'last']).optional(),
   /** Capital letters tell: it is found only as it is written. */
   capitals: z.literal(true).optional(),
-  /** Without one of these words it is not looked for. */
-  near: z.enum(triggerNames).optional(),
   /** What stands before each phrase, and behind each. */
   lead: patternSchema.optional(),
   trail: patternSchema.optional(),
   phrases: z.array(phraseSchema).min(1),
   examples: z.array(z.string().min(2)).min(1),
   'counter-examples': z.array(z.string().min(2)).min(1),
-});
+};
+/** `near` are the words without one of which it is not looked for. */
+const frameSchema = z.strictObject({ ...frameShape, near: z.enum(triggerNames).optional() });
 export type Frame = z.infer<typeof frameSchema>;
 
 const triggersSchema = z.array(z.string().regex(/^[^A-Z]{2,}$/, 'two small letters or more')).min(1);
+
+/** A frame that by itself tells a fact. */
+const toldSchema = z.strictObject({
+  fact: z.strictObject({ id: idSchema, value: z.string() }),
+  certainty: z.enum(['certain', 'likely']).optional(),
+  near: triggersSchema,
+  ...frameShape,
+});
+/** A frame of what was given away: a value of the fact `disclosed`. */
+const disclosedSchema = z.strictObject({ value: idSchema, ...frameShape });
 
 export const frameBookSchema = z.strictObject({
   /** Words that several frames have, or that a phrase would be too long with. */
@@ -212,6 +234,8 @@ export const frameBookSchema = z.strictObject({
   frames: z.strictObject(
     Object.fromEntries(frameNames.map((name) => [name, frameSchema])) as Record<FrameName, typeof frameSchema>,
   ),
+  told: z.array(toldSchema),
+  disclosed: z.array(disclosedSchema),
 });
 export type FrameBook = z.infer<typeof frameBookSchema>;
 
@@ -223,4 +247,6 @@ export const noFrames: FrameBook = {
   frames: Object.fromEntries(
     frameNames.map((name) => [name, { tells: 'nothing at all', phrases: [], examples: [], 'counter-examples': [] }]),
   ) as unknown as FrameBook['frames'],
+  told: [],
+  disclosed: [],
 };

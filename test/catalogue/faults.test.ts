@@ -124,7 +124,7 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     'frames.yaml',
     'payee-firm: [ltd,',
     'payee-firm: [inc,',
-    /^frames\.yaml: frames\.payee-firm\.examples\[0\]: expected one of the triggers of payee-firm; found to Sample Roofing Ltd$/,
+    /^frames\.yaml: frames\.payee-firm\.examples\[0\]: expected one of the words that it is near; found to Sample Roofing Ltd$/,
   ],
   [
     'a trigger with a capital',
@@ -132,6 +132,20 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     'payee-firm: [ltd,',
     'payee-firm: [Ltd,',
     /^frames\.yaml: triggers\.payee-firm\[0\]: expected two small letters or more; found "Ltd"$/,
+  ],
+  [
+    'a frame that tells a fact which is none',
+    'frames.yaml',
+    'fact: { id: suspect-known,',
+    'fact: { id: suspect-unknown,',
+    /^frames\.yaml: told\[9\]\.fact: expected a fact of facts\.yaml; found suspect-unknown$/,
+  ],
+  [
+    'a frame of what is given away that is no value of the fact',
+    'frames.yaml',
+    '- value: national-insurance',
+    '- value: insurance',
+    /^frames\.yaml: disclosed\[5\]\.value: expected one of .*national-insurance.*; found insurance$/,
   ],
   [
     'a frame that nothing asks',
