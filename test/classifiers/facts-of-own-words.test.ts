@@ -28,6 +28,22 @@ describe('whose hand and whose shop', () => {
   ])('%s', readAsExpected);
 });
 
+describe('words with an apostrophe, and words within longer ones', () => {
+  it.each<Table[number]>([
+    ["I sent £300 and I haven't told my bank", { 'bank-told': 'no' }],
+    ['We havenʼt lost it, but the bank hasn’t been told', { 'bank-told': 'no' }],
+    ["she hasn't sent the shoes", { paid: undefined, lost: undefined }],
+    ["she hasn't sent him money", { paid: 'no' }],
+    ["they rang my mum but she hasn't sent anything", { paid: 'no' }],
+    ["he says don't tell the bank", { 'bank-told': undefined }],
+    ['my cousin says his WhatsApp is stolen', { 'suspect-known': undefined }],
+    ['my cousin stole it', { 'suspect-known': 'yes' }],
+    ["I'm reporting this for one of our residents", { role: 'on-behalf' }],
+    ['I paid £500 to Mr John Sample', { 'payee-name': 'Mr John Sample' }],
+    ['I paid £500 to Mr. Smith last week', { 'payee-name': 'Mr. Smith' }],
+  ])('%s', readAsExpected);
+});
+
 describe('what a day belongs to', () => {
   it.each<Table[number]>([
     ['My husband passed in August and now somebody is using his name for loans', { 'happened-at': undefined }],
