@@ -48,8 +48,10 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('they-say-they', before()) &&
       !(says('message-sent', words) && !speaksOfMoney(text)) &&
       !(says('taken-in', text) && !speaksOfMoney(text)),
-    'unknown-transactions': (words) =>
-      says('of-an-account', words) && (!says('card-copied', words) || says('card-used', words)),
+    'unknown-transactions': (words, _match, before) =>
+      !says('pretext', before()) &&
+      says('of-an-account', words) &&
+      (!says('card-copied', words) || says('card-used', words)),
     'by-email': (words, _match, before) =>
       !says('mailbox-entered', words) && !says('royal-before', before()) && !says('royal-mail', words),
     'by-phone': (words) => !says('called-by-name', words) && !says('other-channel', words) && !says('own-call', words),
@@ -65,6 +67,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !(says('clients-begin', words) && says('my-before', before())) && !says('customer-records', words),
     'money-taken': (words, _match, before) => says('of-an-account', words) && !says('nothing-gone', before() + words),
     'not-paid': (words, _match, before) =>
+      !says('pretext', before()) &&
       !says('secret-given', words) &&
       !says('other-side', before()) &&
       !(says('anybody-else', before()) && says('not-sent', words)),
@@ -73,7 +76,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
     'device-controlled': (words, match, before) => !isRefused(words, match, before),
     'remote-tool': (words, match, before) => !isRefused(words, match, before),
     'for-company': (words, { end }, _before, text) =>
-      !says('company-ended', text.slice(end)) && !says('done-to-us', words),
+      !says('company-ended', text.slice(end)) && !says('done-to-us', words) && !says('company-at-ours', words),
     'for-other': (words, match, _before, text) => !isMask(text, match) && !says('helped-me', words),
     'nothing-given': (words, _match, before) =>
       !says('in-doubt', before()) &&
