@@ -65,17 +65,17 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
     const isForOther =
       meant.cues.has('for-other') || [...read, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
     const evidence = isForOther ? meant : othersPaying.leaveOut(meant);
-    const amounts = readAmounts(evidence, directions);
+    const amounts = readAmounts(evidence, frames, directions);
     const paid = amounts.find(({ id }) => id === 'amount');
     const all = [
-      ...readOwned(evidence),
+      ...readOwned(evidence, frames),
       ...amounts,
       ...readWhen(evidence, paid),
       ...read,
       ...told.readDisclosed(evidence),
       ...who,
       ...people.readNames(evidence),
-      ...readCombined(evidence, hand),
+      ...readCombined(evidence, hand, frames),
       ...readCueFacts(evidence, catalogue.cues),
       ...brands.read(evidence),
     ];
@@ -97,7 +97,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
     const payee = all.find(({ id }) => id === 'payee');
     if (paid && payee && !all.some(({ id }) => id === 'means'))
       all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
-    nameBankLogin(all, evidence.text);
+    nameBankLogin(frames, all, evidence.text);
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
       // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
@@ -121,16 +121,11 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
 }
 
 /** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */
-function nameBankLogin(all: ExtractedFact[], text: string): void {
+function nameBankLogin(frames: Frames, all: ExtractedFact[], text: string): void {
   const at = all.findIndex(({ id }) => id === 'disclosed');
   const bank = all.find(({ id }) => id === 'your-bank');
   const told = all[at];
   if (!bank || !told || !Array.isArray(told.value)) return;
-  if (
-    !/^\s+(?:bank |online |app |internet )*(?:log ?in|log ?on|password|passcode|username)/i.test(
-      text.slice(bank.end, bank.end + 30),
-    )
-  )
-    return;
+  if (!frames['login-behind'].test(text.slice(bank.end, bank.end + 30))) return;
   all[at] = { ...told, value: [...new Set(told.value.map((one) => (one === 'password' ? 'bank-login' : one)))] };
 }

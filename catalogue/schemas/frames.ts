@@ -165,6 +165,33 @@ export const frameNames = [
   'people-affected',
   'of-records',
   'list-ends',
+  // facts/amounts.ts
+  'on-top',
+  'total-before',
+  'total-behind',
+  'payments-of',
+  'things-at',
+  'each-behind',
+  'times-behind',
+  'listed-between',
+  'further-sum',
+  'of-the-whole',
+  'wants-money',
+  'price-follows',
+  'thing-behind',
+  // facts/from-cues.ts
+  'still-going',
+  'still-behind',
+  'any-order',
+  'own-order',
+  'strange-order',
+  'of-persons',
+  // facts/owned.ts
+  'lives-elsewhere',
+  'of-theirs',
+  'of-own-home',
+  // facts.ts
+  'login-behind',
 ] as const;
 export type FrameName = (typeof frameNames)[number];
 

@@ -1,5 +1,6 @@
 // Which amount was paid, which was only asked for, and which came back.
 
+import type { Frames } from '../../catalogue/frames.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
@@ -8,35 +9,25 @@ import { bareAmounts } from './bare-amounts.ts';
 import type { Direction, Directions, Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
-const more =
-  /\b(?:another|further|more|again|then|additional|extra|plus|second|third|also|on top of)\b[^.!?]{0,40}$|\band(?<!\b(?:between|from)\s+(?:about\s+)?[£$€]?\d[^.!?]{0,20}and)\s+(?:about |around |roughly |over |nearly |later |some )?$/i;
 /** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450". */
-const isOnTop = (text: string, before: Span | undefined, { start }: Span): boolean =>
-  more.test(text.slice(Math.max(0, start - 50), start)) ||
+const isOnTop = (frames: Frames, text: string, before: Span | undefined, { start }: Span): boolean =>
+  frames['on-top'].test(text.slice(Math.max(0, start - 50), start)) ||
   (before !== undefined && /^\s*,\s*$/.test(text.slice(before.end, start)));
-const totals =
-  /\b(?:total|altogether|all in|in all|overall|lost|losing|scammed out of|conned out of|defrauded of|down)\b[^.!?]{0,25}$/i;
-
-/** "£1.5k in total, £500 each" */
-const totalBefore = /^\s*(?:in total|altogether|all in|in all|overall)\b/i;
-
-const multiple =
-  /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:separate\s+|bank\s+)?(?:payments|transfers|transactions|charges|withdrawals|purchases|instalments|gift cards|cards|vouchers)\s+(?:of|for|at|worth)\s+$/i;
-
-/** "5 apple cards £100 each" */
-const many = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z]+\s+){1,4}$/i;
-const each = /^\s*(?:each|apiece|a (?:time|go))\b/i;
-
-const again = /^\s*(?:,\s*)?(?:(twice|two|three|four|five|six|[x×]\s?(\d{1,2}))\b(?: times\b)?)/i;
 
 /** "two payments of £500" are £1,000, and so is "£500 twice". */
-function inAll<Mention extends Span & { readonly money: Money }>(text: string, mention: Mention): Mention {
-  const counting = each.test(text.slice(mention.end, mention.end + 12)) ? many : multiple;
-  const before = counting.exec(text.slice(Math.max(0, mention.start - 50), mention.start))?.[1];
-  const [all = '', word = '', times] = again.exec(text.slice(mention.end, mention.end + 20)) ?? [];
-  const isAgain = times !== undefined || /^twice$|times$/i.test(all.trim());
-  const said = before ?? times ?? (isAgain ? word : '1');
-  const count = said.toLowerCase() === 'twice' ? 2 : readSmall(said);
+function inAll<Mention extends Span & { readonly money: Money }>(
+  frames: Frames,
+  text: string,
+  mention: Mention,
+): Mention {
+  const counting = frames['each-behind'].test(text.slice(mention.end, mention.end + 12)) ? 'things-at' : 'payments-of';
+  const before = frames[counting].exec(text.slice(Math.max(0, mention.start - 50), mention.start))?.groups?.count;
+  const {
+    twice,
+    count: told,
+    times,
+  } = frames['times-behind'].exec(text.slice(mention.end, mention.end + 20))?.groups ?? {};
+  const count = before === undefined && twice ? 2 : readSmall(before ?? told ?? times ?? '1');
   return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
 }
 
@@ -45,28 +36,15 @@ interface Directed extends Span {
   readonly direction: Direction | null;
 }
 
-/** What stands between amounts of a list, with a day perhaps: "£1,200 in April and £3,400". */
-const listed =
-  /^(?:\s+(?:in|on|last|this)\s+\w+(?:\s+\w+)?)?\s*(?:,|\band|\bthen|&|\+)(?:\s*(?:and|then|another))*\s*$/i;
-/** A further amount without a currency: "and in May another 7,500". */
-const further = /\b(?:another|further|then|plus)\s+\d/i;
-
-/** "£500 of the £2,000" that came back: the second is what was paid. */
-const ofAll = /^\s*(?:back\s+)?(?:out )?of (?:the|my|our|his|her|their)\s*$/i;
-
-/** A message with any of these wants the sum that it names, without a word beside it: "£1.99 to release your parcel". */
-const wantsMoney = /\b(?:pay|payable|fees?|ow(?:e|ed|ing)|due|deposit|send|transfer|settle|release|top up|unpaid)\b/i;
-
 /** True where `mention` is the price of what the amount `before` it was paid for. */
-const isPrice = (text: string, before: Span, { start, end }: Span): boolean =>
-  /^[^.!?;]{0,40}\b(?:for|on|towards|of|off)\s+(?:an?|the|my|our|this|that|his|her)\s+$/i.test(
-    text.slice(before.end, start),
-  ) && /^\s+(?!(?:and|in|by|to|from|on|off|for|that|which|i|we)\b)[a-z]/i.test(text.slice(end, end + 12));
+const isPrice = (frames: Frames, text: string, before: Span, { start, end }: Span): boolean =>
+  frames['price-follows'].test(text.slice(before.end, start)) && frames['thing-behind'].test(text.slice(end, end + 12));
 
 /** The amounts of a text with the way that each went. */
 function directed(
   told: Told & Pick<Evidence, 'pasted' | 'claimed' | 'paidByOthers'>,
   mentions: readonly (Span & { readonly money: Money })[],
+  frames: Frames,
   { directionOf, isDoneAfter }: Directions,
 ): Directed[] {
   const { text, pasted, claimed, paidByOthers } = told;
@@ -75,7 +53,8 @@ function directed(
     const way = directionOf(told, mention);
     if (isWithin(pasted, mention)) {
       // What a message names is at most what it asks for; a prize or a price in it is neither, nor what it says was paid.
-      const asked = way === 'asked' || (way === null && wantsMoney.test(text)) || isDoneAfter(told, mention.end);
+      const asked =
+        way === 'asked' || (way === null && frames['wants-money'].test(text)) || isDoneAfter(told, mention.end);
       read.push({ ...mention, direction: asked ? 'asked' : 'other' });
       continue;
     }
@@ -90,24 +69,28 @@ function directed(
     }
     const last = read[read.length - 1];
     // "I paid £200 deposit for a £900 sofa"
-    if (way === 'paid' && last?.direction === 'paid' && isPrice(text, last, mention)) {
+    if (way === 'paid' && last?.direction === 'paid' && isPrice(frames, text, last, mention)) {
       read.push({ ...mention, direction: 'other' });
       continue;
     }
-    if (last?.direction === 'recovered' && ofAll.test(text.slice(last.end, mention.start))) {
+    if (last?.direction === 'recovered' && frames['of-the-whole'].test(text.slice(last.end, mention.start))) {
       read.push({ ...mention, direction: 'paid' });
       continue;
     }
     // "I paid £500 and then another £300": the second goes the way of the first.
-    const same = way === null && isOnTop(text, last, mention);
+    const same = way === null && isOnTop(frames, text, last, mention);
     const direction = same ? (last?.direction ?? null) : way;
     // "£1,200 in April and £3,400 in May, both to an account": what stands behind the last goes for those before it.
     for (let at = read.length - 1; direction === 'paid' && at >= 0; at--) {
       const one = read[at] as Directed;
-      if (one.direction !== null || !listed.test(text.slice(one.end, read[at + 1]?.start ?? mention.start))) break;
+      if (
+        one.direction !== null ||
+        !frames['listed-between'].test(text.slice(one.end, read[at + 1]?.start ?? mention.start))
+      )
+        break;
       read[at] = { ...one, direction };
     }
-    read.push({ ...inAll(text, mention), direction });
+    read.push({ ...inAll(frames, text, mention), direction });
   }
   return read;
 }
@@ -119,9 +102,9 @@ function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['
 }
 
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
-export function readAmounts(evidence: Evidence, directions: Directions): ExtractedFact[] {
+export function readAmounts(evidence: Evidence, frames: Frames, directions: Directions): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
-  const read = directed(evidence, money, directions);
+  const read = directed(evidence, money, frames, directions);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   const [only] = read;
@@ -129,13 +112,13 @@ export function readAmounts(evidence: Evidence, directions: Directions): Extract
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
   let asked = read.find(({ direction }) => direction === 'asked');
-  if (paid.length === 0 || further.test(text)) {
+  if (paid.length === 0 || frames['further-sum'].test(text)) {
     const bare = bareAmounts(text, pasted, money);
-    const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare), directions);
+    const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare), frames, directions);
     paid = also.filter(({ direction }) => direction === 'paid');
     asked ??= also.find(({ direction }) => direction === 'asked');
   }
-  const sum = paid.length === 0 ? null : totalOf(text, paid);
+  const sum = paid.length === 0 ? null : totalOf(frames, text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   if (asked) found.push(fact('amount-asked', asked.money, asked, 'money'));
   const recovered = read.find(({ direction }) => direction === 'recovered');
@@ -144,16 +127,19 @@ export function readAmounts(evidence: Evidence, directions: Directions): Extract
 }
 
 /** A total that was told beats a sum; amounts are added only where the words say that each came on top. */
-function totalOf(text: string, paid: readonly (Span & { money: Money })[]): Span & { money: Money } {
+function totalOf(frames: Frames, text: string, paid: readonly (Span & { money: Money })[]): Span & { money: Money } {
   const [first, ...rest] = paid;
   if (!first) throw new Error('totalOf needs an amount');
   const isTotal = ({ start, end }: Span): boolean =>
-    totals.test(text.slice(Math.max(0, start - 50), start)) || totalBefore.test(text.slice(end, end + 15));
+    frames['total-before'].test(text.slice(Math.max(0, start - 50), start)) ||
+    frames['total-behind'].test(text.slice(end, end + 15));
   const told = paid.filter(isTotal);
   const largest = (mentions: typeof paid) =>
     mentions.reduce((best, one) => (one.money.minor > best.money.minor ? one : best));
   if (told.length > 0) return largest(told);
-  const added = rest.filter((one, at) => one.money.currency === first.money.currency && isOnTop(text, paid[at], one));
+  const added = rest.filter(
+    (one, at) => one.money.currency === first.money.currency && isOnTop(frames, text, paid[at], one),
+  );
   if (added.length === 0 || added.length < rest.length) return largest(paid);
   const minor = paid.reduce((sum, one) => sum + one.money.minor, 0);
   const end = Math.max(...paid.map((one) => one.end));

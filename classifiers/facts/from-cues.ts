@@ -1,6 +1,7 @@
 // Facts that cues make known: channel, persona, means, what was lost. Where several cues speak for one fact, the first
 // that was told has it.
 
+import type { Frames } from '../../catalogue/frames.ts';
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
@@ -39,36 +40,20 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
 }
 
 /** "He's still got control of my screen" */
-const isStill = (text: string, { start, end }: Match): boolean =>
-  /\bstill\b[^.!?]*$|\bright (?:now|noo)\b/i.test(text.slice(Math.max(0, start - 20), end)) ||
-  /^[^.!?]{0,12}\b(?:still|right now)\b/i.test(text.slice(end, end + 24));
+const isStill = (frames: Frames, text: string, { start, end }: Match): boolean =>
+  frames['still-going'].test(text.slice(Math.max(0, start - 20), end)) ||
+  frames['still-behind'].test(text.slice(end, end + 24));
 
-const order =
-  '(?:standing orders?|direct debits?|regular (?:payments?|transfers?)|monthly payments?|recurring payments?)';
-const ownSide =
-  '(?:i|we|ah|mum|mam|dad|gran|nan|(?:my|our|ma) (?:mum|mam|mom|mother|maw|dad|father|gran|granny|nan|grandad|son|daughter|husband|wife|aunt|uncle|neighbour))';
-const setUp = '(?:set (?:it )?up|setup|started|signed up (?:for|to)|agreed to|made|authori[sz]ed)';
-/** "I set up a standing order", "she got me to set up …" */
-const ownOrder = new RegExp(
-  `\\b${ownSide}(?:['’]ve| have| had| then| also| stupidly)? ${setUp} (?:\\w+ ){0,3}${order}|\\b(?:got|made|had|asked|told|persuaded|talked|convinced) (?:me|us|him|her|my \\w+)(?: in)?(?: ?to)? ${setUp.replace('set (?:it )?up', 'set(?:ting)? (?:it )?up')} (?:\\w+ ){0,3}${order}`,
-  'i',
-);
-/** "Somebody set up a standing order", "a standing order that I never set up" */
-const strangeOrder = new RegExp(
-  `\\b(?:someone|somebody|they|he|she|ex|(?:a|the|some) \\w+) (?:else )?(?:has |have |had |also |then )*set up (?:\\w+ ){0,3}${order}|${order}\\b[^.!?]{0,60}\\b(?:(?:i|we) (?:never|did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:do|set|make|made|agree|authori)|(?:not|n['’]t) (?:by )?(?:me|us|mine|ours)\\b)`,
-  'i',
-);
-
-/** Whether a standing order was theirs; null where none is told of, or not by whom. */
-function standingOrder(text: string): ExtractedFact[] {
-  const strange = strangeOrder.exec(text);
-  const own = strange ? null : ownOrder.exec(text);
+/** Whether a standing order was theirs; nothing where none is told of, or not by whom. */
+function standingOrder(frames: Frames, text: string): ExtractedFact[] {
+  if (!frames['any-order'].test(text)) return [];
+  const strange = frames['strange-order'].exec(text);
+  const own = strange ? null : frames['own-order'].exec(text);
   const match = strange ?? own;
   if (!match) return [];
   const span = spanOf(text, match.index, match[0].length);
   return [fact('authorised', own ? 'yes' : 'no', span, 'told'), ...(own ? [fact('paid', 'yes', span, 'told')] : [])];
 }
-const anyOrder = /\b(?:standing|direct|regular|monthly|recurring) (?:order|debit|payment|transfer)/i;
 
 const overlap = (one: Match, other: Match): boolean => one.start < other.end && other.start < one.end;
 
@@ -76,8 +61,9 @@ const overlap = (one: Match, other: Match): boolean => one.start < other.end && 
 export function readCombined(
   { text, own, cues }: Evidence,
   { isByNobody }: Pick<WhoseHand, 'isByNobody'>,
+  frames: Frames,
 ): ExtractedFact[] {
-  const found: ExtractedFact[] = anyOrder.test(own) ? standingOrder(own) : [];
+  const found: ExtractedFact[] = standingOrder(frames, own);
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
   const paid = one('paid') ?? (cues.has('means-gift-card') ? one('code-given') : undefined);
@@ -105,7 +91,7 @@ export function readCombined(
     found.push(
       fact(
         'remote-access',
-        one('ongoing-now') || isStill(text, controlled) ? 'now' : 'earlier',
+        one('ongoing-now') || isStill(frames, text, controlled) ? 'now' : 'earlier',
         controlled,
         'device-controlled',
       ),
@@ -117,7 +103,7 @@ export function readCombined(
   const witness = one('saw-it');
   if (witness && !paid && !taken && !one('for-other')) found.push(fact('role', 'witness', witness, 'saw-it'));
   const data = [...(cues.get('data-exposed') ?? []), ...(cues.get('data-stolen') ?? [])].find(({ text }) =>
-    /personal|customer|patient|client|employee|names|addresses|social security|medical|health|passport/i.test(text),
+    frames['of-persons'].test(text),
   );
   if (data) found.push(fact('personal-data', 'yes', data, data.cue ?? 'cue'));
   const down = one('service-down');

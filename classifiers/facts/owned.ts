@@ -1,18 +1,11 @@
 // Contacts, accounts and places that stand in a text, each by whose it is.
 
+import type { Frames } from '../../catalogue/frames.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
-/** "sent to an address in …", "his postcode is": it says nothing of where the person lives. */
-const elsewhere =
-  /\b(?:(?:to|from|at) (?:an?|some|another|the wrong|a different) (?:address|flat|house|shop|office|unit|property)|(?:his|their|seller['’]?s|company['’]?s) (?:\w+ )?(?:address|postcode|office|shop)|(?:company|seller|firm|office|shop|registered|based) (?:is |was |are )?(?:at|in))\b(?![^.!?]*\b(?:my|our)\b)[^.!?]{0,40}$/i;
-
-/** "The seller was based in Swansea" */
-const ofTheirs =
-  /\b(?:seller|scammer|buyer|landlord|agent|builder|trader|guy|bloke|caller|fraudster)\s+(?:\w+\s+){0,3}(?:in|from|near|at)\s+$/i;
-
 /** Contacts and accounts, by whose they are; places by what they say of the nation. */
-export function readOwned({ text, indicators, places }: Evidence): ExtractedFact[] {
+export function readOwned({ text, indicators, places }: Evidence, frames: Frames): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const own = indicators.find(
     ({ type, owner, valid }) => owner === 'reporter' && valid && (type === 'phone' || type === 'email'),
@@ -39,14 +32,11 @@ export function readOwned({ text, indicators, places }: Evidence): ExtractedFact
     );
   } else if (iban) found.push(fact('payee', iban.value, iban, 'iban', 'certain'));
   for (const place of places) {
-    if (place.kind === 'postcode' && elsewhere.test(text.slice(Math.max(0, place.start - 60), place.start))) continue;
-    if (ofTheirs.test(text.slice(Math.max(0, place.start - 50), place.start))) continue;
+    const before = (reach: number): string => text.slice(Math.max(0, place.start - reach), place.start);
+    if (place.kind === 'postcode' && frames['lives-elsewhere'].test(before(60))) continue;
+    if (frames['of-theirs'].test(before(50))) continue;
     const at = spanOf(text, place.start, place.end - place.start);
-    const said =
-      place.sure ||
-      /\b(?:my|our|live|stay|home|postcode|post code|address)\b[^.!?]{0,30}$/i.test(
-        text.slice(Math.max(0, place.start - 40), place.start),
-      );
+    const said = place.sure || frames['of-own-home'].test(before(40));
     if (place.kind === 'postcode' && !found.some(({ id }) => id === 'postcode'))
       found.push(fact('postcode', place.value, at, 'postcode', said ? 'certain' : 'likely'));
     if (place.nation && !found.some(({ id }) => id === 'nation'))

@@ -37,6 +37,7 @@ describe('words with an apostrophe, and words within longer ones', () => {
     ["they rang my mum but she hasn't sent anything", { paid: 'no' }],
     ["he says don't tell the bank", { 'bank-told': undefined }],
     ['my cousin says his WhatsApp is stolen', { 'suspect-known': undefined }],
+    ["£40 a month goes by a standing order that isn't ours", { authorised: 'no' }],
     ['my cousin stole it', { 'suspect-known': 'yes' }],
     ["I'm reporting this for one of our residents", { role: 'on-behalf' }],
     ['I paid £500 to Mr John Sample', { 'payee-name': 'Mr John Sample' }],
