@@ -19,7 +19,7 @@ import { type DirectLinePorts, keyOf, serveDirectLine, serveSockets } from './ch
 import { DirectLineHub, type ReadActivities } from './channels/direct-line-hub.ts';
 import { activitiesOf } from './channels/direct-line-log.ts';
 import { DirectLineTokens } from './channels/direct-line-token.ts';
-import { serveForm } from './channels/form.ts';
+import { serveForm } from './channels/form/form.ts';
 import { carryToTeams } from './channels/teams/carry.ts';
 import { composeTeams } from './channels/teams/compose.ts';
 import { watchClock } from './clock-watch.ts';

@@ -1,0 +1,75 @@
+// Whose conversation a page belongs to: a cookie that scripts cannot read, and in each form a token of the same session.
+
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'restify';
+import type { Catalogue } from '../../../catalogue/catalogue.ts';
+import { brandAs, instant } from '../../../model/ids.ts';
+import type { Message } from '../../../model/message.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Frame } from '../../../web/frame.ts';
+import { busyProblem } from '../../admission.ts';
+import { conversationKey } from '../../bot.ts';
+import { cookie, HttpProblem } from '../../http.ts';
+import type { TakeTurn } from '../../turn.ts';
+import type { Upload } from '../../uploads.ts';
+import type { DirectLineTokens, TokenClaims } from '../direct-line-token.ts';
+
+export interface FormPorts {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly tokens: DirectLineTokens;
+  readonly takeTurn: TakeTurn;
+  readonly phraseFor: (report: string) => string;
+  readonly frame: () => Frame;
+  readonly clock: () => Date;
+  readonly secureCookies: boolean;
+  readonly keepFiles: (conversation: string, uploads: readonly Upload[]) => Promise<void>;
+  readonly isOurs: (origin: string) => boolean;
+  readonly handle: (
+    act: (req: Request, res: Response) => Promise<void>,
+  ) => (req: Request, res: Response) => Promise<void>;
+}
+
+export const keyOf = (conversation: string) => conversationKey('form', conversation);
+
+export const cookieName = ({ secureCookies }: FormPorts): string => (secureCookies ? '__Host-report' : 'report');
+export const setCookie = (ports: FormPorts, value: string, maxAge?: number): string =>
+  `${cookieName(ports)}=${value}; Path=/; HttpOnly; SameSite=Strict${ports.secureCookies ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
+
+/** Whose conversation it is; a newcomer gets one, and a greeting. */
+export async function enter(ports: FormPorts, req: Request, res: Response): Promise<TokenClaims> {
+  const held = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const base = held ?? ports.tokens.generate().claims;
+  const { token, claims } = ports.tokens.issue(base.conversation, base.user, 'form');
+  res.setHeader('set-cookie', setCookie(ports, token));
+  if ((await ports.store.byConversation(keyOf(claims.conversation))) === null) {
+    await take(ports, claims, { id: brandAs(`opened-${randomUUID()}`), event: 'opened' });
+  }
+  return claims;
+}
+
+type Said = Pick<Message, 'id'> & Partial<Pick<Message, 'text' | 'answer' | 'files' | 'event'>>;
+
+export async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
+  const result = await ports.takeTurn(keyOf(claims.conversation), {
+    at: instant(ports.clock()),
+    channel: 'form',
+    locale: ports.frame().locale,
+    ...said,
+  });
+  if (result.kind === 'busy') throw busyProblem();
+  if (result.kind !== 'done') throw new HttpProblem(503, 'NotSaved', 'not saved');
+  return result;
+}
+
+/** The claims behind a posted form; null when the form is too old, or of another session. Throws 403 when another site posted it. */
+export async function checkPost(ports: FormPorts, req: Request, csrf: string): Promise<TokenClaims | null> {
+  const { origin } = req.headers;
+  const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const held = claims !== null && csrf === ports.tokens.formSecret(claims);
+  // A browser that hides where a form came from is believed only with the token of the session.
+  if (origin !== undefined && !ports.isOurs(origin) && !(origin === 'null' && held)) {
+    throw new HttpProblem(403, 'Forbidden', 'The form came from another site.');
+  }
+  return held ? claims : null;
+}
