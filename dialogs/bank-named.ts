@@ -16,7 +16,7 @@ const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|that
 const ends =
   /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please))?\W*$/i;
 
-/** "TSB, yes I told them": in a longer text a name between commas may be anybody's. */
+/** "TSB, yes I told them": in a longer text a name behind a comma may be anybody's. */
 const longestAnswer = 10;
 
 /** True for a word that names a bank and nothing else: "bank", "my bank" and "Monzo" say of nothing how it was paid. */
@@ -31,8 +31,9 @@ export const namesOwnBank = (work: Work, asked: string, text: string): boolean =
 export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === yourBank || openFact === 'story' || openFact === 'story-more') return [];
   const held = factsOf(work.report).get(yourBank)?.state === 'known' || openFact === 'persona';
-  const clauses = wordCount(text) <= longestAnswer ? text.split(/[,.;!]+(?:\s|$)/) : [];
-  const [name] = [text, ...clauses].flatMap((part) => nameOf(work, part, held) ?? []);
+  const clauses = text.split(/[,.;!]+(?:\s|$)/);
+  const mayName = wordCount(text) <= longestAnswer ? clauses : clauses.slice(0, 1);
+  const [name] = [text, ...mayName].flatMap((part) => nameOf(work, part, held) ?? []);
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
 }
 

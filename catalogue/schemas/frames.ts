@@ -55,6 +55,7 @@ export const frameNames = [
   'other-side',
   'anybody-else',
   'not-sent',
+  'messages-before',
   'message-sent',
   'own-trade',
   'our-trade',

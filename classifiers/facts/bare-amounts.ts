@@ -35,7 +35,7 @@ const atTheEnd = new RegExp(
 );
 /** "wants 300 by tonight": what they ask for. */
 const behindAsking = new RegExp(
-  `\\b(?:wants?|wanted|wantin|wanting|asking (?:me )?for|asked (?:me )?for|demand(?:s|ed|ing)?|(?:had|have|must|told me|told her|told him|need) (?:to )?(?:pay|send|transfer))\\s+(?:${between}\\s+){0,2}${number}`,
+  `\\b(?:wants?|wanted|wantin|wanting|asking (?:me )?for|asked (?:me )?for|demand(?:s|ed|ing)?|(?:had|have|must|told me|told her|told him|need) (?:to )?(?:pay|send|transfer)|(?:ask(?:s|ed|ing)?|wants?|wanted|instructed|got) (?:me|us|him|her|them|mum|dad) to (?:pay|send|transfer|put))\\s+(?:${between}\\s+){0,2}${number}`,
   'gi',
 );
 /** "3 payments of 29.99" */

@@ -70,6 +70,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('pretext', before()) &&
       !says('secret-given', words) &&
       !says('other-side', before()) &&
+      !(says('messages-before', before()) && !speaksOfMoney(words)) &&
       !(says('anybody-else', before()) && says('not-sent', words)),
     'means-transfer': (words) => !says('message-sent', words),
     'claims-seller': (words, _match, before) => !says('our-trade', words) && !says('own-trade', before()),
@@ -79,6 +80,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('company-ended', text.slice(end)) && !says('done-to-us', words) && !says('company-at-ours', words),
     'for-other': (words, match, _before, text) => !isMask(text, match) && !says('helped-me', words),
     'nothing-given': (words, _match, before) =>
+      !(says('messages-before', before()) && !speaksOfMoney(words)) &&
       !says('in-doubt', before()) &&
       !says('only-that-given', words) &&
       !says('somebody-else', before()) &&

@@ -15,6 +15,8 @@ describe('whose hand it was that paid', () => {
     ['A sum of £4,300 was paid on Monday', { authorised: undefined, amount: '4300 GBP', paid: 'yes' }],
     ["My dad is 80. He's sent them his winter fuel money", { authorised: 'yes', paid: 'yes' }],
     ['they say they sent it on Monday', { authorised: undefined }],
+    ['the president asked me to pay 1,850 to a new supplier and I did it on Friday', { amount: '1850 GBP' }],
+    ['he asked me to send 300 and I said no', { amount: undefined, 'amount-asked': '300 GBP' }],
     ['money gone from my account', { authorised: undefined, lost: ['money'] }],
     ['I sent it and now the money is gone', { authorised: 'yes', lost: ['money'] }],
     ['he paid with fake notes, £280', { paid: undefined, amount: undefined, lost: undefined }],
