@@ -1,7 +1,8 @@
-// Runs the examples and counter-examples that the catalogue's own rules carry: every type, cue, verdict and safety rule
+// Runs the examples and counter-examples that the catalogue's own rules carry: every type, cue, verdict, frame and safety rule
 // must understand its own sentences before it may understand anybody else's.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { runFrameExamples } from '../catalogue/frame-examples.ts';
 import type { FraudType } from '../catalogue/schemas/fraud-type.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import type { Understanding } from '../model/classification.ts';
@@ -59,6 +60,8 @@ export function runExamples(catalogue: Catalogue, classifier: Classifier, types:
     for (const text of cue['counter-examples'])
       judge(`cues.yaml ${cue.id} counter-example`, text, 'nothing', !found(text), 'the cue');
   }
+  for (const { path, text, wanted, instead } of runFrameExamples(catalogue.frames))
+    judge(`frames.yaml: ${path}`, text, wanted, instead === null, instead ?? '');
   for (const rule of catalogue.safety) {
     const found = (text: string): boolean => classifier.findSafety(text).some(({ id }) => id === rule.id);
     for (const text of rule.examples) judge(`safety.yaml ${rule.id} example`, text, 'the rule', found(text), 'nothing');

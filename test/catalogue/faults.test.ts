@@ -106,27 +106,6 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^frames\.yaml: lists\.happened: expected a regular expression of lists that are there; found the list happened stands in itself$/,
   ],
   [
-    'an example that its frame does not find',
-    'frames.yaml',
-    '[£800] in cash',
-    '[£800] in shells',
-    /^frames\.yaml: frames\.means-behind\.examples\[0\]: expected "\[£800\] in shells" to be found; found nothing$/,
-  ],
-  [
-    'a counter-example that its frame finds',
-    'frames.yaml',
-    '[£800] in June',
-    '[£800] in cash today',
-    /^frames\.yaml: frames\.means-behind\.counter-examples\[0\]: expected nothing in "\[£800\] in cash today"; found " in cash"$/,
-  ],
-  [
-    'an example that is not looked for, because none of the triggers stands in it',
-    'frames.yaml',
-    'payee-firm: [ltd,',
-    'payee-firm: [inc,',
-    /^frames\.yaml: frames\.payee-firm\.examples\[0\]: expected one of the words that it is near; found to Sample Roofing Ltd$/,
-  ],
-  [
     'a trigger with a capital',
     'frames.yaml',
     'payee-firm: [ltd,',

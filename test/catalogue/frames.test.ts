@@ -1,6 +1,7 @@
 // How a phrase of frames.yaml is written, and what it finds then.
 
 import { expect, it } from 'vitest';
+import { runFrameExamples } from '../../catalogue/frame-examples.ts';
 import { compileTriggers, regExpOf } from '../../catalogue/frames.ts';
 import { type Frame, noFrames } from '../../catalogue/schemas/frames.ts';
 
@@ -40,4 +41,22 @@ it.each<[name: string, frame: Written, text: string, found: string | undefined]>
 it('takes from a list as triggers what is plain words', () => {
   const triggers = { ...noFrames.triggers, relative: ['<kin>', 'da '] };
   expect(compileTriggers({ lists, triggers }).relative).toEqual(['mum', 'da ']);
+});
+
+it('says of each example and counter-example what its frame makes of it', () => {
+  const frame = {
+    tells: 'how it was paid',
+    stands: 'first' as const,
+    near: ['cash'],
+    phrases: [' in (cash|coins)'],
+    examples: ['[£800] in cash', '[£800] in shells', '[£800] in coins'],
+    'counter-examples': ['in cash [£800]', '[£800] in cash'],
+  };
+  const told = [{ fact: { id: 'means', value: 'cash' }, ...frame }];
+  const faults = runFrameExamples({ ...noFrames, told }).filter(({ instead }) => instead !== null);
+  expect(faults.map(({ path, wanted, instead }) => `${path}: expected ${wanted}, found ${instead}`)).toEqual([
+    'told[0].examples[1]: expected the frame, found nothing',
+    'told[0].examples[2]: expected the frame, found none of the words that it is near',
+    'told[0].counter-examples[1]: expected nothing, found " in cash"',
+  ]);
 });
