@@ -20,12 +20,12 @@ export const compileFrames = ({ lists, frames }: FrameBook): Frames =>
 type Lists = FrameBook['lists'];
 
 /** What is read otherwise than in a regular expression; escapes, classes of signs and named groups are left as they are. */
-const written =
+const special =
   /\\.|\[(?:\\.|[^\\\]])*\]|\(\?<[a-z]+>|<(?<list>[a-z][a-z0-9-]*)>|(?<bracket>\((?!\?))|(?<counted> (?=[?*+{]))|(?<space> )|(?<apostrophe>')/g;
 
 /** The source of a regular expression. Throws `SyntaxError` for a list that is not there. `within` are the lists that it stands in. */
 function sourceOf(pattern: string, lists: Lists, within: readonly string[] = []): string {
-  return pattern.replace(written, (all: string, ...rest: unknown[]) => {
+  return pattern.replace(special, (all: string, ...rest: unknown[]) => {
     const { list, bracket, counted, space, apostrophe } = rest[rest.length - 1] as Record<string, string | undefined>;
     if (list !== undefined) return listOf(list, lists, within);
     if (bracket) return '(?:';
@@ -77,25 +77,38 @@ interface Ends {
   readonly last?: boolean;
 }
 
+/** A part of a regular expression, with what tells that a word begins and ends there. */
+interface Part extends Edges {
+  readonly source: string;
+}
+
+/** One of `parts`. What tells that a word begins or ends is looked for once where it is the same for all of them: that is quicker. */
+function oneOf(parts: readonly Part[]): Part {
+  const [first] = parts;
+  const open = first && parts.every((part) => part.open === first.open) ? first.open : '';
+  const close = first && parts.every((part) => part.close === first.close) ? first.close : '';
+  const each = parts.map((part) => `${open === '' ? part.open : ''}${part.source}${close === '' ? part.close : ''}`);
+  return { open, source: `(?:${each.join('|')})`, close };
+}
+
+const written = ({ open, source, close }: Part): string => `${open}${source}${close}`;
+
 /** Makes parts of regular expressions of what stands in `lists`, where words begin and end as `edges` say. */
 const writer = (lists: Lists, { open, close }: Edges) => {
-  /** A group of whole words. */
-  const group = (pattern: string, { first = false, last = false }: Ends = {}): string => {
-    const each = alternatives(pattern).map((one) => ({
-      open: first || !beginsWord(one) ? '' : open,
-      source: sourceOf(one, lists),
-      close: last || !endsWord(one) ? '' : close,
-    }));
-    const [one] = each;
-    // Where it is the same for all of them it is looked for once.
-    return one && each.every((other) => other.open === one.open && other.close === one.close)
-      ? `${one.open}(?:${each.map(({ source }) => source).join('|')})${one.close}`
-      : `(?:${each.map((other) => other.open + other.source + other.close).join('|')})`;
-  };
-  const phrase = (one: Phrase, ends: Ends): string => {
-    if (typeof one === 'string') return group(one, ends);
+  /** Whole words. */
+  const wordsOf = (pattern: string, { first = false, last = false }: Ends = {}): Part =>
+    oneOf(
+      alternatives(pattern).map((one) => ({
+        open: first || !beginsWord(one) ? '' : open,
+        source: sourceOf(one, lists),
+        close: last || !endsWord(one) ? '' : close,
+      })),
+    );
+  const group = (pattern: string, ends: Ends): string => written(wordsOf(pattern, ends));
+  const phrase = (one: Phrase, ends: Ends): Part => {
+    if (typeof one === 'string') return wordsOf(one, ends);
     const { says, after, 'not-after': notAfter, before, 'not-before': notBefore } = one;
-    const words = group(says, ends);
+    const words = wordsOf(says, ends);
     const behind = [
       after && `(?<=${group(after, { last: true })}\\s+)`,
       notAfter && `(?<!${group(notAfter, { last: true })}\\s+)`,
@@ -105,8 +118,9 @@ const writer = (lists: Lists, { open, close }: Edges) => {
       notBefore && `(?!\\s+${group(notBefore, { first: true })})`,
     ].join('');
     // Looked behind only where the phrase stands: at every letter it would cost more than all else.
-    const unnamed = words.replace(/\(\?<[a-z]+>/g, '(?:');
-    return `${behind === '' ? '' : `(?=${unnamed})${behind}`}${words}${ahead}`;
+    const said = words.source + words.close;
+    const unnamed = said.replace(/\(\?<[a-z]+>/g, '(?:');
+    return { open: words.open, source: `${behind === '' ? '' : `(?=${unnamed})${behind}`}${said}${ahead}`, close: '' };
   };
   return { group, phrase };
 };
@@ -122,7 +136,7 @@ export function regExpOf(
   const parts = [
     stands === 'first' ? '^' : '',
     lead === '' ? '' : group(lead, { first: stands === 'first', last: true }),
-    `(?:${phrases.map((one) => phrase(one, ends)).join('|')})`,
+    written(oneOf(phrases.map((one) => phrase(one, ends)))),
     trail === '' ? '' : group(trail, { first: true, last: stands === 'last' }),
     stands === 'last' ? '$' : '',
   ];
