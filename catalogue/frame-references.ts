@@ -1,4 +1,4 @@
-// What the schema of frames.yaml cannot say: which phrase is no regular expression, and which list is not there.
+// What the schema of frames.yaml cannot say: which phrase is no regular expression, which list is not there or not used.
 
 import { compileTriggers, listOf, regExpOf } from './frames.ts';
 import type { Note } from './problem.ts';
@@ -6,7 +6,7 @@ import type { FrameBook } from './schemas/frames.ts';
 
 type AnyFrame = Parameters<typeof regExpOf>[0];
 
-/** Notes each phrase that is no regular expression. */
+/** Notes each phrase that is no regular expression, and each list that nothing names. */
 export function checkFrames({ lists, triggers, frames, told, disclosed }: FrameBook, note: Note): void {
   /** Null where `make` makes a regular expression, and why not where it does not. */
   const faultOf = (make: () => unknown): string | null => {
@@ -32,7 +32,12 @@ export function checkFrames({ lists, triggers, frames, told, disclosed }: FrameB
     if (!each.includes(false)) check(path, () => regExpOf(frame, lists));
   };
 
-  for (const name of Object.keys(lists)) check(`lists.${name}`, () => new RegExp(listOf(name, lists, [])));
+  const named = JSON.stringify({ lists, triggers, frames, told, disclosed });
+  for (const name of Object.keys(lists)) {
+    check(`lists.${name}`, () => new RegExp(listOf(name, lists, [])));
+    if (!named.includes(`<${name}>`))
+      note('frames.yaml', `lists.${name}`, 'a list that a phrase names', 'none that does');
+  }
   check('triggers', () => compileTriggers({ lists, triggers }));
   for (const [name, frame] of Object.entries(frames)) checkFrame(`frames.${name}`, frame);
   told.forEach((frame, at) => {

@@ -106,6 +106,13 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^frames\.yaml: lists\.happened: expected a regular expression of lists that are there; found the list happened stands in itself$/,
   ],
   [
+    'a list of frames that nothing names',
+    'frames.yaml',
+    'lists:',
+    'lists:\n  unnamed: [nobody]',
+    /^frames\.yaml: lists\.unnamed: expected a list that a phrase names; found none that does$/,
+  ],
+  [
     'a trigger with a capital',
     'frames.yaml',
     'payee-firm: [ltd,',
