@@ -6,6 +6,7 @@ import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { ClassifierCatalogue } from './compile.ts';
 import { readAmounts } from './facts/amounts.ts';
+import { createBareAmounts } from './facts/bare-amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
 import { createDirections } from './facts/directions.ts';
 import { createDoubtful } from './facts/doubtful.ts';
@@ -50,6 +51,7 @@ export interface FactReader {
 export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames, triggers: Triggers): FactReader {
   const brands = createBrandReader(catalogue.lexicon);
   const directions = createDirections(frames);
+  const bareAmounts = createBareAmounts(frames);
   const isMask = createMaskFinder(frames);
   const hand = createWhoseHand(frames);
   const told = createTold(frames, triggers, compileTelling(catalogue.frames));
@@ -65,7 +67,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
     const isForOther =
       meant.cues.has('for-other') || [...read, ...who].some(({ id, value }) => id === 'role' && value === 'on-behalf');
     const evidence = isForOther ? meant : othersPaying.leaveOut(meant);
-    const amounts = readAmounts(evidence, frames, directions);
+    const amounts = readAmounts(evidence, frames, directions, bareAmounts);
     const paid = amounts.find(({ id }) => id === 'amount');
     const all = [
       ...readOwned(evidence, frames),

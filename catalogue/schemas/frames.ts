@@ -180,6 +180,17 @@ export const frameNames = [
   'wants-money',
   'price-follows',
   'thing-behind',
+  // facts/bare-amounts.ts
+  'number-paid',
+  'number-asked',
+  'number-by-means',
+  'number-gone',
+  'number-at-end',
+  'number-of-payments',
+  'number-next',
+  'money-goes-on',
+  'money-behind',
+  'number-stands',
   // facts/from-cues.ts
   'still-going',
   'still-behind',

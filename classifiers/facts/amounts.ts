@@ -5,7 +5,7 @@ import type { ExtractedFact } from '../../model/classification.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
 import { isWithin } from '../pasted.ts';
-import { bareAmounts } from './bare-amounts.ts';
+import type { FindBareAmounts } from './bare-amounts.ts';
 import type { Direction, Directions, Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
@@ -102,7 +102,12 @@ function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['
 }
 
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
-export function readAmounts(evidence: Evidence, frames: Frames, directions: Directions): ExtractedFact[] {
+export function readAmounts(
+  evidence: Evidence,
+  frames: Frames,
+  directions: Directions,
+  bareAmounts: FindBareAmounts,
+): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
   const read = directed(evidence, money, frames, directions);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
