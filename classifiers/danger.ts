@@ -35,7 +35,7 @@ const alike = 0.7;
 const mostNamed = 5;
 
 /** Tokens of a stretch. */
-export const stretchSize = 40;
+export const stretchSize = 60;
 
 /** Stretches of whole sentences, first token and the one after the last; a long sentence is cut in the middle. */
 export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sentences'>): [number, number][] {

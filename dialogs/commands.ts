@@ -121,7 +121,7 @@ function asksWhyOf(work: Work, said: string): string | null {
 }
 
 /** With more words, a wish for a person is the end of a story that must not be lost. */
-const longestWish = 9;
+const longestWish = 12;
 
 /** "Just give me a human": said in many ways, and in anger; never of what somebody else said or wanted. */
 function wantsPerson(work: Work, said: string): boolean {
