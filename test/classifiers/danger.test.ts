@@ -126,7 +126,7 @@ describe('points of danger', () => {
 
   it('ask for more points of each stretch, the more there are', () => {
     const one = weigh('He will stab me now.')[0]?.points ?? 0;
-    const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(4);
+    const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(8);
     const tokens = tokenise(`${filler}He will stab me now.`);
     const among = weigh(`${filler}He will stab me now.`)[0]?.points ?? -99;
     expect(among).toBeCloseTo(one - Math.log(stretchesOf(tokens).length), 1);
