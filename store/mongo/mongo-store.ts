@@ -4,13 +4,12 @@
 import type { MongoClient } from 'mongodb';
 import type { Dossier } from '../../model/case.ts';
 import type { ConversationKey, Instant, PauseCode, Reference, ReportId } from '../../model/ids.ts';
-import { instant } from '../../model/ids.ts';
 import type { AuditEntry } from '../audit-log.ts';
 import type { Hold } from '../due.ts';
 import { inScope, type Scope } from '../scope.ts';
-import { freeTries, nextTryAt } from '../secret-phrase.ts';
 import type { Claim, CreateResult, DueSummary, QueueFilter, QueuePage, SaveResult, Shelf, Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
+import { Attempts } from './attempts.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bounded } from './client.ts';
 import { CodeBook } from './codes.ts';
@@ -59,6 +58,7 @@ export class MongoStore implements Store {
   readonly #shapes: Shapes;
   readonly #conversations: Conversations;
   readonly #codes: CodeBook;
+  readonly #attempts: Attempts;
   readonly #clock: ServerClock;
   readonly #outbox: Outbox;
 
@@ -69,6 +69,7 @@ export class MongoStore implements Store {
     this.#shapes = shapes;
     this.#conversations = new Conversations(all);
     this.#codes = new CodeBook(all);
+    this.#attempts = new Attempts(all);
     this.#clock = clock;
     this.#outbox = new Outbox(all, cabinet, clock);
     this.files = files;
@@ -264,40 +265,18 @@ export class MongoStore implements Store {
   }
 
   beginAttempt(code: string, now: Instant): Promise<{ readonly waitUntil: Instant | null }> {
-    return ask(async () => {
-      const _id = hash(code);
-      // Each round that loses lost against a try that counted.
-      for (;;) {
-        const held = await this.#all.attempts.findOne({ _id }, bounded);
-        if (held === null) {
-          if (await inserted(() => this.#all.attempts.insertOne({ _id, tries: 1, lastAt: now }, bounded)))
-            return { waitUntil: null };
-          continue;
-        }
-        const { tries, lastAt } = held;
-        const waitUntil = tries >= freeTries ? nextTryAt(tries, lastAt as Instant) : null;
-        if (waitUntil !== null && waitUntil > now) return { waitUntil };
-        const counted = await this.#all.attempts.updateOne(
-          { _id, tries, lastAt },
-          { $set: { tries: tries + 1, lastAt: now } },
-          bounded,
-        );
-        if (counted.matchedCount > 0) return { waitUntil: null };
-      }
-    });
+    return ask(() => this.#attempts.begin(code, now));
   }
 
   async clearAttempts(code: string): Promise<void> {
-    await ask(() => this.#all.attempts.deleteOne({ _id: hash(code) }, bounded));
+    await ask(() => this.#attempts.clear(code));
   }
 
   async tidy(now: Instant): Promise<void> {
     await ask(async () => {
       await this.staff.tidy(now);
       await this.brief.tidy(now);
-      // Longer than the longest wait, so that waiting is never cut short.
-      const weekAgo = instant(new Date(Date.parse(now) - 7 * 24 * 3_600_000));
-      await this.#all.attempts.deleteMany({ lastAt: { $lt: weekAgo } }, bounded);
+      await this.#attempts.tidy(now);
       await this.audit.settleAll(sweepLimit);
       await this.#codes.sweep(now, sweepLimit);
       await this.files.tidy(now, sweepLimit);
