@@ -37,7 +37,7 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   for (const { fact, match } of hits) {
     if (fact) recordRead(work, fact.id, fact.value, match, 'certain');
   }
-  if (hits.length > 0) hearForWhom(work, text);
+  if (hits.length > 0) hearForWhom(work, text, hits);
   const { advised } = work.report;
   const worst = hits.filter(({ id }) => !advised.includes(worseOf(id)) && isWorse(work, id, text));
   const worse = worst.filter(({ id }) => advised.includes(`${prefix}${id}`));
@@ -51,11 +51,23 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   return fresh.length > 0 || worse.length > 0;
 }
 
+/** "He'd do himself in", "keeps her bank card": the words of this kind that tell that it is another who is in danger. */
+function isOfAnother(work: Work, id: string, text: string): boolean {
+  const key = `safety-another.${id}.words`;
+  return (
+    hasWords(work.context.catalogue, key) &&
+    holdsOneOf(work, key, text) &&
+    !holdsOneOf(work, `safety-own.${id}.words`, text)
+  );
+}
+
 /** Whom to call is said before the message is read for anything else: where it happened, and to whom, decide how. */
-function hearForWhom(work: Work, text: string): void {
+function hearForWhom(work: Work, text: string, hits: readonly SafetyHit[]): void {
   const { classifier, now } = work.context;
   const { facts } = classifier.understand(text, { now });
-  work.saysForOther = facts.some(({ id, value }) => id === 'role' && value === 'on-behalf');
+  work.saysForOther =
+    facts.some(({ id, value }) => id === 'role' && value === 'on-behalf') ||
+    hits.some(({ id }) => isOfAnother(work, id, text));
   if (factsOf(work.report).get('nation')?.state === 'known') return;
   work.saysAbroad = facts.some(({ id, value }) => id === 'nation' && value === abroad);
 }

@@ -96,14 +96,14 @@ function sayHeard(
   facts: readonly Fact[],
   typeBefore: string | undefined,
 ): void {
-  // Who may hurt themselves hears of nothing else first.
-  if (factsOf(work.report).get('self-harm')?.messageId !== work.message.id)
-    giveAdvice(work, situationNow(work), 'urgent');
+  // Who may hurt themselves hears of nothing else first, and not what to call it.
+  const mayHurt = factsOf(work.report).get('self-harm')?.messageId === work.message.id;
+  if (!mayHurt) giveAdvice(work, situationNow(work), 'urgent');
   if (!inDanger) tellWaysWithoutPhone(work, text);
   // In danger, only the first story is played back; and of an ordinary question there is nothing to play back.
   const noCrime = work.report.classification?.verdict === 'not-a-crime';
   if (!noCrime && (first || !inDanger)) showUnderstood(work, facts);
-  if (!factsOf(work.report).has('fraud-type')) showClassified(work, typeBefore);
+  if (!mayHurt && !factsOf(work.report).has('fraud-type')) showClassified(work, typeBefore);
   if (!inDanger) answerWithin(work, text);
 }
 
