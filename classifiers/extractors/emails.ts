@@ -18,7 +18,7 @@ const before = new RegExp(
 /** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list. */
 const noise = /^[.'#%&*/=?^`{|}~-]+/;
 /** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark in the middle of a word. */
-const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}]"[\p{L}\p{N}(]\S*$/u;
+const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}.]"[\p{L}\p{N}.(]\S*$/u;
 /** One more host, after which nobody knows which of them is meant. */
 const secondHost = /^@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]/u;
 /** `to=`, `smtp.mailfrom=`, `mailto:` */

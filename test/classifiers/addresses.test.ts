@@ -61,6 +61,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['ann＠example．com', 'email ann@example.com'],
     ['ann..lee@example.com', 'email ann..lee@example.com ✗'],
     ['ann"or"lee@example.com', 'email lee@example.com ✗'],
+    ['ann."or".lee@example.com', 'email lee@example.com ✗'],
     ['ann\\ or\\lee@example.com', 'email lee@example.com ✗'],
     ['ann\\\\lee@example.com', 'email lee@example.com ✗'],
     ['{"from":"ann@example.com","to":"bob@example.org"}', 'email ann@example.com', 'email bob@example.org'],
