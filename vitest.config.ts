@@ -1,7 +1,7 @@
 // `npm test`. Files share two workers and what was loaded in them: the libraries, the shipped catalogue and what was compiled
 // from it. So a test leaves the process as it found it: environment, clock, certificates.
 
-import { statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -37,6 +37,9 @@ const longest = [
   'bot/metrics',
   'project/tools',
 ].map((file) => join(import.meta.dirname, `test/${file}.test.ts`));
+for (const file of longest)
+  if (!existsSync(file))
+    throw new Error(`vitest.config.ts: there is no ${file} any more: name it as it is called now.`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -38,6 +38,9 @@ function* neededWords(catalogue: Draft): Generator<[key: string, file: string, p
     yield [`safety-perhaps.${id}`, 'safety.yaml', id];
     // Words that tell that it became worse need words that answer them.
     if (catalogue.locales.get('en')?.[`safety-worse.${id}.words`]) yield [`safety-worse.${id}`, 'safety.yaml', id];
+    // … and words that tell that it is another who is in danger need those that take it back, and what is said then.
+    if (catalogue.locales.get('en')?.[`safety-another.${id}.words`])
+      for (const key of [`safety-own.${id}.words`, `safety.${id}.theirs`]) yield [key, 'safety.yaml', id];
   }
 }
 

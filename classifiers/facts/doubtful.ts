@@ -27,6 +27,9 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
   /** "They wanted me to download AnyDesk but I didn't" */
   const isRefused = (words: string, { text }: Match, before: () => string): boolean =>
     says('refused-then', words) && says('asked-to', before() + (frames['asking-begins'].exec(text)?.[0] ?? ''));
+  /** "Emails from me that I didn't send": what was not sent is words. */
+  const isOfMessages = (words: string, before: () => string): boolean =>
+    says('messages-before', before()) && !speaksOfMoney(words);
   /** "… a photo of my bank card and I sent it" */
   const isOfPapers = (text: string, before: () => string): boolean =>
     says('thing-sent', text) &&
@@ -70,7 +73,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('pretext', before()) &&
       !says('secret-given', words) &&
       !says('other-side', before()) &&
-      !(says('messages-before', before()) && !speaksOfMoney(words)) &&
+      !isOfMessages(words, before) &&
       !(says('anybody-else', before()) && says('not-sent', words)),
     'means-transfer': (words) => !says('message-sent', words),
     'claims-seller': (words, _match, before) => !says('our-trade', words) && !says('own-trade', before()),
@@ -80,7 +83,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('company-ended', text.slice(end)) && !says('done-to-us', words) && !says('company-at-ours', words),
     'for-other': (words, match, _before, text) => !isMask(text, match) && !says('helped-me', words),
     'nothing-given': (words, _match, before) =>
-      !(says('messages-before', before()) && !speaksOfMoney(words)) &&
+      !isOfMessages(words, before) &&
       !says('in-doubt', before()) &&
       !says('only-that-given', words) &&
       !says('somebody-else', before()) &&

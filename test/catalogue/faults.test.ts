@@ -190,6 +190,13 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     /^routing\.yaml: L22a: expected each id once; found it again$/,
   ],
   [
+    'words of another in danger, and none to say to whoever tells it',
+    'locales/en.yaml',
+    /^safety\.self-harm\.theirs: .*$/m,
+    '',
+    /^safety\.yaml: self-harm: expected words for "safety\.self-harm\.theirs" in locales\/en\.yaml; found nothing$/,
+  ],
+  [
     'a missing word',
     'locales/en.yaml',
     /^route\.L7: .*$/m,
