@@ -95,6 +95,8 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
 
 function askMoreKey(work: Work): string {
   const facts = factsOf(work.report);
+  // Whoever is controlled by somebody at home was contacted by nobody.
+  if (facts.get('money-control')?.value === 'yes') return 'say.ask-more-control';
   if (!facts.has('lost')) return 'say.ask-more';
   return facts.get('persona')?.state === 'known' ? 'say.ask-more-what' : 'say.ask-more-why';
 }

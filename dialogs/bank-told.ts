@@ -27,9 +27,13 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
     : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
+/** A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself. */
+const accountClosed =
+  /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
+
 const tellsBank = (work: Work, openFact: string, text: string): string | null =>
-  inShort(work, text) ??
-  inStory(work, text) ??
+  inShort(work, text.replace(accountClosed, ' · ')) ??
+  inStory(work, text.replace(accountClosed, ' · ')) ??
   ofCard(work, text) ??
   toAdvice(work, openFact, text) ??
   ofThem(work, openFact, text);

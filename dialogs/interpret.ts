@@ -14,7 +14,7 @@ import { namesOther } from './put-right.ts';
 import { readChoice, readYesNo } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
-import { isPlaceAlone, isPostcodeAlone } from './whereabouts.ts';
+import { isDayOrPlaceAlone, isPlaceAlone, isPostcodeAlone } from './whereabouts.ts';
 
 export type Meaning =
   | { readonly kind: 'opened' }
@@ -102,12 +102,22 @@ const isBareQuestion = (text: string): boolean => text.trim().endsWith('?') && !
 
 /** What asks for a name or a number of somebody else is answered by no place of the reporter's. */
 const isOfOthers = ({ format }: FactDefinition): boolean => format === 'named' || format === 'account';
+/** Questions for words of one's own that a day or a place may answer. */
+const ofDayOrPlace: ReadonlySet<string> = new Set(
+  'threat-where images-where property-address resort call-destinations delivered-to shop-branch travel-date pay-deadline event access-duration suspect-name-place earlier-report-reference relationship incident-lead sign-ins'.split(
+    ' ',
+  ),
+);
+/** "On Tuesday, in Dundee" is no thing that was bought, and no firm; "April" and "Sydney" may be names. */
+const isWhenOrWhere = (work: Work, { id, format }: FactDefinition, text: string): boolean =>
+  !ofDayOrPlace.has(id) && (format !== 'name' || wordCount(text) > 2) && isDayOrPlaceAlone(work, text);
 const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(work, text) || isPlaceAlone(work, text);
 
 /** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
   (isOfOthers(definition) && isWhereabouts(work, text)) ||
+  isWhenOrWhere(work, definition, text) ||
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   namesOwnBank(work, definition.id, text);

@@ -53,8 +53,9 @@ export function nextStep(work: Work): Next {
       classification.verdict === 'unknown' ||
       (classification.verdict === 'not-a-crime' && (live || isBrief(report) || saysNoMatter(work) || wasTold(report)));
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
-    // Nobody who is in danger, or to whom it happens as they write, hears that it may be no crime.
-    if (classification.verdict === 'not-a-crime' && !danger && !live && !isFeared(work) && open('report-anyway'))
+    // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
+    const controlled = facts.get('money-control')?.value === 'yes';
+    if (classification.verdict === 'not-a-crime' && !danger && !controlled && !live && !isFeared(work) && open('report-anyway'))
       return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {

@@ -1,8 +1,11 @@
 // Where somebody lives, told in another way than by a full postcode: the first half of one, or the name of a town. Either is
 // enough to know the nation, and so which bodies a report can go to.
 
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { plain } from './plain.ts';
 import type { Work } from './step.ts';
+
+type Names = Catalogue['places']['names'];
 
 /** A longer text tells a story, in which any town may stand. */
 const longestPlace = 12;
@@ -22,22 +25,43 @@ export function districtIn(work: Work, text: string): string | null {
 export const isPostcodeAlone = ({ context }: Work, text: string): boolean =>
   context.classifier.quickPostcode(text)?.replace(' ', '') === text.toUpperCase().replace(/[^A-Z\d]/g, '');
 
-/** True where a text is the name of a place and nothing else: "Dundee", "Perth, Scotland". */
+/** By the names of a catalogue, so there are as many as there are catalogues. */
+const plainPlaces = new WeakMap<Names, ReadonlyMap<string, string>>();
+
+/** The nation of each name of a place, as `plain` makes the name. */
+function placesOf(work: Work): ReadonlyMap<string, string> {
+  const { names } = work.context.catalogue.places;
+  const known = plainPlaces.get(names);
+  if (known) return known;
+  const made = new Map(
+    Object.entries(names).flatMap(([nation, places]) => places.map((place) => [plain(place), nation] as const)),
+  );
+  plainPlaces.set(names, made);
+  return made;
+}
+
+/** True where a text is the name of a place and nothing else: "Dundee", "Perth, Scotland", "in Leith,". */
 export function isPlaceAlone(work: Work, text: string): boolean {
-  const places = Object.values(work.context.catalogue.places.names).flat().map(plain);
-  return text
-    .split(/[,\n]/)
-    .map(plain)
-    .every((part) => places.includes(part));
+  const parts = text.split(/[,\n]/).flatMap((part) => plain(part) || []);
+  const places = placesOf(work);
+  return parts.length > 0 && parts.every((part) => places.has(part.replace(/^(?:in|at|near|from) /, '')));
+}
+
+const bareDay =
+  /^(?:(?:it was|on|last|this|the|about|around|early|late|back) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month|weekend|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*(?: \d{1,2}(?:st|nd|rd|th)?)?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)|(?:\d+|an?|two|three|a few|a couple of) (?:days?|weeks?|months?) ago)(?: (?:morning|afternoon|evening|night|there|past|ago))*$/;
+
+/** True where a text is a day and a place, or one of them, and nothing else: "on Tuesday, in Dundee". */
+export function isDayOrPlaceAlone(work: Work, text: string): boolean {
+  const parts = text.split(/[,\n]|\s(?=(?:in|at|near|from)\s)/i).flatMap((part) => plain(part) || []);
+  return parts.length > 0 && parts.every((part) => bareDay.test(part) || isPlaceAlone(work, part));
 }
 
 /** The nation of the one place that a short text names; null where it names none, or places in two. */
 export function nationNamed(work: Work, text: string): string | null {
   const said = plain(text);
   if (said.split(' ').length > longestPlace) return null;
-  const { names } = work.context.catalogue.places;
-  const found = Object.entries(names).flatMap(([nation, places]) =>
-    places.filter((place) => ` ${said} `.includes(` ${plain(place)} `)).map((place) => ({ nation, place })),
+  const found = [...placesOf(work)].flatMap(([place, nation]) =>
+    ` ${said} `.includes(` ${place} `) ? [{ nation, place }] : [],
   );
   // "Northern Ireland" names no Ireland, nor "New York" a York.
   const longest = found.filter(

@@ -28,6 +28,12 @@ describe('whether the bank knows', () => {
     ['He said Barclays was investigating fraud at my branch and I had to help them by moving my money', null],
     ['A lady claiming Santander blocked my account rang and got me to read out a code from a text message', null],
     ['Do I need to tell the bank about it? I gave a website my card number and my address last night', 'no'],
+    ['I put my card details in and the bank is frozen my account so I cannot see my money', null],
+    ['the bank is frozen my account', null],
+    ['the bank is frozen', null],
+    ['my bank has blocked all my accounts', null],
+    ['I told the bank and they have frozen my account', 'yes'],
+    ['the bank has frozen my card', 'yes'],
     ['I was going to call the bank but the man on the phone kept me talking for three hours yesterday', null],
   ])('"%s": %s', (text, value) => {
     expect(told(text)).toBe(value);

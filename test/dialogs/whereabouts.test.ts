@@ -1,0 +1,50 @@
+// A place or a day that is said to another question answers neither.
+
+import { describe, expect, it } from 'vitest';
+import { interpret } from '../../dialogs/interpret.ts';
+import { isDayOrPlaceAlone, isPlaceAlone } from '../../dialogs/whereabouts.ts';
+import { newWork } from '../support/work.ts';
+
+describe('a place alone', () => {
+  it.each([
+    ['Dundee', true],
+    ['Dundee,', true],
+    ['in Leith.', true],
+    ['Perth, Scotland', true],
+    [',', false],
+    ['a bike in Dundee', false],
+  ])('"%s": %s', (text, alone) => {
+    expect(isPlaceAlone(newWork(), text)).toBe(alone);
+  });
+});
+
+describe('a day, a place or both', () => {
+  it.each([
+    ['on Tuesday, in Dundee', true],
+    ['last Friday in Perth', true],
+    ['yesterday', true],
+    ['3 weeks ago', true],
+    ['12th of November, Glasgow', true],
+    ['the 5th', true],
+    ['a Friday ticket', false],
+    ['Dundee United tickets', false],
+    ['May Smith', false],
+    ['a bike', false],
+  ])('"%s": %s', (text, alone) => {
+    expect(isDayOrPlaceAlone(newWork(), text)).toBe(alone);
+  });
+});
+
+describe('a day and a place, said to a question for words', () => {
+  it.each([
+    ['item', 'on Tuesday, in Dundee', 'told'],
+    ['firm-name', 'last week in Perth', 'told'],
+    ['name', 'on Tuesday, in Dundee', 'told'],
+    ['name', 'April', 'answer'],
+    ['item', 'a mountain bike', 'answer'],
+    ['resort', 'Tenerife', 'answer'],
+    ['travel-date', 'the 5th', 'answer'],
+  ])('%s, "%s": %s', (fact, text, kind) => {
+    expect(interpret(newWork(), { fact, kind: 'text', optional: true }, text).kind).toBe(kind);
+  });
+});
