@@ -10,7 +10,7 @@ import type { Work } from './step.ts';
 const yourBank = 'your-bank';
 /** What stands before the name of a bank that is somebody's own. */
 const owned =
-  /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+(?:banks?\s+(?:with|at)|(?:have|has|use|uses|got)(?=\s+\S+(?:\s+\S+){0,2}$))|(?:i['’]?ve|we['’]?ve|she['’]?s|he['’]?s)\s+got|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:(?:the|an?)\s+)?/i;
+  /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+(?:own\s+)?bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+(?:banks?\s+(?:with|at)|(?:have|has|use|uses|got)(?=\s+\S+(?:\s+\S+){0,2}$))|(?:i['’]?ve|we['’]?ve|she['’]?s|he['’]?s)\s+got|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:(?:the|an?)\s+)?/i;
 /** What may stand before a bare name. */
 const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
 const ends =
@@ -31,7 +31,7 @@ export const namesOwnBank = (work: Work, asked: string, text: string): boolean =
 export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === yourBank || openFact === 'story' || openFact === 'story-more') return [];
   const held = factsOf(work.report).get(yourBank)?.state === 'known' || openFact === 'persona';
-  const clauses = text.split(/[,.;!]+(?:\s|$)/);
+  const clauses = text.split(/[,.;!]+(?:\s|$)|\s(?:and|but)\s/);
   const mayName = wordCount(text) <= longestAnswer ? clauses : clauses.slice(0, 1);
   const [name] = [text, ...mayName].flatMap((part) => nameOf(work, part, held) ?? []);
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];

@@ -45,6 +45,10 @@ export const isOfBankAlone = (work: Work, openFact: string, text: string): boole
   wordCount(text) > 2 &&
   tellsBank(work, openFact, text) === 'yes';
 
+/** True where a short text tells whether the bank knows: a day in it is none of what happened. */
+export const isOfBankTold = (work: Work, openFact: string, text: string): boolean =>
+  wordCount(text) <= longestOfBank && tellsBank(work, openFact, text) !== null;
+
 const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
 
 /** Questions that nobody answers with "not yet". */
@@ -87,11 +91,13 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   const done = `(?:${oneOf(work, 'done')} )`;
   const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);
   const yes = new RegExp(`${before}(?:${done}+${oneOf(work, 'telling')}|${done}*${oneOf(work, 'plainly')}) ${them}`);
+  // "Yes I rang them", and not "I rang them", which may be anybody.
+  const agrees = new RegExp(`^${oneOf(work, 'agreeing')} (?:${oneOf(work, 'who')} )?(?:did )?${oneOf(work, 'telling')} ${them}`);
   for (const clause of text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/)) {
     const said = plain(clause).replace(/ yet$/, '');
     if (wordCount(said) > longestOfThem) continue;
     if (not.test(said)) return 'no';
-    const match = yes.exec(said)?.[0];
+    const match = (yes.exec(said) ?? agrees.exec(said))?.[0];
     if (match !== undefined && !isToBeDone(work, match)) return 'yes';
   }
   return null;

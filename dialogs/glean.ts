@@ -9,7 +9,7 @@ import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
-import { answersAdvice, isOfBankAlone } from './bank-told.ts';
+import { answersAdvice, isOfBankAlone, isOfBankTold } from './bank-told.ts';
 import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isAside } from './interpret.ts';
@@ -69,6 +69,10 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     if (lead.yesOrNo || isMoment(lead.value)) facts = facts.filter(({ value }) => !isMoment(value));
   }
 
+  // "Yes I phoned them this morning", of the bank: it did not happen this morning.
+  if (openFact !== 'story' && !asksWhen(work, openFact) && isOfBankTold(work, openFact, text))
+    facts = facts.filter(({ value }) => !isMoment(value));
+
   const short = wordCount(text) <= longestLead;
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;
@@ -123,6 +127,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   }
   return { taken, understanding: { ...understanding, facts } };
 }
+
+const asksWhen = (work: Work, openFact: string): boolean => definitionOf(work, openFact)?.kind === 'date';
 
 /** The answer to the open question that a longer text begins with; null where it begins with something else. */
 function leadingAnswer(work: Work, openFact: string, text: string): { value: FactValue; yesOrNo: boolean } | null {
