@@ -3,7 +3,7 @@
 
 import { hasWords, type Values } from '../catalogue/words.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
-import { adviceOnRights } from './ask.ts';
+import { adviceOnRights, noCrimeKey } from './ask.ts';
 import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { keepWords } from './record-told.ts';
@@ -138,7 +138,7 @@ export function answerAbout(work: Work, subject: string): void {
   const { state, classification } = work.report;
   const sent = state === 'submitted' || state === 'withdrawn';
   if (subject === 'do' && classification?.verdict === 'not-a-crime' && !situationNow(work).live)
-    return reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
+    return reply(work, 'notice', noCrimeKey(work), {}, { contacts: adviceOnRights(work) });
   if (subject === 'do' && repeatAdvice(work, situationNow(work))) return;
   // A wish, and no question: whoever works on the report is to know of it.
   if (subject === wish && !sent) keepWords(work, work.message.text ?? '', true);

@@ -77,7 +77,7 @@ export function askNext(work: Work, next: Exclude<Next, { kind: 'review' }>): vo
       );
     case 'ask-anyway':
       if (!work.report.asked.includes('report-anyway'))
-        reply(work, 'notice', 'say.report-anyway', {}, { contacts: adviceOnRights(work) });
+        reply(work, 'notice', noCrimeKey(work), {}, { contacts: adviceOnRights(work) });
       return put(
         work,
         { fact: 'report-anyway', kind: 'confirm', choices: yesNo(work, 'say.report-anyway'), optional: false },
@@ -100,6 +100,10 @@ function askMoreKey(work: Work): string {
   if (!facts.has('lost')) return 'say.ask-more';
   return facts.get('persona')?.state === 'known' ? 'say.ask-more-what' : 'say.ask-more-why';
 }
+
+/** The words for what may be no crime: rent that is owed is a question for no bank and no shop. */
+export const noCrimeKey = ({ report }: Work): string =>
+  report.cues.includes('tenant-owes') ? 'say.report-anyway.rent' : 'say.report-anyway';
 
 /** Who tells a buyer their rights: in Scotland, or while nobody knows where it was. */
 export function adviceOnRights(work: Work): Contact[] | undefined {

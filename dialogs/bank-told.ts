@@ -92,7 +92,9 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);
   const yes = new RegExp(`${before}(?:${done}+${oneOf(work, 'telling')}|${done}*${oneOf(work, 'plainly')}) ${them}`);
   // "Yes I rang them", and not "I rang them", which may be anybody.
-  const agrees = new RegExp(`^${oneOf(work, 'agreeing')} (?:${oneOf(work, 'who')} )?(?:did )?${oneOf(work, 'telling')} ${them}`);
+  const agrees = new RegExp(
+    `^${oneOf(work, 'agreeing')} (?:${oneOf(work, 'who')} )?(?:did )?${oneOf(work, 'telling')} ${them}`,
+  );
   for (const clause of text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/)) {
     const said = plain(clause).replace(/ yet$/, '');
     if (wordCount(said) > longestOfThem) continue;

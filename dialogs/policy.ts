@@ -55,7 +55,14 @@ export function nextStep(work: Work): Next {
     if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
     // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
     const controlled = facts.get('money-control')?.value === 'yes';
-    if (classification.verdict === 'not-a-crime' && !danger && !controlled && !live && !isFeared(work) && open('report-anyway'))
+    if (
+      classification.verdict === 'not-a-crime' &&
+      !danger &&
+      !controlled &&
+      !live &&
+      !isFeared(work) &&
+      open('report-anyway')
+    )
       return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
     if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
