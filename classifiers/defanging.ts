@@ -13,6 +13,9 @@ export interface Defanging {
 const endings =
   '(?:com|net|org|co|uk|info|biz|io|me|app|xyz|shop|top|online|site|store|club|live|link|click|vip|icu|ru|cn|de|fr|eu|us|ca|au|in|sg|my|ng|ie|scot|gov|edu|ac|example|test)(?![\\p{L}\\p{N}])';
 const inHost = '[\\p{L}\\p{N}_-]';
+/** Words before an "@" that belong to the sentence: "from @example.com". */
+const between =
+  '(?<![\\p{L}\\p{N}._-])(?:from|to|at|by|via|on|with|for|of|and|or|is|was|in|the|my|as|called|named|using|emailed|messaged|texted|follow(?:ed)?|him|her|them)';
 const dot = (): string => '.';
 const at = (): string => '@';
 
@@ -25,8 +28,23 @@ function decoded([link]: RegExpMatchArray): string {
   }
 }
 
+const known = new RegExp(`\\.${endings}`, 'iu');
+
+/** "s c a m . c o m" without its spaces, where that is a host. */
+function joined([spaced]: RegExpMatchArray): string {
+  const plain = spaced.replace(/\s/g, '');
+  return known.test(plain) ? plain : spaced;
+}
+
 /** In order: a link's scheme, its dots, then what makes a mailbox. Every pattern is short and bounded. */
 export const defangings: readonly Defanging[] = [
+  {
+    // w w w . e x a m p l e . c o m / p a y
+    needs: 'spaced',
+    pattern:
+      /(?<![^\s"'(<])(?:[\p{L}\p{N}/:_-]\s){1,60}\.\s(?:[\p{L}\p{N}./:_-]\s){1,100}[\p{L}\p{N}/](?![^\s"'),.>!?])/gu,
+    plain: joined,
+  },
   {
     // hxxp:// · h**p:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
     needs: 'scheme',
@@ -173,7 +191,7 @@ export const defangings: readonly Defanging[] = [
     // "bob @ example.com"
     needs: 'lonelyAt',
     pattern: new RegExp(
-      `(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
+      `(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:(?<!${between})\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
       'giu',
     ),
     plain: at,

@@ -1,6 +1,7 @@
 // Makes texts comparable (NFKC, plain quotes, nothing invisible), and remembers where every character was. Case is kept:
 // wallet addresses live by it.
 
+import { plainDigit } from './digits.ts';
 import { rewrite } from './rewrite.ts';
 
 export interface Normalised {
@@ -38,6 +39,9 @@ const folded: Readonly<Record<string, string>> = {
   '…': '.',
 };
 
+/** One sign that spells out others of which a host or a link is made ("⒈", "℀"): no browser takes it for these. */
+const spelt = /^.+[/:]|^\d+\.$/;
+const eastern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const accent = /\p{M}/u;
 const unsettled = /[^\x20-\x5f\x61-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]/gu;
 /** Letters and the accents that follow them are normalised as one. */
@@ -49,12 +53,22 @@ export const asItIs = (index: number): number => index;
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */
 export function normalise(text: string): Normalised {
   if (settled.test(text)) return { text, origin: asItIs };
-  const simple = text.replace(foldable, (sign) => folded[sign] ?? sign);
+  const simple = text.replace(foldable, (sign, at: number) => plainSign(text, sign, at));
   if (settled.test(simple)) return { text: simple, origin: asItIs };
-  const one = rewrite(text, accent.test(text) ? accented : unsettled, ([piece]) =>
-    invisible.test(piece)
-      ? ''
-      : (folded[piece] ?? [...piece.normalize('NFKC')].map((sign) => folded[sign] ?? sign).join('')),
+  const one = rewrite(text, accent.test(text) ? accented : unsettled, ({ 0: piece, index }) =>
+    invisible.test(piece) ? '' : plainPiece(text, piece, index),
   );
   return one ? { text: one.text, origin: one.origin } : { text, origin: asItIs };
 }
+
+/** What `piece`, a letter with its accents or a sign at `at` of `text`, is in plain signs. */
+function plainPiece(text: string, piece: string, at: number): string {
+  if (piece in folded) return plainSign(text, piece, at);
+  const plain = piece.normalize('NFKC');
+  if (piece.length === 1 && spelt.test(plain)) return piece;
+  return [...plain].map((sign) => folded[sign] ?? plainDigit(sign) ?? sign).join('');
+}
+
+/** A full stop of Chinese or Japanese stands in a host too; after a letter of theirs it ends a sentence. */
+const plainSign = (text: string, sign: string, at: number): string =>
+  sign === '。' && eastern.test(text[at - 1] ?? '') ? '. ' : (folded[sign] ?? sign);

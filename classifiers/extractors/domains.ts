@@ -2,20 +2,32 @@
 // something that says that it was meant.
 
 import { before, type Extraction, type MarkedExtractor } from './extraction.ts';
-import { ascii, hasLongSuffix, isIpv4, knownHost } from './hosts.ts';
+import { ascii, hasLongSuffix, isIpv4, knownHost, unspaced } from './hosts.ts';
 import { linkIn } from './link-end.ts';
 import { withHost } from './urls.ts';
 import { dottedRuns } from './zones.ts';
 
 const label = '[\\p{L}\\p{N}\\p{So}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
-const bare = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}@._/\\\\$#-])|(?<=(?<![^\\s"'(=<>])\\/\\/))(?:${label}\\.){1,8}(?:xn--[a-z0-9-]{2,59}|\\p{L}{2,24})(?![\\p{L}\\p{N}@_]|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
-  'giu',
+const outside = '(?<![\\p{L}\\p{N}@._/\\\\$#-])';
+const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
+const ending = 'xn--[a-z0-9-]{2,59}|\\p{L}{2,24}';
+const nameIn = (begins: string, ends: string, after: string): RegExp =>
+  new RegExp(
+    `(?:${begins}|${behindSlashes})(?:${label}\\.){1,8}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+    'giu',
+  );
+const bare = nameIn(outside, ending, '[\\p{L}\\p{N}@_]');
+/** Words of a script without spaces may stand at once before a name in Latin letters, and behind it. */
+const bareAmong = nameIn(
+  `${outside}(?![${unspaced}]{1,30}[a-z0-9])|(?<=[${unspaced}])(?=[a-z0-9])`,
+  `[a-z]{2,24}(?=[${unspaced}])|(?:${ending})(?![${unspaced}])`,
+  `(?![${unspaced}])[\\p{L}\\p{N}@_]`,
 );
+const isUnspaced = new RegExp(`[${unspaced}]`, 'u');
 const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/[\w%][^\s<>"“”]{0,2000}/g;
 /** Endings that are English words or file names as well: with a plain word before them they are a missing space. */
 const wordlike =
-  /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|fm|tv|ai|ps|cc|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how|work|world|space|email|phone|contact|support|report|page|read|click|fund|pay|trade|market|business|company|free|gift|sale|shop|store|deals|win|bet|dating|date|men|house|family|email|center|win)$/i;
+  /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|ai|ps|cc|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how|work|world|space|email|phone|contact|support|report|page|read|click|fund|pay|trade|market|business|company|free|gift|sale|shop|store|deals|win|bet|dating|date|men|house|family|email|center|win)$/i;
 const files = /\.(?:zip|mov|py|sh|md|rs|pl|ps|cc)$/i;
 const shorteners =
   /^(?:t\.me|wa\.me|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy|paypal\.me|cash\.app|discord\.gg)$/i;
@@ -25,11 +37,14 @@ const named =
 const sentenceEnd =
   /^(?:him|her|them|it|me|us|you|my|bank|account|money|phone|home|work|scam|this|that|there|here|now|then|today|number|email|card|time|times|day|days|week|month|year|police|back|out|up|down|again|later|well|fine|ok|okay|in|on|off|to|too|not|all|one|name|details|code|app|link|site|website|online|pounds|dollars|quid|refund|help|lost|paid|sent|done|gone|him|though|so|much|anymore|away|over|yet|already|please|thanks|sorry|yes|no|people|person|man|guy|message|call|it's|way|job|car|house|company|order|item|delivery|parcel|post|service|customer|team|me)$/i;
 
+/** Brands have endings of their own, but "www.barclays" lacks its own. */
+const cutOff = /^www\.(?!(?:com|net|org)$)[^.]+$/i;
+
 export const extractDomains: MarkedExtractor = (text, undone = []) => {
   const found: Extraction[] = [];
   for (const { start, end } of dottedRuns(text)) {
     const run = text.slice(start, end);
-    for (const match of run.matchAll(bare)) {
+    for (const match of run.matchAll(isUnspaced.test(run) ? bareAmong : bare)) {
       const at = start + match.index;
       const one = readBare(text, linkIn(match[0]), at, undone);
       if (one) found.push(one);
@@ -65,8 +80,10 @@ function readBare(text: string, written: string, start: number, undone: readonly
   const end = start + host.length + rest.length;
   const wasDefanged = undone.some((at) => at >= start && at < end);
   if (!wasDefanged && !isMeant(text, host, rest, start, end)) return null;
-  if (rest === '' || rest === ':')
-    return { type: 'domain', value: ascii(host.toLowerCase()), start, end: start + host.length, valid: true };
+  if (rest === '' || rest === ':') {
+    const valid = !cutOff.test(host);
+    return { type: 'domain', value: ascii(host.toLowerCase()), start, end: start + host.length, valid };
+  }
   const port = /^:(\d+)/.exec(rest)?.[1];
   if (port !== undefined && (Number(port) > 65_535 || Number(port) === 0))
     return { type: 'url', value: written, start, end, valid: false };
@@ -79,6 +96,7 @@ function isMeant(text: string, host: string, rest: string, start: number, end: n
   // "Fraud.I was": a capital after the stop is a new sentence.
   if (/\.[A-Z][a-z]+$/.test(host) && rest === '' && !/\.(?:Com|Co|Uk|Net|Org|Info|Io)$/.test(host)) return false;
   if (rest.length > 1 || /^www\./i.test(host) || shorteners.test(host)) return !files.test(host) || rest.length > 1;
+  if (/\.(?:tv|fm)$/i.test(host) && sentenceEnd.test(first)) return isAlone(text, start, end);
   if (!wordlike.test(host) || hasLongSuffix(host))
     return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end);
   if (isAlone(text, start, end)) return !files.test(host) || host.includes('-');

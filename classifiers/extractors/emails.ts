@@ -2,21 +2,23 @@
 
 import { isIPv6 } from 'node:net';
 import type { Extraction, Extractor } from './extraction.ts';
-import { ascii, isHost, isIpv4, knownHost } from './hosts.ts';
+import { ascii, isHost, isIpv4, knownHost, unspaced } from './hosts.ts';
 
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}])?';
 const name = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
 /** Tried from each `@` on: what follows it, and then what stands before. */
 const after = new RegExp(
-  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{M}\\p{N}-]{1,62})|\\[(?:IPv6:)?([0-9a-f:.]{3,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
+  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{M}\\p{N}-]{1,62})|\\[(IPv6:)?([0-9a-f:.]{2,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
   'iuy',
 );
 const before = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}"\\\\])"(?:[^"\\\\\\n]|\\\\.){1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`,
+  `(?:(?<![\\p{L}\\p{N}"\\\\])"(?:[^"\\\\\\p{Cc}]|\\\\[ -~]){1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`,
   'u',
 );
 /** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list. */
 const noise = /^[.'#%&*/=?^`{|}~-]+/;
+/** Words of a script without spaces, before a name in Latin letters. */
+const glued = new RegExp(`^[${unspaced}]+(?=[a-z0-9])`, 'iu');
 /** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark in the middle of a word. */
 const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}.]"[\p{L}\p{N}.(]\S*$/u;
 /** One more host, after which nobody knows which of them is meant. */
@@ -60,9 +62,9 @@ const asWritten = (one: Extraction): Extraction => ({
 const longestMailbox = 254;
 const longestName = 64;
 
-function read(written: string, { 0: rest, 1: host, 2: inBrackets, index }: RegExpExecArray): Extraction | null {
+function read(written: string, { 0: rest, 1: host, 2: tag, 3: inBrackets, index }: RegExpExecArray): Extraction | null {
   const quoted = written.startsWith('"');
-  let local = quoted ? written : written.replace(noise, '');
+  let local = quoted ? written : written.replace(noise, '').replace(glued, '');
   const named = quoted ? null : key.exec(local)?.[0];
   // "bounce-ann=example.org@…" is a mailbox whose bounces tell to whom the mail had gone.
   if (named && !isHost(local.slice(named.length))) local = local.slice(named.length);
@@ -73,7 +75,7 @@ function read(written: string, { 0: rest, 1: host, 2: inBrackets, index }: RegEx
   const spoilt = !quoted && (bare.includes('..') || bare.endsWith('.'));
   if (host === undefined) {
     // Without its brackets an address is no host that mail could be sent to.
-    const known = inBrackets !== undefined && (isIpv4(inBrackets) || isIPv6(inBrackets));
+    const known = inBrackets !== undefined && (tag === undefined ? isIpv4(inBrackets) : isIPv6(inBrackets));
     return { type: 'email', value: `${bare}${rest}`, start, end: index + rest.length, valid: known && !spoilt };
   }
   const real = knownHost(host);

@@ -9,8 +9,8 @@ const noun =
   '(?:handle|username|user ?name|user ?id|user|account name|account|acc|screen ?name|name|id|profile|page|seller|buyer|contact|tag|channel|group|bot|gamer ?tag|alias|nick ?name)';
 const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 
-/** A dot before it may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
-const atName = /(?<![\w@/+")\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
+/** A quotation mark before it opens one; a dot may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
+const atName = /(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
 /** What says that a name on a platform may stand beside it. */
 const anchor = new RegExp(
   `(?<![\\w@.-])(?:(${platformWords})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`,

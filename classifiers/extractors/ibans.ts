@@ -74,6 +74,9 @@ const bicWords = /\b(?:bic|swift)\b/i;
 const directly =
   /\b(?:bic|swift)(?:\s*(?:\/|-|and|or)\s*(?:bic|swift))?(?:\s+(?:code|number|is|was|of))*\s*[:=(-]?\s*$/i;
 const bicLike = /(?<![A-Za-z0-9])[A-Za-z]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
+/** In its parts, as some banks print it: bank, country, place, and a branch that is no word. */
+const spacedBic =
+  /(?<![A-Za-z0-9])([A-Z]{4}) ?([A-Z]{2}) ?([A-Z0-9]{2})(?: ((?=[A-Z]{0,2}\d)[A-Z0-9]{3}|XXX))?(?![A-Za-z0-9]| [A-Z]{2})/g;
 const wrongBic = /(?<![A-Za-z0-9])[A-Z0-9]{8,11}(?![A-Za-z0-9])/g;
 
 export const extractBics: Extractor = (text) => {
@@ -93,6 +96,13 @@ export const extractBics: Extractor = (text) => {
       end: match.index + match[0].length,
       valid: isValidBIC(value),
     });
+  }
+  for (const match of text.matchAll(spacedBic)) {
+    const value = match.slice(1).join('');
+    const spot = { start: match.index, end: match.index + match[0].length };
+    if (!match[0].includes(' ') || !isValidBIC(value) || !directly.test(before(text, spot.start, 50))) continue;
+    if (!found.some(({ start, end }) => start < spot.end && spot.start < end))
+      found.push({ type: 'bic', value, ...spot, valid: true });
   }
   for (const match of text.matchAll(wrongBic)) {
     if (!directly.test(before(text, match.index, 50)) || found.some((one) => one.start === match.index)) continue;

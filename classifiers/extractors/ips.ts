@@ -10,6 +10,9 @@ const ipv6Like =
 const noAddress =
   /\b(?:version|ver|v|build|release|firmware|update|patch|section|clause|paragraph|chapter|figure|item|windows|chrome|firefox|android|ios|software|app|driver)(?:\s+(?:number|no|is|to|from))?[\s.:=(-]*$/i;
 
+/** Behind groups of an address of the other kind it is the end of one that cannot be. */
+const longer = /[0-9a-f:]:[0-9a-f]{1,4}:$/i;
+
 export const extractIps: Extractor = (text) => {
   const found: Extraction[] = [];
   if (text.includes('::') || /[0-9a-f]:[0-9a-f]{1,4}:/i.test(text)) {
@@ -21,7 +24,7 @@ export const extractIps: Extractor = (text) => {
     }
   }
   for (const match of /\d\.\d/.test(text) ? text.matchAll(ipv4Like) : []) {
-    if (noAddress.test(before(text, match.index, 25))) continue;
+    if (noAddress.test(before(text, match.index, 25)) || longer.test(before(text, match.index, 8))) continue;
     if (found.some(({ start, end }) => match.index < end && match.index >= start)) continue;
     found.push(at('ipv4', match[0], match, isIpv4(match[0])));
   }

@@ -11,7 +11,7 @@ const shapes: readonly { country: CountryCode; shape: RegExp; needsWord: boolean
   { country: 'US', shape: /^\(?1\)?[ .-]{0,3}\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]{0,3}\d{4}$/, needsWord: false },
   { country: 'IN', shape: /^[6-9]\d{4}[ -]?\d{5}$/, needsWord: true },
   { country: 'US', shape: /^[2-9]\d{9}$/, needsWord: true },
-  { country: 'SG', shape: /^[3689]\d{3}[ -]?\d{4}$/, needsWord: true },
+  { country: 'SG', shape: /^[89]\d{3}[ -]?\d{4}$/, needsWord: true },
   { country: 'AU', shape: /^04\d\d[ -]?\d{3}[ -]?\d{3}$/, needsWord: false },
   { country: 'AU', shape: /^\(0[2378]\) \d{4}[ -]\d{4}$/, needsWord: false },
   { country: 'IE', shape: /^08[35-9][ -]?\d{3}[ -]?\d{4}$/, needsWord: false },
@@ -71,7 +71,7 @@ export function numberOf(written: string, { international, said, countries }: Hi
     const other = valid(plain, country);
     if (other !== null) return other;
   }
-  return said && /^[1-9]\d{9,13}$/.test(digits) ? valid(`+${digits}`, 'GB') : null;
+  return said && /^[1-9]\d{9,13}$/.test(digits) && !american.test(written) ? valid(`+${digits}`, 'GB') : null;
 }
 
 function parse(number: string, country: CountryCode): PhoneNumber | null {

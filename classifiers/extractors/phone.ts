@@ -9,14 +9,15 @@ import { matchNearDigits } from './zones.ts';
 
 /**
  * Groups of digits with at most four signs between; the first may be `+`, `00`, an opening bracket, or an O for a nought.
- * An extension ("x12", "ext. 12") may follow at once.
+ * An extension ("x12", "ext. 12", ",,12#") may follow at once, and so may the next number of a list.
  */
 const candidate =
-  /(?<![\w£$€.@-]|\d,(?![+0])|[£$€],|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=])(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]_·-])(?:[ \u00a0().\-/\]_·]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d|(?:tel|mob|mobile|fax|phone|e-?mail|web):)[\w%]|[.,]\d|\s?(?:%|£|€|\$))/gi;
+  /(?<![\w£$€¥.@]|\d,(?![+0])|[£$€¥],|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=-])(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]_·-])(?:[ \u00a0().\-/\]_·]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d|(?:tel|mob|mobile|fax|phone|e-?mail|web):)[\w%]|\.\d|,(?!0\d{9,10}(?!\d)|\d{3,10}#)\d|\s?(?:%|£|€|\$))/gi;
 const phoneWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
-/** "… on WhatsApp" */
-const phoneAfter = /^\W{0,3}(?:on|via|over|through) (?:whats ?app|viber|imo|signal)\b/i;
+/** "… on WhatsApp", "… is his phone number" */
+const phoneAfter =
+  /^\W{0,3}(?:(?:on|via|over|through) (?:whats ?app|viber|imo|signal)|(?:is|was) (?:(?:his|her|their|my|the|a|an|your|our)\s){0,1}(?:[a-z]{2,10}\s)?(?:phone|mobile|cell|tel|telephone|whats ?app)(?:\snumber)?)\b/i;
 /** Of these, those that say more than that it is a number. */
 const strongWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|mobile|mob|tel|telephone|text|texted|texts|sms|whats ?app|ring|rang|dial|dialled|fax|cell|landline|viber|imo)\b[^.!?\d]{0,25}$/i;

@@ -39,6 +39,8 @@ export const extractVehicles: Extractor = (text) => {
     if (!said && !(current && upper && !otherWords.test(before(text, match.index, 25)))) continue;
     // "van in a car 200 was" has the letters of an old plate, and is none.
     if ((!current && !upper) || words.test(match[3]?.toUpperCase() ?? match[5] ?? '')) continue;
+    // "IB51 ABC" is no plate: today's form has no such letters, and Northern Ireland's ends with its digits.
+    if (match[8] !== undefined && /^\s?[A-Z]{3}(?![A-Za-z])/.test(text.slice(match.index + match[0].length))) continue;
     const value = match[0].replace(/[\s-]/g, '').toUpperCase();
     const valid = !current || isAge(match[2] ?? '');
     found.push({

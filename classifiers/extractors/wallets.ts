@@ -111,12 +111,12 @@ function identifyBase58(word: string, near: () => string): Identified | null {
   const payload = decodeBase58Check(word);
   const version = payload?.length === 21 ? payload[0] : undefined;
   if (version !== undefined && shape.versions.includes(version)) {
-    // Litecoin's script addresses once began like bitcoin's. That form is given up: what calls itself so is not to be trusted.
+    // Litecoin's script addresses once began like bitcoin's, and wallets still take them: only the name tells them apart.
     const around = version === 0 || version === 65 ? '' : near();
     if (version === 50 && likeLitecoin.test(around) && !litecoinWords.test(around)) return null;
     if (version === 30 && likeDogecoin.test(around) && !/\bdoge/i.test(around)) return null;
     if (version === 5 && litecoinWords.test(around) && !/\b(?:btc|bitcoin)\b/i.test(around))
-      return { type: 'ltc', value: word, valid: false };
+      return { type: 'ltc', value: word, valid: true };
     return { type: shape.type, value: word, valid: true };
   }
   if (version !== undefined)

@@ -1,7 +1,11 @@
 // A text in plain signs, each in the place that it had: what is pasted from a page or typed on another keyboard holds other
 // spaces, strokes, quotation marks and digits, and a secret in them is as secret.
 
-const other = /[\u00a0\u2000-\u200f\u2010-\u201f\u2060\u202f\u2212\u3000\ufeff\uff01-\uff5e\u00ad]/;
+import { otherDigits, plainDigit } from '../digits.ts';
+
+const other = new RegExp(
+  `[\\u00a0\\u2000-\\u200f\\u2010-\\u201f\\u2060\\u202f\\u2212\\u3000\\ufeff\\uff01-\\uff5e\\u00ad${otherDigits}]`,
+);
 const others = new RegExp(other.source, 'g');
 
 function plain(sign: string): string {
@@ -11,7 +15,7 @@ function plain(sign: string): string {
   if (code === 0x2212) return '-';
   if (code >= 0x2018 && code <= 0x201b) return "'";
   if (code >= 0x201c && code <= 0x201f) return '"';
-  return ' ';
+  return plainDigit(sign) ?? ' ';
 }
 
 /** `text` with one plain sign for each other one, so that every offset stays. */

@@ -40,6 +40,8 @@ const rows: readonly Row[] = [
   ['username: roxy1', 'handle @roxy1'],
   ['@FreeSignals, @pump_group', 'handle @freesignals', 'handle @pump_group'],
   ['(@dodgy)', 'handle @dodgy'],
+  ['“@dodgy_dave” said so', 'handle @dodgy_dave'],
+  ['"@dodgy_dave"', 'handle @dodgy_dave'],
   ['.@dodgy said', 'handle @dodgy'],
   ['he said so.@dodgy'],
   ['@dodgy_dave_ on insta', 'handle @dodgy_dave_'],

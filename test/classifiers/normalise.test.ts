@@ -11,6 +11,9 @@ describe('normalise', () => {
     ['ｆｕｌｌ １２', 'full 12'],
     ['cafe\u0301', 'café'],
     ['😀 paid', '😀 paid'],
+    ['٣٠٠ و ۷ و १२', '300 و 7 و 12'],
+    ['⒈ paid', '⒈ paid'],
+    ['付钱。I paid。So', '付钱. I paid.So'],
   ])('%s', (text, expected) => {
     expect(normalise(text).text).toBe(expected);
   });

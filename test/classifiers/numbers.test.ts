@@ -35,6 +35,11 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['AB12 is a postcode'],
   ],
   bics: [
+    ['BIC: DEUT DE FF 500', 'bic DEUTDEFF500'],
+    ['the SWIFT code is NWBK GB 2L and', 'bic NWBKGB2L'],
+    ['BIC NWBK GB2L XXX', 'bic NWBKGB2LXXX'],
+    ['BIC DEUT DE FF, and then', 'bic DEUTDEFF'],
+    ['the BIC is SENT TO ME NOW'],
     ['swift NWBKGB2L', 'bic NWBKGB2L'],
     ['SWIFT code: BARCGB22XXX', 'bic BARCGB22XXX'],
     ['BIC/SWIFT DEUTDEFF500', 'bic DEUTDEFF500'],
@@ -163,6 +168,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['Evri rang me on 07700 900123', 'phone +447700900123'],
   ],
   vehicles: [
+    ['reg IB51 ABC'],
+    ['reg AIB 51 and', 'vehicle AIB51'],
     ['van reg was AB12 CDE', 'vehicle AB12CDE'],
     ['AB12CDE', 'vehicle AB12CDE'],
     ['a white ford transit, ab12 cde', 'vehicle AB12CDE'],

@@ -4,6 +4,13 @@ import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 /** Numbers are Ofcom's for drama, 555-01xx of North America, and the shape of other countries' plans. */
 const table: Readonly<Record<string, readonly Row[]>> = {
   'at home': [
+    ['07700900123,07700900124', 'phone +447700900123', 'phone +447700900124'],
+    ['0330 088 0123,234567#', 'phone +443300880123'],
+    ['My number-07700 900123', 'phone +447700900123'],
+    ['Tel-07700900123', 'phone +447700900123'],
+    ['٠٧٧٠٠ ٩٠٠١٢٣', 'phone +447700900123'],
+    ['رقمه +٤٤٧٧٠٠٩٠٠١٢٣هذا', 'phone +447700900123'],
+    ['०७७०० ९००१२३', 'phone +447700900123'],
     ['The number was 0131 496 0102.', 'phone +441314960102'],
     ['call 07700 900123 now', 'phone +447700900123'],
     ['07700900123', 'phone +447700900123'],
@@ -91,6 +98,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['＋６５ ９１２３ ４５６７', 'phone +6591234567'],
   ],
   'told by a word or its shape': [
+    ['2125550147 is his phone number', 'phone +12125550147'],
+    ['2125550147 was the order number'],
+    ['201-555-0123--455-555-0147', 'phone +12015550123'],
     ['(212) 555-0147', 'phone +12125550147'],
     ['(212)555-0147', 'phone +12125550147'],
     ['212-555-0147', 'phone +12125550147'],
@@ -148,6 +158,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['+999 123 456 789', 'phone +999 123 456 789 ✗'],
   ],
   none: [
+    ['call 61234567'],
+    ['¥212-555-0147'],
+    ['file-07700900123'],
     ['I paid 12345678 pounds'],
     ['on 12/05/2026'],
     ['on 12-05-2026 14:30'],
