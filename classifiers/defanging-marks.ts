@@ -14,6 +14,7 @@ export interface Marks {
   readonly lonelyAt: boolean;
   readonly spokenAt: boolean;
   readonly encoded: boolean;
+  readonly comma: boolean;
 }
 
 /** In "ann at gmail.com" the name of a mail provider says that the word is a sign. */
@@ -63,4 +64,5 @@ export const marksOf = (text: string): Marks => ({
   lonelyAt: holds(text, ' @', '@ '),
   spokenAt: hasProviderAfterAt(text),
   encoded: holds(text, '%3A', '%3a'),
+  comma: text.includes(',') && holds(text, 'www.', '://') && /(?:www\.|:\/\/)[^\s,]{1,60},\S/.test(text),
 });

@@ -80,6 +80,12 @@ export const defangings: readonly Defanging[] = [
     pattern: new RegExp(`(?<=:\\/\\/[\\p{L}\\p{N}-]{1,60})\\s{1,2}\\.(${endings})(?:\\s(?=\\/))?`, 'giu'),
     plain: ([, ending = '']) => `.${ending}`,
   },
+  {
+    // www.example,com
+    needs: 'comma',
+    pattern: new RegExp(`(?<=(?:\\bwww\\.|:\\/\\/)[\\p{L}\\p{N}-]{1,60}),(?=${endings})`, 'giu'),
+    plain: dot,
+  },
   // http://[example.com
   { needs: 'brackets', pattern: /(?<=:\/\/)\[(?=[\p{L}\p{N}-]{1,60}\.\p{L})/gu, plain: () => '' },
   // [/] · (/) · [://] · [-] · [::]

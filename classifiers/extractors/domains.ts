@@ -27,8 +27,8 @@ const isUnspaced = new RegExp(`[${unspaced}]`, 'u');
 const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/[\w%][^\s<>"“”]{0,2000}/g;
 /** Endings that are English words or file names as well: with a plain word before them they are a missing space. */
 const wordlike =
-  /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|ai|ps|cc|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how|work|world|space|email|phone|contact|support|report|page|read|click|fund|pay|trade|market|business|company|free|gift|sale|shop|store|deals|win|bet|dating|date|men|house|family|email|center|win)$/i;
-const files = /\.(?:zip|mov|py|sh|md|rs|pl|ps|cc)$/i;
+  /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|ai|ps|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how|work|world|space|email|phone|contact|support|report|page|read|click|fund|pay|trade|market|business|company|free|gift|sale|shop|store|deals|win|bet|dating|date|men|house|family|email|center|win)$/i;
+const files = /\.(?:zip|mov|py|sh|md|ps)$/i;
 const shorteners =
   /^(?:t\.me|wa\.me|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy|paypal\.me|cash\.app|discord\.gg)$/i;
 const named =

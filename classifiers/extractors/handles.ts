@@ -10,7 +10,8 @@ const noun =
 const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 
 /** A quotation mark before it opens one; a dot may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
-const atName = /(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
+const atName =
+  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
 /** What says that a name on a platform may stand beside it. */
 const anchor = new RegExp(
   `(?<![\\w@.-])(?:(${platformWords})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`,
@@ -57,7 +58,9 @@ export const extractHandles: Extractor = (text) => {
   if (text.includes('@')) {
     for (const match of text.matchAll(atName)) {
       const [, plain = ''] = match;
-      if (/^[\d.]+$/.test(plain) || noHandle.test(plain) || isSite(plain)) continue;
+      // "@1200" is a price, where no platform is named.
+      if (/^[\d.]+$/.test(plain) && (mentions.length === 0 || !/^\d{4,}$/.test(plain))) continue;
+      if (noHandle.test(plain) || isSite(plain)) continue;
       add(match[0], match.index);
     }
   }

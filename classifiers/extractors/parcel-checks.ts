@@ -46,11 +46,19 @@ const checked: readonly Checked[] = [
     passes: (number) => passesFedex(number, [1, 7, 3], 20),
   },
   { carrier: /\bfed ?ex\b/i, shape: /^96\d{20}$/, passes: (number) => passesGs1(number.slice(7)) },
+  { carrier: /\bfed ?ex\b/i, shape: /^(?:\d{15}|\d{18}|92\d{20})$/, passes: passesGs1 },
   // Some leave out the 92 in front, which counts.
   {
     carrier: /\bfed ?ex\b/i,
-    shape: /^(?:\d{15}|\d{18}|\d{20}|92\d{20})$/,
+    shape: /^\d{20}$/,
     passes: (number) => passesGs1(number) || passesGs1(`92${number}`),
+  },
+  { carrier: /\bups\b/i, shape: /^\d[A-Z][A-Z0-9]{16}$/, passes: (number) => /^1Z/.test(number) && passesUps(number) },
+  // The postcode of the addressee, of five or nine digits, stands in front of the number.
+  {
+    carrier: /\busps\b/i,
+    shape: /^420(?:\d{27}|\d{31})$/,
+    passes: (number) => passesGs1(number.slice(8)) || (number.length === 34 && passesGs1(number.slice(12))),
   },
   {
     carrier: /\busps\b/i,

@@ -2,6 +2,7 @@
 // are given to libphonenumber, which is slow.
 
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
+import { extractIslandNumbers } from './island-numbers.ts';
 import { countriesNear, type Nearby } from './phone-countries.ts';
 import { numberOf } from './phone-plan.ts';
 import { extractVanityNumbers } from './vanity-numbers.ts';
@@ -42,7 +43,7 @@ export const extractPhones: Extractor = (text) => {
     const opened = /^[([](?![^([]*[)\]])/.test(match[0]) ? 1 : 0;
     found.push(...readRun(text, match[0].slice(opened), match.index + opened, tries));
   }
-  found.push(...extractVanityNumbers(text));
+  found.push(...extractVanityNumbers(text), ...extractIslandNumbers(text));
   if (/\b(?:text|sms|messag|short)/i.test(text)) {
     for (const match of text.matchAll(shortCode)) {
       const [whole, value = ''] = match;

@@ -4,8 +4,9 @@ import type { Extraction, MarkedExtractor } from './extraction.ts';
 import { ascii, isLinkHost } from './hosts.ts';
 import { linkIn } from './link-end.ts';
 
+/** A link of the web may stand at once behind a word, as it does in what was copied. */
 const withScheme =
-  /(?<![A-Za-z]|\w_)(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
+  /(?:(?<![A-Za-z]|\w_)|(?<=[A-Za-z])(?=http))(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
 const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)(?::(\d{0,9}))?(?=[/?#]|$)/i;
 /** Nothing before the @, or a second colon: no program sends that. */
 const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@)/i;

@@ -130,6 +130,10 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['he was AT HOME.'],
   ],
   links: [
+    ['Click herehttps://scam.example/pay', 'url https://scam.example/pay'],
+    ['hhttp://scam.example', 'url http://scam.example'],
+    ['https://scam.example/pay\ufffcLook', 'url https://scam.example/pay'],
+    ['sftphttp.example said', 'domain sftphttp.example'],
     ['https://zq--shop.com/pay', 'url https://zq--shop.com/pay ✗'],
     ['https://r2---sn-abc.example.com/pay', 'url https://r2---sn-abc.example.com/pay'],
     ['https://xn--zz.com/pay', 'url https://xn--zz.com/pay ✗'],
@@ -222,6 +226,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the https scheme and http/2'],
   ],
   'defanged links': [
+    ['www.scam,com', 'domain www.scam.com'],
+    ['https://scam,co.uk/pay', 'url https://scam.co.uk/pay'],
+    ['see www.example.com,com or not', 'domain www.example.com'],
     ['w w w . s c a m . e x a m p l e', 'domain www.scam.example'],
     ['go to h t t p s : / / s c a m . e x a m p l e / p a y now', 'url https://scam.example/pay'],
     ['plan a . b . c of it'],
@@ -264,6 +271,10 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['meows://example.com/a', 'url https://example.com/a'],
   ],
   domains: [
+    ['then dodgycoin.cc appeared', 'domain dodgycoin.cc'],
+    ['the site was kupony.pl', 'domain kupony.pl'],
+    ['he wanted Rs.500, and that.rs'],
+    ['I ran login.py and setup.sh'],
     ['zq--shop.com'],
     ['pr--shop.github.io', 'domain pr--shop.github.io'],
     ['www.barclays', 'domain www.barclays ✗'],

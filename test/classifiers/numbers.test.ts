@@ -134,6 +134,12 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['SL012345'],
   ],
   parcels: [
+    ['FedEx tracking number 005050606000001230', 'parcel 005050606000001230'],
+    ['FedEx tracking number 00 5050 6060 0000 1230', 'parcel 005050606000001230'],
+    ['FedEx tracking number 000000000000000004', 'parcel 000000000000000004 ✗'],
+    ['The UPS number was 3Z12345E0205271688', 'parcel 3Z12345E0205271688 ✗'],
+    ['USPS tracking number 420100019400111899223334445554', 'parcel 420100019400111899223334445554'],
+    ['USPS tracking number 420100019400111899223334445555', 'parcel 420100019400111899223334445555 ✗'],
     ['tracking number AA473124829GB', 'parcel AA473124829GB'],
     ['RR123456785GB', 'parcel RR123456785GB'],
     ['LX123456785CN arrived', 'parcel LX123456785CN'],

@@ -136,6 +136,10 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'told by the country that is named': [
+    ['his Falkland Islands number is 51234', 'phone +50051234'],
+    ['he phoned from St. Helena: 51234', 'phone +29051234'],
+    ['a number in the Cook Islands, 71 234', 'phone +68271234'],
+    ['we lost 51234 in the Falkland Islands'],
     ['his Polish number is 512 345 678', 'phone +48512345678'],
     ['from Ghana: 024 123 4567', 'phone +233241234567'],
     ['Hong Kong 5123 4567', 'phone +85251234567'],
