@@ -14,6 +14,8 @@ export const grammarSchema = z.strictObject({
   negation: listsOf(
     'denies',
     'leaves-open',
+    'thinking',
+    'any',
     'doubts',
     'saying',
     'persons',

@@ -41,7 +41,7 @@ function findNegation(sets: Sets, { length, meantEntries: words, clauses, senten
   for (let at = 0; at < length; at++) {
     if (!turns(sets, words[at] as Word)) continue;
     const word = textAt(words, at);
-    const negates = sets.denies.has(word) && !sets['leaves-open'].has(textAt(words, at + 1));
+    const negates = sets.denies.has(word) && !isLeftOpen(sets, words, at + 1);
     const doubts = sets.doubts.has(word);
     if (!negates && !doubts) continue;
     for (let next = at + 1; next <= at + reach && next < length; next++) {
@@ -55,6 +55,11 @@ function findNegation(sets: Sets, { length, meantEntries: words, clauses, senten
   }
   return { negator, doubt };
 }
+
+/** "Did not realise I had paid" leaves open what follows, and "don't think any money went" does not. */
+const isLeftOpen = (sets: Sets, words: readonly Word[], at: number): boolean =>
+  sets['leaves-open'].has(textAt(words, at)) &&
+  !(sets.thinking.has(textAt(words, at)) && sets.any.has(textAt(words, at + 1)));
 
 /** True where the word at `at` begins a clause that the negator before it does not reach. */
 function beginsAnew(sets: Sets, words: readonly Word[], at: number, negator: string): boolean {

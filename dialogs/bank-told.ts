@@ -19,7 +19,8 @@ const saidByThem =
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
   const held = factsOf(work.report).get(bankTold);
-  if (openFact === bankTold || (held !== undefined && held.value !== 'no')) return [];
+  // Who passed the question over may answer it later.
+  if (openFact === bankTold || (held?.state === 'known' && held.value !== 'no')) return [];
   const value = tellsBank(work, openFact, text);
   // Who had not told it may have done so since.
   return value === null || value === held?.value

@@ -21,7 +21,7 @@ import { choicesOf, readLeadingYesNo } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { takeLaterPayment } from './since-then.ts';
 import { reply, type Work } from './step.ts';
-import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing } from './sums.ts';
+import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from './sums.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
@@ -88,7 +88,13 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // Nor is the sum that others lost, to whom said that they paid nothing.
   const unpaid = held('paid')?.value === 'no' && !correcting;
   const asked = lent || unpaid || found('amount-asked') !== undefined;
-  if (money !== null && !asked && !isAside(text) && openFact !== 'amount' && found('amount') === undefined) {
+  if (
+    money !== null &&
+    !asked &&
+    !isAside(withoutHavingTold(text)) &&
+    openFact !== 'amount' &&
+    found('amount') === undefined
+  ) {
     if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
       record('amount', money);
       taken.push(...addMoneyLost(work, 'likely'));
@@ -148,7 +154,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
     if (value === 'yes-now' && isPast.test(text)) return null;
     if (value !== null) return { value, yesOrNo: true };
   }
-  const [clause = ''] = text.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
+  const [clause = ''] = withoutHavingTold(text).split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
   if (beginsToAsk(work, clause)) return null;
   if (clause.trim() === '' || wordCount(clause) > longestLead || isAside(clause)) return null;
   const read = readAnswer(work, definition, clause.trim());

@@ -5,7 +5,7 @@ import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { namesOwnBank } from './bank-named.ts';
-import { isOfBankAlone } from './bank-told.ts';
+import { isOfBankAlone, isOfBankTold } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { isOwnSentence } from './own-sentence.ts';
@@ -113,6 +113,11 @@ const isWhenOrWhere = (work: Work, { id, format }: FactDefinition, text: string)
   !ofDayOrPlace.has(id) && (format !== 'name' || wordCount(text) > 2) && isDayOrPlaceAlone(work, text);
 const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(work, text) || isPlaceAlone(work, text);
 
+/** "My name is Li" names nobody of the other side. */
+const isOwnName = (text: string): boolean => /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i.test(text);
+/** An email address or a number is no name of a firm. */
+const isAddressAlone = (text: string): boolean => /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
+
 /** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
@@ -120,6 +125,9 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   isWhenOrWhere(work, definition, text) ||
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
+  (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
+  (isOfOthers(definition) && isOwnName(text)) ||
+  (definition.id === 'organisation-name' && isAddressAlone(text)) ||
   namesOwnBank(work, definition.id, text);
 
 /** True when the text answers the open question as it stands, rather than telling something else. */

@@ -12,6 +12,9 @@ import { isPlaceAlone, nationNamed } from './whereabouts.ts';
 
 /** Asked one after the other; while one of them is open, the others may be given with it. */
 const details = ['postcode', 'name', 'contact'];
+/** Questions that stand beside those: an email address that is given to one of them is the person's own. */
+const besideDetails: ReadonlySet<string> = new Set([...details, 'organisation-name']);
+const beginsWithName = /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i;
 /** "My name is Dougie Test and my email …": the words until one that no name goes on with. */
 const named = /\b(?:my name(?:'?s| is)?|i'?m called|name(?:'?s| is|:))\s+([\p{L}'’ -]+)/iu;
 const endsName =
@@ -20,15 +23,29 @@ const longestName = 4;
 
 /** Records every detail of the person's own that `text` gives besides the one that is asked. */
 export function takeOwnDetails(work: Work, openFact: string, text: string): readonly Fact[] {
-  if (!details.includes(openFact)) return [];
+  // "My name is Li", whatever was asked.
+  const asked = besideDetails.has(openFact) ? details : beginsWithName.test(text) ? ['name'] : [];
   const taken: Fact[] = [];
-  for (const id of details) {
+  for (const id of asked) {
     const definition = definitionOf(work, id);
     if (!definition || factsOf(work.report).get(id)?.state === 'known') continue;
     const value = id === 'name' ? nameIn(text) : answered(readAnswer(work, definition, text));
     if (value !== null) taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   }
   return taken;
+}
+
+/** A firm by its whole name, and nothing besides. */
+const firm =
+  /^\W*(?:(?:we['’]?re|we are|it['’]?s|our (?:firm|company|business) is|the (?:firm|company) is|i['’]?m (?:with|from)|from)\s+)?(\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:[\p{Lu}&][\p{L}\d&'’.-]*|and|of|the)){0,5}\s+(?:Ltd|Limited|LLP|PLC|plc|CIC))\W*$/u;
+
+/** "Lothian Joinery Ltd", said to a question that no name answers: it is theirs, where it happened to a firm. */
+export function takeFirm(work: Work, openFact: string, text: string): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const [, name = ''] = firm.exec(text) ?? [];
+  if (name === '' || definitionOf(work, openFact)?.kind === 'text' || facts.has('organisation-name')) return [];
+  if (facts.get('affected')?.value !== 'organisation') return [];
+  return [recordFact(work, 'organisation-name', 'known', name, { certainty: 'likely' })];
 }
 
 const answered = (read: ReturnType<typeof readAnswer>): FactValue | null => (read.ok ? read.value : null);

@@ -19,6 +19,9 @@ const laterCapital = /^\W*\S+\s.*?(?<![\p{L}'’])(?!I\b)\p{Lu}\p{L}/u;
 
 /** A sum without a number long enough for an account. */
 const onlySum = /^(?!.*\d[\d -]{5,})(?!.*\p{Lu}\p{Ll}).*[£$€]\s?\d/u;
+/** "300 out the machine so far": a sum that went, and nobody's name or number. */
+const sumThatWent =
+  /^\W*[£$€]?\d[\d,.]*\s?k?\s+(?:(?:pounds?|quid|euros?|dollars?)\s+)?(?:out|oot|off|gone|has|have|is|was|were|so far|went)\b/i;
 const mayAnswer = (work: Work, { kind, format }: FactDefinition, text: string): boolean =>
   kind !== 'text' || !named.has(format) || /[\d@]/.test(text) || holdsOneOf(work, 'say.bank-names', text);
 
@@ -31,6 +34,7 @@ export const tellsState = (work: Work, definition: FactDefinition, text: string)
 export function isOwnSentence(work: Work, definition: FactDefinition, text: string): boolean {
   // "£5k I said" names a sum, and nobody.
   if (definition.kind === 'text' && definition.format === 'account' && onlySum.test(text)) return true;
+  if (definition.kind === 'text' && named.has(definition.format) && sumThatWent.test(text)) return true;
   if (mayAnswer(work, definition, text)) return false;
   if (tellsState(work, definition, text)) return true;
   const words = plain(text).split(' ');

@@ -52,8 +52,12 @@ export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: s
 export const choicesOf = (work: Work, definition: FactDefinition): Choice[] =>
   (definition.choices ?? []).map((value) => ({ value, label: say(work, `fact.${definition.id}.${value}`) }));
 
+const ofPaying = /\b(?:transfer|transferred|paid|payed|sent)\b/i;
+
 /** The one choice of a fact that `text` means; null for none, and for several. */
 export function readOneChoice(work: Work, definition: FactDefinition, text: string): string | null {
+  // "Bank transfer to Revolut" says how it was paid, and of nobody that they were a bank.
+  if (definition.id === 'persona' && ofPaying.test(text)) return null;
   const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
   if (years !== null) return years < adultFrom ? 'under-18' : 'adult';
   const choices = choicesOf(work, definition);

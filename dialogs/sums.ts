@@ -74,10 +74,18 @@ export function beginsWithSum(work: Work, text: string): boolean {
   return unit > 0 && words.slice(0, unit).every((word) => /^\d/.test(word) || isFiller(word));
 }
 
+/** "I already told you 4200": the words of having said it are none of the sum's. */
+const toldIt =
+  /^\W*(?:(?:yes|no|but|look)\W+)?(?:i|i['’]?ve|i have|ah|we)\s+(?:have\s+)?(?:already\s+|just\s+)?(?:told|telt|said)(?:\s+(?:you|ye|u|it|that|already|before|twice))*[\s,:.-]+/i;
+const bareYear = /^\W*20[0-3]\d\W*$/;
+
+export const withoutHavingTold = (text: string): string => text.replace(toldIt, '');
+
 /** The sum that is said in passing: only with a word or a mark of money beside it, or with nothing beside it. */
 export function sumInPassing(work: Work, text: string): Money | null {
-  if (isAge(text)) return null;
-  const rest = withoutTraces(work, text);
+  const said = withoutHavingTold(text);
+  if (isAge(text) || (said !== text && bareYear.test(said))) return null;
+  const rest = withoutTraces(work, said);
   const words = plain(rest).split(' ');
   const isOf = (key: string) => {
     const known = plainWords(work, key);

@@ -12,7 +12,7 @@ import { takeOtherChoices } from './corrections.ts';
 import { glean } from './glean.ts';
 import { takeBackMoney, takeSumAsked } from './money-left.ts';
 import { isShort } from './no-answer.ts';
-import { takeElsewhere, takeOwnDetails, takePlace } from './own-details.ts';
+import { takeElsewhere, takeFirm, takeOwnDetails, takePlace } from './own-details.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
 import { takeBareDay, takeOtherName, takeOwnContact } from './put-right.ts';
 import { takeWayToReach } from './reach-me.ts';
@@ -49,6 +49,7 @@ export function takeAnswers(work: Work, { text, openFact, correcting, first, und
   const bankNamed = takeBankNamed(work, openFact, text);
   const own = [
     ...takeOwnDetails(work, openFact, text),
+    ...takeFirm(work, openFact, text),
     ...takeWayToReach(work, openFact, text),
     ...bankNamed,
     ...takeBankTold(work, openFact, text),

@@ -25,6 +25,9 @@ describe('what a negator reaches', () => {
     ['I am not fully sure he paid', 'sure', 'paid'],
     ['it never arrived he blocked me', 'arrived', 'blocked'],
     ["I didn't pay but sent codes", 'pay', 'sent'],
+    ["I don't think any money went. He paid", 'went', 'paid'],
+    ["I don't think anything was taken, I sent codes", 'taken', 'sent'],
+    ['I never thought any of it and paid', 'of', 'paid'],
     ["I didn't pay. He took it", 'pay', 'took'],
   ])('%s: %s, and not %s', (text, inside, outside) => {
     expect(negated(text)).toContain(inside);

@@ -54,6 +54,8 @@ describe('an answer in own words', () => {
     ['disruption', 'no everything else works', 'none'],
     ['remote-access', 'no just the phone', 'no'],
     ['persona', 'amazon', 'other'],
+    ['persona', 'bank transfer to revolut', null],
+    ['persona', 'revolut', 'bank'],
     ['first-channel', 'telegram', 'whatsapp'],
     ['first-channel', 'at the door', 'in-person'],
     ['safe-contact', 'PHONE', 'phone-day'],
