@@ -183,6 +183,7 @@ export const frameNames = [
   // facts/bare-amounts.ts
   'number-paid',
   'number-asked',
+  'coins-asked',
   'number-by-means',
   'number-gone',
   'number-at-end',

@@ -125,10 +125,34 @@ export function readAmounts(
   }
   const sum = paid.length === 0 ? null : totalOf(frames, text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
-  if (asked) found.push(fact('amount-asked', asked.money, asked, 'money'));
+  const demand = asked ?? coinsAsked(frames, text);
+  if (demand) found.push(fact('amount-asked', demand.money, demand, 'money'));
   const recovered = read.find(({ direction }) => direction === 'recovered');
   if (recovered) found.push(fact('amount-recovered', recovered.money, recovered, 'money'));
   return found;
+}
+
+/** Coins by what they are called, as a code of three letters. */
+const coins: readonly (readonly [name: RegExp, code: string])[] = [
+  [/^(?:bitcoins?|btc)$/i, 'BTC'],
+  [/^(?:monero|xmr)$/i, 'XMR'],
+  [/^eth/i, 'ETH'],
+];
+
+/** "Pay two bitcoins": what they ask for in coins. Coins that went are no sum here: what they were worth is asked. */
+function coinsAsked(frames: Frames, text: string): (Span & { readonly money: Money }) | null {
+  const match = frames['coins-asked'].exec(text);
+  const [, named = '', coin = ''] = /(\S+?) ?([a-z]+)$/i.exec(match?.[0] ?? '') ?? [];
+  const code = coins.find(([name]) => name.test(coin))?.[1];
+  const count = readSmall(match?.groups?.digits ?? named);
+  if (!match || code === undefined || !(count > 0)) return null;
+  const start = match.index;
+  return {
+    money: { minor: Math.round(count * 100), currency: code },
+    start,
+    end: start + match[0].length,
+    text: match[0],
+  };
 }
 
 /** A total that was told beats a sum; amounts are added only where the words say that each came on top. */

@@ -33,6 +33,11 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
     `(?:(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
     'gi',
   );
+  // "A student came to my door, she paid 900 to them"
+  const byHer = new RegExp(
+    `(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:she|he|they)${did}`,
+    'gi',
+  );
   const byShown = new RegExp(
     `\\b${oneOf(showing)}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){0,40}?\\b${oneOf(persons)}${did}`,
     'gi',
@@ -44,12 +49,14 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
     const shown = ownWords
       .nearAll(showing, byShown)
       .filter(({ index }) => !relative.test(text.slice(Math.max(0, index - 60), index)));
-    return [...ownWords.nearAll(traders, byTrader), ...shown].flatMap(({ 0: found, index: start }) => {
-      const behind = start + found.length;
-      const rest = text.slice(behind, behind + longest);
-      const end = behind + (frames['others-story-ends'].exec(rest)?.index ?? rest.length);
-      return frames['out-of-ours'].test(text.slice(start, end)) ? [] : [{ start, end }];
-    });
+    return [...ownWords.nearAll(traders, byTrader), ...ownWords.nearAll(traders, byHer), ...shown].flatMap(
+      ({ 0: found, index: start }) => {
+        const behind = start + found.length;
+        const rest = text.slice(behind, behind + longest);
+        const end = behind + (frames['others-story-ends'].exec(rest)?.index ?? rest.length);
+        return frames['out-of-ours'].test(text.slice(start, end)) ? [] : [{ start, end }];
+      },
+    );
   }
 
   return {
