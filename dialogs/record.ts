@@ -66,9 +66,12 @@ function union(held: FactValue | null, more: FactValue): FactValue {
  */
 export function recordExtracted(work: Work, extracted: readonly ExtractedFact[], correcting: boolean): Fact[] {
   const taken: Fact[] = [];
+  const nothingPaid = lostNoMoney(work, extracted);
   for (const read of extracted) {
     const { id, value } = read;
     const definition = definitionOf(work, id);
+    // The card whose number was typed in has paid nothing yet.
+    if (id === 'means' && nothingPaid) continue;
     if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
     if (id === 'paid' && value === 'no' && isLost(work, 'money')) continue;
     if (deniesLoss({ id, value }) && wasInside(work)) continue;
@@ -83,6 +86,17 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
     taken.push(recordRead(work, id, merged, read, read.certainty));
   }
   return taken;
+}
+
+/** True where details or access were lost, and nothing tells of money that went. */
+function lostNoMoney(work: Work, extracted: readonly ExtractedFact[]): boolean {
+  const told = (id: string) =>
+    [factsOf(work.report).get(id)?.value, ...extracted.flatMap((one) => (one.id === id ? [one.value] : []))].flat();
+  const lost = told('lost');
+  const some = lost.includes('details') || lost.includes('access');
+  return (
+    some && !lost.includes('money') && !told('paid').includes('yes') && told('amount').every((one) => one === undefined)
+  );
 }
 
 /** "I deleted it" and "I hung up" deny no payment that was told. */
