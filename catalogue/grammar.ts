@@ -55,7 +55,7 @@ export const grammarSchema = z.strictObject({
     'asking',
     'obliging',
   ),
-  paying: listsOf('traders', 'some', 'between', 'deeds', 'with', 'joins', 'showing', 'persons'),
+  paying: listsOf('traders', 'some', 'mine', 'between', 'deeds', 'with', 'joins', 'showing', 'persons'),
 });
 export type Grammar = z.infer<typeof grammarSchema>;
 

@@ -112,6 +112,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
         all.some(({ id, start }) => id === 'brand-used' && start === one.start)
       )
         continue;
+      // A home that tells of a resident's card tells of nothing that happened to the home.
+      if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
       // Who lost money saw more than a witness.
       if (one.id === 'role' && one.value === 'witness' && isPaid) continue;
       if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;

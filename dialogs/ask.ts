@@ -59,6 +59,8 @@ export function showAllChoices(work: Work, definition: FactDefinition): void {
 
 /** The words that ask for a fact: its own, or for one that is only ever read from a story, its label. */
 export function questionFor(work: Work, id: string): [key: string, values: Record<string, string>] {
+  const ofType = `fact.${id}.ask.${situationNow(work).type}`;
+  if (hasWords(work.context.catalogue, ofType)) return [ofType, {}];
   if (hasWords(work.context.catalogue, `fact.${id}.ask`)) return [`fact.${id}.ask`, {}];
   return ['say.ask-by-label', { label: say(work, `fact.${id}.label`) }];
 }

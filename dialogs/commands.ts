@@ -43,11 +43,17 @@ export interface Command {
 }
 
 const longestCommand = 80;
+/** Whoever comes back may tell in a few words more that they do. */
+const longestReturn = 160;
+/** A reference of a case, wherever it stands (cases/reference.ts). */
+const code = /\b[A-Z\d]{4}-[A-Z\d]{4}-[A-Z\d]{5}\b/i;
 /** Commands that take something after them. */
 const withRest = new Set<CommandId>(['change', 'status', 'come-back']);
 
 /** The command that a message is, or null. Words per command: `command.<id>.words`, separated by bars. */
 export function readCommand(work: Work, text: string): Command | null {
+  if (text.length <= longestReturn && comesBack(work, plain(text)))
+    return { id: 'come-back', rest: code.exec(text)?.[0] ?? '' };
   if (text.length > longestCommand) return null;
   const said = calm(work, plain(text));
   if (said === '') return null;
@@ -56,7 +62,6 @@ export function readCommand(work: Work, text: string): Command | null {
   const asked = asksWhyOf(work, said);
   if (asked !== null) return { id: 'why', rest: asked };
   if (isOneOf(work, 'command.change.type-words', said)) return { id: 'change', rest: 'type' };
-  if (comesBack(work, said)) return { id: 'come-back', rest: '' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
   if (asksForLess(work, said)) return { id: 'enough', rest: '' };
   const subject = subjectOf(work, text);

@@ -24,13 +24,13 @@ const means = 'means-';
 
 /** Makes the finder for the words of a grammar. */
 export function createOthersPaying({ paying, claims }: Grammar, frames: Frames): OthersPaying {
-  const { traders, some, between, deeds, with: ways, joins, showing, persons } = paying;
+  const { traders, some, mine, between, deeds, with: ways, joins, showing, persons } = paying;
   if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence };
   const [one, several] = [false, true].map((plural) => oneOf(traders.filter((word) => word.endsWith('s') === plural)));
   const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
   const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
   const byTrader = new RegExp(
-    `(?:(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
+    `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
     'gi',
   );
   // "A student came to my door, she paid 900 to them"
