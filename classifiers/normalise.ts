@@ -13,7 +13,7 @@ export interface Normalised {
 /** Signs that stay as they are (NFKC leaves them alone), unless an accent of its own follows one. */
 const settled = /^[\x20-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]*$/;
 /** Signs that are one plain sign instead, so that no offset changes. */
-const foldable = /[‘’‚‛′`´“”„«»–—‐‑−。、…\ufffc]/g;
+const foldable = /[‘’‚‛′`´“”„«»–—‐‑−。、\ufffc]/g;
 /** Zero-width and other invisible characters, which are used to break up words that filters look for. */
 const invisible = /\u00ad|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|\ufeff|\ufe0f/u;
 const folded: Readonly<Record<string, string>> = {
@@ -36,7 +36,6 @@ const folded: Readonly<Record<string, string>> = {
   '−': '-',
   '。': '.',
   '、': ',',
-  '…': '.',
   // A picture stood here.
   '\ufffc': ' ',
 };

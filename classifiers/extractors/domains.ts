@@ -7,8 +7,9 @@ import { linkIn } from './link-end.ts';
 import { withHost } from './urls.ts';
 import { dottedRuns } from './zones.ts';
 
-const label = '[\\p{L}\\p{N}\\p{So}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?';
-const outside = '(?<![\\p{L}\\p{N}@._/\\\\$#-])';
+/** Signs alone may be a label; before letters they point at what follows. */
+const label = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?|\\p{So}{1,10})';
+const outside = '(?<![\\p{L}\\p{N}@_/\\\\$#-]|(?<!\\.\\.)\\.)';
 const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
 const ending = 'xn--[a-z0-9-]{2,59}|\\p{L}{2,24}';
 const nameIn = (begins: string, ends: string, after: string): RegExp =>

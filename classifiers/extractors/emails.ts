@@ -15,8 +15,8 @@ const before = new RegExp(
   `(?:(?<![\\p{L}\\p{N}"\\\\])"(?:[^"\\\\\\p{Cc}]|\\\\[ -~]){1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`,
   'u',
 );
-/** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list. */
-const noise = /^[.'#%&*/=?^`{|}~-]+/;
+/** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list; an accent of no letter. */
+const noise = /^[.'#%&*/=?^`{|}~\p{M}-]+/u;
 /** Words of a script without spaces, before a name in Latin letters. */
 const glued = new RegExp(`^[${unspaced}]+(?=[a-z0-9])`, 'iu');
 /** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark in the middle of a word. */
@@ -34,7 +34,7 @@ export const extractEmails: Extractor = (text) => {
     if (!match) continue;
     const written = before.exec(text.slice(Math.max(0, at - 100, found.at(-1)?.end ?? 0), at))?.[0];
     if (written === undefined) continue;
-    const one = read(written, match);
+    const one = read(written, match, text[at + match[0].length]);
     if (one) found.push(startsWithDot(text, written, at) ? asWritten(one) : inItsPlace(text, one));
   }
   return found;
@@ -62,12 +62,19 @@ const asWritten = (one: Extraction): Extraction => ({
 const longestMailbox = 254;
 const longestName = 64;
 
-function read(written: string, { 0: rest, 1: host, 2: tag, 3: inBrackets, index }: RegExpExecArray): Extraction | null {
+/** `next` is the sign that follows. */
+function read(
+  written: string,
+  { 0: rest, 1: host, 2: tag, 3: inBrackets, index }: RegExpExecArray,
+  next: string | undefined,
+): Extraction | null {
   const quoted = written.startsWith('"');
   let local = quoted ? written : written.replace(noise, '').replace(glued, '');
+  // A stroke on both sides is that of a table.
+  if (next === '|') local = local.slice(local.lastIndexOf('|') + 1);
   const named = quoted ? null : key.exec(local)?.[0];
   // "bounce-ann=example.org@…" is a mailbox whose bounces tell to whom the mail had gone.
-  if (named && !isHost(local.slice(named.length))) local = local.slice(named.length);
+  if (named && !isHost(local.slice(named.length))) local = local.slice(named.length).replace(noise, '');
   const start = index - local.length;
   const bare = local.replace(/\([^()]*\)$/, '');
   // The end of a list: {ann,bob}@example.com.

@@ -31,6 +31,9 @@ export const extractUrls: MarkedExtractor = (text) => {
 function readUrl(written: string, start: number): Extraction | null {
   const { 1: named, 2: port } = authority.exec(written) ?? [];
   if (!named) return null;
+  // The next column of a table.
+  const column = named.search(/[,;]/);
+  if (column > 0) return readUrl(written.slice(0, written.lastIndexOf(named) + column), start);
   const host = named.replace(/\.$/, '');
   const end = start + written.length;
   const valid = isLinkHost(named) && (!port || (Number(port) > 0 && Number(port) < 65_536)) && !oddUser.test(written);

@@ -3,6 +3,8 @@ import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 
 const table: Readonly<Record<string, readonly Row[]>> = {
   emails: [
+    ['Ann|ann@example.com|2026', 'email ann@example.com'],
+    ['ann|lee@example.com', 'email ann|lee@example.com'],
     ['mail bob.smith+x@mail.example.com.', 'email bob.smith+x@mail.example.com'],
     ['<a_b@example.co.uk>', 'email a_b@example.co.uk'],
     ['Someone <someone@example.org> wrote', 'email someone@example.org'],
@@ -85,6 +87,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['meet @ 5pm'],
     ['邮箱是ann@scam.com谢谢', 'email ann@scam.com'],
     ['they wrote from @ann.example.com'],
+    ['\u0301ann@example.com', 'email ann@example.com'],
     ['sent to @ann.example.com and to @ bob.example.org', 'domain bob.example.org'],
     ['info @ ann.example.com', 'email info@ann.example.com'],
     ['ann@⒉example.com', 'email ann@⒉example.com ✗'],
@@ -130,6 +133,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['he was AT HOME.'],
   ],
   links: [
+    ['12,https://scam.example,2026', 'url https://scam.example'],
     ['Click herehttps://scam.example/pay', 'url https://scam.example/pay'],
     ['hhttp://scam.example', 'url http://scam.example'],
     ['https://scam.example/pay\ufffcLook', 'url https://scam.example/pay'],
@@ -271,6 +275,12 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['meows://example.com/a', 'url https://example.com/a'],
   ],
   domains: [
+    ['👉scam.com/pay', 'url scam.com/pay'],
+    ['🔗scam.com', 'domain scam.com'],
+    ['➡.ws/a', 'url xn--hgi.ws/a'],
+    ['he sent…scam.com…', 'domain scam.com'],
+    ['he said...www.scam.com', 'domain www.scam.com'],
+    ['what..scam.com'],
     ['then dodgycoin.cc appeared', 'domain dodgycoin.cc'],
     ['the site was kupony.pl', 'domain kupony.pl'],
     ['he wanted Rs.500, and that.rs'],
@@ -351,6 +361,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['path/to/file.pl'],
   ],
   ips: [
+    ['from…192.0.2.1…', 'ipv4 192.0.2.1'],
     ['0:0:0:ffff:192.0.2.1'],
     ['proxy:192.0.2.1', 'ipv4 192.0.2.1'],
     ['from 192.0.2.44 at night', 'ipv4 192.0.2.44'],

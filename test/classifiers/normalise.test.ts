@@ -13,6 +13,7 @@ describe('normalise', () => {
     ['😀 paid', '😀 paid'],
     ['٣٠٠ و ۷ و १२', '300 و 7 و 12'],
     ['⒈ paid', '⒈ paid'],
+    ['so… paid', 'so... paid'],
     ['付钱。I paid。So', '付钱. I paid.So'],
   ])('%s', (text, expected) => {
     expect(normalise(text).text).toBe(expected);
