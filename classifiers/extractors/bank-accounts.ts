@@ -52,7 +52,7 @@ const accountLike =
   /(?:(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[-/])\d{8}|(?<![\w£$€.,/+-])(?!\d{2}-\d{2}-\d{2}-\d{8}(?!\d))(?:\d{4}[ -]\d{4}|\d{6,17}|\d{2,6}(?:-\d{1,8}){1,3}|\d{3,4}(?: \d{3,4}){2,3}))(?![\w]|[-/]\d|[.,]\d)/g;
 const accountWords = /\b(?:account|acc|a\/c|acct|acnt|accnt)\b(?:\s*(?:number|no\.?|num|nr|#))?[^.!?\d]{0,25}$/i;
 const afterSortCode =
-  /(?<![\d+]|(?<!\d)00 ?)(?!00)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|a\/c|acct|an|number|no|num|is)\W{0,3}){0,4}$/i;
+  /(?<![\d+]|(?<!\d)00 ?)(?!00)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|ac|a\/c|acct|an|number|no|num|is)\W{0,3}){0,4}$/i;
 /** Banks of many countries by the name that people use; "… bank" stands for all others. */
 const bank =
   'dbs|posb|ocbc|uob|maybank|cimb|rhb|ambank|hong leong|hsbc|stanchart|standard chartered|citi(?:bank)?|hdfc|icici|sbi|axis|kotak|pnb|canara|gtb(?:ank)?|gtco|zenith|uba|kuda|opay|palmpay|moniepoint|fcmb|ecobank|chase|wells fargo|commbank|anz|westpac|nab|bdo|bpi|gcash|bca|mandiri|kbank|scb|krungthai|vietcombank|techcombank|fnb|absa|capitec|nedbank|kcb|m-?pesa|emirates nbd|adcb|monzo|starling|revolut|barclays|lloyds|natwest|halifax|santander|nationwide|tsb|rbs|n26|bunq|wise|\\w{2,20} bank|bank of \\w{2,20}';

@@ -54,6 +54,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['sort code 12-34-56, account number 12345678', 'sort-code 12-34-56', 'account-number 12345678'],
     ['Sort code: 200000 Account: 55779911', 'sort-code 20-00-00', 'account-number 55779911'],
     ['Account: 55779911 Sort code: 200000', 'account-number 55779911', 'sort-code 20-00-00'],
+    ['SC:200000 AC:55779911', 'sort-code 20-00-00', 'account-number 55779911'],
     ['account 55779911 20-00-00', 'account-number 55779911', 'sort-code 20-00-00'],
     ['paid to 12-34-56 12345678', 'sort-code 12-34-56', 'account-number 12345678'],
     ['20-00-00 55779911', 'sort-code 20-00-00', 'account-number 55779911'],
