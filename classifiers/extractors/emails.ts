@@ -21,6 +21,10 @@ const noise = /^[.'#%&*/=?^`{|}~\p{M}-]+/u;
 const glued = new RegExp(`^[${unspaced}]+(?=[a-z0-9])`, 'iu');
 /** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark in the middle of a word. */
 const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}.]"[\p{L}\p{N}.(]\S*$/u;
+/** A comment in the middle of a name, where the word before it does not announce a mailbox. */
+const commented = /(?<![\p{L}\p{N}])(?!(?:e-?mails?|mail|address|contact)\()[\p{L}\p{N}._-]{1,40}\(\p{L}{1,30}\)$/iu;
+/** "scam.co m": the last letter slipped. */
+const slipped = /^\sm(?![\p{L}\p{N}'])/iu;
 /** One more host, after which nobody knows which of them is meant. */
 const secondHost = /^@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]/u;
 /** `to=`, `smtp.mailfrom=`, `mailto:` */
@@ -44,7 +48,12 @@ export const extractEmails: Extractor = (text) => {
 function inItsPlace(text: string, one: Extraction): Extraction {
   const more = secondHost.exec(text.slice(one.end, one.end + 100))?.[0];
   if (more !== undefined) return { ...one, value: `${one.value}${more}`, end: one.end + more.length, valid: false };
-  return cutOut.test(text.slice(Math.max(0, one.start - 60), one.start + 1)) ? { ...one, valid: false } : one;
+  if (/\.co$/i.test(one.value) && slipped.test(text.slice(one.end, one.end + 4)))
+    return { ...one, value: text.slice(one.start, one.end + 2), end: one.end + 2, valid: false };
+  const lead = text.slice(Math.max(0, one.start - 60), one.start);
+  return cutOut.test(lead + text.slice(one.start, one.start + 1)) || commented.test(lead)
+    ? { ...one, valid: false }
+    : one;
 }
 
 /** ".ann@example.com": what follows a space and a dot is no name, however it goes on. */

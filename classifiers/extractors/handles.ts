@@ -58,8 +58,7 @@ export const extractHandles: Extractor = (text) => {
   if (text.includes('@')) {
     for (const match of text.matchAll(atName)) {
       const [, plain = ''] = match;
-      // "@1200" is a price, where no platform is named.
-      if (/^[\d.]+$/.test(plain) && (mentions.length === 0 || !/^\d{4,}$/.test(plain))) continue;
+      if (/^[\d.]+$/.test(plain) && !isNumberName(text, plain, match.index, mentions.length > 0)) continue;
       if (noHandle.test(plain) || isSite(plain)) continue;
       add(match[0], match.index);
     }
@@ -76,6 +75,18 @@ export const extractHandles: Extractor = (text) => {
     for (const match of text.matchAll(skype)) add(match[1] ?? '', match.index, 'Skype');
   return found;
 };
+
+/** What is sold at a price: "200 shares @12500", "@12500 each". */
+const priced = /(?:\d|\b(?:sold|sell|bought|buy|trad(?:ed|e|ing)|shares?|units?|coins?|qty|priced?|at|for|x))[\s,]*$/i;
+const each = /^\s*(?:each|per|pp?\b|a\s|an\s|k\b|£|\$|€|pounds|quid|dollars|euros)/i;
+
+/** True where "@" and digits alone are a name, no price and no telephone: long, or beside the name of a platform. */
+function isNumberName(text: string, digits: string, at: number, platform: boolean): boolean {
+  if (!(platform ? /^\d{4,15}$/ : /^[1-9]\d{4,14}$/).test(digits)) return false;
+  return (
+    platform || !(priced.test(text.slice(Math.max(0, at - 20), at)) || each.test(text.slice(at + digits.length + 1)))
+  );
+}
 
 interface Mention {
   readonly platform: string | undefined;

@@ -22,11 +22,16 @@ export const extractUrls: MarkedExtractor = (text) => {
     const one = readUrl(linkIn(match[0]), match.index);
     // A line in front is that of _italics_, which has another behind.
     const marked = text[match.index - 1] === '_' && one !== null && text[one.end] !== '_';
-    if (one && !marked) found.push(one);
+    if (one && !marked)
+      found.push(isCutOff(text, one) ? { ...one, value: `${one.value}_`, end: one.end + 1, valid: false } : one);
     at = Math.max(at, one?.end ?? match.index + match[0].length) - 1;
   }
   return found;
 };
+
+/** A host with a line behind it, and none in front that it would be the other end of. */
+const isCutOff = (text: string, { value, start, end }: Extraction): boolean =>
+  text[end] === '_' && text[start - 1] !== '_' && !/^[a-z]+:\/\/[^/?#]*[/?#]/.test(value);
 
 function readUrl(written: string, start: number): Extraction | null {
   const { 1: named, 2: port } = authority.exec(written) ?? [];

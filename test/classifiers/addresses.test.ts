@@ -3,6 +3,11 @@ import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 
 const table: Readonly<Record<string, readonly Row[]>> = {
   emails: [
+    ['ann(at work)lee@example.com', 'email lee@example.com'],
+    ['ann(work)lee@example.com', 'email lee@example.com ✗'],
+    ['Email(work)ann@example.com', 'email ann@example.com'],
+    ['ann@scam.co m', 'email ann@scam.co m ✗'],
+    ['ann@scam.co my friend', 'email ann@scam.co'],
     ['Ann|ann@example.com|2026', 'email ann@example.com'],
     ['ann|lee@example.com', 'email ann|lee@example.com'],
     ['mail bob.smith+x@mail.example.com.', 'email bob.smith+x@mail.example.com'],
@@ -133,6 +138,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['he was AT HOME.'],
   ],
   links: [
+    ['https://scam.example_', 'url https://scam.example_ ✗'],
+    ['_https://scam.example_', 'url https://scam.example'],
+    ['https://scam.example/a_', 'url https://scam.example/a'],
     ['12,https://scam.example,2026', 'url https://scam.example'],
     ['Click herehttps://scam.example/pay', 'url https://scam.example/pay'],
     ['hhttp://scam.example', 'url http://scam.example'],
@@ -230,6 +238,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the https scheme and http/2'],
   ],
   'defanged links': [
+    ['httpA://scam.example/pay', 'url http://scam.example/pay'],
+    ['xxxp://scam.example/pay', 'url http://scam.example/pay'],
     ['www.scam,com', 'domain www.scam.com'],
     ['https://scam,co.uk/pay', 'url https://scam.co.uk/pay'],
     ['see www.example.com,com or not', 'domain www.example.com'],

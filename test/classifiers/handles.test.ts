@@ -43,6 +43,8 @@ const rows: readonly Row[] = [
   ['RT@dodgy_dave: look', 'handle @dodgy_dave'],
   ['on Instagram, @1234567', 'handle @1234567'],
   ['sold at @12500 each'],
+  ['200 shares @12500 and more'],
+  ['a message from @1234567 came', 'handle @1234567'],
   ['“@dodgy_dave” said so', 'handle @dodgy_dave'],
   ['"@dodgy_dave"', 'handle @dodgy_dave'],
   ['.@dodgy said', 'handle @dodgy'],

@@ -4,6 +4,8 @@ import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 /** Numbers are Ofcom's for drama, 555-01xx of North America, and the shape of other countries' plans. */
 const table: Readonly<Record<string, readonly Row[]>> = {
   'at home': [
+    ['call me @07700900123', 'phone +447700900123'],
+    ['ring @+447700900123', 'phone +447700900123'],
     ['Ann,07700900123,2026-05-12', 'phone +447700900123'],
     ['call me on…07700 900123…', 'phone +447700900123'],
     ['call me on...07700 900123', 'phone +447700900123'],
