@@ -23,9 +23,11 @@ const phoneAfter =
 const strongWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|mobile|mob|tel|telephone|text|texted|texts|sms|whats ?app|ring|rang|dial|dialled|fax|cell|landline|viber|imo)\b[^.!?\d]{0,25}$/i;
 const otherWords =
-  /\b(?:account|acc|a\/c|acct|sort code|ref|reference|order|invoice|policy|tracking|parcel|case|id|card|iban|bic|transaction|claim|serial|isbn|issn|ean|imei|nhs|ni|postcode|crime number|company number|vat|ticket|booking|licence|passport|customer|member(?:ship)?|po|sku|utr)(?:\s*(?:number|no\.?|num|code))?\W{0,3}(?:is|was|of)?\W{0,3}$/i;
+  /\b(?:account|acc|a\/c|acct|sort code|ref|reference|order|invoice|policy|tracking|parcel|case|id|card|iban|bic|transaction|claim|serial|isbn|issn|ean|imei|nhs|ni|postcode|crime number|company number|vat|ticket|booking|licence|passport|customer|member(?:ship)?|po|sku|utr|plate|registration|reg)(?:\s*(?:number|no\.?|num|code))?\W{0,3}(?:is|was|of)?\W{0,3}$/i;
 const dateLike =
   /^(?:\d{1,2}([-/. ])\d{1,2}\1\d{2,4}|\d{4}([-/.])\d{1,2}\2\d{1,2})(?:\s+\d{1,2}(?:[.:]\d\d)?)?$|^(?:19|20)\d{2}[-/ ]+(?:19|20)\d{2}$|^20[0-3]\d[01]\d[0-3]\d(?: |$)|^\d{1,2}([-/.])\d{1,2}\3\d{2,4}\s/;
+/** An address of the internet, or what was meant as one. */
+const quad = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const amountAfter =
   /^\s*(?:pounds|quid|dollars|euros|people|customers|records|patients|btc|eth|usdt|per ?cent|followers|views)\b/i;
 /** Five digits that messages come from and go to (numbers for text services in the United Kingdom). */
@@ -100,7 +102,7 @@ function inGroups(text: string, written: string, start: number, tries: { left: n
 function readOne(text: string, given: string, start: number, lead = start): Extraction | null {
   const written = given.replace(/^[Oo]/, '0');
   const digits = written.replace(/\D/g, '');
-  if (digits.length < 6 || digits.length > 18) return null;
+  if (digits.length < 6 || digits.length > 18 || quad.test(written)) return null;
   const words = before(text, lead);
   const end = start + written.length;
   const countries = (): Nearby => countriesNear(text, start, end);

@@ -167,6 +167,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['+999 123 456 789', 'phone +999 123 456 789 ✗'],
   ],
   none: [
+    ['the call came from 137.132.20.01', 'ipv4 137.132.20.01 ✗'],
+    ['it came from 255.256.255.256', 'ipv4 255.256.255.256 ✗'],
+    ['the number plate was 1234567890'],
     ['call 61234567'],
     ['¥212-555-0147'],
     ['file-07700900123'],
