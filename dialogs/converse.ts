@@ -28,6 +28,15 @@ const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
 /** Kinds of question that are answered in words of one's own. */
 const wordy: ReadonlySet<string> = new Set(['text', 'file']);
 const fewWords = 4;
+/** "I'm phoning them on my mobile" answers whether they were told, and speaks of no danger. */
+const ofCalls: ReadonlySet<string> = new Set([
+  'bank-told',
+  'it-supplier-told',
+  'insurer-told',
+  'host-told',
+  'supplier-called',
+]);
+const someWords = 8;
 const selfHarm = 'self-harm';
 const moneyMoving = 'money-moving-now';
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
@@ -62,7 +71,8 @@ export function converse(report: Report, received: Message, context: DialogConte
   // A date or a sum that was asked for speaks of nothing else.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
-  const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
+  const most = ofCalls.has(pending?.fact ?? '') ? someWords : fewWords;
+  const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= most;
   const isAnswer = isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text));
   const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;

@@ -40,7 +40,8 @@ function noteFor(
 ): ['notice' | 'problem', string] {
   if (isAsked) return ['notice', 'say.cannot-answer'];
   if (saysOver(work, text)) return ['notice', 'say.over-now'];
-  if (saysTold(work, text)) return ['notice', 'say.told-already'];
+  // While the answers are checked nothing is asked that could be given once more.
+  if (definition !== undefined && saysTold(work, text)) return ['notice', 'say.told-already'];
   if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
   const { kind, format } = definition;
   // "They changed my email" is a piece of the story, whatever was asked.

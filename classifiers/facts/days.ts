@@ -24,6 +24,7 @@ export const createDays = (frames: Frames): Days => ({
     if (precision === 'hour' || precision === 'minute' ? ahead > hour : ahead > 24 * hour) return true;
     const before = beforeIt(text, date, 80);
     if (frames.awaited.test(before) || frames.promised.test(before)) return true;
+    if (frames['or-else'].test(text.slice(date.end, date.end + 20)) && frames.demand.test(before)) return true;
     return frames.deadline.test(before) && frames.demand.test(before + text.slice(date.end, date.end + 30));
   },
   isMeeting: (text, date) => frames['met-then'].test(beforeIt(text, date, 60)),

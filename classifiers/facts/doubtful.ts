@@ -66,6 +66,7 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !(says('words-thought', words) && says('own-people', before())) &&
       !says('bank-papers-behind', text.slice(end, end + 12)) &&
       !says('at-the-bank', words),
+    'claims-support-desk': (words) => !says('own-software', words),
     'claims-buyer': (words, _match, before) =>
       !(says('clients-begin', words) && says('my-before', before())) && !says('customer-records', words),
     'money-taken': (words, _match, before) => says('of-an-account', words) && !says('nothing-gone', before() + words),

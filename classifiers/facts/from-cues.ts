@@ -52,7 +52,10 @@ function standingOrder(frames: Frames, text: string): ExtractedFact[] {
   const match = strange ?? own;
   if (!match) return [];
   const span = spanOf(text, match.index, match[0].length);
-  return [fact('authorised', own ? 'yes' : 'no', span, 'told'), ...(own ? [fact('paid', 'yes', span, 'told')] : [])];
+  // What somebody else set up took money out, and was paid by nobody.
+  return own
+    ? [fact('authorised', 'yes', span, 'told'), fact('paid', 'yes', span, 'told')]
+    : [fact('authorised', 'no', span, 'told'), fact('lost', ['money'], span, 'told')];
 }
 
 const overlap = (one: Match, other: Match): boolean => one.start < other.end && other.start < one.end;
