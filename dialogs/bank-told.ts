@@ -50,6 +50,18 @@ export const isOfBankAlone = (work: Work, openFact: string, text: string): boole
 export const isOfBankTold = (work: Work, openFact: string, text: string): boolean =>
   wordCount(text) <= longestOfBank && tellsBank(work, openFact, text) !== null;
 
+/** What may be of the other side, and not of the bank. */
+const ofThemToo =
+  /\b(?:he|she|him|her|hes|shes|he['’]s|she['’]s|still|door|house|screen|laptop|computer|now|here|man|woman|coming|back|waiting|scammers?|caller)\b/i;
+
+/** "Yes straight away, they're looking at it": the bank was told, and nothing is said that goes on. */
+export const saysOnlyToldBank = (work: Work, asked: string, text: string): boolean => {
+  const definition = definitionOf(work, bankTold);
+  if (asked !== bankTold || !definition || wordCount(text) > longestOfBank || ofThemToo.test(text)) return false;
+  const read = readAnswer(work, definition, text);
+  return read.ok && read.value === 'yes';
+};
+
 const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
 
 /** Questions that nobody answers with "not yet". */

@@ -10,6 +10,7 @@ import { answer, mayAskAgain } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
 import { saysUnknown, saysYesOrNo } from './asides.ts';
 import { put } from './ask.ts';
+import { saysOnlyToldBank } from './bank-told.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
@@ -65,7 +66,9 @@ export function converse(report: Report, received: Message, context: DialogConte
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
-  const unread = secret || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
+  const ofBank = pending !== null && saysOnlyToldBank(work, pending.fact, text);
+  const unread =
+    secret || ofBank || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
   const hits = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.

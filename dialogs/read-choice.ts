@@ -115,11 +115,14 @@ function onlyOne({ id }: FactDefinition, named: readonly string[]): string | nul
 }
 
 const longestInPart = 14;
+const endsInNo = /,\s*(?:no|not yet|naw|nope)\W*$/i;
 
 /** "Revolut yes, my main bank no": a yes and a no of their own, neither of which is the first word. */
 function inPart(work: Work, { id }: FactDefinition, text: string): string | null {
   const words = plain(text).split(' ');
   if (!askDone.has(id) || words.length > longestInPart) return null;
+  // "In Spain my bank, no"
+  if (endsInNo.test(text)) return 'no';
   const has = (key: string) => plainWords(work, key).some((word) => words.includes(word));
   return has('say.leading-yes') && has('say.no-words') ? 'no' : null;
 }

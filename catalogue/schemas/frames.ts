@@ -89,6 +89,7 @@ export const frameNames = [
   'company-at-ours',
   'done-to-us',
   'helped-me',
+  'reported-before',
   'demanded',
   // facts/whose-hand.ts
   'stranger-did',

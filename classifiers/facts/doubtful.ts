@@ -66,6 +66,8 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !(says('words-thought', words) && says('own-people', before())) &&
       !says('bank-papers-behind', text.slice(end, end + 12)) &&
       !says('at-the-bank', words),
+    'claims-lover': (words, _match, before, text) =>
+      !(/^romance (?:scam|fraud)/i.test(words) && says('reported-before', before())) || !/recover/i.test(text),
     'claims-support-desk': (words) => !says('own-software', words),
     'claims-buyer': (words, _match, before) =>
       !(says('clients-begin', words) && says('my-before', before())) && !says('customer-records', words),

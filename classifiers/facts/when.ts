@@ -94,7 +94,7 @@ export function createWhen(frames: Frames, cues: ReadonlyMap<string, Cue>): Read
     }
     const add = (id: string, places: readonly Place[]): void => {
       if (places.length === 0) return;
-      const date = nearest(evidence, places, (one) => !isToCome(own, one, now), near);
+      const date = nearest(evidence, places, (one) => !isToCome(own, one, now) && !isOfLife(own, one), near);
       if (!date || distanceTo(evidence.text, places)(date) > near || found.some(({ start }) => start === date.start))
         return;
       found.push(dated(evidence, id, date, 'likely'));

@@ -324,6 +324,11 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ],
   ['I had to put in 2,000 to unlock it. Crypto. He is gone', { means: 'crypto' }],
   ['guys in my street were selling raffle tickets, I gave 20', { 'first-channel': 'in-person' }],
+  [
+    'I reported a romance scam a month ago, now a man from a recovery firm emailed',
+    { persona: 'recovery-agent', 'first-channel': 'email', 'happened-at': undefined },
+  ],
+  ['My friend asked to borrow my account to get his wages paid in', { role: undefined }],
   ['Some crook emptied my account, 4,200, from a card', { amount: '4200 GBP' }],
   ['300 out the machine so far', { amount: '300 GBP', lost: ['money'] }],
   ["I don't think any money went", { lost: undefined, paid: undefined }],
