@@ -12,14 +12,17 @@ const label = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?|\\p{So
 const outside = '(?<![\\p{L}\\p{N}@_/\\\\$#-]|(?<!\\.\\.)\\.)';
 const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
 const ending = 'xn--[a-z0-9-]{2,59}|\\p{L}{2,24}';
-const nameIn = (begins: string, ends: string, after: string): RegExp =>
+const nameIn = (labels: string, begins: string, ends: string, after: string): RegExp =>
   new RegExp(
-    `(?:${begins}|${behindSlashes})(?:${label}\\.){1,8}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+    `(?:${begins}|${behindSlashes})(?:${labels}\\.){1,8}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
     'giu',
   );
-const bare = nameIn(outside, ending, '[\\p{L}\\p{N}@_]');
-/** Words of a script without spaces may stand at once before a name in Latin letters, and behind it. */
+const bare = nameIn(label, outside, ending, '[\\p{L}\\p{N}@_]');
+const spaced = (signs: string): string => `(?:(?![${unspaced}])[${signs}])`;
+const unmixed = `(?:${spaced('\\p{L}\\p{N}')}(?:${spaced('\\p{L}\\p{N}_-')}{0,61}${spaced('\\p{L}\\p{N}')})?|\\p{N}{0,8}[${unspaced}][${unspaced}\\p{N}-]{0,60}|\\p{So}{1,10})`;
+/** Words of a script without spaces may stand at once before a name in Latin letters, behind it and between two. */
 const bareAmong = nameIn(
+  unmixed,
   `${outside}(?![${unspaced}]{1,30}[a-z0-9])|(?<=[${unspaced}])(?=[a-z0-9])`,
   `[a-z]{2,24}(?=[${unspaced}])|(?:${ending})(?![${unspaced}])`,
   `(?![${unspaced}])[\\p{L}\\p{N}@_]`,

@@ -304,6 +304,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['骗人。scam.example/pay', 'url scam.example/pay'],
     ['scam.com骗人', 'domain scam.com'],
     ['www.scam.co.uk骗人', 'domain www.scam.co.uk'],
+    ['先看scam.com再看dodgy.example/pay', 'domain scam.com', 'url dodgy.example/pay'],
     ['watched it on dodgy.tv', 'domain dodgy.tv'],
     ['I sold him a phone.tv stand'],
     ['www.example.co.uk, and more', 'domain www.example.co.uk'],
