@@ -58,6 +58,11 @@ function isOfSelf(work: Work, text: string): boolean {
   );
 }
 
+/** True where `text` tells how somebody is, whatever else was asked: "I feel sick". */
+export const tellsHow = (work: Work, text: string): boolean =>
+  wordCount(text) <= longestState && (beginsWithOneOf(work, 'say.own-sentence.begins', text) || isOfSelf(work, text));
+const longestState = 8;
+
 /** Says that it was heard, and puts the question once more; asked often enough, it is left alone. */
 export function hearOwnSentence(work: Work, { id }: FactDefinition): void {
   reply(work, 'notice', 'say.own-sentence');

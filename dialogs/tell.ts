@@ -16,7 +16,7 @@ import { isCorrecting, withoutDenied } from './corrections.ts';
 import { turnToOther } from './for-other.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
-import { hearOwnSentence, tellsState } from './own-sentence.ts';
+import { hearOwnSentence, tellsHow, tellsState } from './own-sentence.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { takeOutDenied } from './put-right.ts';
@@ -40,6 +40,8 @@ function noteFor(
 ): ['notice' | 'problem', string] {
   if (isAsked) return ['notice', 'say.cannot-answer'];
   if (saysOver(work, text)) return ['notice', 'say.over-now'];
+  if (tellsHow(work, text))
+    return ['notice', definition === undefined ? 'say.own-sentence.review' : 'say.own-sentence'];
   // While the answers are checked nothing is asked that could be given once more.
   if (definition !== undefined && saysTold(work, text)) return ['notice', 'say.told-already'];
   if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
