@@ -41,6 +41,7 @@ const subjects = [
   'tell-police',
   'must',
   'stop',
+  'late',
   'scam',
   'postcode',
   'sort-code',

@@ -87,7 +87,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const lent = work.report.classification?.types[0]?.id === 'money-mule';
   // Nor is the sum that others lost, to whom said that they paid nothing.
   const unpaid = held('paid')?.value === 'no' && !correcting;
-  const asked = lent || unpaid || found('amount-asked') !== undefined;
+  // "700 transfer 1500 cash" is no correction to 700.
+  const unclear = correcting && sumsIn(text) > 1;
+  const asked = lent || unpaid || unclear || found('amount-asked') !== undefined;
   if (
     money !== null &&
     !asked &&
@@ -133,6 +135,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   }
   return { taken, understanding: { ...understanding, facts } };
 }
+
+const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,.]{2,}(?![\d:])/g) ?? []).length;
 
 const asksWhen = (work: Work, openFact: string): boolean => definitionOf(work, openFact)?.kind === 'date';
 

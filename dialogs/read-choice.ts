@@ -65,6 +65,7 @@ export function readOneChoice(work: Work, definition: FactDefinition, text: stri
     readChoice(work, choices, text) ??
     inPart(work, definition, text) ??
     placeOf(work, definition, text) ??
+    stillThere(definition, text) ??
     doneOn(work, definition, text) ??
     noneLeft(work, definition, text) ??
     onlyOne(definition, namedIn(work, definition.id, choices, text))
@@ -103,6 +104,17 @@ function doneOn({ context }: Work, { id }: FactDefinition, text: string): string
   const day = context.classifier.quickDate(text, context.now);
   return day !== null && day.at <= context.now ? 'yes' : null;
 }
+
+/** Whoever says that they got in, and not that it is over, may have them in there still: "yes, they had me install Zoho". */
+const stillThere = ({ id }: FactDefinition, text: string): string | null => {
+  if (id !== 'remote-access') return null;
+  // "No it's off now": they were in.
+  return isOff.test(text) ? 'earlier' : gotIn.test(text) ? 'now' : null;
+};
+const isOff =
+  /^\W*(?:(?:no|naw|nah|yes|yeah|aye)\b)?\W*(?:but )?(?:it['’]?s|it is|they['’]?re|he['’]?s|she['’]?s)\s+(?:switched |turned )?(?:off|over|gone|removed|deleted|uninstalled|disconnected)(?: now)?\W*$/i;
+const gotIn =
+  /^\W*(?:yes|yeah|yep|aye)\b(?=\W*$|.*\b(?:install\w*|app|anydesk|any desk|team ?viewer|zoho|something called|screen|computer|laptop|control|download\w*|remote\w*|let (?:him|her|them)|got in|access)\b)(?!.*\b(?:but|no|not|off|over|gone|removed|deleted|uninstalled|closed|ended|hung up|earlier|was)\b)/i;
 
 /** "£0 so far", to "has any money left?" */
 const noneLeft = ({ context }: Work, { id }: FactDefinition, text: string): string | null =>

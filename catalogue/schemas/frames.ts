@@ -90,6 +90,9 @@ export const frameNames = [
   'done-to-us',
   'helped-me',
   'reported-before',
+  'shown-only',
+  'card-reader',
+  'their-kin',
   'demanded',
   // facts/whose-hand.ts
   'stranger-did',

@@ -61,7 +61,8 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
     'by-social': (words) => !says('facebook-market', words),
     'claims-relative': (words, _match, before, text) =>
       !(says('words-said', words) && says('i-before', before())) &&
-      (!says('own-phone-lost', words) || says('close-kin', text)),
+      (!says('own-phone-lost', words) || says('close-kin', text)) &&
+      !says('their-kin', words),
     'claims-bank': (words, { end }, before, text) =>
       !(says('words-thought', words) && says('own-people', before())) &&
       !says('bank-papers-behind', text.slice(end, end + 12)) &&
@@ -78,7 +79,8 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('other-side', before()) &&
       !isOfMessages(words, before) &&
       !(says('anybody-else', before()) && says('not-sent', words)),
-    'means-transfer': (words) => !says('message-sent', words),
+    'means-transfer': (words, _match, before) => !says('message-sent', words) && !says('shown-only', before()),
+    'means-card': (_words, { end }, _before, text) => !says('card-reader', text.slice(end, end + 10)),
     'claims-seller': (words, _match, before) => !says('our-trade', words) && !says('own-trade', before()),
     'device-controlled': (words, match, before) => !isRefused(words, match, before),
     'remote-tool': (words, match, before) => !isRefused(words, match, before),
