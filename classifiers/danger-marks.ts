@@ -1,5 +1,6 @@
-// The marks of danger that a text holds: its words, their stems and beginnings, lists of words of one meaning, and two or
-// three of them near each other. What each is worth stands in danger.yaml; here is only what is there and where.
+// The marks of danger that a text holds: its words, their stems and beginnings, lists of words of one meaning, two or three
+// of them near each other, and how its sentences begin and end. What each is worth stands in danger.yaml; here is only what
+// is there and where.
 
 import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
@@ -7,7 +8,10 @@ import type { Word } from './word.ts';
 
 /** Gives marks their numbers; -1 for what carries no points. */
 export interface MarkNumbers {
-  /** A word, the stem of words (`threaten*`), their beginning (`thre~`) or `@list`. */
+  /**
+   * A word, the stem of words (`threaten*`), their beginning (`thre~`), `@list`, the sign that ends a sentence (`?`), or one of
+   * `edges`, which stand beside the first and the last word of a sentence as words do.
+   */
   readonly label: (name: string) => number;
   readonly alone: (label: number) => number;
   /** The second follows directly. */
@@ -21,6 +25,9 @@ export interface MarkNumbers {
   /** Three stems that follow each other directly. */
   readonly third: (opening: number, third: number) => number;
 }
+
+/** Stand before the first word of a sentence and behind its last. */
+const edges = { before: '^', behind: '$' } as const;
 
 /**
  * Marks in the order of the text; `first` and `last` are tokens. One mark may stand several times. Made once and filled anew
@@ -186,7 +193,30 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     }
   };
 
-  const read = ({ meantEntries: words, sentences }: Tokens): Marks => {
+  const before = numbers.label(edges.before);
+  const behind = numbers.label(edges.behind);
+  /** How a sentence begins with token `at`. */
+  const addBegin = (at: number): void => {
+    const stem = stemAt[at] as number;
+    const number = stem === -1 ? -1 : numbers.next(before, stem);
+    if (number !== -1) marks.add(number, at, at);
+  };
+  /** How a sentence that began with token `begin` ends with token `at`, and with which sign. */
+  const addEnd = (at: number, begin: number, sign: string): void => {
+    const closing = sign === '' ? -1 : numbers.label(sign);
+    const asked = closing === -1 ? -1 : numbers.alone(closing);
+    if (asked !== -1) marks.add(asked, at, at);
+    const stem = stemAt[at] as number;
+    if (stem === -1) return;
+    const number = numbers.next(stem, behind);
+    if (number !== -1) marks.add(number, at, at);
+    if (at === begin || stemAt[at - 1] === -1) return;
+    const opening = numbers.opening(stemAt[at - 1] as number, stem);
+    const both = opening === -1 ? -1 : numbers.third(opening, behind);
+    if (both !== -1) marks.add(both, at - 1, at);
+  };
+
+  const read = ({ meantEntries: words, sentences, closings }: Tokens): Marks => {
     lately.clear();
     marks.count = 0;
     marks.tokens = words.length;
@@ -197,15 +227,19 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
       marks.starts[at] = marks.count;
       lately.reach(at);
       for (let one = 0; one < meaning.alone.length; one++) marks.add(meaning.alone[one] as number, at, at);
-      if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
-      else begin = at;
       stemAt[at] = meaning.stem;
+      if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
+      else {
+        begin = at;
+        addBegin(at);
+      }
       addStem(at, begin);
       for (let one = 0; one < meaning.lists.length; one++)
         lately.see(meaning.lists[one] as number, at, at, sentences, marks);
       if (meaning.pairs !== null && at + 1 < words.length && sentences[at] === sentences[at + 1])
         for (const label of meaning.pairs.get((words[at + 1] as Word).text) ?? [])
           lately.see(label, at, at + 1, sentences, marks);
+      if (sentences[at + 1] !== sentences[at]) addEnd(at, begin, closings[sentences[at] as number] ?? '');
       previous = meaning;
     }
     marks.starts[words.length] = marks.count;

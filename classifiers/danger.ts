@@ -60,6 +60,15 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
   return found;
 }
 
+/** Up to how many words a stretch is this long; the last holds for all longer ones. */
+const lengths = [3, 7, 13, 23, 39] as const;
+/** How long a stretch of so many tokens is, as a mark: in few words much more is said by each. */
+export function lengthMark(size: number): string {
+  const place = lengths.findIndex((most) => size <= most);
+  const least = (lengths[place === -1 ? lengths.length - 1 : place - 1] ?? 0) + 1;
+  return `length:${least}-${lengths[place] ?? stretchSize}`;
+}
+
 const listed = (parts: readonly { readonly mark: string; readonly weight: number }[]): string =>
   parts.map(({ mark, weight }) => `+${weight} ${mark}`).join(', ');
 
@@ -99,6 +108,8 @@ export function createDangerReader(
   const priors = ids.map((id) => kinds[id]?.prior ?? 0);
   const reader = createMarkReader(lists, numbersOf(marks));
   const signNumbers = new Map(marks.signs.map((number) => [names[number] ?? '', number]));
+  /** By tokens of a stretch. */
+  const lengthNumbers = Array.from({ length: stretchSize + 1 }, (_, size) => signNumbers.get(lengthMark(size)));
   const seen = new Uint8Array(names.length);
   /** What stands in the stretch that is looked at; only the first of these are of it. */
   const found: number[] = [];
@@ -122,6 +133,8 @@ export function createDangerReader(
     const stretches = stretchesOf(tokens);
     const aside = asideFor(stretches.length);
     for (const [from, to] of stretches) {
+      const length = lengthNumbers[to - from];
+      if (length !== undefined) read.add(length, from, to - 1);
       const size = markedIn(read, from, to, seen, found);
       const left = dangerOf(read, size) - aside;
       if (left < perhaps) continue;
@@ -148,7 +161,10 @@ export function createDangerReader(
         })
         .filter(({ weight }) => weight !== 0)
         .sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight) || left.at - right.at);
-      const speaking = parts.filter(({ weight }) => weight > 0).slice(0, mostNamed);
+      // How long a stretch is speaks by no word of it.
+      const speaking = parts
+        .filter(({ weight, at }) => weight > 0 && !lengthNumbers.includes(read.numbers[at]))
+        .slice(0, mostNamed);
       const first = Math.min(...speaking.map(({ at }) => read.first[at] ?? 0));
       const last = Math.max(...speaking.map(({ at }) => read.last[at] ?? 0));
       const ofKind = one.marked

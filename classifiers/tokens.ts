@@ -36,6 +36,8 @@ export interface Tokens extends TokenValues {
   readonly sentences: readonly number[];
   /** Negation never reaches from one clause into the next. */
   readonly clauses: readonly number[];
+  /** By the number of a sentence: the sign that ends it, `.`, `!` or `?`; missing or empty where none does. */
+  readonly closings: readonly string[];
 }
 
 const asWritten: Respell = new Map();
@@ -67,6 +69,7 @@ export function cut(
   // A few letters (İ) are two in small letters, and offsets would no longer be the same.
   const small = lower.length === plain.length ? lower : plain;
   const size = plain.length;
+  const closings: string[] = [];
   let count = 0;
   let sentence = 0;
   let clause = 0;
@@ -127,11 +130,12 @@ export function cut(
     } else if (kind === endsSentence) {
       // A full stop ends a sentence only before a space or the end: "example.com" and "4.8" go on.
       const next = small.charCodeAt(at + 1);
-      if (at + 1 >= size || next <= 32 || next === 34 || next === 39 || next === 41 || code !== 46) sentence++;
+      if (at + 1 >= size || next <= 32 || next === 34 || next === 39 || next === 41 || code !== 46)
+        closings[sentence++] = small[at] ?? '';
       clause++;
     } else if (kind === endsLine) {
       const rest = at + 1 < size ? small.charCodeAt(at + 1) : 0;
-      if (rest === 10 || rest === 13) sentence++;
+      if (rest === 10 || rest === 13) closings[sentence++] = '';
       clause++;
     } else if (kind === endsClause) clause++;
     at++;
@@ -149,6 +153,7 @@ export function cut(
     ends,
     sentences: drafts.sentences.slice(0, count),
     clauses: drafts.clauses.slice(0, count),
+    closings,
     ...valueTokens(starts, ends, values),
   };
 }

@@ -33,6 +33,11 @@ const distance = 3;
 /** The constant that stands for what all texts have in common. */
 const common = 3;
 
+/** A mark is drawn this much whatever it says, and as much again by what it says of the sides, on average. */
+const drawnAnyhow = 0.5;
+/** So many texts that hold it are taken to stand on each side beforehand: what stands in few says little. */
+const beforehand = 5;
+
 /** Points of danger in a stretch. */
 export function dangerOfStretch({ any, start }: Pick<FittedDanger, 'any' | 'start'>, marks: Int32Array): number {
   let sum = start;
@@ -72,17 +77,40 @@ function sidesOf(samples: readonly DangerSample[]): Side[] {
   });
 }
 
+/**
+ * By mark, how far a step moves it: the more, the less evenly it stands on both sides (Wang and Manning 2012), so that what both
+ * sides share is left to those marks that tell them apart. A text of danger of which it is open where it tells it is left out.
+ */
+function pullsOf(sides: readonly Side[], markCount: number): Float64Array {
+  const [danger, none] = [1, -1].map((side) => {
+    const held = new Float64Array(markCount).fill(beforehand);
+    for (const { marks, side: own, stretches, counts } of sides)
+      if (own === side && stretches.length < 2) for (const mark of marks) held[mark] = (held[mark] as number) + counts;
+    const all = held.reduce((sum, one) => sum + one, 0);
+    return held.map((one) => one / all);
+  }) as [Float64Array, Float64Array];
+  const telling = danger.map((share, mark) => Math.abs(Math.log(share / (none[mark] as number))));
+  const usual = Math.sqrt(telling.reduce((sum, one) => sum + one * one, 0) / Math.max(1, markCount)) || 1;
+  return telling.map((one) => (drawnAnyhow + ((1 - drawnAnyhow) * one) / usual) ** 2);
+}
+
 export function fitDanger(samples: readonly DangerSample[], options: DangerFitOptions): FittedDanger {
   const { marks: markCount, cost, rounds = 15 } = options;
   const fitted = { any: new Float64Array(markCount), start: 0 };
+  const sides = sidesOf(samples);
+  const pulls = pullsOf(sides, markCount);
   const move = (marks: Int32Array, step: number): void => {
     for (let at = 0; at < marks.length; at++) {
       const mark = marks[at] as number;
-      fitted.any[mark] = (fitted.any[mark] as number) + step;
+      fitted.any[mark] = (fitted.any[mark] as number) + step * (pulls[mark] as number);
     }
     fitted.start += step * common * common;
   };
-  const sides = sidesOf(samples);
+  const pullOf = (marks: Int32Array): number => {
+    let sum = common * common;
+    for (let at = 0; at < marks.length; at++) sum += pulls[marks[at] as number] as number;
+    return sum;
+  };
   for (let round = 0; round < rounds; round++) {
     for (const one of shuffled(sides, round)) {
       if (round > 0 && one.stretches.length > 1) {
@@ -95,7 +123,7 @@ export function fitDanger(samples: readonly DangerSample[], options: DangerFitOp
       }
       const slack = 1 / (2 * cost * one.counts);
       const short = one.side * dangerOfStretch(fitted, one.marks) - distance + slack * one.held;
-      const held = Math.max(0, one.held - short / (one.marks.length + common * common + slack));
+      const held = Math.max(0, one.held - short / (pullOf(one.marks) + slack));
       if (held !== one.held) move(one.marks, one.side * (held - one.held));
       one.held = held;
     }

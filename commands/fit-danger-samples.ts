@@ -3,7 +3,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dangerKinds } from '../catalogue/schemas/danger.ts';
 import { compile } from '../classifiers/compile.ts';
-import { markedIn, stretchesOf } from '../classifiers/danger.ts';
+import { lengthMark, markedIn, stretchesOf } from '../classifiers/danger.ts';
 import { createMarkReader } from '../classifiers/danger-marks.ts';
 import { readText } from '../classifiers/reading.ts';
 import { redact } from '../classifiers/redact.ts';
@@ -34,6 +34,7 @@ export function readSamples(catalogue: Catalogue, texts: readonly LabelledDanger
     for (const { name, first, last } of signs) read.add(marks.sign(name), first, last);
     if (seen.length < marks.count()) seen = new Uint8Array(2 * marks.count());
     for (const [from, to] of stretchesOf(tokens)) {
+      read.add(marks.sign(lengthMark(to - from)), from, to - 1);
       const found: number[] = [];
       const size = markedIn(read, from, to, seen, found);
       stretches.push(Int32Array.from({ length: size }, (_, at) => read.numbers[found[at] as number] as number));

@@ -38,7 +38,8 @@ export const dangerListsSchema = z.record(
 );
 /**
  * What marks of danger are worth: a word, `stem*`, `beginning~`, `@list`, two stems or lists that follow each other, three
- * stems that do, `@one .. @other`, `one* .. other*`, `cue:id`, `words:id`.
+ * stems that do, `@one .. @other`, `one* .. other*`, the stems that a sentence begins (`^ one*`) and ends with (`one* $`,
+ * `one* other* $`), the sign that ends it (`?`), how long the stretch is (`length:8-13`), `cue:id`, `words:id`.
  */
 export const dangerSchema = z
   .strictObject({

@@ -2,7 +2,7 @@
 // that raised them.
 
 import { describe, expect, it } from 'vitest';
-import { createDangerReader, stretchesOf, stretchSize } from '../../classifiers/danger.ts';
+import { createDangerReader, lengthMark, stretchesOf, stretchSize } from '../../classifiers/danger.ts';
 import { tokenise } from '../../classifiers/tokens.ts';
 
 const lists = { they: ['he', 'she'], now: ['now', 'right now'], hurt: ['stab*', 'hit'] };
@@ -102,6 +102,57 @@ describe('points of danger', () => {
     expect(found[0]?.points).toBe(points);
   });
 
+  it.each<[string, number]>([
+    ['help, he is outside', 2.5],
+    ['he is outside again', 1],
+    ['he is outside, help', 1],
+    ['is he outside', 3],
+    ['is he outside?', 2],
+    ['it is late. is he outside? I heard him', 1.5],
+    ['outside', 1.5],
+  ])('count how sentences begin and end, and how few words there are: %s', (text, points) => {
+    const reader = createDangerReader(
+      {},
+      {
+        threshold: 0,
+        perhaps: -9,
+        start: 0,
+        any: {
+          '^ is*': 1,
+          'outsid* $': 1,
+          'is* outsid* $': 0.5,
+          'he* outsid* $': 0.5,
+          '?': -1,
+          'length:4-7': 1,
+          'length:1-3': 0.5,
+        },
+        kinds: { 'danger-now': { prior: 0, points: {} } },
+      },
+    );
+    const found = reader.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }));
+    expect(found[0]?.points).toBe(points);
+  });
+
+  it('name no words for how long a text is', () => {
+    const reader = createDangerReader(
+      {},
+      {
+        threshold: 0,
+        perhaps: 0,
+        start: 0,
+        any: { 'length:4-7': 1, 'outsid*': 0.5 },
+        kinds: { 'danger-now': { prior: 0, points: {} } },
+      },
+    );
+    const text = 'he is outside again';
+    const [found] = reader.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }));
+    expect(found?.match.text).toBe('outside');
+    expect(found?.parts.map(({ mark, match }) => [mark, match.text])).toEqual([
+      ['length:4-7', text],
+      ['outsid*', 'outside'],
+    ]);
+  });
+
   it('do not gather over a long text, and one sentence in it is enough', () => {
     const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(12);
     expect(kinds(`${filler}He left. ${filler}Some bill hit me. ${filler}`)).toEqual([]);
@@ -132,6 +183,18 @@ describe('points of danger', () => {
     expect(among).toBeCloseTo(one - Math.log(stretchesOf(tokens).length), 1);
     expect(among).toBeLessThan(one);
   });
+});
+
+it.each([
+  [1, '1-3'],
+  [3, '1-3'],
+  [4, '4-7'],
+  [13, '8-13'],
+  [39, '24-39'],
+  [40, '40-60'],
+  [stretchSize, '40-60'],
+])('a stretch of %i words is as long as %s', (size, words) => {
+  expect(lengthMark(size)).toBe(`length:${words}`);
 });
 
 it('stretches cover every token, and none is longer than the rest', () => {

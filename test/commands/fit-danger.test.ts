@@ -44,6 +44,16 @@ describe('points of danger are fitted', () => {
     expect([kindOf(stretch(he, outside)), kindOf(stretch(tablets, he))]).toEqual([0, 1]);
   });
 
+  it('more by a mark that stands on one side alone than by one that often stands on both', () => {
+    const often = [
+      ...Array.from({ length: 30 }, () => sample(0, stretch(outside, weather))),
+      ...Array.from({ length: 10 }, () => sample(-1, stretch(weather))),
+      ...Array.from({ length: 10 }, () => sample(-1, stretch(he))),
+    ];
+    const { any } = fitDanger(often, options);
+    expect(any[outside ?? 0]).toBeGreaterThan(3 * Math.abs(any[weather ?? 0] ?? 0));
+  });
+
   it('the same every time', () => {
     expect(fitDanger(samples, options)).toEqual(fitted);
   });
