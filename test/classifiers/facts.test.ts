@@ -337,6 +337,15 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ["my neighbour says his cousin can double my money, I've put 500 in", { amount: '500 GBP', persona: undefined }],
   ['I filled my name address and card on a page. Now 39.99 went out today', { amount: '39.99 GBP' }],
   ['a guy sold me a car on Facebook, 2,200 cash', { amount: '2200 GBP' }],
+  ['I paid a man 1,800 to get me a council house exchange', { amount: '1800 GBP' }],
+  [
+    'I got an invoice for a trademark register 890 euro, looks official. we paid already',
+    { lost: ['money'], amount: '890 EUR' },
+  ],
+  [
+    "someone took a loan at the credit union wi ma brother's name. I'm doing this for him",
+    { persona: undefined, role: 'on-behalf' },
+  ],
   ['Some crook emptied my account, 4,200, from a card', { amount: '4200 GBP' }],
   ['300 out the machine so far', { amount: '300 GBP', lost: ['money'] }],
   ["I don't think any money went", { lost: undefined, paid: undefined }],

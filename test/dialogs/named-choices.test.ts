@@ -43,6 +43,7 @@ describe('an answer in own words', () => {
     ['bank-told', 'rang them but was on hold so I hung up', 'no'],
     ['bank-told', "aye the bank's blocked the card", 'yes'],
     ['bank-told', 'aye they ken', 'yes'],
+    ['bank-told', 'the TSB say wait till it settles', 'yes'],
     ['bank-told', 'in spain my bank, no', 'no'],
     ['bank-told', "I'm phoning them on my mobile", 'no'],
     ['safe-contact', 'yes', 'any'],
