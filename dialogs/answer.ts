@@ -162,12 +162,19 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   // The day in an answer to "when" is the answer, whatever else it might be the day of.
   // Whom the money went to, "Sample Lettings Ltd", is not who it happened to.
   const more = withoutGiftCodes(work, withoutOwnBank(id, facts)).filter(
-    (fact) => fact.id !== id && fact.id !== 'affected' && (kind !== 'date' || !isMoment(fact.value)),
+    (fact) =>
+      fact.id !== id &&
+      fact.id !== 'affected' &&
+      (fact.id !== 'means' || !isBankAsked(id)) &&
+      (kind !== 'date' || !isMoment(fact.value)),
   );
   const later = kind === 'date' ? [] : takeLaterPayment(work, text, more);
   const rest = later.length > 0 ? more.filter(({ value }) => !isMoment(value)) : more;
   return [...later, ...recordExtracted(work, rest, false)];
 }
+
+/** "Revolut chat is open now" names the bank that was told, and no way of paying. */
+const isBankAsked = (id: string): boolean => id === 'bank-told';
 
 /** So often a person is asked to put an answer differently; then what they said is kept as they said it. */
 const mostTries = 2;

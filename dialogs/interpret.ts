@@ -137,7 +137,9 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   const definition = definitionOf(work, pending.fact);
   const command = commandIn(work, pending, text) !== null;
   if (!definition || pending.kind !== definition.kind) {
-    if (pending.kind === 'confirm' || pending.kind === 'consent') return readYesNo(work, text) !== null;
+    // "No more questions please" is no word against sending.
+    const wish = commandIn(work, pending, text)?.id === 'enough';
+    if (pending.kind === 'confirm' || pending.kind === 'consent') return !wish && readYesNo(work, text) !== null;
     return pending.kind === 'text' && !command;
   }
   const words = wordCount(text);

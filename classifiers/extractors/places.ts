@@ -49,6 +49,8 @@ const oddSpace = /\s\s|[^\S ]/;
 const abroad = 'outside-uk';
 /** "I am from Ukraine" says where somebody was born. */
 const comesFrom = /^(?!.*\b(?:live|living|stay|staying|based|writing|calling)\b).*\bfrom\s/i;
+/** "About an uncle in Canada" tells where nobody lives who reports. */
+const ofStranger = /\b(?:an?|some|his|her|their|late|dead|distant|lost|unknown|rich|another)\s+$/i;
 /** Who is in Spain for a week lives elsewhere. */
 const onHoliday =
   /^\W+(?:\w+\s+){0,3}?(?:on|for)\s+(?:\w+\s+){0,2}?(?:holidays?|hols|vacation|honeymoon|trip|cruise|weekend)\b/i;
@@ -98,6 +100,7 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
       const value = match[1] ?? '';
       const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
       if (nation === abroad && comesFrom.test(match[0])) return [];
+      if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index))) return [];
       if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
       const start = match.index + match[0].length - value.length;
       const mention: PlaceMention = {

@@ -346,6 +346,8 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     "someone took a loan at the credit union wi ma brother's name. I'm doing this for him",
     { persona: undefined, role: 'on-behalf' },
   ],
+  ['mum got a letter from an heir hunter about an uncle in Canada', { nation: undefined }],
+  ['They say my Prime renews, press 1. I pressed 1 and spoke to a man', { 'first-channel': 'phone' }],
   ['Some crook emptied my account, 4,200, from a card', { amount: '4200 GBP' }],
   ['300 out the machine so far', { amount: '300 GBP', lost: ['money'] }],
   ["I don't think any money went", { lost: undefined, paid: undefined }],
