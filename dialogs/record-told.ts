@@ -51,7 +51,7 @@ export function recordStatement(work: Work, understanding: Understanding, correc
   if (!factsOf(work.report).has('story')) recordFact(work, 'story', 'known', 'told');
   const taken = recordExtracted(work, understanding.facts, correcting);
   reclassify(work);
-  if (before && !correcting && tellsLittle(understanding) && blurs(before, work.report.classification)) {
+  if (before && !correcting && blurs(before, work.report.classification) && isBeside(before, understanding)) {
     const [last] = work.report.statements.slice(-1);
     const rest = work.report.statements.slice(0, -1);
     work.report = {
@@ -63,11 +63,17 @@ export function recordStatement(work: Work, understanding: Understanding, correc
   return taken;
 }
 
-/** As many words as can be said beside a story. */
+/** As many words as can be said beside a story … */
 const mostBeside = 14;
+/** … and as an answer with what goes with it: "last Tuesday, by bank transfer from our TSB to a company called Apex". */
+const mostAnswered = 30;
 
-const tellsLittle = ({ text, facts, indicators }: Understanding): boolean =>
-  facts.every(deniesLoss) && indicators.length === 0 && wordCount(text) <= mostBeside;
+/** True where a text tells little, or more about what is clear already and by itself nothing else that is clear. */
+function isBeside(before: Classification, { text, facts, indicators, classification }: Understanding): boolean {
+  const words = wordCount(text);
+  if (facts.every(deniesLoss) && indicators.length === 0 && words <= mostBeside) return true;
+  return before.verdict === 'clear' && classification.verdict !== 'clear' && words <= mostAnswered;
+}
 
 /** "No, I have not called yet" does not make unclear what was clear, nor harmless what was lost. */
 const blurs = (before: Classification, after: Classification | null): boolean =>

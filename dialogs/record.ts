@@ -106,7 +106,7 @@ function isLost(work: Work, what: string): boolean {
 }
 
 /** "I hung up" says nothing of what was taken by somebody who was on the computer. */
-function wasInside(work: Work): boolean {
+export function wasInside(work: Work): boolean {
   const access = factsOf(work.report).get('remote-access')?.value;
   return access === 'now' || access === 'earlier';
 }

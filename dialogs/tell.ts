@@ -20,7 +20,7 @@ import { hearOwnSentence, tellsHow, tellsState } from './own-sentence.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { takeOutDenied } from './put-right.ts';
-import { definitionOf, recordFact } from './record.ts';
+import { definitionOf, recordFact, wasInside } from './record.ts';
 import { keepWords } from './record-told.ts';
 import { leaveTheChoice } from './safety.ts';
 import { saysOver } from './since-then.ts';
@@ -114,11 +114,13 @@ function sayHeard(
 function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken): void {
   const { text, openFact, definition, understood } = heard;
   const isOpen = (): boolean => !factsOf(work.report).has(openFact);
-  // "No, I haven't paid" to "how was it paid?" is all there is to say to it.
-  const unpaid =
-    definition?.group === 'payment' && understood.facts.some(({ id, value }) => id === 'paid' && value === 'no');
-  if (unpaid && isOpen()) {
-    if (openFact === 'paid') recordFact(work, openFact, 'known', 'no', { certainty: 'likely' });
+  // "No, I haven't paid" to "how was it paid?" is all there is to say to it. Who let somebody in gave access away all the same.
+  const saysUnpaid = understood.facts.some(({ id, value }) => id === 'paid' && value === 'no');
+  // "I hung up" says nothing of what they took.
+  const gaveAccess = openFact === 'lost' && wasInside(work) && !saysOver(work, text);
+  if (saysUnpaid && isOpen() && (definition?.group === 'payment' || gaveAccess)) {
+    if (gaveAccess) recordFact(work, openFact, 'known', ['access'], { certainty: 'likely' });
+    else if (openFact === 'paid') recordFact(work, openFact, 'known', 'no', { certainty: 'likely' });
     else recordFact(work, openFact, 'skipped', null);
     reply(work, 'notice', 'say.unpaid');
   }
