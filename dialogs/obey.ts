@@ -16,6 +16,7 @@ import { reply, say, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
 import { fileFact } from './take-files.ts';
 import { answerThanks } from './thanks.ts';
+import { kindNamed, showClassified } from './understood.ts';
 
 /** Carries out a command. The open question stays open unless the command says otherwise. */
 export function obey(work: Work, command: Command): void {
@@ -139,6 +140,7 @@ export function obey(work: Work, command: Command): void {
       if (work.report.pending?.fact === 'story-more') work.report = { ...work.report, pending: null };
       if (work.report.pending !== null && work.report.state === 'open') return askStill(work);
       if (!submitted) reportAllTheSame(work);
+      if (!submitted) showClassified(work, kindNamed(work));
       return submitted ? showStatus(work) : moveOn(work);
     case 'safe':
     case 'skip':

@@ -28,7 +28,7 @@ import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { type Gleaned, type Heard, type Taken, takeAnswers, takeTold } from './take-told.ts';
 import { answerThanks } from './thanks.ts';
-import { showClassified, showUnderstood } from './understood.ts';
+import { kindNamed, showClassified, showUnderstood } from './understood.ts';
 
 /** What is said to a text in which nothing was found: honest where it looks like an answer that could not be read. */
 function noteFor(
@@ -156,7 +156,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const gleaned = takeAnswers(work, heard);
   if (!inDanger && isRepliedTo(work, heard, gleaned)) return;
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
-  const typeBefore = work.report.classification?.types[0]?.id;
+  const typeBefore = kindNamed(work);
   const wasSubmitted = work.report.state === 'submitted';
   const taken = takeTold(work, heard, gleaned);
   if (!first && turnToOther(work, taken.facts)) displaced(work, openFact);

@@ -104,6 +104,14 @@ function answersOf(work: Work, { parts }: RankedType): string[] {
 
 const isWord = ({ because }: ScorePart): boolean => because.startsWith('word:');
 
+/** The kind that the person knows of; none where it was kept back because a life was at risk, and nothing was told since. */
+export function kindNamed({ report }: Work): string | undefined {
+  const atRisk = factsOf(report).get('self-harm')?.messageId;
+  return atRisk !== undefined && report.statements.at(-1)?.messageId === atRisk
+    ? undefined
+    : report.classification?.types[0]?.id;
+}
+
 /** Says what kind of fraud it sounds like and why; nothing when the rules cannot tell. */
 export function showClassified(work: Work, before: string | undefined): void {
   const { classification } = work.report;
