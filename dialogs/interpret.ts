@@ -40,6 +40,9 @@ const ofNone: ReadonlySet<string> = new Set(['other', 'none', 'nothing', 'neithe
 export const isAside = (text: string): boolean =>
   /\b(?:if|unless|would|said|says|told|wants?|wanted|asked|asks|threat\w*|demand\w*)\b/i.test(text);
 
+/** "No thanks" would not answer, and says of nothing that it was lost. */
+const noThanks = /^\W*(?:no|naw|nah),? (?:thanks|thank you|ta|thx)\W*$/i;
+
 /** Reads a message in the light of the open question. `text` is the message's text with secrets replaced. */
 export function interpret(work: Work, pending: Ask | null, text: string): Meaning {
   const { message } = work;
@@ -72,6 +75,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
+  if (pending?.kind === 'choices' && noThanks.test(text)) return { kind: 'skip', fact: pending.fact };
   // "No" to "how did they make contact?" and to "when?" is no answer, and will not become one.
   if (
     pending &&
@@ -133,6 +137,7 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
 /** True when the text answers the open question as it stands, rather than telling something else. */
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
+  if (pending.kind === 'choices' && noThanks.test(text)) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
   const definition = definitionOf(work, pending.fact);
   const command = commandIn(work, pending, text) !== null;

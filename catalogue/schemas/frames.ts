@@ -91,6 +91,8 @@ export const frameNames = [
   'helped-me',
   'reported-before',
   'shown-only',
+  'pays-by',
+  'asks-before',
   'card-reader',
   'their-kin',
   'demanded',

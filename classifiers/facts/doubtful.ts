@@ -50,7 +50,8 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('given-to-teller', words) &&
       !says('they-say-they', before()) &&
       !(says('message-sent', words) && !speaksOfMoney(text)) &&
-      !(says('taken-in', text) && !speaksOfMoney(text)),
+      !(says('taken-in', text) && !speaksOfMoney(text)) &&
+      !(says('pays-by', words) && says('asks-before', before())),
     'unknown-transactions': (words, _match, before) =>
       !says('pretext', before()) &&
       says('of-an-account', words) &&

@@ -348,6 +348,13 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ],
   ['mum got a letter from an heir hunter about an uncle in Canada', { nation: undefined }],
   ['They say my Prime renews, press 1. I pressed 1 and spoke to a man', { 'first-channel': 'phone' }],
+  [
+    "Our parish council's clerk paid a fake invoice for a mower 3,480. Bank transfer",
+    { amount: '3480 GBP', affected: 'public-body' },
+  ],
+  ['I bought a dog online for 900, card, dog never came', { amount: '900 GBP' }],
+  ['my son 19 on a call right now with "police", they told him go to the bank', { role: 'on-behalf', lost: undefined }],
+  ['How do I send by Western Union?', { lost: undefined }],
   ['Some crook emptied my account, 4,200, from a card', { amount: '4200 GBP' }],
   ['300 out the machine so far', { amount: '300 GBP', lost: ['money'] }],
   ["I don't think any money went", { lost: undefined, paid: undefined }],

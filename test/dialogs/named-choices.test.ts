@@ -1,6 +1,7 @@
 // Answers to a choice in people's own words.
 
 import { describe, expect, it } from 'vitest';
+import { interpret } from '../../dialogs/interpret.ts';
 import { readYesNo } from '../../dialogs/read-choice.ts';
 import { factsOf } from '../../model/report.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
@@ -155,5 +156,16 @@ describe('an answer in own words', () => {
     expect(
       readAs('means', 'well it all began when he asked me for my card and then he said that I had to pay'),
     ).toBeNull();
+  });
+});
+
+describe('a no to a list of choices', () => {
+  it.each([
+    ['no thanks', 'skip'],
+    ['no, thank you', 'skip'],
+    ['nothing', 'answer'],
+  ])('"%s": %s', (text, kind) => {
+    const choices = ['money', 'nothing'].map((value) => ({ value, label: value }));
+    expect(interpret(newWork(), { fact: 'lost', kind: 'choices', choices, optional: true }, text).kind).toBe(kind);
   });
 });
