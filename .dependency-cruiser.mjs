@@ -62,6 +62,7 @@ const owners = {
   tldts: ['classifiers'],
   'linkify-it': ['classifiers'],
   ibantools: ['classifiers'],
+  'uk-modulus-checking': ['classifiers'],
   'prom-client': ['bot'],
   'chrono-node': ['classifiers'],
   '@noble/hashes': ['classifiers'],

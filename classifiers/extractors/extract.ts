@@ -3,6 +3,7 @@
 
 import { isIPv6 } from 'node:net';
 import { marks } from '../secrets/secret.ts';
+import { withPairsChecked } from './account-pairs.ts';
 import { extractAccountNumbers, extractSortCodes } from './bank-accounts.ts';
 import { extractCompanyNumbers } from './company-numbers.ts';
 import { extractDomains } from './domains.ts';
@@ -121,5 +122,6 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
   }
   const named = kept.flatMap((one) => profileOf(one, text) ?? addressOf(one, text) ?? []);
   kept.push(...named, ...inside);
-  return { kept: kept.sort((one, other) => one.start - other.start || other.end - one.end), lost };
+  kept.sort((one, other) => one.start - other.start || other.end - one.end);
+  return { kept: withPairsChecked(kept, text), lost };
 }

@@ -66,7 +66,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['a/c 55779911 s/code 20-00-00', 'account-number 55779911', 'sort-code 20-00-00'],
     ['20–00–00 and 55779911', 'sort-code 20-00-00', 'account-number 55779911'],
     ['s/c 123456 acc 87654321', 'sort-code 12-34-56', 'account-number 87654321'],
-    ['my Monzo account 12345678 04-00-04', 'account-number 12345678', 'sort-code 04-00-04'],
+    ['my Monzo account 12345670 04-00-04', 'account-number 12345670', 'sort-code 04-00-04'],
     ['account number is 1234 5678', 'account-number 12345678'],
     ['SC: 20-00-00\nAN: 55779911', 'sort-code 20-00-00', 'account-number 55779911'],
     ['acc no 1234567', 'account-number 1234567'],
