@@ -4,6 +4,7 @@ import { parse } from 'tldts';
 import type { Warninglist } from '../catalogue/schemas/known.ts';
 import type { Indicator } from '../model/classification.ts';
 import { before, type Extraction } from './extractors/extraction.ts';
+import { platformWords } from './extractors/platforms.ts';
 
 /** "my number is", "you can reach me on", "my email": what follows is the reporter's. */
 const own =
@@ -14,6 +15,14 @@ const ownList =
 /** "he called me on 07…" is said of the reporter's number as well. */
 const calledOn =
   /\b(?:called|phoned|rang|texted|messaged|emailed|contacted|phoning|calling) (?:me|us) (?:on|at) (?:my |our )?(?:mobile |landline |work |home )?(?:number |phone |email )?\s*$/i;
+/** "My Skype is …", "my Instagram username: …", "my username on Vinted is …"; behind a quotation mark it is said by somebody else. */
+const ownName = new RegExp(
+  `(?<!["“‘'] ?)\\b(?:my|our) (?:own |main |personal )?(?:(?:${platformWords})(?: (?:account|acc|handle|user ?name|name|id|page|profile|tag))?|handle|user ?name|screen ?name|gamer ?tag)(?: on (?:${platformWords}))?\\s?(?:is|was|:|=)\\s?(?:called )?["'(“]?$`,
+  'i',
+);
+/** "She said my Skype is …" gives hers; "I told her my Skype is …" one's own. */
+const othersSaid =
+  /(?<!\b(?:i|we)(?:['’]ve| have)? )\b(?:said|says|saying|wrote|writes|writing|told|tells|telling|texted|messaged|replied|answered)\b[^.!?\n]{0,50}$/i;
 
 /** Sets the owner of each extraction of `text`, and maps its offsets through `origin` into `original`. */
 export function createRefiner(lists: readonly Warninglist[]) {
@@ -40,6 +49,7 @@ export function createRefiner(lists: readonly Warninglist[]) {
     if (isPasted) return isKnownGood(extraction) ? 'known-good' : 'suspect';
     const words = before(text, extraction.start, 60);
     if (own.test(words) || calledOn.test(words)) return 'reporter';
+    if (extraction.type === 'handle' && ownName.test(words) && !othersSaid.test(words)) return 'reporter';
     if (
       (extraction.type === 'phone' || extraction.type === 'email') &&
       ownList.test(before(text, extraction.start, 120))

@@ -44,13 +44,16 @@ const sentenceEnd =
 /** Brands have endings of their own, but "www.barclays" lacks its own. */
 const cutOff = /^www\.(?!(?:com|net|org)$)[^.]+$/i;
 
+/** "live:jo.man" is a name on Skype, though it ends as a site may. */
+const isSkypeName = (text: string, at: number): boolean => /live:$/i.test(before(text, at, 5)) && /skype/i.test(text);
+
 export const extractDomains: MarkedExtractor = (text, undone = []) => {
   const found: Extraction[] = [];
   for (const { start, end } of dottedRuns(text)) {
     const run = text.slice(start, end);
     for (const match of run.matchAll(isUnspaced.test(run) ? bareAmong : bare)) {
       const at = start + match.index;
-      const one = readBare(text, linkIn(match[0]), at, undone);
+      const one = isSkypeName(text, at) ? null : readBare(text, linkIn(match[0]), at, undone);
       if (one) found.push(one);
     }
     if (/\d\.\d/.test(run)) {

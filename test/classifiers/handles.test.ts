@@ -22,6 +22,8 @@ const rows: readonly Row[] = [
   ['Discord: shadow#0420', 'handle @shadow#0420'],
   ['my discord is Shadow.Dev#0420', 'handle @shadow.dev#0420'],
   ['skype live:john.smith_2', 'handle @live:john.smith_2'],
+  ['his skype is live:bad.man', 'handle @live:bad.man'],
+  ['it was shown live:bad.example.com', 'domain bad.example.com'],
   ['skype: live:.cid.abcdef123456', 'handle @live:.cid.abcdef123456'],
   ['wechat id: wxid_abc123', 'handle @wxid_abc123'],
   ['kik johnsmith99', 'handle @johnsmith99'],
