@@ -14,6 +14,7 @@ import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, withoutDenied } from './corrections.ts';
 import { turnToOther } from './for-other.ts';
+import { hearsLossOfFriend } from './loss-of-friend.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
 import { hearOwnSentence, tellsHow, tellsState } from './own-sentence.ts';
@@ -151,6 +152,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const understood = ofWhatHappened(definition, { ...read, text });
+  if (!inDanger && hearsLossOfFriend(work, understood)) return askStill(work);
   const first = !factsOf(work.report).has('story');
   const heard: Heard = { text, openFact, definition, inDanger, correcting, first, understood };
   const gleaned = takeAnswers(work, heard);

@@ -1,0 +1,27 @@
+// What a friend lost to somebody who took the reporter's own account: it is told in a report that stays the reporter's own.
+
+import type { Understanding } from '../model/classification.ts';
+import { factsOf } from '../model/report.ts';
+import { wordCount } from './plain.ts';
+import { keepWords } from './record-told.ts';
+import { reply, type Work } from './step.ts';
+
+/** How a fact is read that says in so many words for whom the report is. */
+const saidOutright = 'said-for-other';
+/** Longer texts tell more than that. */
+const longest = 14;
+
+/** Keeps the words and says that the report stays about the reporter; false where nothing of the kind is told. */
+export function hearsLossOfFriend(work: Work, { text, facts, indicators }: Understanding): boolean {
+  const held = factsOf(work.report);
+  const lost = held.get('lost')?.value;
+  const tookAccount = Array.isArray(lost) && lost.includes('access') && !held.has('role');
+  if (!tookAccount || indicators.length > 0 || wordCount(text) > longest) return false;
+  const isOfFriend = facts.some(
+    ({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright,
+  );
+  if (!isOfFriend || !facts.some(({ id, value }) => id === 'lost' && String(value) === 'money')) return false;
+  keepWords(work, text.trim(), true);
+  reply(work, 'notice', 'say.loss-of-friend');
+  return true;
+}
