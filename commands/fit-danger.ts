@@ -18,7 +18,7 @@ const { values: args } = parseArgs({
   options: {
     folds: { type: 'string', default: '5' },
     cost: { type: 'string', default: '0.01' },
-    threshold: { type: 'string', default: '1' },
+    threshold: { type: 'string', default: '0.8' },
     perhaps: { type: 'string', default: '-0.3' },
     corpus: { type: 'string' },
     list: { type: 'boolean', default: false },
