@@ -60,7 +60,7 @@ export function stretchesOf({ length, sentences }: Pick<Tokens, 'length' | 'sent
   return found;
 }
 
-/** Up to how many words a stretch is this long; the last holds for all longer ones. */
+/** Up to how many words a stretch is one of those of its length; longer ones than the last are the others. */
 const lengths = [3, 7, 13, 23, 39] as const;
 /** How long a stretch of so many tokens is, as a mark: in few words much more is said by each. */
 export function lengthMark(size: number): string {

@@ -11,7 +11,7 @@ import { giveAdvice } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { askFact, showAllChoices } from './ask.ts';
 import { takeBankNamed } from './bank-named.ts';
-import { saysOnlyToldBank } from './bank-told.ts';
+import { saysOnlyOfBank } from './bank-told.ts';
 import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
@@ -150,7 +150,7 @@ const tellingWords = 8;
  */
 function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): readonly Fact[] {
   // What is told of the bank alone tells of nothing that goes on.
-  if (ownGroups.has(group) || saysOnlyToldBank(work, id, text)) return [];
+  if (ownGroups.has(group) || saysOnlyOfBank(work, id, text)) return [];
   const words = wordCount(text);
   const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);

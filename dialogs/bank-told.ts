@@ -50,17 +50,29 @@ export const isOfBankAlone = (work: Work, openFact: string, text: string): boole
 export const isOfBankTold = (work: Work, openFact: string, text: string): boolean =>
   wordCount(text) <= longestOfBank && tellsBank(work, openFact, text) !== null;
 
-/** What may be of the other side, and not of the bank. */
-const ofThemToo =
-  /\b(?:he|she|him|her|hes|shes|he['’]s|she['’]s|still|door|house|screen|laptop|computer|now|here|man|woman|coming|back|waiting|scammers?|caller)\b/i;
+/** So few words beside those that answer tell of nothing else. */
+const mostBeside = 4;
+const answersOfBank = ['say.leading-yes', 'fact.bank-told.yes.words', 'fact.bank-told.no.words'];
 
-/** "Yes straight away, they're looking at it": the bank was told, and nothing is said that goes on. */
-export const saysOnlyToldBank = (work: Work, asked: string, text: string): boolean => {
+/** What `text` says besides that the bank knows or does not: "yes, they said they will kill us" leaves "they will kill us". */
+function besideBankTold(work: Work, text: string): string {
+  const answers = answersOfBank.flatMap((key) => plainWords(work, key)).sort((one, other) => other.length - one.length);
+  return answers.reduce((rest, words) => rest.replaceAll(` ${words} `, ' '), ` ${plain(text)} `).trim();
+}
+
+/** "Yes straight away, they're looking at it": whether the bank was told, and nothing besides that speaks of danger. */
+export function saysOnlyOfBank(work: Work, asked: string, text: string): boolean {
   const definition = definitionOf(work, bankTold);
-  if (asked !== bankTold || !definition || wordCount(text) > longestOfBank || ofThemToo.test(text)) return false;
-  const read = readAnswer(work, definition, text);
-  return read.ok && read.value === 'yes';
-};
+  if (asked !== bankTold || !definition || wordCount(text) > longestOfBank) return false;
+  const beside = besideBankTold(work, text);
+  const { classifier } = work.context;
+  return (
+    wordCount(beside) <= mostBeside &&
+    readAnswer(work, definition, text).ok &&
+    classifier.findSafety(beside).length === 0 &&
+    classifier.perhapsDanger(beside) === null
+  );
+}
 
 const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
 

@@ -10,7 +10,7 @@ import { answer, mayAskAgain } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
 import { saysUnknown, saysYesOrNo } from './asides.ts';
 import { put } from './ask.ts';
-import { saysOnlyToldBank } from './bank-told.ts';
+import { saysOnlyOfBank } from './bank-told.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { obey } from './obey.ts';
@@ -29,15 +29,6 @@ const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
 /** Kinds of question that are answered in words of one's own. */
 const wordy: ReadonlySet<string> = new Set(['text', 'file']);
 const fewWords = 4;
-/** "I'm phoning them on my mobile" answers whether they were told, and speaks of no danger. */
-const ofCalls: ReadonlySet<string> = new Set([
-  'bank-told',
-  'it-supplier-told',
-  'insurer-told',
-  'host-told',
-  'supplier-called',
-]);
-const someWords = 8;
 const selfHarm = 'self-harm';
 const moneyMoving = 'money-moving-now';
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
@@ -66,7 +57,7 @@ export function converse(report: Report, received: Message, context: DialogConte
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
-  const ofBank = pending !== null && saysOnlyToldBank(work, pending.fact, text);
+  const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
   const unread =
     secret || ofBank || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
   const hits = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
@@ -74,8 +65,7 @@ export function converse(report: Report, received: Message, context: DialogConte
   // A date or a sum that was asked for speaks of nothing else.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
-  const most = ofCalls.has(pending?.fact ?? '') ? someWords : fewWords;
-  const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= most;
+  const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
   const isAnswer = isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text));
   const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;

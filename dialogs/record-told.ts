@@ -51,7 +51,7 @@ export function recordStatement(work: Work, understanding: Understanding, correc
   if (!factsOf(work.report).has('story')) recordFact(work, 'story', 'known', 'told');
   const taken = recordExtracted(work, understanding.facts, correcting);
   reclassify(work);
-  if (before && !correcting && blurs(before, work.report.classification) && isBeside(before, understanding)) {
+  if (before && !correcting && blurs(before, work.report.classification) && isBeside(before, understanding, taken)) {
     const [last] = work.report.statements.slice(-1);
     const rest = work.report.statements.slice(0, -1);
     work.report = {
@@ -68,10 +68,12 @@ const mostBeside = 14;
 /** … and as an answer with what goes with it: "last Tuesday, by bank transfer from our TSB to a company called Apex". */
 const mostAnswered = 30;
 
-/** True where a text tells little, or more about what is clear already and by itself nothing else that is clear. */
-function isBeside(before: Classification, { text, facts, indicators, classification }: Understanding): boolean {
+/** True where a text tells little, or more about what is clear already: of no other loss, and by itself nothing else that is clear. */
+function isBeside(before: Classification, told: Understanding, taken: readonly Fact[]): boolean {
+  const { text, facts, indicators, classification } = told;
   const words = wordCount(text);
   if (facts.every(deniesLoss) && indicators.length === 0 && words <= mostBeside) return true;
+  if (taken.some(({ id }) => id === 'lost')) return false;
   return before.verdict === 'clear' && classification.verdict !== 'clear' && words <= mostAnswered;
 }
 
