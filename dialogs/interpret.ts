@@ -4,7 +4,7 @@ import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
-import { namesOwnBank } from './bank-named.ts';
+import { namesBank, namesOwnBank } from './bank-named.ts';
 import { isOfBankAlone, isOfBankTold } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
@@ -132,6 +132,8 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
   (isOfOthers(definition) && isOwnName(text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
+  // Their bank, told late, is no address of the other side.
+  (definition.id === 'suspect-contact' && namesBank(work, text)) ||
   namesOwnBank(work, definition.id, text);
 
 /** True when the text answers the open question as it stands, rather than telling something else. */
