@@ -14,7 +14,9 @@ import { isPlaceAlone, nationNamed } from './whereabouts.ts';
 const details = ['postcode', 'name', 'contact'];
 /** Questions that stand beside those: an email address that is given to one of them is the person's own. */
 const besideDetails: ReadonlySet<string> = new Set([...details, 'organisation-name']);
-const beginsWithName = /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i;
+/** "My name is Li", and not what was done with it: "my name is on the letter". */
+const beginsWithName =
+  /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name(?:['’]?s| is|:)\s+(?!(?:on|in|at|being|not|used|linked|still|now|all|also|out|there|wrong|spel\w+|mis\w+)\b)/i;
 /** "My name is Dougie Test and my email …": the words until one that no name goes on with. */
 const named = /\b(?:my name(?:'?s| is)?|i'?m called|name(?:'?s| is|:))\s+([\p{L}'’ -]+)/iu;
 const endsName =
@@ -39,11 +41,12 @@ export function takeOwnDetails(work: Work, openFact: string, text: string): read
 const firm =
   /^\W*(?:(?:we['’]?re|we are|it['’]?s|our (?:firm|company|business) is|the (?:firm|company) is|i['’]?m (?:with|from)|from)\s+)?(\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:[\p{Lu}&][\p{L}\d&'’.-]*|and|of|the)){0,5}\s+(?:Ltd|Limited|LLP|PLC|plc|CIC))\W*$/u;
 
-/** "Lothian Joinery Ltd", said to a question that no name answers: it is theirs, where it happened to a firm. */
+/** "Lothian Joinery Ltd", said to a question that no firm answers: it is theirs, where it happened to a firm. */
 export function takeFirm(work: Work, openFact: string, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
   const [, name = ''] = firm.exec(text) ?? [];
-  if (name === '' || definitionOf(work, openFact)?.kind === 'text' || facts.has('organisation-name')) return [];
+  const asked = definitionOf(work, openFact);
+  if (name === '' || asked?.kind === 'text' || asked?.group === 'suspect' || facts.has('organisation-name')) return [];
   if (facts.get('affected')?.value !== 'organisation') return [];
   return [recordFact(work, 'organisation-name', 'known', name, { certainty: 'likely' })];
 }

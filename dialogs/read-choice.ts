@@ -52,7 +52,7 @@ export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: s
 export const choicesOf = (work: Work, definition: FactDefinition): Choice[] =>
   (definition.choices ?? []).map((value) => ({ value, label: say(work, `fact.${definition.id}.${value}`) }));
 
-const ofPaying = /\b(?:transfer|transferred|paid|payed|sent)\b/i;
+const ofPaying = /^\W*(?:(?:i|we|it was|by|with|a|an|bank|money|just)\s+)*(?:transfer|transferred|paid|payed|sent)\b/i;
 
 /** The one choice of a fact that `text` means; null for none, and for several. */
 export function readOneChoice(work: Work, definition: FactDefinition, text: string): string | null {
@@ -65,10 +65,10 @@ export function readOneChoice(work: Work, definition: FactDefinition, text: stri
     readChoice(work, choices, text) ??
     inPart(work, definition, text) ??
     placeOf(work, definition, text) ??
-    stillThere(definition, text) ??
     doneOn(work, definition, text) ??
     noneLeft(work, definition, text) ??
-    onlyOne(definition, namedIn(work, definition.id, choices, text))
+    onlyOne(definition, namedIn(work, definition.id, choices, text)) ??
+    stillThere(definition, text)
   );
 }
 
@@ -114,7 +114,7 @@ const stillThere = ({ id }: FactDefinition, text: string): string | null => {
 const isOff =
   /^\W*(?:(?:no|naw|nah|yes|yeah|aye)\b)?\W*(?:but )?(?:it['’]?s|it is|they['’]?re|he['’]?s|she['’]?s)\s+(?:switched |turned )?(?:off|over|gone|removed|deleted|uninstalled|disconnected)(?: now)?\W*$/i;
 const gotIn =
-  /^\W*(?:yes|yeah|yep|aye)\b(?=\W*$|.*\b(?:install\w*|app|anydesk|any desk|team ?viewer|zoho|something called|screen|computer|laptop|control|download\w*|remote\w*|let (?:him|her|them)|got in|access)\b)(?!.*\b(?:but|no|not|off|over|gone|removed|deleted|uninstalled|closed|ended|hung up|earlier|was)\b)/i;
+  /^\W*(?:yes|yeah|yep|aye)\b(?=\W*$|.*\b(?:install\w*|app|anydesk|any desk|team ?viewer|zoho|something called|screen|computer|laptop|control|download\w*|remote\w*|let (?:him|her|them)|got in|access)\b)(?!.*(?:\b(?:but|no|not|never|refused|off|over|gone|removed|deleted|uninstalled|closed|ended|hung up|earlier|was|ago|last|yesterday)\b|n['’]?t\b))/i;
 
 /** "£0 so far", to "has any money left?" */
 const noneLeft = ({ context }: Work, { id }: FactDefinition, text: string): string | null =>
@@ -127,7 +127,7 @@ function onlyOne({ id }: FactDefinition, named: readonly string[]): string | nul
 }
 
 const longestInPart = 14;
-const endsInNo = /,\s*(?:no|not yet|naw|nope)\W*$/i;
+const endsInNo = /,\s*(?:no|not yet|naw|nope)[\s.!]*$/i;
 
 /** "Revolut yes, my main bank no": a yes and a no of their own, neither of which is the first word. */
 function inPart(work: Work, { id }: FactDefinition, text: string): string | null {
