@@ -29,6 +29,12 @@ describe('a day, a place or both', () => {
     ['a Friday ticket', false],
     ['Dundee United tickets', false],
     ['May Smith', false],
+    ['early Sept', true],
+    ['3 Dec 2025', true],
+    ['decking', false],
+    ['a marquee', false],
+    ['Martin', false],
+    ['Octopus', false],
     ['a bike', false],
   ])('"%s": %s', (text, alone) => {
     expect(isDayOrPlaceAlone(newWork(), text)).toBe(alone);
