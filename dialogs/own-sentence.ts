@@ -25,10 +25,10 @@ const sumThatWent =
 const mayAnswer = (work: Work, { kind, format }: FactDefinition, text: string): boolean =>
   kind !== 'text' || !named.has(format) || /[\d@]/.test(text) || holdsOneOf(work, 'say.bank-names', text);
 
-/** True where `text` tells how somebody is, in place of what `definition` asks for. */
+/** True where `text` tells how somebody is, or how it was paid, in place of what `definition` asks for. */
 export const tellsState = (work: Work, definition: FactDefinition, text: string): boolean =>
   !mayAnswer(work, definition, text) &&
-  (beginsWithOneOf(work, 'say.own-sentence.begins', text) || isOfSelf(work, text));
+  (beginsWithOneOf(work, 'say.own-sentence.paying', text) || isOfState(work, text));
 
 /** True where `text` tells how somebody is, or something of anybody, and gives nothing of what `definition` asks for. */
 export function isOwnSentence(work: Work, definition: FactDefinition, text: string): boolean {
@@ -59,9 +59,11 @@ function isOfSelf(work: Work, text: string): boolean {
 }
 
 /** True where `text` tells how somebody is, whatever else was asked: "I feel sick". */
-export const tellsHow = (work: Work, text: string): boolean =>
-  wordCount(text) <= longestState && (beginsWithOneOf(work, 'say.own-sentence.begins', text) || isOfSelf(work, text));
+export const tellsHow = (work: Work, text: string): boolean => wordCount(text) <= longestState && isOfState(work, text);
 const longestState = 8;
+
+const isOfState = (work: Work, text: string): boolean =>
+  beginsWithOneOf(work, 'say.own-sentence.begins', text) || isOfSelf(work, text);
 
 /** Says that it was heard, and puts the question once more; asked often enough, it is left alone. */
 export function hearOwnSentence(work: Work, { id }: FactDefinition): void {
