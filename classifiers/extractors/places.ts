@@ -49,8 +49,8 @@ const oddSpace = /\s\s|[^\S ]/;
 const abroad = 'outside-uk';
 /** "I am from Ukraine" says where somebody was born. */
 const comesFrom = /^(?!.*\b(?:live|living|stay|staying|based|writing|calling)\b).*\bfrom\s/i;
-/** "About an uncle in Canada" tells where nobody lives who reports. */
-const ofStranger = /\b(?:an?|some|his|her|their|late|dead|distant|lost|unknown|rich|another)\s+$/i;
+/** "About an uncle in Canada" tells where nobody lives who reports; "I live in a flat in Spain" does. */
+const ofStranger = /(?<!\bin )\b(?:an?|some|his|her|their|late|dead|distant|lost|unknown|rich|another)\s+$/i;
 /** Who is in Spain for a week lives elsewhere. */
 const onHoliday =
   /^\W+(?:\w+\s+){0,3}?(?:on|for)\s+(?:\w+\s+){0,2}?(?:holidays?|hols|vacation|honeymoon|trip|cruise|weekend)\b/i;

@@ -347,6 +347,7 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { persona: undefined, role: 'on-behalf' },
   ],
   ['mum got a letter from an heir hunter about an uncle in Canada', { nation: undefined }],
+  ['I live in a flat in Spain and my card was copied', { nation: 'outside-uk' }],
   ['They say my Prime renews, press 1. I pressed 1 and spoke to a man', { 'first-channel': 'phone' }],
   [
     "Our parish council's clerk paid a fake invoice for a mower 3,480. Bank transfer",
