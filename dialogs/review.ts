@@ -27,7 +27,7 @@ export function answerRows(work: Work): Row[] {
   const rows = [...work.context.catalogue.facts.keys()].flatMap((id) => {
     const fact = facts.get(id);
     const definition = definitionOf(work, id);
-    if (!fact || unlisted.has(id) || !definition || isNoContact(work, id)) return [];
+    if (!fact || unlisted.has(id) || !definition || isNoContact(work, fact)) return [];
     // What was left open is listed while it would still be asked.
     const open = fact.state !== 'known' && definition.when && !holds(definition.when, lookupIn(situation));
     return open ? [] : [factRow(work, fact)];
