@@ -43,7 +43,7 @@ export interface Command {
 }
 
 const longestCommand = 80;
-/** Whoever comes back may tell in a few words more that they do. */
+/** Whoever comes back with a reference may tell in a few words more that they do. */
 const longestReturn = 160;
 /** A reference of a case, wherever it stands (cases/reference.ts). */
 const code = /\b[A-Z\d]{4}-[A-Z\d]{4}-[A-Z\d]{5}\b/i;
@@ -52,8 +52,9 @@ const withRest = new Set<CommandId>(['change', 'status', 'come-back']);
 
 /** The command that a message is, or null. Words per command: `command.<id>.words`, separated by bars. */
 export function readCommand(work: Work, text: string): Command | null {
-  if (text.length <= longestReturn && comesBack(work, plain(text)))
-    return { id: 'come-back', rest: code.exec(text)?.[0] ?? '' };
+  const reference = code.exec(text)?.[0] ?? '';
+  if (text.length <= (reference === '' ? longestCommand : longestReturn) && comesBack(work, plain(text)))
+    return { id: 'come-back', rest: reference };
   if (text.length > longestCommand) return null;
   const said = calm(work, plain(text));
   if (said === '') return null;

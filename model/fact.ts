@@ -3,7 +3,10 @@
 import { z } from 'zod';
 import type { FactId, Instant, MessageId } from './ids.ts';
 
-/** `minor` counts the currency's smallest unit (pence); `currency` is an ISO 4217 code. */
+/**
+ * `minor` counts the currency's smallest unit (pence), or hundredths of a coin; `currency` is an ISO 4217 code, or what a coin
+ * goes by (BTC).
+ */
 export const moneySchema = z.strictObject({
   minor: z.number().int().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/),
