@@ -39,7 +39,7 @@ export function takeOwnDetails(work: Work, openFact: string, text: string): read
 
 /** A firm by its whole name, and nothing besides. */
 const firm =
-  /^\W*(?:(?:we['’]?re|we are|it['’]?s|our (?:firm|company|business) is|the (?:firm|company) is|i['’]?m (?:with|from)|from)\s+)?(\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:[\p{Lu}&][\p{L}\d&'’.-]*|and|of|the)){0,5}\s+(?:Ltd|Limited|LLP|PLC|plc|CIC))\W*$/u;
+  /^\W*(?:(?:[Ww]e['’]?re|[Ww]e are|[Ii]t['’]?s|[Oo]ur (?:firm|company|business) is|[Tt]he (?:firm|company) is|[Ii]['’]?m (?:with|from)|[Ff]rom)\s+)?(\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:[\p{Lu}&][\p{L}\d&'’.-]*|and|of|the)){0,5}\s+(?:Ltd|Limited|LLP|PLC|plc|CIC))\W*$/u;
 
 /** "Lothian Joinery Ltd", said to a question that no firm answers: it is theirs, where it happened to a firm. */
 export function takeFirm(work: Work, openFact: string, text: string): readonly Fact[] {
