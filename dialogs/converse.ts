@@ -31,6 +31,8 @@ const wordy: ReadonlySet<string> = new Set(['text', 'file']);
 const fewWords = 4;
 const selfHarm = 'self-harm';
 const moneyMoving = 'money-moving-now';
+/** What a bank that was told does may sound like these: "I'm on the phone to them now". A threat does not. */
+const asOfBank: ReadonlySet<string> = new Set([moneyMoving, 'remote-access-now']);
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
 
@@ -57,16 +59,16 @@ export function converse(report: Report, received: Message, context: DialogConte
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
+  const unread = secret || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
   const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
-  const unread =
-    secret || ofBank || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
-  const hits = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
+  const found = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
+  const hits = ofBank ? found.filter(({ id }) => !asOfBank.has(id)) : found;
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
   const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
-  const isAnswer = isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text));
+  const isAnswer = ofBank || (isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text)));
   const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
 
