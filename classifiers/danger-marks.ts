@@ -2,56 +2,14 @@
 // of them near each other, and how its sentences begin and end. What each is worth stands in danger.yaml; here is only what
 // is there and where.
 
+import { Lately } from './danger-lately.ts';
+import { type MarkNumbers, Marks } from './danger-mark-list.ts';
 import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
 import type { Word } from './word.ts';
 
-/** Gives marks their numbers; -1 for what carries no points. */
-export interface MarkNumbers {
-  /**
-   * A word, the stem of words (`threaten*`), their beginning (`thre~`), `@list`, the sign that ends a sentence (`?`), or one of
-   * `edges`, which stand beside the first and the last word of a sentence as words do.
-   */
-  readonly label: (name: string) => number;
-  readonly alone: (label: number) => number;
-  /** The second follows directly. */
-  readonly next: (first: number, second: number) => number;
-  /** Two lists, the second within a few words. */
-  readonly near: (first: number, second: number) => number;
-  /** Two stems with a few words between them. */
-  readonly apart: (first: number, second: number) => number;
-  /** Two stems that begin rows of three; no mark, but what `third` is asked for. */
-  readonly opening: (first: number, second: number) => number;
-  /** Three stems that follow each other directly. */
-  readonly third: (opening: number, third: number) => number;
-}
-
 /** Stand before the first word of a sentence and behind its last. */
 const edges = { before: '^', behind: '$' } as const;
-
-/**
- * Marks in the order of the text; `first` and `last` are tokens. One mark may stand several times. Made once and filled anew
- * for each text: the lists keep their length, and only the first `count` numbers in them are of this text.
- */
-export class Marks {
-  readonly numbers: number[] = [];
-  readonly first: number[] = [];
-  readonly last: number[] = [];
-  count = 0;
-  /**
-   * What was noted at token t begins at `starts[t]`, for t up to the number of `tokens`: a mark from token a to before b was
-   * noted from a to before b, so a stretch need not look at all marks of a text.
-   */
-  readonly starts: number[] = [];
-  tokens = 0;
-
-  add(number: number, first: number, last: number): void {
-    const at = this.count++;
-    this.numbers[at] = number;
-    this.first[at] = first;
-    this.last[at] = last;
-  }
-}
 
 interface Meaning {
   /** What it is alone: as it is written, by its stem and by its beginnings. */
@@ -65,52 +23,11 @@ interface Meaning {
   readonly pairs: ReadonlyMap<string, readonly number[]> | null;
 }
 
-/** So many tokens may lie between two lists that stand near each other. */
-const nearest = 5;
 /** A stem stands apart from another so many tokens before it, at most. */
 const farthestApart = 4;
 /** The beginnings by which a word is told, of so many letters. */
 const beginningsOf = (word: string): string[] =>
   [3, 4, 5].filter((letters) => letters < word.length).map((letters) => `${word.slice(0, letters)}~`);
-
-/** Lists seen lately in a text, and what two of them near each other are. */
-class Lately {
-  readonly #numbers: MarkNumbers;
-  readonly #labels: number[] = [];
-  readonly #from: number[] = [];
-  readonly #until: number[] = [];
-  #oldest = 0;
-  #count = 0;
-
-  constructor(numbers: MarkNumbers) {
-    this.#numbers = numbers;
-  }
-
-  clear(): void {
-    this.#oldest = this.#count = 0;
-  }
-
-  /** Forgets what lies too far before token `at`. */
-  reach(at: number): void {
-    while (this.#oldest < this.#count && (this.#until[this.#oldest] as number) < at - nearest) this.#oldest++;
-  }
-
-  /** A list stands from `first` to `last`. */
-  see(label: number, first: number, last: number, sentences: Tokens['sentences'], marks: Marks): void {
-    const alone = this.#numbers.alone(label);
-    if (alone !== -1) marks.add(alone, first, last);
-    for (let at = this.#count - 1; at >= this.#oldest; at--) {
-      const end = this.#until[at] as number;
-      if (end >= first || sentences[end] !== sentences[first]) continue;
-      const number = this.#numbers.near(this.#labels[at] as number, label);
-      if (number !== -1) marks.add(number, this.#from[at] as number, last);
-    }
-    const at = this.#count++;
-    this.#labels[at] = label;
-    this.#from[at] = first;
-    this.#until[at] = last;
-  }
-}
 
 export interface MarkReader {
   /** The marks of a text; they hold until the next text is read. */

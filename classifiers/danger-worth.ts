@@ -1,7 +1,7 @@
 // What marks of danger are worth, from danger.yaml, packed for reading: numbers for marks, and rows of points by number. It is
 // plain data, so that a start can take it from the one before.
 
-import type { MarkNumbers } from './danger-marks.ts';
+import type { MarkNumbers } from './danger-mark-list.ts';
 import { type PackedPairs, PairTable, packPairs } from './pair-table.ts';
 import { commonFirst, type RateOf } from './rarity.ts';
 

@@ -3,7 +3,8 @@
 // one of them sounds like danger by chance, so more points are asked of each.
 
 import type { Match } from '../model/classification.ts';
-import { createMarkReader, type Marks } from './danger-marks.ts';
+import type { Marks } from './danger-mark-list.ts';
+import { createMarkReader } from './danger-marks.ts';
 import { type DangerPoints, numbersOf, packWorth, type WordLists, type Worth } from './danger-worth.ts';
 import type { Place, Tokens } from './tokens.ts';
 

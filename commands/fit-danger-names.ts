@@ -1,7 +1,7 @@
 // Numbers for all marks that texts hold, given as they are met, and their names as danger.yaml has them. There are millions,
 // nearly all of which stand in a text or two, so a name is only made of a mark that is kept.
 
-import type { MarkNumbers } from '../classifiers/danger-marks.ts';
+import type { MarkNumbers } from '../classifiers/danger-mark-list.ts';
 
 export interface MarkNames {
   readonly numbers: MarkNumbers;
