@@ -41,6 +41,7 @@ const subjects = [
   'tell-police',
   'must',
   'stop',
+  'stop-them',
   'late',
   'scam',
   'postcode',
