@@ -152,7 +152,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const understood = ofWhatHappened(definition, { ...read, text });
-  if (!inDanger && hearsLossOfFriend(work, understood)) return askStill(work);
+  if (!inDanger && hearsLossOfFriend(work, understood))
+    return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');
   const heard: Heard = { text, openFact, definition, inDanger, correcting, first, understood };
   const gleaned = takeAnswers(work, heard);
