@@ -12,7 +12,7 @@ import { dropUnconfirmed } from './prefill.ts';
 import { definitionOf } from './record.ts';
 import { consentable, consentsMissing, desk, routesNow } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
-import { factRow, isNoContact } from './understood.ts';
+import { factRow } from './understood.ts';
 
 /** Follows from the rest, or is the story itself. */
 const unlisted = new Set(['story', 'paid', 'authorised', 'fraud-type']);
@@ -27,7 +27,7 @@ export function answerRows(work: Work): Row[] {
   const rows = [...work.context.catalogue.facts.keys()].flatMap((id) => {
     const fact = facts.get(id);
     const definition = definitionOf(work, id);
-    if (!fact || unlisted.has(id) || !definition || isNoContact(work, fact)) return [];
+    if (!fact || unlisted.has(id) || !definition) return [];
     // What was left open is listed while it would still be asked.
     const open = fact.state !== 'known' && definition.when && !holds(definition.when, lookupIn(situation));
     return open ? [] : [factRow(work, fact)];

@@ -25,25 +25,10 @@ export function factRow(work: Work, fact: Fact): Row {
   };
 }
 
-/** Kinds of crime in which a site that was named is where it happened, and nobody made contact there. */
-const withoutContact: ReadonlySet<string> = new Set(['account-hack', 'fake-profile']);
-
-const sites: ReadonlySet<string> = new Set(['social-media', 'whatsapp', 'dating-site', 'marketplace', 'website']);
-
-/** "They've got my Instagram" tells of no way in which somebody made contact; "I got an email, and then" does. */
-export const isNoContact = ({ report }: Work, { id, value }: Fact): boolean =>
-  id === 'first-channel' && sites.has(String(value)) && withoutContact.has(report.classification?.types[0]?.id ?? '');
-
 /** Says which facts were read from a message, and which traces of the other side. */
 export function showUnderstood(work: Work, facts: readonly Fact[]): void {
   const rows: Row[] = facts
-    .filter(
-      (fact) =>
-        fact.state === 'known' &&
-        !silent.has(fact.id) &&
-        !isNoContact(work, fact) &&
-        definitionOf(work, fact.id) !== undefined,
-    )
+    .filter(({ id, state }) => state === 'known' && !silent.has(id) && definitionOf(work, id) !== undefined)
     .map((fact) => factRow(work, fact));
   for (const indicator of work.report.indicators) {
     if (indicator.messageId !== work.message.id || indicator.owner !== 'suspect') continue;

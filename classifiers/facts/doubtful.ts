@@ -30,6 +30,9 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
   /** "Emails from me that I didn't send": what was not sent is words. */
   const isOfMessages = (words: string, before: () => string): boolean =>
     says('messages-before', before()) && !speaksOfMoney(words);
+  /** "They've got my Instagram": where it happened, and nobody made contact there. */
+  const isOwnSite = (words: string, before: () => string): boolean =>
+    (says('own-site', words) || says('taken-at', before())) && !says('on-site', before() + words);
   /** "… a photo of my bank card and I sent it" */
   const isOfPapers = (text: string, before: () => string): boolean =>
     says('thing-sent', text) &&
@@ -59,7 +62,8 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
     'by-email': (words, _match, before) =>
       !says('mailbox-entered', words) && !says('royal-before', before()) && !says('royal-mail', words),
     'by-phone': (words) => !says('called-by-name', words) && !says('other-channel', words) && !says('own-call', words),
-    'by-social': (words) => !says('facebook-market', words),
+    'by-social': (words, _match, before) => !says('facebook-market', words) && !isOwnSite(words, before),
+    'by-whatsapp': (words, _match, before) => !isOwnSite(words, before),
     'claims-relative': (words, _match, before, text) =>
       !(says('words-said', words) && says('i-before', before())) &&
       (!says('own-phone-lost', words) || says('close-kin', text)) &&
