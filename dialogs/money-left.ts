@@ -2,7 +2,7 @@
 // routes look at either.
 
 import type { Understanding } from '../model/classification.ts';
-import type { Fact } from '../model/fact.ts';
+import { type Fact, isCoins } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { wordCount } from './plain.ts';
 import { recordFact, recordRead } from './record.ts';
@@ -59,7 +59,7 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
   // What was lost before they asked was another sum.
   const paid = read.some(({ id, value, start }) => id === 'paid' && value === 'yes' && start > (asked?.end ?? 0));
   const lost = facts.get('lost')?.value;
-  if (!asked || !paid || facts.has('amount') || notAll.test(text)) return [];
+  if (!asked || isCoins(asked.value) || !paid || facts.has('amount') || notAll.test(text)) return [];
   if (!Array.isArray(lost) || !lost.includes('money')) return [];
   return [recordRead(work, 'amount', asked.value, asked)];
 }

@@ -2,7 +2,7 @@
 // that is past beside it, it is a payment, and nobody who made one may hear that no money has left.
 
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
-import type { Fact } from '../model/fact.ts';
+import { type Fact, isCoins } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { isMoment, isToCome } from './moments.ts';
 import { addMoneyLost } from './money-left.ts';
@@ -29,7 +29,7 @@ export function takePaidInPresent(work: Work, { text, facts }: Understanding): r
     const day = facts.find((fact) => isMoment(fact.value) && isWithin(fact) && !isToCome(work, fact.value));
     if (!day) continue;
     const paying = { start: start + at.index, end: start + at.index + at[0].length, text: at[0] };
-    const asked = held.has('amount') ? undefined : facts.find(({ id, end }) => id === 'amount-asked' && end <= start);
+    const asked = held.has('amount') ? undefined : facts.find(({ id, value, end }) => id === 'amount-asked' && !isCoins(value) && end <= start);
     return [
       recordRead(work, 'paid', 'yes', paying),
       ...addMoneyLost(work, 'likely'),

@@ -20,7 +20,13 @@ export const momentSchema = z.strictObject({
 });
 export type Moment = z.infer<typeof momentSchema>;
 
+/** What coins go by here. What one is worth changes from day to day, so coins are asked for and are no loss in money. */
+export const coinCodes = ['BTC', 'XMR', 'ETH'] as const;
+
 export type FactValue = string | readonly string[] | number | Money | Moment;
+
+export const isCoins = (value: FactValue): boolean =>
+  typeof value === 'object' && 'currency' in value && coinCodes.some((code) => code === value.currency);
 
 /** The words that a value was read from: UTF-16 offsets into the redacted text of `messageId`. */
 export interface Span {

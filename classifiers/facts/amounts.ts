@@ -2,7 +2,7 @@
 
 import type { Frames } from '../../catalogue/frames.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
-import type { Money, Span } from '../../model/fact.ts';
+import type { coinCodes, Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
 import { isWithin } from '../pasted.ts';
 import type { FindBareAmounts } from './bare-amounts.ts';
@@ -132,8 +132,8 @@ export function readAmounts(
   return found;
 }
 
-/** Coins by what they are called, as a code of three letters. */
-const coins: readonly (readonly [name: RegExp, code: string])[] = [
+/** Coins by what they are called. */
+const coins: readonly (readonly [name: RegExp, code: (typeof coinCodes)[number]])[] = [
   [/^(?:bitcoins?|btc)$/i, 'BTC'],
   [/^(?:monero|xmr)$/i, 'XMR'],
   [/^eth/i, 'ETH'],
