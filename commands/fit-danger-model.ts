@@ -94,7 +94,11 @@ function pullsOf(sides: readonly Side[], markCount: number): Float64Array {
   return telling.map((one) => (drawnAnyhow + ((1 - drawnAnyhow) * one) / usual) ** 2);
 }
 
-export function fitDanger(samples: readonly DangerSample[], options: DangerFitOptions): FittedDanger {
+/** The first step: what speaks for danger of any kind. */
+export function fitAny(
+  samples: readonly DangerSample[],
+  options: DangerFitOptions,
+): Pick<FittedDanger, 'any' | 'start'> {
   const { marks: markCount, cost, rounds = 15 } = options;
   const fitted = { any: new Float64Array(markCount), start: 0 };
   const sides = sidesOf(samples);
@@ -128,6 +132,11 @@ export function fitDanger(samples: readonly DangerSample[], options: DangerFitOp
       one.held = held;
     }
   }
+  return fitted;
+}
+
+export function fitDanger(samples: readonly DangerSample[], options: DangerFitOptions): FittedDanger {
+  const fitted = fitAny(samples, options);
   return { ...fitted, ...fitKinds(samples, fitted, options) };
 }
 

@@ -9,7 +9,7 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { dangerKinds } from '../catalogue/schemas/danger.ts';
 import { dangerYaml } from '../catalogue/write-danger.ts';
 import { crossValidate, judgedReport } from './fit-danger-judge.ts';
-import { type DangerSample, type FittedDanger, fitDanger } from './fit-danger-model.ts';
+import { type DangerSample, type FittedDanger, fitAny, fitDanger } from './fit-danger-model.ts';
 import { readSamples } from './fit-danger-samples.ts';
 import { dangerTexts } from './fit-danger-texts.ts';
 
@@ -38,7 +38,7 @@ const { samples, names } = readSamples(catalogue, texts);
 const options = { kinds: dangerKinds.length, marks: names.length, cost: Number(args.cost) };
 /** As it is written, so that cross-validation does without what is left out, too. */
 const fitPoints = (some: readonly DangerSample[]): FittedDanger => {
-  const { any } = fitDanger(some, options);
+  const { any } = fitAny(some, options);
   const isKept = (mark: number): boolean => Math.abs(any[mark] as number) >= leastWeight;
   const fitted = fitDanger(
     some.map((one) => ({ ...one, stretches: one.stretches.map((marks) => marks.filter(isKept)) })),

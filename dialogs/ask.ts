@@ -103,9 +103,11 @@ function askMoreKey(work: Work): string {
   return facts.get('persona')?.state === 'known' ? 'say.ask-more-what' : 'say.ask-more-why';
 }
 
-/** The words for what may be no crime: rent that is owed is a question for no bank and no shop. */
-export const noCrimeKey = ({ report }: Work): string =>
-  report.cues.includes('tenant-owes') ? 'say.report-anyway.rent' : 'say.report-anyway';
+/** The words for what may be no crime: `say.report-anyway.<cue>` where there are some for a cue that was found. */
+export function noCrimeKey({ report, context }: Work): string {
+  const keys = report.cues.map((cue) => `say.report-anyway.${cue}`);
+  return keys.find((key) => hasWords(context.catalogue, key)) ?? 'say.report-anyway';
+}
 
 /** Who tells a buyer their rights: in Scotland, or while nobody knows where it was. */
 export function adviceOnRights(work: Work): Contact[] | undefined {

@@ -106,15 +106,9 @@ const isBareQuestion = (text: string): boolean => text.trim().endsWith('?') && !
 
 /** What asks for a name or a number of somebody else is answered by no place of the reporter's. */
 const isOfOthers = ({ format }: FactDefinition): boolean => format === 'named' || format === 'account';
-/** Questions for words of one's own that a day or a place may answer. */
-const ofDayOrPlace: ReadonlySet<string> = new Set(
-  'threat-where images-where property-address resort call-destinations delivered-to shop-branch travel-date pay-deadline event access-duration suspect-name-place earlier-report-reference relationship incident-lead sign-ins'.split(
-    ' ',
-  ),
-);
 /** "On Tuesday, in Dundee" is no thing that was bought, and no firm; "April" and "Sydney" may be names. */
-const isWhenOrWhere = (work: Work, { id, format }: FactDefinition, text: string): boolean =>
-  !ofDayOrPlace.has(id) && (format !== 'name' || wordCount(text) > 2) && isDayOrPlaceAlone(work, text);
+const isWhenOrWhere = (work: Work, definition: FactDefinition, text: string): boolean =>
+  !definition['day-or-place'] && (definition.format !== 'name' || wordCount(text) > 2) && isDayOrPlaceAlone(work, text);
 const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(work, text) || isPlaceAlone(work, text);
 
 /** "My name is Li" names nobody of the other side. */

@@ -29,7 +29,9 @@ export function takePaidInPresent(work: Work, { text, facts }: Understanding): r
     const day = facts.find((fact) => isMoment(fact.value) && isWithin(fact) && !isToCome(work, fact.value));
     if (!day) continue;
     const paying = { start: start + at.index, end: start + at.index + at[0].length, text: at[0] };
-    const asked = held.has('amount') ? undefined : facts.find(({ id, value, end }) => id === 'amount-asked' && !isCoins(value) && end <= start);
+    const asked = held.has('amount')
+      ? undefined
+      : facts.find(({ id, value, end }) => id === 'amount-asked' && !isCoins(value) && end <= start);
     return [
       recordRead(work, 'paid', 'yes', paying),
       ...addMoneyLost(work, 'likely'),

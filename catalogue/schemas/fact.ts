@@ -29,6 +29,8 @@ export const factSchema = z.strictObject({
   format: z
     .enum(['free', 'name', 'postcode', 'phone-or-email', 'account', 'named', 'url', 'phone', 'email'])
     .default('free'),
+  /** A day or a place answers it: to any other question for words "on Tuesday, in Dundee" is said of something else. */
+  'day-or-place': z.boolean().default(false),
   /** `confirm` facts are put only where a directory gave a value, to be confirmed. `core` facts are asked of everybody they apply to; `follow-up` only for the types that name them; `cue` only on a cue or never. */
   ask: z.enum(['core', 'follow-up', 'cue', 'confirm', 'never']),
   /** Smaller is asked sooner. */
