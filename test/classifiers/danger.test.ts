@@ -16,8 +16,13 @@ const reader = createDangerReader(lists, {
     'self-harm': { prior: -1, points: { 'die*': 2 } },
   },
 });
-const weigh = (text: string, signs: { name: string; first: number; last: number }[] = []) =>
-  reader.weigh(tokenise(text), signs, (start, end) => ({ start, end, text: text.slice(start, end) }));
+type Reader = ReturnType<typeof createDangerReader>;
+const weighWith = (by: Reader, text: string, signs: Parameters<Reader['weigh']>[1] = []) =>
+  by.weigh(tokenise(text), signs, (start, end) => ({ start, end, text: text.slice(start, end) }));
+const weigh = (text: string, signs?: Parameters<Reader['weigh']>[1]) => weighWith(reader, text, signs);
+/** A reader of these marks alone, of one kind; whatever is not below `perhaps` points is given back. */
+const readerOf = (any: Readonly<Record<string, number>>, start = 0, perhaps = 0): Reader =>
+  createDangerReader({}, { threshold: 0, perhaps, start, any, kinds: { 'danger-now': { prior: 0, points: {} } } });
 const kinds = (text: string): string[] => weigh(text).flatMap(({ kind, raised }) => (raised ? [kind] : []));
 
 describe('points of danger', () => {
@@ -59,18 +64,8 @@ describe('points of danger', () => {
   });
 
   it('count every form of a word by its stem', () => {
-    const threats = createDangerReader(
-      {},
-      {
-        threshold: 0,
-        perhaps: 0,
-        start: -2,
-        any: { 'threaten*': 1, threatens: 0.5, 'he* threaten*': 1 },
-        kinds: { 'danger-now': { prior: 0, points: {} } },
-      },
-    );
-    const pointsOf = (text: string) =>
-      threats.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }))[0]?.points;
+    const threats = readerOf({ 'threaten*': 1, threatens: 0.5, 'he* threaten*': 1 }, -2);
+    const pointsOf = (text: string) => weighWith(threats, text)[0]?.points;
     expect(pointsOf('he threatened')).toBe(0);
     expect(pointsOf('he threatens')).toBe(0.5);
     expect(pointsOf('threatened')).toBeUndefined();
@@ -88,18 +83,8 @@ describe('points of danger', () => {
     ['he is over there and just outside', 1],
     ['is outside, he said', 1],
   ])('count the beginnings of words, two that stand apart, and three in a row: %s', (text, points) => {
-    const reader = createDangerReader(
-      {},
-      {
-        threshold: 0,
-        perhaps: 0,
-        start: -1,
-        any: { 'outs~': 2, 'he* is* outsid*': 2, 'is* .. outsid*': 0.5 },
-        kinds: { 'danger-now': { prior: 0, points: {} } },
-      },
-    );
-    const found = reader.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }));
-    expect(found[0]?.points).toBe(points);
+    const marks = readerOf({ 'outs~': 2, 'he* is* outsid*': 2, 'is* .. outsid*': 0.5 }, -1);
+    expect(weighWith(marks, text)[0]?.points).toBe(points);
   });
 
   it.each<[string, number]>([
@@ -111,41 +96,14 @@ describe('points of danger', () => {
     ['it is late. is he outside? I heard him', 1.5],
     ['outside', 1.5],
   ])('count how sentences begin and end, and how few words there are: %s', (text, points) => {
-    const reader = createDangerReader(
-      {},
-      {
-        threshold: 0,
-        perhaps: -9,
-        start: 0,
-        any: {
-          '^ is*': 1,
-          'outsid* $': 1,
-          'is* outsid* $': 0.5,
-          'he* outsid* $': 0.5,
-          '?': -1,
-          'length:4-7': 1,
-          'length:1-3': 0.5,
-        },
-        kinds: { 'danger-now': { prior: 0, points: {} } },
-      },
-    );
-    const found = reader.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }));
-    expect(found[0]?.points).toBe(points);
+    const edges = { '^ is*': 1, 'outsid* $': 1, 'is* outsid* $': 0.5, 'he* outsid* $': 0.5, '?': -1 };
+    const marks = readerOf({ ...edges, 'length:4-7': 1, 'length:1-3': 0.5 }, 0, -9);
+    expect(weighWith(marks, text)[0]?.points).toBe(points);
   });
 
   it('name no words for how long a text is', () => {
-    const reader = createDangerReader(
-      {},
-      {
-        threshold: 0,
-        perhaps: 0,
-        start: 0,
-        any: { 'length:4-7': 1, 'outsid*': 0.5 },
-        kinds: { 'danger-now': { prior: 0, points: {} } },
-      },
-    );
     const text = 'he is outside again';
-    const [found] = reader.weigh(tokenise(text), [], (start, end) => ({ start, end, text: text.slice(start, end) }));
+    const [found] = weighWith(readerOf({ 'length:4-7': 1, 'outsid*': 0.5 }), text);
     expect(found?.match.text).toBe('outside');
     expect(found?.parts.map(({ mark, match }) => [mark, match.text])).toEqual([
       ['length:4-7', text],
