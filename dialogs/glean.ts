@@ -28,6 +28,9 @@ const longestLead = 6;
 /** Longer than this, the sums in a text are a story's. */
 const longestSums = 12;
 const isBrief = (text: string): boolean => wordCount(text) <= longestSums;
+/** "Yes they paid it yesterday", to whether there are mail rules: it tells of the payment, and says yes to nothing. */
+const tellsPaying =
+  /^\W*(?:yes|yeah|yep|aye|no|naw|nope|nah)\b[\s,]*(?:i|we|ah|they|he|she|the \w+|our \w+)\b[^.!?]{0,20}\b(?:sent|paid|payed|transferred)\b/i;
 const deniesPaying = /^\W*(?:no|naw|nope|nah)\b[\s,]*(?:i|we|ah)\b[^.!?]*\b(?:sent|paid|payed|transferred|gied)\b/i;
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
@@ -59,8 +62,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const found = (id: string): ExtractedFact | undefined => facts.find((fact) => fact.id === id);
 
   // "No, I haven't sent that one" denies a payment, and does not answer whether they are still in touch.
-  const deniesElsewhere = deniesPaying.test(text) && definitionOf(work, openFact)?.group !== 'payment';
-  const lead = deniesElsewhere ? null : leadingAnswer(work, openFact, text);
+  const isElsewhere =
+    (deniesPaying.test(text) || tellsPaying.test(text)) && definitionOf(work, openFact)?.group !== 'payment';
+  const lead = isElsewhere ? null : leadingAnswer(work, openFact, text);
   if (lead !== null) {
     record(openFact, lead.value);
     without([openFact]);

@@ -14,6 +14,7 @@ import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, withoutDenied } from './corrections.ts';
 import { turnToOther } from './for-other.ts';
+import { withoutCustomersLoss } from './loss-of-customer.ts';
 import { hearsLossOfFriend } from './loss-of-friend.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
@@ -151,7 +152,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const read = classifier.understand(plainly, { now, locale: work.report.locale });
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
-  const understood = ofWhatHappened(definition, { ...read, text });
+  const understood = withoutCustomersLoss(work, ofWhatHappened(definition, { ...read, text }));
   if (!inDanger && hearsLossOfFriend(work, understood))
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');

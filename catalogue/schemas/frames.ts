@@ -140,6 +140,7 @@ export const frameNames = [
   // facts/others-paying.ts
   'others-story-ends',
   'out-of-ours',
+  'paid-elsewhere',
   // facts/when.ts
   'noticed',
   'joined-on',

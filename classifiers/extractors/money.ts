@@ -140,10 +140,12 @@ const named = new RegExp(
   `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(?:in\\s|\\()?(${name})\\b|([£€])(?!\\d)|(p)\\b)`,
   'gi',
 );
-const short = new RegExp(
-  `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b(?!\\s?(?:followers|subscribers|likes|views|members|people|customers|records|run|race|miles|km))`,
-  'gi',
-);
+const short = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b`, 'gi');
+/** What thousands are told of besides money: "20k emails", "12k customer records", "3k of our patients". */
+const counted =
+  /^\s?(?:of\s(?:our|my|their|the)\s)?(?:(?:customer|client|patient|user|member|staff|unique|personal|medical|e-?mail)\s)?(?:followers|subscribers|likes|views|visits|visitors|hits|requests|members|people|users|customers|clients|patients|tenants|residents|pupils|students|employees|contacts|records|e-?mails|addresses|names|logins|passwords|profiles|files|rows|messages|texts|run|race|miles|km)\b/i;
+/** What is counted, with its number behind, has no more characters. */
+const longestCounted = 50;
 const indian = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(lakhs?|lacs?|crores?)\\b`, 'gi');
 const spoken = new RegExp(
   `\\b((?:(?:${smallWords}|half|and|hundred|hunner|hunder|thousand|thoosand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
@@ -194,7 +196,11 @@ export function findMoney(text: string): MoneyMention[] {
   }
   for (const [all, amount = '', by = ''] of matchesOf(text, indian))
     add(all.index, all[0].length, read(amount) * (factors[by.toLowerCase()] ?? 1), 'INR');
-  for (const [all, amount = ''] of matchesOf(text, short)) add(all.index, all[0].length, read(amount) * 1000, 'GBP');
+  for (const [all, amount = ''] of matchesOf(text, short)) {
+    const behind = all.index + all[0].length;
+    if (counted.test(text.slice(behind, behind + longestCounted))) continue;
+    add(all.index, all[0].length, read(amount) * 1000, 'GBP');
+  }
   for (const [all, words = '', unit = ''] of spokenIn(text)) {
     const lead = /^(?:(?:and|of)[\s-]+)*/i.exec(words)?.[0].length ?? 0;
     const isGrand = unit.toLowerCase() === 'grand';

@@ -3,15 +3,17 @@
 
 import type { Frames } from '../../catalogue/frames.ts';
 import type { Grammar } from '../../catalogue/grammar.ts';
-import type { Match } from '../../model/classification.ts';
+import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { isWithin, type Stretch } from '../pasted.ts';
 import type { TriggerList } from '../trigger-words.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, fact, spanOf } from './evidence.ts';
 
 export interface OthersPaying {
   readonly triggers: readonly TriggerList[];
   /** The evidence without what others paid as a payment of whoever tells it. */
   readonly leaveOut: (evidence: Evidence) => Evidence;
+  /** Fact `payer`, where what somebody else paid went to the other side. */
+  readonly readPayer: (evidence: Evidence) => ExtractedFact[];
 }
 
 /** `list` as a part of a pattern; he'd and hed are one word. */
@@ -25,7 +27,7 @@ const means = 'means-';
 /** Makes the finder for the words of a grammar. */
 export function createOthersPaying({ paying, claims }: Grammar, frames: Frames): OthersPaying {
   const { traders, some, mine, between, deeds, with: ways, joins, showing, persons } = paying;
-  if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence };
+  if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence, readPayer: () => [] };
   const [one, several] = [false, true].map((plural) => oneOf(traders.filter((word) => word.endsWith('s') === plural)));
   const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
   const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
@@ -36,6 +38,11 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
   // "A student came to my door, she paid 900 to them"
   const byHer = new RegExp(
     `(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:she|he|they)${did}`,
+    'gi',
+  );
+  // "Customers got emails and one paid 3,200"
+  const byOneOfThem = new RegExp(
+    `\\b${several}\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:one|two|three|four|some|several|each|both|\\d+)(?:\\s+of\\s+them)?${did}`,
     'gi',
   );
   const byShown = new RegExp(
@@ -49,14 +56,17 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
     const shown = ownWords
       .nearAll(showing, byShown)
       .filter(({ index }) => !relative.test(text.slice(Math.max(0, index - 60), index)));
-    return [...ownWords.nearAll(traders, byTrader), ...ownWords.nearAll(traders, byHer), ...shown].flatMap(
-      ({ 0: found, index: start }) => {
-        const behind = start + found.length;
-        const rest = text.slice(behind, behind + longest);
-        const end = behind + (frames['others-story-ends'].exec(rest)?.index ?? rest.length);
-        return frames['out-of-ours'].test(text.slice(start, end)) ? [] : [{ start, end }];
-      },
-    );
+    return [
+      ...ownWords.nearAll(traders, byTrader),
+      ...ownWords.nearAll(traders, byHer),
+      ...ownWords.nearAll(traders, byOneOfThem),
+      ...shown,
+    ].flatMap(({ 0: found, index: start }) => {
+      const behind = start + found.length;
+      const rest = text.slice(behind, behind + longest);
+      const end = behind + (frames['others-story-ends'].exec(rest)?.index ?? rest.length);
+      return frames['out-of-ours'].test(text.slice(start, end)) ? [] : [{ start, end }];
+    });
   }
 
   return {
@@ -79,6 +89,10 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
         if (left.length > 0) cues.set(id, left);
       }
       return { ...evidence, cues, paidByOthers: stretches };
+    },
+    readPayer: ({ text, paidByOthers }) => {
+      const [one] = paidByOthers.filter(({ start, end }) => frames['paid-elsewhere'].test(text.slice(start, end)));
+      return one ? [fact('payer', 'customer', spanOf(text, one.start, one.end - one.start), 'told', 'likely')] : [];
     },
   };
 }

@@ -60,6 +60,8 @@ describe('money', () => {
     'at 5 pm',
     '2026',
     'the 4k camera followers 10k followers',
+    'put online by hackers, 20k emails',
+    'a list of 12k customer records and 3k of our patients',
     'a pounding head',
     'a few hundred pounds',
   ])('none in "%s"', (text) => {

@@ -271,7 +271,18 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['So my neighbour who is 81 had two young men at the door', { role: 'on-behalf', relationship: 'neighbour' }],
   ['we were told by a company that we could move it', { affected: undefined }],
   // What a client paid is no payment of the firm's, whoever it is owed to.
-  ['Our email was hacked and a client paid £15,600 to the wrong account', { role: undefined, amount: undefined }],
+  [
+    'Our email was hacked and a client paid £15,600 to the wrong account',
+    { role: undefined, amount: undefined, payer: 'customer' },
+  ],
+  [
+    'customers got emails with new bank details and one paid 3200 to the wrong account',
+    { amount: undefined, lost: undefined, payer: 'customer' },
+  ],
+  ['one client paid £400 to the scammers', { amount: undefined, payer: 'customer' }],
+  ['a customer paid me with a false note', { payer: undefined }],
+  ['the buyer showed me a screenshot that he had paid to my account', { payer: undefined }],
+  ['customers got emails, and I paid 3200 to the wrong account', { amount: '3200 GBP', payer: undefined }],
   [
     'I moved £9,800 from Lloyds, where I bank, to a safe account with Revolut',
     { 'your-bank': 'Lloyds', 'payee-bank': 'Revolut' },

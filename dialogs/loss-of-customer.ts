@@ -1,0 +1,25 @@
+// What a customer paid to the other side, told on in the report of the firm that it was owed to: it stays the customer's loss,
+// and the firm is asked nothing of a payment that it did not make.
+
+import type { ExtractedFact, Understanding } from '../model/classification.ts';
+import { factsOf } from '../model/report.ts';
+import type { Work } from './step.ts';
+
+const ofPayment: ReadonlySet<string> = new Set(['paid', 'authorised', 'amount']);
+/** "We paid one of them too" */
+const ownPayment =
+  /\b(?:i|we)(?:['’]?ve|['’]?d| have| had| did)?(?: \w+){0,2}? (?:paid|sent|transferred|lost|wired)\b|\b(?:our|my) (?:own )?(?:account|bank|money)\b/i;
+
+/** What was read, without what is the customer's payment, where a customer is known to have paid and whoever reports it is not. */
+export function withoutCustomersLoss(work: Work, understanding: Understanding): Understanding {
+  const held = factsOf(work.report);
+  const isCustomers = held.get('payer')?.value === 'customer' && held.get('paid')?.value !== 'yes';
+  if (!isCustomers || ownPayment.test(understanding.text)) return understanding;
+  const facts = understanding.facts.flatMap((one): ExtractedFact[] => {
+    if (ofPayment.has(one.id)) return [];
+    if (one.id !== 'lost' || !Array.isArray(one.value)) return [one];
+    const others = one.value.filter((what) => what !== 'money');
+    return others.length > 0 ? [{ ...one, value: others }] : [];
+  });
+  return { ...understanding, facts };
+}
