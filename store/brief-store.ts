@@ -1,7 +1,6 @@
 // What every instance of the server must know for a short while: a ticket that was used, a token that was revoked, which
 // socket of a conversation is the live one, and words that stand in no report. Names are kept hashed, notes sealed.
 
-import { createHash } from 'node:crypto';
 import type { Instant, ReportId } from '../model/ids.ts';
 import type { KeyRing } from './key-file.ts';
 import { openJson, sealJson } from './seal.ts';
@@ -26,8 +25,6 @@ export interface BriefStore {
 }
 
 export const mostNotes = 20;
-
-export const briefHash = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
 const placeOf = (hash: string) => ({ collection: 'brief', field: 'note', report: hash as ReportId });
 

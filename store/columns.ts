@@ -33,6 +33,9 @@ const bands: readonly Band[] = ['P1', 'P2', 'P3', 'P4'];
 /** Which queue row `partner: everyCase` stands for: the service's own view of all cases. */
 export const everyCase = '*';
 
+/** Whether a shelf holds reports that are no case yet. */
+export const isDraft = (shelf: string): boolean => shelf !== 'case' && shelf !== 'closed';
+
 export function columnsOf({ report, case: kase }: Dossier): Columns {
   const closedAt = kase?.events.findLast(({ kind }) => kind === 'closed' || kind === 'withdrawn')?.at;
   const base = {

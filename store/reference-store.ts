@@ -1,7 +1,7 @@
 // Where the bot may speak without being spoken to: a person's own chat, and the channels and groups that it was added to.
 
-import { createHash } from 'node:crypto';
 import type { ConversationKey, Instant, ReportId } from '../model/ids.ts';
+import { hash } from './hash.ts';
 import type { KeyRing } from './key-file.ts';
 import { openJson, type Place, sealJson } from './seal.ts';
 
@@ -40,8 +40,6 @@ export interface SealedReference {
   readonly sealed: Uint8Array;
 }
 
-export const referenceHash = (key: ConversationKey): string => createHash('sha256').update(key).digest('base64url');
-
 // References belong to no report, so the hash of their key stands in the place of one.
 const placeOf = (keyHash: string): Place => ({
   collection: 'references',
@@ -50,7 +48,7 @@ const placeOf = (keyHash: string): Place => ({
 });
 
 export function sealReference(ring: KeyRing, reference: ConversationReference): SealedReference {
-  const keyHash = referenceHash(reference.key);
+  const keyHash = hash(reference.key);
   const sealed = sealJson(ring.kek(ring.current), reference, placeOf(keyHash));
   return { keyHash, kind: reference.kind, kek: ring.current, sealed };
 }

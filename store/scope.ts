@@ -27,6 +27,14 @@ export const supportingViewers = (kase: Case): PartnerId[] =>
     )
     .map((route) => route.partner);
 
+/** `dossier` where `scope` may see it. */
+export const seenBy = (scope: Scope, dossier: Dossier | null): Dossier | null =>
+  dossier !== null && inScope(scope, dossier) ? dossier : null;
+
+/** Only the program removes a case; a reporter may take back the draft that is theirs. */
+export const mayRemove = (scope: Scope, id: ReportId, isDraft: boolean): boolean =>
+  scope.kind === 'service' || (scope.kind === 'reporter' && scope.report === id && isDraft);
+
 /** Whether `scope` may see `dossier` at all. What it may see of it is decided by `routing/partner-view`. */
 export function inScope(
   scope: Scope,

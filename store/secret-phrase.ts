@@ -34,7 +34,7 @@ export function isSecretPhrase(phraseKey: Uint8Array, report: ReportId, typed: s
 }
 
 /** T6: free tries, then a wait that doubles. */
-export const freeTries = 5;
+const freeTries = 5;
 
 /** How long after the try number `failures` the next one must wait; milliseconds, at most a day. */
 export const waitAfterMs = (failures: number): number =>
@@ -63,6 +63,11 @@ export async function checkPhrase(
   return { state: 'right' };
 }
 
-/** When the next try after `failures` tries, the last of them at `lastAt`, may be made. */
-export const nextTryAt = (failures: number, lastAt: Instant): Instant =>
-  instant(new Date(Date.parse(lastAt) + waitAfterMs(failures)));
+/** After `tries`, the last of them at `lastAt`: until when the next one must wait, null where it may be made at `now`. */
+export function mustWaitUntil(tries: number, lastAt: Instant, now: Instant): Instant | null {
+  const until = instant(new Date(Date.parse(lastAt) + waitAfterMs(tries)));
+  return tries >= freeTries && until > now ? until : null;
+}
+
+/** Tries last made before this are forgotten: longer ago than the longest wait, so that waiting is never cut short. */
+export const forgottenBefore = (now: Instant): Instant => instant(new Date(Date.parse(now) - 7 * 24 * 3_600_000));

@@ -1,14 +1,11 @@
 // Tries of a secret phrase, counted by the code that it stands with, so that nobody can try many.
 
-import { type Instant, instant } from '../../model/ids.ts';
-import { freeTries, nextTryAt } from '../secret-phrase.ts';
+import type { Instant } from '../../model/ids.ts';
+import { hash } from '../hash.ts';
+import { forgottenBefore, mustWaitUntil } from '../secret-phrase.ts';
 import { bounded } from './client.ts';
 import type { Collections } from './collections.ts';
 import { inserted } from './errors.ts';
-import { hash } from './hash.ts';
-
-/** Longer than the longest wait, so that waiting is never cut short. */
-const keptMs = 7 * 24 * 3_600_000;
 
 export class Attempts {
   readonly #all: Collections;
@@ -29,8 +26,8 @@ export class Attempts {
         continue;
       }
       const { tries, lastAt } = held;
-      const waitUntil = tries >= freeTries ? nextTryAt(tries, lastAt as Instant) : null;
-      if (waitUntil !== null && waitUntil > now) return { waitUntil };
+      const waitUntil = mustWaitUntil(tries, lastAt as Instant, now);
+      if (waitUntil !== null) return { waitUntil };
       const counted = await this.#all.attempts.updateOne(
         { _id, tries, lastAt },
         { $set: { tries: tries + 1, lastAt: now } },
@@ -46,7 +43,6 @@ export class Attempts {
 
   /** Forgets tries that hold nobody back any more. */
   async tidy(now: Instant): Promise<void> {
-    const before = instant(new Date(Date.parse(now) - keptMs));
-    await this.#all.attempts.deleteMany({ lastAt: { $lt: before } }, bounded);
+    await this.#all.attempts.deleteMany({ lastAt: { $lt: forgottenBefore(now) } }, bounded);
   }
 }

@@ -4,12 +4,12 @@ import type { Case, Dossier } from '../../model/case.ts';
 import type { ReportId } from '../../model/ids.ts';
 import type { Report, Turn } from '../../model/report.ts';
 import { columnsOf } from '../columns.ts';
+import { hash } from '../hash.ts';
 import type { Key, KeyRing } from '../key-file.ts';
 import { newDataKey, openJson, sealJson, unlessSealed, unwrapKey, wrapKey } from '../seal.ts';
 import { bounded } from './client.ts';
 import { type Collections, type DossierDocument, queueMark } from './collections.ts';
 import { inserted } from './errors.ts';
-import { hash } from './hash.ts';
 import type { Shapes } from './shapes.ts';
 
 type Part = 'report' | 'case' | 'turns';

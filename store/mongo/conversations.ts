@@ -2,10 +2,10 @@
 // change at once.
 
 import type { ConversationKey, ReportId } from '../../model/ids.ts';
+import { hash } from '../hash.ts';
 import { bounded } from './client.ts';
 import type { Collections } from './collections.ts';
 import { inserted } from './errors.ts';
-import { hash } from './hash.ts';
 
 export class Conversations {
   readonly #all: Collections;

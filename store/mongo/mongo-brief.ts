@@ -1,7 +1,8 @@
 // What is known for a short while, in MongoDB: one document for each name, so that of many who claim it one gets it.
 
 import type { Instant } from '../../model/ids.ts';
-import { type BriefStore, briefHash, mostNotes, openNote, sealNote } from '../brief-store.ts';
+import { type BriefStore, mostNotes, openNote, sealNote } from '../brief-store.ts';
+import { hash } from '../hash.ts';
 import type { KeyRing } from '../key-file.ts';
 import { bounded } from './client.ts';
 import type { Collections } from './collections.ts';
@@ -18,7 +19,7 @@ export class MongoBrief implements BriefStore {
 
   claim(name: string, value: string, now: Instant, until: Instant): Promise<boolean> {
     return ask(async () => {
-      const _id = briefHash(name);
+      const _id = hash(name);
       const entry = { value, notes: [], until };
       if (await inserted(() => this.#all.brief.insertOne({ _id, ...entry }, bounded))) return true;
       // What is over and not swept yet is free.
@@ -30,7 +31,7 @@ export class MongoBrief implements BriefStore {
   async set(name: string, value: string, until: Instant): Promise<void> {
     await ask(() =>
       this.#all.brief.updateOne(
-        { _id: briefHash(name) },
+        { _id: hash(name) },
         { $set: { value, until }, $setOnInsert: { notes: [] } },
         { upsert: true, ...bounded },
       ),
@@ -39,7 +40,7 @@ export class MongoBrief implements BriefStore {
 
   get(names: readonly string[], now: Instant): Promise<ReadonlyMap<string, string>> {
     return ask(async () => {
-      const byHash = new Map(names.map((name) => [briefHash(name), name]));
+      const byHash = new Map(names.map((name) => [hash(name), name]));
       const [only = '', ...others] = byHash.keys();
       // One name is asked for with each request, and one id is found faster than a list of one.
       const _id = others.length === 0 ? only : { $in: [only, ...others] };
@@ -49,12 +50,12 @@ export class MongoBrief implements BriefStore {
   }
 
   async release(name: string): Promise<void> {
-    await ask(() => this.#all.brief.deleteOne({ _id: briefHash(name) }, bounded));
+    await ask(() => this.#all.brief.deleteOne({ _id: hash(name) }, bounded));
   }
 
   count(name: string, now: Instant, until: Instant): Promise<number> {
     return ask(async () => {
-      const _id = briefHash(name);
+      const _id = hash(name);
       // Each round that loses lost against one that counted.
       for (;;) {
         const held = await this.#all.brief.findOne({ _id }, bounded);
@@ -74,7 +75,7 @@ export class MongoBrief implements BriefStore {
   }
 
   async leave(box: string, note: string, until: Instant): Promise<void> {
-    const _id = briefHash(box);
+    const _id = hash(box);
     const sealed = sealNote(this.#ring, _id, note);
     // A box that is full does not match, so the upsert tries to make another of its id: refused, and the note is dropped.
     await ask(() =>
@@ -90,7 +91,7 @@ export class MongoBrief implements BriefStore {
 
   take(box: string, now: Instant): Promise<readonly string[]> {
     return ask(async () => {
-      const _id = briefHash(box);
+      const _id = hash(box);
       const found = await this.#all.brief.findOneAndDelete({ _id }, bounded);
       if (found === null || found.until <= now) return [];
       return found.notes.map((note) => openNote(this.#ring, _id, note));

@@ -1,14 +1,9 @@
 // Conversation references in MongoDB: a hash to find them by, and a sealed rest.
 
 import type { ConversationKey } from '../../model/ids.ts';
+import { hash } from '../hash.ts';
 import type { KeyRing } from '../key-file.ts';
-import {
-  type ConversationReference,
-  openReference,
-  type ReferenceStore,
-  referenceHash,
-  sealReference,
-} from '../reference-store.ts';
+import { type ConversationReference, openReference, type ReferenceStore, sealReference } from '../reference-store.ts';
 import { bounded } from './client.ts';
 import type { Collections, ReferenceDocument } from './collections.ts';
 import { ask } from './errors.ts';
@@ -29,7 +24,7 @@ export class MongoReferences implements ReferenceStore {
 
   get(key: ConversationKey): Promise<ConversationReference | null> {
     return ask(async () => {
-      const found = await this.#all.references.findOne({ _id: referenceHash(key) }, bounded);
+      const found = await this.#all.references.findOne({ _id: hash(key) }, bounded);
       return found === null ? null : this.#read(found);
     });
   }
@@ -41,9 +36,7 @@ export class MongoReferences implements ReferenceStore {
   }
 
   remove(key: ConversationKey): Promise<boolean> {
-    return ask(
-      async () => (await this.#all.references.deleteOne({ _id: referenceHash(key) }, bounded)).deletedCount > 0,
-    );
+    return ask(async () => (await this.#all.references.deleteOne({ _id: hash(key) }, bounded)).deletedCount > 0);
   }
 
   #read({ _id, ...rest }: ReferenceDocument): ConversationReference {

@@ -5,19 +5,21 @@ import type { MongoClient } from 'mongodb';
 import type { Dossier } from '../../model/case.ts';
 import type { ConversationKey, Instant, PauseCode, Reference, ReportId } from '../../model/ids.ts';
 import type { AuditEntry } from '../audit-log.ts';
+import { deadLettersOf } from '../dead-letters.ts';
 import type { Hold } from '../due.ts';
-import { inScope, type Scope } from '../scope.ts';
+import { hash } from '../hash.ts';
+import { type Scope, seenBy } from '../scope.ts';
 import type { Claim, CreateResult, DueSummary, QueueFilter, QueuePage, SaveResult, Shelf, Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { Attempts } from './attempts.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bounded } from './client.ts';
 import { CodeBook } from './codes.ts';
-import { type Collections, queueMark } from './collections.ts';
+import type { Collections } from './collections.ts';
 import { Conversations } from './conversations.ts';
-import { ask, asStoreError, inserted } from './errors.ts';
-import { hash } from './hash.ts';
-import { type MongoAudit, owedEntry } from './mongo-audit.ts';
+import { ask, asStoreError } from './errors.ts';
+import { Filing } from './filing.ts';
+import type { MongoAudit } from './mongo-audit.ts';
 import type { MongoBrief } from './mongo-brief.ts';
 import type { MongoCircuits } from './mongo-circuits.ts';
 import type { MongoFiles } from './mongo-files.ts';
@@ -58,6 +60,7 @@ export class MongoStore implements Store {
   readonly #shapes: Shapes;
   readonly #conversations: Conversations;
   readonly #codes: CodeBook;
+  readonly #filing: Filing;
   readonly #attempts: Attempts;
   readonly #clock: ServerClock;
   readonly #outbox: Outbox;
@@ -69,6 +72,14 @@ export class MongoStore implements Store {
     this.#shapes = shapes;
     this.#conversations = new Conversations(all);
     this.#codes = new CodeBook(all);
+    this.#filing = new Filing({
+      all,
+      cabinet,
+      codes: this.#codes,
+      conversations: this.#conversations,
+      files,
+      audit,
+    });
     this.#attempts = new Attempts(all);
     this.#clock = clock;
     this.#outbox = new Outbox(all, cabinet, clock);
@@ -81,7 +92,7 @@ export class MongoStore implements Store {
   }
 
   load(scope: Scope, id: ReportId): Promise<Dossier | null> {
-    return ask(async () => seen(scope, await this.#cabinet.load(id)));
+    return ask(async () => seenBy(scope, await this.#cabinet.load(id)));
   }
 
   byConversation(key: ConversationKey): Promise<Dossier | null> {
@@ -123,7 +134,7 @@ export class MongoStore implements Store {
     return ask(async () => {
       const report = await this.#codes.reportOf({ reference });
       const dossier = report === null ? null : await this.#cabinet.load(report);
-      return dossier?.case?.reference === reference ? seen(scope, dossier) : null;
+      return dossier?.case?.reference === reference ? seenBy(scope, dossier) : null;
     });
   }
 
@@ -136,26 +147,7 @@ export class MongoStore implements Store {
   }
 
   create(dossier: Dossier, conversation: ConversationKey): Promise<CreateResult> {
-    return ask(async () => {
-      const { id } = dossier.report;
-      // The key comes first and the conversation last: until then nothing leads to the report, and nothing was promised.
-      const key = await this.#cabinet.makeKey(id);
-      if (key === null) return 'taken';
-      const fields = this.#cabinet.fields(dossier, key);
-      const undo = async (): Promise<CreateResult> => {
-        await this.#all.dossiers.deleteOne({ _id: id, version: 1 }, bounded);
-        await this.#codes.releaseAll(id);
-        await this.#cabinet.destroyKey(id);
-        return 'taken';
-      };
-      if (!(await this.#codes.hold(id, fields))) return undo();
-      // A draft that a crash leaves here without a conversation is swept like any that nobody goes on with.
-      const document = { _id: id, version: 1, owed: [], ...fields };
-      if (!(await inserted(() => this.#all.dossiers.insertOne(document, bounded)))) return undo();
-      if (!(await this.#conversations.begin(conversation, id))) return undo();
-      await this.#codes.confirm(id, fields);
-      return 'created';
-    });
+    return ask(() => this.#filing.create(dossier, conversation));
   }
 
   save(
@@ -164,34 +156,7 @@ export class MongoStore implements Store {
     expectedVersion: number,
     audit: readonly AuditEntry[] = [],
   ): Promise<SaveResult> {
-    return ask(async () => {
-      const { id } = dossier.report;
-      if (scope.kind === 'reporter' && scope.report !== id) return 'gone';
-      const key = await this.#cabinet.key(id);
-      if (key === null) return 'gone';
-      const fields = this.#cabinet.fields(dossier, key);
-      const { reference, pauseCode } = fields;
-      const mine = { _id: id, version: expectedVersion, ...writableBy(scope) };
-      const change = {
-        $set: { ...fields, version: expectedVersion + 1 },
-        $push: { owed: { $each: audit.map(owedEntry) } },
-      };
-      // Nearly every save keeps its codes, and is this one write.
-      const { matchedCount } = await this.#all.dossiers.updateOne({ ...mine, reference, pauseCode }, change, bounded);
-      if (matchedCount === 0) {
-        const refused = await this.#saveWithNewCodes(
-          scope,
-          id,
-          expectedVersion,
-          mine,
-          { reference, pauseCode },
-          change,
-        );
-        if (refused !== null) return refused;
-      }
-      if (audit.length > 0) await this.#settle(id);
-      return 'saved';
-    });
+    return ask(() => this.#filing.save(scope, dossier, expectedVersion, audit));
   }
 
   async bindConversation(key: ConversationKey, report: ReportId): Promise<void> {
@@ -204,20 +169,7 @@ export class MongoStore implements Store {
   }
 
   remove(scope: Scope, id: ReportId): Promise<boolean> {
-    return ask(async () => {
-      const found = await this.#all.dossiers.findOne({ _id: id }, { projection: { shelf: 1 }, ...bounded });
-      if (found === null || scope.kind === 'partner') return false;
-      const draft = found.shelf !== 'case' && found.shelf !== 'closed';
-      if (scope.kind === 'reporter' && (scope.report !== id || !draft)) return false;
-      // In this order, a removal that was cut short has already erased, and is found and finished by the next sweep.
-      await this.#cabinet.destroyKey(id);
-      await this.files.removeAll(id);
-      await this.#conversations.forget(id);
-      await this.#codes.releaseAll(id);
-      await this.audit.settle(id);
-      await this.#all.dossiers.deleteOne({ _id: id }, bounded);
-      return true;
-    });
+    return ask(() => this.#filing.remove(scope, id));
   }
 
   idle(shelf: Shelf, before: Instant, limit: number): Promise<readonly ReportId[]> {
@@ -251,17 +203,7 @@ export class MongoStore implements Store {
   }
 
   deadLetters(scope: Scope, after: ReportId | null, limit: number): Promise<readonly Dossier[]> {
-    return ask(async () => {
-      const found: Dossier[] = [];
-      // The scope is known only to the opened case, so pages are read until there is enough of it.
-      for (let from = after; found.length < limit; ) {
-        const page = await this.#outbox.deadLetters(from, limit);
-        found.push(...page.filter((dossier) => inScope(scope, dossier)));
-        if (page.length < limit) break;
-        from = page.at(-1)?.report.id ?? null;
-      }
-      return found.slice(0, limit);
-    });
+    return ask(() => deadLettersOf(scope, after, limit, (from, most) => this.#outbox.deadLetters(from, most)));
   }
 
   beginAttempt(code: string, now: Instant): Promise<{ readonly waitUntil: Instant | null }> {
@@ -316,45 +258,4 @@ export class MongoStore implements Store {
   async close(): Promise<void> {
     await this.#client.close();
   }
-
-  /** Null when it was saved after all: with codes that the report did not have before. */
-  async #saveWithNewCodes(
-    scope: Scope,
-    id: ReportId,
-    expectedVersion: number,
-    mine: object,
-    codes: { readonly reference: string | null; readonly pauseCode: string | null },
-    change: object,
-  ): Promise<Exclude<SaveResult, 'saved'> | null> {
-    const before = await this.#all.dossiers.findOne(
-      { _id: id, ...writableBy(scope) },
-      { projection: { version: 1, reference: 1, pauseCode: 1 }, ...bounded },
-    );
-    if (before === null) return 'gone';
-    if (before.version !== expectedVersion) return 'conflict';
-    if (!(await this.#codes.hold(id, codes))) return 'taken';
-    const { matchedCount } = await this.#all.dossiers.updateOne(mine, change, bounded);
-    if (matchedCount === 0) return 'conflict';
-    await this.#codes.confirm(id, codes);
-    await this.#codes.release(id, before, codes);
-    return null;
-  }
-
-  /** The save is durable, and so is what it owes: if the log cannot be written now, the next sweep does it. */
-  async #settle(id: ReportId): Promise<void> {
-    try {
-      await this.audit.settle(id);
-    } catch (error) {
-      const known = asStoreError(error);
-      if (!(known instanceof StoreError)) throw known;
-    }
-  }
 }
-
-const writableBy = (scope: Scope) =>
-  scope.kind === 'partner'
-    ? { queues: { $in: [true, false].map((owns) => queueMark({ partner: scope.partner, owns })) } }
-    : {};
-
-const seen = (scope: Scope, dossier: Dossier | null): Dossier | null =>
-  dossier !== null && inScope(scope, dossier) ? dossier : null;

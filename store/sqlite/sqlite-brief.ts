@@ -1,7 +1,8 @@
 // What is known for a short while, in SQLite.
 
 import type { Instant } from '../../model/ids.ts';
-import { type BriefStore, briefHash, mostNotes, openNote, sealNote } from '../brief-store.ts';
+import { type BriefStore, mostNotes, openNote, sealNote } from '../brief-store.ts';
+import { hash } from '../hash.ts';
 import type { KeyRing } from '../key-file.ts';
 import { type Connection, text } from './connection.ts';
 
@@ -20,7 +21,7 @@ export class SqliteBrief implements BriefStore {
         this.#connection.run(
           `INSERT INTO brief (name, value, notes, until) VALUES (?, ?, '[]', ?)
            ON CONFLICT (name) DO UPDATE SET value = excluded.value, notes = '[]', until = excluded.until WHERE until <= ?`,
-          briefHash(name),
+          hash(name),
           value,
           until,
           now,
@@ -34,7 +35,7 @@ export class SqliteBrief implements BriefStore {
       this.#connection.run(
         `INSERT INTO brief (name, value, notes, until) VALUES (?, ?, '[]', ?)
          ON CONFLICT (name) DO UPDATE SET value = excluded.value, until = excluded.until`,
-        briefHash(name),
+        hash(name),
         value,
         until,
       ),
@@ -42,7 +43,7 @@ export class SqliteBrief implements BriefStore {
   }
 
   async get(names: readonly string[], now: Instant): Promise<ReadonlyMap<string, string>> {
-    const hashes = names.map(briefHash);
+    const hashes = names.map(hash);
     const found = new Map(
       this.#connection
         .all(
@@ -61,7 +62,7 @@ export class SqliteBrief implements BriefStore {
   }
 
   async release(name: string): Promise<void> {
-    await this.#connection.write(() => this.#connection.run('DELETE FROM brief WHERE name = ?', briefHash(name)));
+    await this.#connection.write(() => this.#connection.run('DELETE FROM brief WHERE name = ?', hash(name)));
   }
 
   async count(name: string, now: Instant, until: Instant): Promise<number> {
@@ -71,7 +72,7 @@ export class SqliteBrief implements BriefStore {
          ON CONFLICT (name) DO UPDATE SET until = excluded.until,
            value = CASE WHEN until <= ? THEN '1' ELSE CAST(CAST(value AS INTEGER) + 1 AS TEXT) END
          RETURNING value`,
-        briefHash(name),
+        hash(name),
         until,
         now,
       );
@@ -80,14 +81,14 @@ export class SqliteBrief implements BriefStore {
   }
 
   async leave(box: string, note: string, until: Instant): Promise<void> {
-    const hash = briefHash(box);
-    const sealed = sealNote(this.#ring, hash, note);
+    const name = hash(box);
+    const sealed = sealNote(this.#ring, name, note);
     await this.#connection.write(() =>
       this.#connection.run(
         `INSERT INTO brief (name, value, notes, until) VALUES (?, '', json_array(?), ?)
          ON CONFLICT (name) DO UPDATE SET notes = json_insert(notes, '$[#]', ?), until = excluded.until
          WHERE json_array_length(notes) < ?`,
-        hash,
+        name,
         sealed,
         until,
         sealed,
@@ -97,13 +98,13 @@ export class SqliteBrief implements BriefStore {
   }
 
   async take(box: string, now: Instant): Promise<readonly string[]> {
-    const hash = briefHash(box);
+    const name = hash(box);
     // Looked at first without the write lock: most boxes are empty.
-    if (!this.#connection.get('SELECT 1 FROM brief WHERE name = ?', hash)) return [];
+    if (!this.#connection.get('SELECT 1 FROM brief WHERE name = ?', name)) return [];
     return this.#connection.write(() => {
-      const row = this.#connection.get('DELETE FROM brief WHERE name = ? AND until > ? RETURNING notes', hash, now);
+      const row = this.#connection.get('DELETE FROM brief WHERE name = ? AND until > ? RETURNING notes', name, now);
       if (row === undefined) return [];
-      return (JSON.parse(text(row.notes)) as string[]).map((note) => openNote(this.#ring, hash, note));
+      return (JSON.parse(text(row.notes)) as string[]).map((note) => openNote(this.#ring, name, note));
     });
   }
 

@@ -1,14 +1,9 @@
 // Conversation references in SQLite: a hash to find them by, and a sealed rest.
 
 import type { ConversationKey } from '../../model/ids.ts';
+import { hash } from '../hash.ts';
 import type { KeyRing } from '../key-file.ts';
-import {
-  type ConversationReference,
-  openReference,
-  type ReferenceStore,
-  referenceHash,
-  sealReference,
-} from '../reference-store.ts';
+import { type ConversationReference, openReference, type ReferenceStore, sealReference } from '../reference-store.ts';
 import { bytes, type Connection, type Row, text } from './connection.ts';
 
 export class SqliteReferences implements ReferenceStore {
@@ -35,7 +30,7 @@ export class SqliteReferences implements ReferenceStore {
   }
 
   async get(key: ConversationKey): Promise<ConversationReference | null> {
-    const row = this.#connection.get('SELECT * FROM conversation_references WHERE key_hash = ?', referenceHash(key));
+    const row = this.#connection.get('SELECT * FROM conversation_references WHERE key_hash = ?', hash(key));
     return row ? this.#read(row) : null;
   }
 
@@ -47,7 +42,7 @@ export class SqliteReferences implements ReferenceStore {
 
   async remove(key: ConversationKey): Promise<boolean> {
     return this.#connection.write(
-      () => this.#connection.run('DELETE FROM conversation_references WHERE key_hash = ?', referenceHash(key)) > 0,
+      () => this.#connection.run('DELETE FROM conversation_references WHERE key_hash = ?', hash(key)) > 0,
     );
   }
 

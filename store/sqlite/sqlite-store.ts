@@ -1,18 +1,19 @@
 // The embedded store: one SQLite file, a folder of sealed evidence and a key file in the data folder. The default, and
 // all that a small deployment needs.
 
-import { createHash } from 'node:crypto';
 import type { Dossier } from '../../model/case.ts';
 import type { ConversationKey, Instant, PauseCode, Reference, ReportId } from '../../model/ids.ts';
-import { instant } from '../../model/ids.ts';
 import type { AuditEntry } from '../audit-log.ts';
+import { isDraft } from '../columns.ts';
+import { deadLettersOf } from '../dead-letters.ts';
 import type { Hold } from '../due.ts';
-import { inScope, type Scope } from '../scope.ts';
-import { freeTries, nextTryAt } from '../secret-phrase.ts';
+import { mayRemove, type Scope, seenBy } from '../scope.ts';
 import type { Claim, CreateResult, DueSummary, QueueFilter, SaveResult, Shelf, Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
+import { Attempts } from './attempts.ts';
 import type { Cabinet } from './cabinet.ts';
 import { type Connection, text } from './connection.ts';
+import { Conversations } from './conversations.ts';
 import { asStoreError, isConstraint } from './errors.ts';
 import { Outbox } from './outbox.ts';
 import { queuePage } from './queue-pages.ts';
@@ -34,9 +35,6 @@ export interface Parts {
   readonly circuits: SqliteCircuits;
 }
 
-// A channel's conversation id, or a code with which a report is found, need not be readable in a stolen file.
-const hash = (value: string): string => createHash('sha256').update(value).digest('base64url');
-
 export class SqliteStore implements Store {
   readonly files: SqliteFiles;
   readonly staff: SqliteStaff;
@@ -48,11 +46,15 @@ export class SqliteStore implements Store {
   readonly circuits: SqliteCircuits;
   readonly #connection: Connection;
   readonly #cabinet: Cabinet;
+  readonly #conversations: Conversations;
+  readonly #attempts: Attempts;
   readonly #outbox: Outbox;
 
   constructor({ connection, cabinet, files, staff, audit, references, brief, circuits }: Parts) {
     this.#connection = connection;
     this.#cabinet = cabinet;
+    this.#conversations = new Conversations(connection);
+    this.#attempts = new Attempts(connection);
     this.#outbox = new Outbox(connection, cabinet);
     this.files = files;
     this.staff = staff;
@@ -63,41 +65,24 @@ export class SqliteStore implements Store {
   }
 
   async load(scope: Scope, id: ReportId): Promise<Dossier | null> {
-    return seen(scope, this.#cabinet.load(id));
+    return seenBy(scope, this.#cabinet.load(id));
   }
 
   async byConversation(key: ConversationKey): Promise<Dossier | null> {
-    const row = this.#connection.get('SELECT report FROM conversations WHERE key_hash = ?', hash(key));
-    return row ? this.#cabinet.load(text(row.report) as ReportId) : null;
+    const report = this.#conversations.reportOf(key);
+    return report === null ? null : this.#cabinet.load(report);
   }
 
   async versions(keys: readonly ConversationKey[]): Promise<ReadonlyMap<ConversationKey, string>> {
-    const byHash = new Map(keys.map((key) => [hash(key), key]));
-    return new Map(
-      this.#connection
-        .all(
-          `SELECT key_hash, id, version FROM conversations JOIN dossiers ON dossiers.id = conversations.report
-           WHERE key_hash IN (SELECT value FROM json_each(?))`,
-          JSON.stringify([...byHash.keys()]),
-        )
-        .map((row) => [byHash.get(text(row.key_hash)) as ConversationKey, `${text(row.id)} ${Number(row.version)}`]),
-    );
+    return this.#conversations.versions(keys);
   }
 
   async toldIn(key: ConversationKey, limit: number, except: ReportId | null = null): Promise<readonly Dossier[]> {
-    return this.#connection
-      .all(
-        `SELECT dossiers.* FROM told_in JOIN dossiers ON dossiers.id = told_in.report
-         WHERE key_hash = ? AND told_in.report IS NOT ? ORDER BY updated_at DESC, id LIMIT ?`,
-        hash(key),
-        except,
-        limit,
-      )
-      .flatMap((row) => this.#cabinet.read(row) ?? []);
+    return this.#conversations.toldIn(key, limit, except).flatMap((row) => this.#cabinet.read(row) ?? []);
   }
 
   async byReference(scope: Scope, reference: Reference): Promise<Dossier | null> {
-    return seen(
+    return seenBy(
       scope,
       this.#cabinet.read(this.#connection.get('SELECT * FROM dossiers WHERE reference = ?', reference)),
     );
@@ -110,12 +95,7 @@ export class SqliteStore implements Store {
   async create(dossier: Dossier, conversation: ConversationKey): Promise<CreateResult> {
     try {
       await this.#connection.write(() => {
-        this.#connection.run(
-          'INSERT INTO conversations (key_hash, report) VALUES (?, ?)',
-          hash(conversation),
-          dossier.report.id,
-        );
-        this.#remember(conversation, dossier.report.id);
+        this.#conversations.begin(conversation, dossier.report.id);
         this.#cabinet.insert(dossier);
       });
       this.#cabinet.remember({ ...dossier, version: 1 });
@@ -156,32 +136,20 @@ export class SqliteStore implements Store {
       if (!this.#connection.get('SELECT 1 FROM dossiers WHERE id = ?', report)) {
         throw new StoreError('no-report', 'A conversation was to be bound to a report that does not exist.');
       }
-      this.#connection.run(
-        'INSERT INTO conversations (key_hash, report) VALUES (?, ?) ON CONFLICT (key_hash) DO UPDATE SET report = excluded.report',
-        hash(key),
-        report,
-      );
-      this.#remember(key, report);
+      this.#conversations.bind(key, report);
     });
-  }
-
-  #remember(key: ConversationKey, report: ReportId): void {
-    this.#connection.run('INSERT OR IGNORE INTO told_in (key_hash, report) VALUES (?, ?)', hash(key), report);
   }
 
   async remove(scope: Scope, id: ReportId): Promise<boolean> {
     const row = this.#connection.get('SELECT shelf FROM dossiers WHERE id = ?', id);
-    if (row === undefined || scope.kind === 'partner') return false;
-    const draft = row.shelf !== 'case' && row.shelf !== 'closed';
-    if (scope.kind === 'reporter' && (scope.report !== id || !draft)) return false;
+    if (row === undefined || !mayRemove(scope, id, isDraft(text(row.shelf)))) return false;
     // In this order, a removal that was cut short has already erased, and is found and finished by the next sweep.
     await this.#connection.write(() => this.#connection.run('DELETE FROM keys WHERE report = ?', id));
     this.#cabinet.forget(id);
     this.files.removeBytes(id);
     await this.#connection.write(() => {
       this.#connection.run('DELETE FROM files WHERE report = ?', id);
-      this.#connection.run('DELETE FROM conversations WHERE report = ?', id);
-      this.#connection.run('DELETE FROM told_in WHERE report = ?', id);
+      this.#conversations.forget(id);
       this.#connection.run('DELETE FROM queues WHERE id = ?', id);
       this.#connection.run('DELETE FROM dossiers WHERE id = ?', id);
     });
@@ -218,46 +186,22 @@ export class SqliteStore implements Store {
   }
 
   async deadLetters(scope: Scope, after: ReportId | null, limit: number): Promise<readonly Dossier[]> {
-    const found: Dossier[] = [];
-    // The scope is known only to the opened case, so pages are read until there is enough of it.
-    for (let from = after; found.length < limit; ) {
-      const page = this.#outbox.deadLetters(from, limit);
-      found.push(...page.filter((dossier) => inScope(scope, dossier)));
-      if (page.length < limit) break;
-      from = page.at(-1)?.report.id ?? null;
-    }
-    return found.slice(0, limit);
+    return deadLettersOf(scope, after, limit, (from, most) => this.#outbox.deadLetters(from, most));
   }
 
   async beginAttempt(code: string, now: Instant): Promise<{ waitUntil: Instant | null }> {
-    return this.#connection.write(() => {
-      const row = this.#connection.get('SELECT tries, last_at FROM attempts WHERE code_hash = ?', hash(code));
-      const tries = Number(row?.tries ?? 0);
-      const waitUntil = tries >= freeTries ? nextTryAt(tries, text(row?.last_at) as Instant) : null;
-      if (waitUntil !== null && waitUntil > now) return { waitUntil };
-      this.#connection.run(
-        `INSERT INTO attempts (code_hash, tries, last_at) VALUES (?, 1, ?)
-         ON CONFLICT (code_hash) DO UPDATE SET tries = tries + 1, last_at = excluded.last_at`,
-        hash(code),
-        now,
-      );
-      return { waitUntil: null };
-    });
+    return this.#attempts.begin(code, now);
   }
 
   async clearAttempts(code: string): Promise<void> {
-    await this.#connection.write(() => this.#connection.run('DELETE FROM attempts WHERE code_hash = ?', hash(code)));
+    await this.#attempts.clear(code);
   }
 
   async tidy(now: Instant): Promise<void> {
     await this.#connection.write(() => {
       this.staff.tidy(now);
       this.brief.tidy(now);
-      // Longer than the longest wait, so that waiting is never cut short.
-      this.#connection.run(
-        'DELETE FROM attempts WHERE last_at < ?',
-        instant(new Date(Date.parse(now) - 7 * 24 * 3_600_000)),
-      );
+      this.#attempts.tidy(now);
     });
   }
 
@@ -305,6 +249,3 @@ export class SqliteStore implements Store {
     return this.#connection.get('SELECT 1 FROM queues WHERE partner = ? AND id = ?', scope.partner, id) !== undefined;
   }
 }
-
-const seen = (scope: Scope, dossier: Dossier | null): Dossier | null =>
-  dossier !== null && inScope(scope, dossier) ? dossier : null;

@@ -1,4 +1,4 @@
-// Hashes of what a report is found by: a channel's conversation id or a code need not be readable in a stolen database.
+// Hashes of what is looked up: a channel's conversation id, a code or a name need not be readable in a stolen database.
 
 import { createHash } from 'node:crypto';
 
