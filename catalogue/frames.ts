@@ -1,14 +1,7 @@
 // How the phrases of frames.yaml become regular expressions.
 
-import {
-  type Frame,
-  type FrameBook,
-  type FrameName,
-  frameNames,
-  type Phrase,
-  type TriggerName,
-  triggerNames,
-} from './schemas/frames.ts';
+import { type FrameName, frameNames, type TriggerName, triggerNames } from './schemas/frame-names.ts';
+import type { Frame, FrameBook, Phrase } from './schemas/frames.ts';
 
 /** A regular expression for each frame; none is global. */
 export type Frames = Readonly<Record<FrameName, RegExp>>;

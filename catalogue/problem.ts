@@ -29,3 +29,17 @@ export class CatalogueError extends Error {
 export type Draft = Omit<Catalogue, 'version'>;
 /** Takes down one problem. */
 export type Note = (file: string, path: string, expected: string, found: string) => void;
+
+/** Reports each of `ids` that is not in `known`; `path` is given the position in the list. */
+export function dangling(
+  note: Note,
+  file: string,
+  path: (index: number) => string,
+  what: string,
+  ids: readonly string[],
+  known: { has(id: string): boolean },
+): void {
+  ids.forEach((id, index) => {
+    if (!known.has(id)) note(file, path(index), what, id);
+  });
+}

@@ -2,7 +2,7 @@
 // "Hi mum", "click here: …". What such words say is no fact about the person who reports them.
 
 import type { Frames, Triggers } from '../catalogue/frames.ts';
-import type { FrameName } from '../catalogue/schemas/frames.ts';
+import type { FrameName } from '../catalogue/schemas/frame-names.ts';
 import { createBareMessageFinder } from './bare-message.ts';
 import { WordStarts } from './word-starts.ts';
 

@@ -2,7 +2,7 @@
 // nothing behind it that is counted ("sent 20 emails"), and never surer than likely: the person is asked to confirm it.
 
 import type { Frames } from '../../catalogue/frames.ts';
-import type { FrameName } from '../../catalogue/schemas/frames.ts';
+import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { readNumberWords } from '../extractors/number-words.ts';
 import { isWithin, type Stretch } from '../pasted.ts';

@@ -2,7 +2,7 @@
 // Which words tell it is data: catalogue/frames.yaml.
 
 import type { Frames } from '../../catalogue/frames.ts';
-import type { FrameName } from '../../catalogue/schemas/frames.ts';
+import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Span } from '../../model/fact.ts';
 import type { Evidence } from './evidence.ts';
 

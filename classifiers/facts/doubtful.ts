@@ -2,7 +2,7 @@
 // bank" gave nothing away, a hacked Facebook account is no unknown transaction.
 
 import type { Frames } from '../../catalogue/frames.ts';
-import type { FrameName } from '../../catalogue/schemas/frames.ts';
+import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Match } from '../../model/classification.ts';
 import type { Evidence } from './evidence.ts';
 import type { IsMask } from './masks.ts';

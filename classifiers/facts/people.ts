@@ -1,7 +1,7 @@
 // Who it happened to and who did it: for whom a report is told, and the names that are given, each by whose it is.
 
 import type { Frames, Triggers } from '../../catalogue/frames.ts';
-import type { FrameName } from '../../catalogue/schemas/frames.ts';
+import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';

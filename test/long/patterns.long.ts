@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from 'recheck';
 import { describe, expect, it } from 'vitest';
-import { frameNames } from '../../catalogue/schemas/frames.ts';
+import { frameNames } from '../../catalogue/schemas/frame-names.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
 import { literalsOf, type Written } from '../support/regex-literals.ts';
 
