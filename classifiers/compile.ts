@@ -1,12 +1,8 @@
-// Turns the catalogue's cues, phrases and safety words into one matcher, and remembers whose each pattern is.
+// Turns a catalogue into what reads texts: one matcher for all its patterns, and a reader for all else.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileFrames, compileTriggers, type Frames, type Triggers } from '../catalogue/frames.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
-import type { Cue } from '../catalogue/schemas/cue.ts';
-import type { Weights } from '../catalogue/schemas/fitted.ts';
-import type { FraudType, OtherVerdict } from '../catalogue/schemas/fraud-type.ts';
-import { calibration } from './calibration.ts';
 import { createClaimFinder, type FindClaims } from './claims.ts';
 import { createDangerReader, type DangerReader } from './danger.ts';
 import { packWorth, type Worth } from './danger-worth.ts';
@@ -19,6 +15,7 @@ import { createPastedFinder, type FindPasted } from './pasted.ts';
 import type { PatternError } from './pattern.ts';
 import { countRates } from './rarity.ts';
 import { SignLists } from './sign-lists.ts';
+import { gatherSigns, type Owner, type Sign } from './signs.ts';
 import type { Respell } from './tokens.ts';
 import { type Candidate, compileWeighing, type Weighing } from './weighing.ts';
 
@@ -41,20 +38,6 @@ export type ClassifierCatalogue = Pick<
   | 'weights'
   | 'answers'
 >;
-
-/** A cue, phrase or safety word: what patterns speak for. It may have several and counts once. `mark` is its name in danger.yaml. */
-export type Sign =
-  | { readonly of: 'cue'; readonly id: string; readonly cue: Cue; readonly mark: string }
-  | { readonly of: 'phrase'; readonly id: string }
-  | { readonly of: 'safety'; readonly id: string; readonly sure: boolean; readonly mark: string };
-
-/** Whose pattern it is, as a place in `Compiled.signs`, and how it is written. */
-export interface Owner {
-  readonly sign: number;
-  readonly source: string;
-  /** Its own name in danger.yaml: that of its sign with its number among the patterns, from 1. Empty for what is no safety word. */
-  readonly mark: string;
-}
 
 /** What takes long to work out, as plain data: whoever keeps it with its catalogue need not work it out again. */
 export interface Tables {
@@ -102,72 +85,16 @@ export interface Compiled {
   readonly catalogue: ClassifierCatalogue;
 }
 
-const usualWeight = 3;
-
 /**
  * Compiles once. Throws `CatalogueError` that names every pattern of the catalogue that cannot be read. `kept` are the tables of
  * this very catalogue, made by this very code.
  */
 export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled {
-  const patterns: string[] = [];
-  const owners: Owner[] = [];
-  const signs: Sign[] = [];
-  const places: (readonly [file: string, path: string])[] = [];
-  /** Adds a pattern of the sign that was added last. */
-  const add = (source: string, file: string, path: string, mark = ''): void => {
-    patterns.push(source);
-    owners.push({ sign: signs.length - 1, source, mark });
-    places.push([file, path]);
-  };
-  for (const cue of catalogue.cues.values()) {
-    signs.push({ of: 'cue', id: cue.id, cue, mark: `cue:${cue.id}` });
-    cue.any.forEach((source, at) => {
-      add(source, 'cues.yaml', `${cue.id}.any[${at}]`);
-    });
-  }
-
-  const candidates = [...catalogue.fraudTypes.values(), ...catalogue.otherVerdicts].map((entry, candidate) => {
-    const isType = 'family' in entry;
-    const file = isType ? `fraud-types/${entry.id}.yaml` : 'other-verdicts.yaml';
-    const phrases = entry.phrases.map((phrase, index) => {
-      const said = typeof phrase === 'string' ? [phrase] : [phrase.say].flat();
-      const path = `${isType ? '' : `${entry.id}.`}phrases[${index}]`;
-      const key = `${candidate}/${index}`;
-      signs.push({ of: 'phrase', id: key });
-      for (const source of said) add(source, file, path);
-      return {
-        key,
-        weight: (typeof phrase === 'string' ? usualWeight : phrase.weight) * calibration.authored,
-        because: `phrase:${said[0]}`,
-      };
-    });
-    const name = isType && entry.names.length > 0 ? `${candidate}/name` : null;
-    if (isType && name !== null) {
-      signs.push({ of: 'phrase', id: name });
-      entry.names.forEach((source, index) => {
-        add(source, file, `names[${index}]`);
-      });
-    }
-    return { ...candidateOf(entry, phrases, catalogue.weights.get(entry.id)), name, number: candidate };
-  });
-  for (const { id, any, sure } of catalogue.safety) {
-    const mark = `words:${id}`;
-    for (const [list, name] of [
-      [sure, 'sure'],
-      [any, 'any'],
-    ] as const) {
-      signs.push({ of: 'safety', id, sure: name === 'sure', mark });
-      list.forEach((source, at) => {
-        add(source, 'safety.yaml', `${id}.${name}[${at}]`, `${mark}/${at + 1}`);
-      });
-    }
-  }
-
+  const { patterns, owners, signs, candidates, placeOf } = gatherSigns(catalogue);
   const respell = new Map(Object.entries(catalogue.spelling));
   const problems: CatalogueProblem[] = [];
   const refuse = (number: number, { pattern, why }: PatternError): void => {
-    const [file = '', path = ''] = places[number] ?? [];
-    problems.push({ file, path, expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
+    problems.push({ ...placeOf(number), expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
   const makeTables = (): Tables => {
     const rateOf = countRates(examplesOf(catalogue));
@@ -216,27 +143,3 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
 /** What reporters may say, as the catalogue's authors wrote it. */
 const examplesOf = ({ fraudTypes, otherVerdicts }: ClassifierCatalogue): string[] =>
   [...fraudTypes.values(), ...otherVerdicts].flatMap(({ examples }) => examples.map(({ text }) => text));
-
-function candidateOf(
-  entry: FraudType | OtherVerdict,
-  phrases: Candidate['phrases'],
-  fitted: Weights[string] | undefined,
-): Omit<Candidate, 'number' | 'name'> {
-  const { authored } = calibration;
-  const together = 'together' in entry ? entry.together : [];
-  return {
-    id: entry.id,
-    family: 'family' in entry ? entry.family : '',
-    isFraudType: 'family' in entry,
-    tags: 'tags' in entry ? entry.tags : [],
-    cues: new Map(Object.entries(entry.cues).map(([cue, weight]) => [cue, weight * authored])),
-    fitted: new Map(Object.entries(fitted?.cues ?? {})),
-    together: together.map(({ cues, weight }) => ({
-      sets: cues.map((one) => [one].flat()),
-      weight: weight * authored,
-      because: `together:${cues.map((one) => [one].flat().join('|')).join('+')}`,
-    })),
-    phrases,
-    prior: fitted?.prior ?? 0,
-  };
-}

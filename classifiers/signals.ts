@@ -3,11 +3,12 @@
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { Match, Suppressed } from '../model/classification.ts';
 import type { Claim } from './claims.ts';
-import type { Compiled, Sign } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import type { Sign as DangerSign, Weighed } from './danger.ts';
 import type { Found } from './fitting.ts';
 import { type FoundHints, findHints } from './hints.ts';
 import { isWithin, type Stretch } from './pasted.ts';
+import type { Sign } from './signs.ts';
 import type { Place, Tokens } from './tokens.ts';
 
 /** Matches by the name of what was found; made when they are asked for, because most are only counted. */

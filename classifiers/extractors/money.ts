@@ -2,6 +2,7 @@
 
 import type { Money } from '../../model/fact.ts';
 import { WordStarts } from '../word-starts.ts';
+import { currencyNamed, currencyOfSign, factorOf, minorOf } from './currencies.ts';
 import { readNumberWords, smallWords } from './number-words.ts';
 import { matchNearDigits } from './zones.ts';
 
@@ -10,123 +11,6 @@ export interface MoneyMention {
   readonly start: number;
   readonly end: number;
 }
-
-const signs: Readonly<Record<string, string>> = {
-  '£': 'GBP',
-  $: 'USD',
-  '€': 'EUR',
-  '¥': 'JPY',
-  '₹': 'INR',
-  '₦': 'NGN',
-  s$: 'SGD',
-  us$: 'USD',
-  a$: 'AUD',
-  au$: 'AUD',
-  c$: 'CAD',
-  ca$: 'CAD',
-  nz$: 'NZD',
-  hk$: 'HKD',
-  rs: 'INR',
-  'rs.': 'INR',
-  inr: 'INR',
-  gbp: 'GBP',
-  usd: 'USD',
-  eur: 'EUR',
-  sgd: 'SGD',
-  aud: 'AUD',
-  cad: 'CAD',
-  nzd: 'NZD',
-  hkd: 'HKD',
-  aed: 'AED',
-  zar: 'ZAR',
-  ngn: 'NGN',
-  chf: 'CHF',
-  jpy: 'JPY',
-  myr: 'MYR',
-  rm: 'MYR',
-  pln: 'PLN',
-  kr: 'SEK',
-  php: 'PHP',
-  thb: 'THB',
-  cny: 'CNY',
-  rmb: 'CNY',
-  ghs: 'GHS',
-  kes: 'KES',
-  pkr: 'PKR',
-  bdt: 'BDT',
-  lkr: 'LKR',
-  idr: 'IDR',
-  krw: 'KRW',
-  try: 'TRY',
-  sek: 'SEK',
-  nok: 'NOK',
-  dkk: 'DKK',
-  // Coins that are tied to the dollar are told as dollars.
-  usdt: 'USD',
-  usdc: 'USD',
-};
-const names: Readonly<Record<string, string>> = {
-  pound: 'GBP',
-  pounds: 'GBP',
-  quid: 'GBP',
-  sterling: 'GBP',
-  squid: 'GBP',
-  nicker: 'GBP',
-  dollar: 'USD',
-  dollars: 'USD',
-  bucks: 'USD',
-  euro: 'EUR',
-  euros: 'EUR',
-  rupee: 'INR',
-  rupees: 'INR',
-  grand: 'GBP',
-  pence: 'GBP',
-  p: 'GBP',
-  fiver: 'GBP',
-  tenner: 'GBP',
-  naira: 'NGN',
-  yen: 'JPY',
-  ringgit: 'MYR',
-  dirham: 'AED',
-  dirhams: 'AED',
-  rand: 'ZAR',
-  zloty: 'PLN',
-  cedi: 'GHS',
-  cedis: 'GHS',
-  peso: 'PHP',
-  pesos: 'PHP',
-  baht: 'THB',
-  yuan: 'CNY',
-  rmb: 'CNY',
-  renminbi: 'CNY',
-  tether: 'USD',
-  usdt: 'USD',
-  usdc: 'USD',
-  ton: 'GBP',
-};
-const factors: Readonly<Record<string, number>> = {
-  k: 1e3,
-  grand: 1e3,
-  thousand: 1e3,
-  m: 1e6,
-  mil: 1e6,
-  mill: 1e6,
-  mn: 1e6,
-  million: 1e6,
-  bn: 1e9,
-  billion: 1e9,
-  lakh: 1e5,
-  lakhs: 1e5,
-  lac: 1e5,
-  lacs: 1e5,
-  crore: 1e7,
-  crores: 1e7,
-  cr: 1e7,
-  hundred: 100,
-  g: 1e3,
-};
-/** Currencies without a smaller unit (ISO 4217). */
-const whole = new Set(['JPY', 'KRW']);
 
 const sign =
   '(?:[A-Za-z]{1,2}\\$|[£$€¥₹₦]|\\b(?:GBP|USD|EUR|SGD|AUD|CAD|NZD|HKD|AED|ZAR|NGN|CHF|JPY|MYR|INR|PLN|PHP|THB|CNY|RMB|GHS|KES|PKR|BDT|LKR|IDR|KRW|SEK|NOK|DKK|USDT|USDC|RM|Rs\\.?)(?=\\s?\\d))';
@@ -158,6 +42,7 @@ const units = new RegExp(`\\b(?:${unitWords})\\b`, 'iy');
 const unitStarts = new WordStarts(unitWords.split('|'));
 /** The sign of yen and of yuan is one. */
 const chinese = /\b(?:rmb|yuan|renminbi|chin(?:a|ese)|shanghai|beijing|shenzhen|guangzhou|wechat|alipay)\b/i;
+const inPence = /^(?:pence|p)$/i;
 const hasOdd = /fiver|tenner/i;
 const odd = /(?:\b(?:a|one) )?\b(fiver|tenner)\b/gi;
 /** "5 x £100": so many of them. */
@@ -169,8 +54,8 @@ export function findMoney(text: string): MoneyMention[] {
   const add = (start: number, length: number, value: number, currency: string): void => {
     const end = start + length;
     if (found.some((one) => start < one.end && one.start < end)) return;
-    const minor = Math.round(value * (whole.has(currency) ? 1 : 100));
-    if (Number.isSafeInteger(minor) && minor >= 0) found.push({ money: { minor, currency }, start, end });
+    const minor = minorOf(value, currency);
+    if (minor !== null) found.push({ money: { minor, currency }, start, end });
   };
   for (const [all, symbol = '', amount = '', by] of matchesOf(text, signed)) {
     const many = times.exec(text.slice(Math.max(0, all.index - 6), all.index));
@@ -178,24 +63,17 @@ export function findMoney(text: string): MoneyMention[] {
     add(
       all.index - lead,
       all[0].length + lead,
-      read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * Number(many?.[1] ?? 1),
-      symbol === '¥' && chinese.test(text)
-        ? 'CNY'
-        : (signs[symbol.toLowerCase()] ?? (symbol.endsWith('$') ? 'USD' : 'GBP')),
+      read(amount) * factorOf(by) * Number(many?.[1] ?? 1),
+      symbol === '¥' && chinese.test(text) ? 'CNY' : currencyOfSign(symbol),
     );
   }
   for (const [all, amount = '', by, unit, after, pence] of matchesOf(text, named)) {
-    const word = (unit ?? after ?? pence ?? '').toLowerCase().split(/\s/)[0] ?? '';
-    const small = word === 'pence' || word === 'p' ? 0.01 : 1;
-    add(
-      all.index,
-      all[0].length,
-      read(amount) * (factors[by?.toLowerCase() ?? ''] ?? 1) * small,
-      names[word] ?? signs[word] ?? word.toUpperCase(),
-    );
+    const word = unit ?? after ?? pence ?? '';
+    const small = inPence.test(word) ? 0.01 : 1;
+    add(all.index, all[0].length, read(amount) * factorOf(by) * small, currencyNamed(word));
   }
   for (const [all, amount = '', by = ''] of matchesOf(text, indian))
-    add(all.index, all[0].length, read(amount) * (factors[by.toLowerCase()] ?? 1), 'INR');
+    add(all.index, all[0].length, read(amount) * factorOf(by), 'INR');
   for (const [all, amount = ''] of matchesOf(text, short)) {
     const behind = all.index + all[0].length;
     if (counted.test(text.slice(behind, behind + longestCounted))) continue;
@@ -206,12 +84,7 @@ export function findMoney(text: string): MoneyMention[] {
     const isGrand = unit.toLowerCase() === 'grand';
     const value = readNumberWords(`${words.slice(lead)} ${isGrand ? 'grand' : ''}`);
     if (value !== null && value > 0) {
-      add(
-        all.index + lead,
-        all[0].length - lead,
-        value,
-        isGrand ? 'GBP' : (names[unit.toLowerCase().split(/\s/)[0] ?? ''] ?? unit.toUpperCase()),
-      );
+      add(all.index + lead, all[0].length - lead, value, currencyNamed(unit));
     }
   }
   for (const { 0: words, 1: note = '', index } of hasOdd.test(text) ? text.matchAll(odd) : [])
@@ -260,8 +133,8 @@ export function readMoney(text: string): Money | null {
       text,
     );
   const value = bare
-    ? read(bare[1] ?? '') * (factors[bare[2]?.toLowerCase() ?? ''] ?? 1)
+    ? read(bare[1] ?? '') * factorOf(bare[2])
     : readNumberWords(text.replace(/\b(?:about|around|roughly|nearly|over|just|approx\w*|some)\b/gi, '').trim());
-  const minor = value === null ? Number.NaN : Math.round(value * 100);
-  return Number.isSafeInteger(minor) && minor >= 0 ? { minor, currency: 'GBP' } : null;
+  const minor = value === null ? null : minorOf(value, 'GBP');
+  return minor === null ? null : { minor, currency: 'GBP' };
 }
