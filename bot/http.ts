@@ -3,6 +3,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'restify';
 
+/** Answers one request; throws `HttpProblem` for a client to see. */
+export type Handler = (req: Request, res: Response) => Promise<void>;
+/** Makes one that throws nothing any more. */
+export type Handle = (act: Handler) => Handler;
+
 /** A refusal that a client may see; `message` says what to do. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
@@ -96,6 +101,9 @@ export function cookie(req: Request, name: string): string | null {
   }
   return null;
 }
+
+/** The address that was asked for; what stands before its path says nothing. */
+export const urlOf = (req: Pick<IncomingMessage, 'url'>): URL => new URL(req.url ?? '', 'http://localhost');
 
 export const bearer = (req: Request): string | null =>
   /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;

@@ -1,6 +1,6 @@
 // What a partner's own system says back, signed as our webhooks are: received, accepted, declined.
 
-import type { Request, Response, Server } from 'restify';
+import type { Server } from 'restify';
 import { changeDossier } from '../cases/change-dossier.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { acknowledge, readAcknowledgement } from '../delivery/acknowledge.ts';
@@ -8,7 +8,7 @@ import { partnerSecrets } from '../delivery/partner-secrets.ts';
 import { brandAs, instant, type StaffId } from '../model/ids.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
-import { readBytes, sendEmpty } from './http.ts';
+import { type Handle, readBytes, sendEmpty } from './http.ts';
 
 export interface CallbackPorts {
   readonly store: Store;
@@ -16,9 +16,7 @@ export interface CallbackPorts {
   readonly clock: () => Date;
   readonly secret: (name: string) => string | undefined;
   readonly wake: () => void;
-  readonly handle: (
-    act: (req: Request, res: Response) => Promise<void>,
-  ) => (req: Request, res: Response) => Promise<void>;
+  readonly handle: Handle;
 }
 
 const largest = 64 * 1024;

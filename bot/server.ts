@@ -17,7 +17,7 @@ import type { Teams } from './channels/teams/compose.ts';
 import { teamsLogic } from './channels/teams/dispatch.ts';
 import type { Config } from './config.ts';
 import { gate } from './gate.ts';
-import { HttpProblem, isLoopback, readJson, sendEmpty, sendJson } from './http.ts';
+import { type Handle, HttpProblem, isLoopback, readJson, sendEmpty, sendJson } from './http.ts';
 import { sendPage } from './pages.ts';
 
 export interface ServerPorts {
@@ -27,10 +27,6 @@ export interface ServerPorts {
   readonly frame: () => Frame;
   readonly countError: (kind: 'request') => void;
 }
-
-export type Handle = (
-  act: (req: Request, res: Response) => Promise<void>,
-) => (req: Request, res: Response) => Promise<void>;
 
 /** A server without routes. Requests are never logged with their content, and errors never leave with a stack. */
 export function makeServer(log: Logger): Server {

@@ -7,8 +7,7 @@ import type { WebSocket } from 'ws';
 import { instant } from '../../model/ids.ts';
 import type { Store } from '../../store/store.ts';
 import type { LocalOutlet } from '../adapter.ts';
-import { conversationKey } from '../bot.ts';
-import { after, type Logged, watermarkOf } from './direct-line-log.ts';
+import { after, keyOf, type Logged, watermarkOf } from './direct-line-log.ts';
 import { revokedName } from './direct-line-token.ts';
 
 export interface Listening {
@@ -162,12 +161,12 @@ export class DirectLineHub implements LocalOutlet {
     const { store, clock } = this.ports;
     const names = conversations.flatMap((one) => [revokedName(one), streamName(one), boxName(one)]);
     const [versions, marks] = await Promise.all([
-      store.versions(conversations.map((one) => conversationKey('web', one))),
+      store.versions(conversations.map((one) => keyOf(one))),
       store.brief.get(names, instant(clock())),
     ]);
     for (const conversation of conversations) {
       if (marks.has(revokedName(conversation))) this.closeConversation(conversation);
-      const version = versions.get(conversationKey('web', conversation)) ?? '';
+      const version = versions.get(keyOf(conversation)) ?? '';
       const stream = marks.get(streamName(conversation));
       for (const one of this.listeners.get(conversation) ?? []) {
         if (stream !== undefined && stream !== one.stream) one.socket.close(1000, 'replaced');

@@ -7,8 +7,12 @@ import type { Dossier } from '../../model/case.ts';
 import type { ConversationKey } from '../../model/ids.ts';
 import type { Reply } from '../../model/message.ts';
 import type { Turn } from '../../model/report.ts';
+import { conversationKey } from '../bot.ts';
 import { shown } from '../shown.ts';
 import { turnsIn } from '../turns-in.ts';
+
+/** The key of a conversation that Direct Line knows by `conversation`. */
+export const keyOf = (conversation: string): ConversationKey => conversationKey('web', conversation);
 
 export const botId = 'assistant';
 const clientIdPrefix = 'client-';

@@ -9,7 +9,7 @@ import type { Store } from '../../../store/store.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { busyProblem } from '../../admission.ts';
 import { conversationKey } from '../../bot.ts';
-import { cookie, HttpProblem } from '../../http.ts';
+import { cookie, type Handle, HttpProblem } from '../../http.ts';
 import type { TakeTurn } from '../../turn.ts';
 import type { Upload } from '../../uploads.ts';
 import type { DirectLineTokens, TokenClaims } from '../direct-line-token.ts';
@@ -25,9 +25,7 @@ export interface FormPorts {
   readonly secureCookies: boolean;
   readonly keepFiles: (conversation: string, uploads: readonly Upload[]) => Promise<void>;
   readonly isOurs: (origin: string) => boolean;
-  readonly handle: (
-    act: (req: Request, res: Response) => Promise<void>,
-  ) => (req: Request, res: Response) => Promise<void>;
+  readonly handle: Handle;
 }
 
 export const keyOf = (conversation: string) => conversationKey('form', conversation);

@@ -1,0 +1,84 @@
+// Hands the bot what a client of the web channel says. Of what was posted only text, an answer and files are taken (R4):
+// identity and conversation come from the token.
+
+import { randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import { type HouseAdapter, localServiceUrl } from '../adapter.ts';
+import { busyProblem } from '../admission.ts';
+import { type BotPorts, botLogic, type TrustedChannelData } from '../bot.ts';
+import { HttpProblem } from '../http.ts';
+import type { TurnResult } from '../turn.ts';
+import type { Upload } from '../uploads.ts';
+import { botId, messageIdFor } from './direct-line-log.ts';
+import type { TokenClaims } from './direct-line-token.ts';
+
+export interface HearPorts {
+  readonly adapter: HouseAdapter;
+  readonly bot: BotPorts;
+}
+
+const mostText = 16_000;
+const postedSchema = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  value: z.unknown().optional(),
+  locale: z.string().max(35).optional(),
+  channelData: z.looseObject({ clientActivityID: z.unknown() }).nullish().catch(null),
+});
+
+const activityOf = (claims: TokenClaims, more: Partial<Activity>): Activity =>
+  ({
+    id: randomUUID(),
+    channelId: 'directline',
+    serviceUrl: localServiceUrl,
+    timestamp: new Date(),
+    conversation: { id: claims.conversation, isGroup: false, conversationType: 'personal', name: '' },
+    from: { id: claims.user, name: '', role: 'user' },
+    recipient: { id: botId, name: 'Assistant', role: 'bot' },
+    ...more,
+  }) as Activity;
+
+/** Opens the conversation: the welcome is said once, however often a client starts it. */
+export async function open(ports: HearPorts, claims: TokenClaims): Promise<void> {
+  const activity = activityOf(claims, { type: 'conversationUpdate', membersAdded: [{ id: botId, name: 'Assistant' }] });
+  await ports.adapter.processLocal(activity, botLogic(ports.bot));
+}
+
+/**
+ * Resolves with the id of the message once its turn is saved. Throws 400 and 413 for what cannot be read, 503 where there is
+ * no room or it could not be saved.
+ */
+export async function hear(
+  { adapter, bot }: HearPorts,
+  claims: TokenClaims,
+  body: unknown,
+  uploads: readonly Upload[] = [],
+): Promise<string> {
+  const parsed = postedSchema.safeParse(body);
+  if (!parsed.success)
+    throw new HttpProblem(400, 'BadActivity', 'An activity needs a type, and its text must be text.');
+  const { type, text, value, locale, channelData } = parsed.data;
+  if ((text?.length ?? 0) > mostText)
+    throw new HttpProblem(
+      413,
+      'TextTooLong',
+      'That text is too long for one message. Please send it as a file, or in parts.',
+    );
+  const messageId = messageIdFor(channelData?.clientActivityID) ?? `server-${randomUUID()}`;
+  if (type !== 'message') return messageId;
+  const trusted: TrustedChannelData = { messageId, files: uploads.map(({ meta }) => meta) };
+  const activity = activityOf(claims, { type: 'message', id: messageId, text, value, locale, channelData: trusted });
+  const results: TurnResult[] = [];
+  const takeTurn: BotPorts['takeTurn'] = async (key, message) => {
+    const result = await bot.takeTurn(key, message);
+    results.push(result);
+    return result;
+  };
+  await adapter.processLocal(activity, botLogic({ ...bot, takeTurn }));
+  if (results.some(({ kind }) => kind === 'busy')) throw busyProblem();
+  if (results.some(({ kind }) => kind === 'not-saved')) {
+    throw new HttpProblem(503, 'NotSaved', bot.words(locale?.slice(0, 2) ?? 'en', 'say.not-saved'));
+  }
+  return messageId;
+}
