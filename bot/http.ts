@@ -93,15 +93,6 @@ export const sendEmpty = (res: Response, status: number): void => send(res, stat
 export const redirect = (res: Response, to: string): void =>
   send(res, 303, { location: to, 'cache-control': 'no-store' });
 
-/** Value of a cookie, or null. */
-export function cookie(req: Request, name: string): string | null {
-  for (const part of (req.headers.cookie ?? '').split(';')) {
-    const [key, ...value] = part.trim().split('=');
-    if (key === name) return value.join('=');
-  }
-  return null;
-}
-
 /** The address that was asked for; what stands before its path says nothing. */
 export const urlOf = (req: Pick<IncomingMessage, 'url'>): URL => new URL(req.url ?? '', 'http://localhost');
 

@@ -1,11 +1,9 @@
 // Puts the house together: the only place that knows every part. Tests start it the same way as `npm start` does.
 
-import type { AddressInfo } from 'node:net';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { pino } from 'pino';
-import type { WebSocketServer } from 'ws';
 import { words } from '../catalogue/words.ts';
-import { brandAs, instant, type ReportId } from '../model/ids.ts';
+import { brandAs, type ReportId } from '../model/ids.ts';
 import type { Turn } from '../model/report.ts';
 import { openStore } from '../store/open-store.ts';
 import { secretPhrase } from '../store/secret-phrase.ts';
@@ -24,11 +22,12 @@ import { serveForm } from './channels/form/form.ts';
 import { carryToTeams } from './channels/teams/carry.ts';
 import { composeTeams } from './channels/teams/compose.ts';
 import { watchClock } from './clock-watch.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import { serveDesk } from './desk/desk.ts';
 import type { FetchFile } from './fetch-file.ts';
 import type { Transport } from './graph/transport.ts';
 import { keepUploads, reportFor } from './keep-files.ts';
+import { closeServer, listen } from './listen.ts';
 import type { Loaded } from './load.ts';
 import { makeMetrics, noMetrics } from './metrics.ts';
 import { listenForMetrics } from './metrics-server.ts';
@@ -37,6 +36,7 @@ import { servePartnerCallbacks } from './partner-callbacks.ts';
 import { Pressure } from './pressure.ts';
 import { seedStaff } from './seed-staff.ts';
 import { baseUrlOf, makeHandle, makeServer, originsOf, serveBot, servePublic } from './server.ts';
+import { type StaffLink, staffLinks } from './staff-links.ts';
 import { makeTakeTurn } from './turn.ts';
 import type { Upload } from './uploads.ts';
 
@@ -47,7 +47,7 @@ export interface Running {
   readonly metricsPort: number | null;
   readonly practice: boolean;
   /** One-time sign-in addresses of the staff, where there is no identity provider; by name. */
-  readonly staffLinks: readonly { readonly name: string; readonly partner: string; readonly url: string }[];
+  readonly staffLinks: readonly StaffLink[];
   /** Stops taking requests, finishes what is under way, and closes the store. */
   stop(): Promise<void>;
 }
@@ -249,45 +249,4 @@ export async function start(
     await store.close();
     throw error;
   }
-}
-
-type Server = ReturnType<typeof makeServer>;
-
-function listen(server: Server, { host, port }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    // restify hands on the errors of its server, and throws where nobody listens to it.
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why: Record<string, string> = {
-        EADDRINUSE: `Port ${port} is already in use. Stop the other program, or set PORT to another number.`,
-        EACCES: `Port ${port} may not be used by this user. Set PORT to a number above 1023.`,
-        EADDRNOTAVAIL: `HOST is ${host}, which is not an address of this machine.`,
-      };
-      reject(new ConfigError(why[error.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${error.message}`));
-    });
-    server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
-  });
-}
-
-async function closeServer(server: Server, sockets: WebSocketServer): Promise<void> {
-  sockets.close();
-  const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
-  // A connection that is kept open for a next request is none that is under way, and would hold us up to the end.
-  const idle = setInterval(() => server.server.closeIdleConnections(), 100);
-  const force = setTimeout(() => server.server.closeAllConnections(), 20_000);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(force);
-}
-
-async function staffLinks(store: Store, url: string, clock: () => Date) {
-  const { signInLinkMs } = await import('../store/staff-store.ts');
-  const expires = instant(new Date(clock().getTime() + signInLinkMs));
-  const members = await store.staff.list();
-  return Promise.all(
-    members.map(async ({ id, name, partner }) => ({
-      name,
-      partner,
-      url: `${url}/triage/sign-in?token=${await store.staff.createLink(id, expires)}`,
-    })),
-  );
 }

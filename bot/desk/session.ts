@@ -10,8 +10,9 @@ import { staffView } from '../../triage/staff-view.ts';
 import type { DeskFrame } from '../../web/desk/layout.ts';
 import { signInPage } from '../../web/desk/sign-in.ts';
 import type { Frame } from '../../web/frame.ts';
-import { cookie, type Handle, type Handler, HttpProblem, readForm, redirect, urlOf } from '../http.ts';
+import { type Handle, type Handler, HttpProblem, readForm, redirect, urlOf } from '../http.ts';
 import { sendPage } from '../pages.ts';
+import { sessionCookie } from '../session-cookie.ts';
 import { sendProblem } from './answers.ts';
 
 export interface SessionPorts {
@@ -47,17 +48,13 @@ const csrfOf = (session: string): string => createHash('sha256').update(`csrf ${
 /** Adds signing in and out. */
 export function serveSessions(server: Server, ports: SessionPorts): Sessions {
   const { store, catalogue, handle } = ports;
-  const name = ports.secureCookies ? '__Host-desk' : 'desk';
+  const cookie = sessionCookie('desk', ports.secureCookies);
   const now = () => instant(ports.clock());
   const anonymous = (): DeskFrame => ({ ...ports.frame(), staff: null, csrf: '' });
-  const setSession = (res: Response, token: string, seconds: number): void => {
-    const secure = ports.secureCookies ? '; Secure' : '';
-    res.setHeader('set-cookie', `${name}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}; Max-Age=${seconds}`);
-  };
   const isForeign = ({ headers: { origin } }: Request): boolean => origin !== undefined && !ports.isOurs(origin);
 
   const signedIn: Sessions['signedIn'] = async (req, quiet = false) => {
-    const token = cookie(req, name);
+    const token = cookie.read(req);
     const member = token ? await store.staff.session(token, now(), quiet) : null;
     if (member === null || token === null) return null;
     const frame = ports.frame();
@@ -75,7 +72,7 @@ export function serveSessions(server: Server, ports: SessionPorts): Sessions {
       const signed = await signedIn(req);
       if (signed) return page(req, res, signed);
       const frame = anonymous();
-      const state = cookie(req, name) ? 'ended' : 'needed';
+      const state = cookie.read(req) ? 'ended' : 'needed';
       sendPage(res, 401, frame, signInPage({ frame, state, kept: state === 'ended' ? await keep(req) : '' }));
     });
   /** A session may end while somebody writes: what they wrote is theirs to copy, if it was our page that sent it. */
@@ -111,15 +108,15 @@ export function serveSessions(server: Server, ports: SessionPorts): Sessions {
         const frame = anonymous();
         return sendPage(res, 403, frame, signInPage({ frame, state: 'spent' }));
       }
-      setSession(res, await store.staff.createSession(member.id, now()), sessionAbsoluteMs / 1000);
+      cookie.set(res, await store.staff.createSession(member.id, now()), sessionAbsoluteMs / 1000);
       redirect(res, '/triage');
     }),
   );
   server.post(
     '/triage/sign-out',
     posted(async (res, _signed, _form, req) => {
-      await store.staff.endSession(cookie(req, name) ?? '');
-      setSession(res, '', 0);
+      await store.staff.endSession(cookie.read(req) ?? '');
+      cookie.drop(res);
       redirect(res, '/triage/sign-in');
     }),
   );

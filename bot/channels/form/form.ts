@@ -1,9 +1,9 @@
 // The same conversation as plain HTML forms, for browsers without JavaScript and for people who prefer a page.
 
 import type { Server } from 'restify';
-import { cookie, redirect } from '../../http.ts';
+import { redirect } from '../../http.ts';
 import { showReceipt } from './receipt.ts';
-import { cookieName, enter, type FormPorts, setCookie } from './session.ts';
+import { claimsOf, cookieOf, enter, type FormPorts } from './session.ts';
 import { showReport } from './show-report.ts';
 import { askStatus, comeBack } from './status.ts';
 import { postReport } from './take-report.ts';
@@ -35,9 +35,9 @@ export function serveForm(server: Server, ports: FormPorts): void {
     handle((req, res) => showReceipt(ports, req, res)),
   );
   const leave = handle(async (req, res) => {
-    const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+    const claims = await claimsOf(ports, req);
     if (claims) await ports.tokens.revoke(claims.conversation);
-    res.setHeader('set-cookie', setCookie(ports, '', 0));
+    cookieOf(ports).drop(res);
     res.setHeader('clear-site-data', '"cache", "storage"');
     redirect(res, ports.frame().exitUrl);
   });

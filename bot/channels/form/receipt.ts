@@ -3,12 +3,12 @@
 import type { Request, Response } from 'restify';
 import { momentText } from '../../../routing/fact-words.ts';
 import { receiptPage } from '../../../web/pages/receipt.ts';
-import { cookie, HttpProblem } from '../../http.ts';
+import { HttpProblem } from '../../http.ts';
 import { sendPage } from '../../pages.ts';
-import { cookieName, type FormPorts, keyOf } from './session.ts';
+import { claimsOf, type FormPorts, keyOf } from './session.ts';
 
 export async function showReceipt(ports: FormPorts, req: Request, res: Response): Promise<void> {
-  const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const claims = await claimsOf(ports, req);
   const dossier = claims && (await ports.store.byConversation(keyOf(claims.conversation)));
   await ports.store.settled();
   const receipt = dossier?.turns.flatMap(({ replies }) => replies).findLast(({ kind }) => kind === 'receipt');

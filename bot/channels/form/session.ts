@@ -9,7 +9,8 @@ import type { Store } from '../../../store/store.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { busyProblem } from '../../admission.ts';
 import { conversationKey } from '../../bot.ts';
-import { cookie, type Handle, HttpProblem } from '../../http.ts';
+import { type Handle, HttpProblem } from '../../http.ts';
+import { type SessionCookie, sessionCookie } from '../../session-cookie.ts';
 import type { TakeTurn } from '../../turn.ts';
 import type { Upload } from '../../uploads.ts';
 import type { DirectLineTokens, TokenClaims } from '../direct-line-token.ts';
@@ -30,16 +31,18 @@ export interface FormPorts {
 
 export const keyOf = (conversation: string) => conversationKey('form', conversation);
 
-export const cookieName = ({ secureCookies }: FormPorts): string => (secureCookies ? '__Host-report' : 'report');
-export const setCookie = (ports: FormPorts, value: string, maxAge?: number): string =>
-  `${cookieName(ports)}=${value}; Path=/; HttpOnly; SameSite=Strict${ports.secureCookies ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
+export const cookieOf = ({ secureCookies }: FormPorts): SessionCookie => sessionCookie('report', secureCookies);
+
+/** Whose session it is; null where there is none any more. */
+export const claimsOf = (ports: FormPorts, req: Request): Promise<TokenClaims | null> =>
+  ports.tokens.verify(cookieOf(ports).read(req) ?? '', 'form');
 
 /** Whose conversation it is; a newcomer gets one, and a greeting. */
 export async function enter(ports: FormPorts, req: Request, res: Response): Promise<TokenClaims> {
-  const held = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const held = await claimsOf(ports, req);
   const base = held ?? ports.tokens.generate().claims;
   const { token, claims } = ports.tokens.issue(base.conversation, base.user, 'form');
-  res.setHeader('set-cookie', setCookie(ports, token));
+  cookieOf(ports).set(res, token);
   if ((await ports.store.byConversation(keyOf(claims.conversation))) === null) {
     await take(ports, claims, { id: brandAs(`opened-${randomUUID()}`), event: 'opened' });
   }
@@ -63,7 +66,7 @@ export async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
 /** The claims behind a posted form; null when the form is too old, or of another session. Throws 403 when another site posted it. */
 export async function checkPost(ports: FormPorts, req: Request, csrf: string): Promise<TokenClaims | null> {
   const { origin } = req.headers;
-  const claims = await ports.tokens.verify(cookie(req, cookieName(ports)) ?? '', 'form');
+  const claims = await claimsOf(ports, req);
   const held = claims !== null && csrf === ports.tokens.formSecret(claims);
   // A browser that hides where a form came from is believed only with the token of the session.
   if (origin !== undefined && !ports.isOurs(origin) && !(origin === 'null' && held)) {
