@@ -1,28 +1,21 @@
 // Makes the deliveries that cases owe: claim, deliver, record, and back off or set aside. Any number of workers may run
 // over one store; a lease and its fence keep them apart.
 
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Delivery, Dossier } from '../model/case.ts';
-import type { Instant } from '../model/ids.ts';
 import type { Circuit } from '../store/circuit-store.ts';
 import type { Claim, Store } from '../store/store.ts';
 import { Circuits } from './circuits.ts';
 import { type KeptLease, keepLease } from './lease.ts';
-import type { DeliveryContext, DeliveryMethod, DeliveryOutcome } from './ports.ts';
+import { MethodTable, type MethodTableOptions } from './method-table.ts';
+import type { DeliveryOutcome } from './ports.ts';
 import { Recorder } from './recorder.ts';
-import { mayLeaveConversation } from './safe-contact.ts';
 import { extendLease, settle } from './settle.ts';
 import { Turnstile } from './turnstile.ts';
 
-export interface WorkerOptions {
+export interface WorkerOptions extends MethodTableOptions {
   readonly store: Store;
-  readonly catalogue: Catalogue;
-  readonly methods: readonly DeliveryMethod[];
-  readonly publicUrl: string;
-  readonly secret: DeliveryContext['secret'];
   /** Unique among all workers of the store, and new for each start. */
   readonly name: string;
-  readonly now: () => Instant;
   /** [0, 1), for spreading tries. */
   readonly random: () => number;
   /** Told of faults of the store and of methods that throw: no case content. */
@@ -48,7 +41,7 @@ export class DeliveryWorker {
     readonly concurrency: number;
     readonly pollMs: number;
   };
-  readonly #methods: ReadonlyMap<string, DeliveryMethod>;
+  readonly #methods: MethodTable;
   readonly #circuits: Circuits;
   readonly #turnstile: Turnstile;
   readonly #claimed = new Set<string>();
@@ -67,7 +60,7 @@ export class DeliveryWorker {
     this.#circuits = new Circuits(options.store);
     this.#recorder = new Recorder(options.store);
     this.#turnstile = new Turnstile(this.#options.concurrency);
-    this.#methods = new Map(options.methods.map((method) => [method.name, method]));
+    this.#methods = new MethodTable(options);
   }
 
   start(): void {
@@ -125,7 +118,7 @@ export class DeliveryWorker {
       let heldBack = 0;
       const at = now();
       const hold = (delivery: Delivery): Delivery | null => {
-        if (!this.#isRemote(delivery)) return null;
+        if (!this.#methods.isRemote(delivery)) return null;
         const held =
           this.#circuits.hold(delivery, at, random) ??
           this.#turnstile.admit(delivery, this.#circuits.of(delivery)?.troubledAt != null, at);
@@ -165,21 +158,14 @@ export class DeliveryWorker {
   async #probe(circuit: Circuit): Promise<void> {
     const { now, leaseMs, onFault } = this.#options;
     try {
-      const context = this.#context({ to: circuit.partner, method: circuit.method }, () => leaseMs);
-      const ping = this.#methods.get(circuit.method)?.ping?.bind(this.#methods.get(circuit.method));
-      const sure = ping !== undefined;
-      if (sure && (await ping(context)).state !== 'delivered') return;
-      await this.#circuits.release(circuit, now(), sure);
+      const answer = await this.#methods.ping(circuit, () => leaseMs);
+      if (answer !== null && answer.state !== 'delivered') return;
+      await this.#circuits.release(circuit, now(), answer !== null);
     } catch (error) {
       onFault({ what: `asking whether ${circuit.partner} answers`, error });
     } finally {
       this.#circuits.asked(circuit);
     }
-  }
-
-  #isRemote({ method, to }: Delivery): boolean {
-    const known = this.#methods.get(method);
-    return to !== 'reporter' && known?.reach === 'partner' && known.local !== true;
   }
 
   async #pause(): Promise<void> {
@@ -199,12 +185,12 @@ export class DeliveryWorker {
     let outcome: DeliveryOutcome;
     let crashed = false;
     try {
-      outcome = await this.#deliver(claim, lease.leftMs);
+      outcome = await this.#methods.deliver(claim, lease.leftMs);
     } catch (error) {
       crashed = true;
       outcome = {
         // It may have thrown after it was sent: where that matters, it is looked into before it is sent again.
-        state: this.#methodFor(delivery, dossier)?.reconcile ? 'unknown' : 'retry',
+        state: this.#methods.canReconcile(claim) ? 'unknown' : 'retry',
         error: `the method ${delivery.method} failed: ${error instanceof Error ? error.message : String(error)}`,
       };
       this.#options.onFault({ what: `delivering by ${delivery.method}`, error });
@@ -213,7 +199,7 @@ export class DeliveryWorker {
       this.#unanswered.delete(delivery.id);
     }
     try {
-      const counts = this.#isRemote(delivery) && !crashed;
+      const counts = this.#methods.isRemote(delivery) && !crashed;
       const held = counts && (await this.#circuits.record(delivery, outcome, this.#options.now()));
       const { now, random } = this.#options;
       const others = dossier.case?.deliveries.some(({ id }) => this.#unanswered.has(id));
@@ -249,30 +235,5 @@ export class DeliveryWorker {
         return (await this.#recorder.record(id, change)) === 'saved';
       },
     });
-  }
-
-  async #deliver({ delivery, dossier, before }: Claim, leftMs: () => number): Promise<DeliveryOutcome> {
-    const method = this.#methodFor(delivery, dossier);
-    if (method === undefined) return { state: 'retry', error: `there is no delivery method named ${delivery.method}` };
-    const context = this.#context(delivery, leftMs);
-    if (before !== 'due' && method.reconcile) {
-      const found = await method.reconcile(delivery, dossier, context);
-      if (found === 'arrived') return { state: 'delivered' };
-      if (found === 'unknown') return { state: 'unknown', error: 'it is not known whether it arrived' };
-      if (found !== 'not-arrived') return found;
-    }
-    return method.deliver(delivery, dossier, context);
-  }
-
-  #methodFor(delivery: Delivery, { report }: Dossier): DeliveryMethod | undefined {
-    const method = this.#methods.get(delivery.method);
-    const unsafe = delivery.to === 'reporter' && method?.reach !== 'conversation' && !mayLeaveConversation(report);
-    return unsafe ? [...this.#methods.values()].find(({ reach }) => reach === 'conversation') : method;
-  }
-
-  #context({ to, method }: Pick<Delivery, 'to' | 'method'>, leftMs: () => number): DeliveryContext {
-    const { catalogue, publicUrl, secret, now } = this.#options;
-    const settings = catalogue.partners.get(to)?.delivery.find((one) => one.method === method)?.settings ?? {};
-    return { catalogue, publicUrl, secret, now: now(), clock: now, leftMs, settings };
   }
 }
