@@ -24,7 +24,10 @@ export function ofWhatHappened(asked: FactDefinition | undefined, understanding:
   const isOutright = understanding.cues.some(({ cue }) => cue === saidOutright);
   const isElsewhere = ({ id }: ExtractedFact): boolean => !isOutright && ofSomebodyElse.has(id);
   if (asked?.group === 'contact') {
-    const facts = understanding.facts.filter((one) => one.id !== 'suspect-contact' && !isElsewhere(one));
+    // Nor does "since last year", to what their name is, say when it happened.
+    const facts = understanding.facts.filter(
+      (one) => one.id !== 'suspect-contact' && !isElsewhere(one) && !isMoment(one.value),
+    );
     return { ...understanding, facts, indicators: [] };
   }
   // "I'm staying at my mum's in Ayr" says where somebody lives, and reports nothing for a mother.

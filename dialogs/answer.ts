@@ -19,6 +19,7 @@ import { isMoment } from './moments.ts';
 import { settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { withoutNothingGiven } from './nothing-given.ts';
+import { withOwnContact } from './own-contact.ts';
 import { takeOwnDetails } from './own-details.ts';
 import { isOneOf, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
@@ -152,7 +153,8 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   // What is told of the bank alone tells of nothing that goes on.
   if (ownGroups.has(group) || saysOnlyOfBank(work, id, text)) return [];
   const words = wordCount(text);
-  const { facts, indicators } = work.context.classifier.understand(text, { now: work.context.now });
+  const read = work.context.classifier.understand(text, { now: work.context.now });
+  const { facts, indicators } = withOwnContact(definitionOf(work, id), { ...read, text });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "18 grand" to "what did you lose?" says how much as well.
   const sum = id === 'lost' && !factsOf(work.report).has('amount') ? sumInPassing(work, text) : null;

@@ -9,7 +9,7 @@ import { readDate } from './read-date.ts';
 import { asContact, asPostcode } from './spoken.ts';
 import type { Work } from './step.ts';
 import { sumAnswered } from './sums.ts';
-import { districtIn } from './whereabouts.ts';
+import { districtIn, isDayAlone } from './whereabouts.ts';
 
 export type Read =
   | { readonly ok: true; readonly value: FactValue }
@@ -60,7 +60,10 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
   switch (definition.format) {
     case 'postcode': {
       const { quickPostcode } = work.context.classifier;
-      const postcode = quickPostcode(text) ?? districtIn(work, text) ?? quickPostcode(asPostcode(work, text));
+      // "KW15 1AA is his, mine's IV30 1AA"
+      const [, mine = ''] = /\b(?:mines?|ours)\b(.+)$/i.exec(text) ?? [];
+      const postcode =
+        quickPostcode(mine) ?? quickPostcode(text) ?? districtIn(work, text) ?? quickPostcode(asPostcode(work, text));
       return postcode === null ? bad('postcode') : good(postcode);
     }
     case 'phone-or-email':
@@ -72,10 +75,10 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
       const found = reachedBy(work, written, wanted) ?? (written === text ? null : reachedBy(work, text, wanted));
       return found === null ? bad(definition.format) : good(found);
     }
-    case 'name':
-      return /\p{L}/u.test(text) && text.length <= 120
-        ? good(text.replace(beforeName, '').replace(iAm, '').replace(/\s+/g, ' '))
-        : bad('name');
+    case 'name': {
+      const name = nameAlone(work, text);
+      return /\p{L}/u.test(name) && name.length <= 120 && !isDayAlone(name) ? good(name) : bad('name');
+    }
     case 'named':
     case 'account':
       return isFewFigures(text) ? bad(definition.format) : good(withoutLeadingYes(text));
@@ -91,6 +94,24 @@ const isFewFigures = (text: string): boolean => /^\W*\d{1,4}\W*$/.test(text);
 function reachedBy({ context }: Work, text: string, wanted: readonly string[]): string | null {
   const { indicators } = context.classifier.understand(text, { now: context.now });
   return indicators.find(({ type, valid }) => valid && wanted.includes(type))?.value ?? null;
+}
+
+/** What leads from a name to a number that stands behind it. */
+const toContact =
+  /(?:[\s,;:.(-]+(?:and|or|my|ma|the|mobile|mob|phone|number(?:['’]?s)?|no|tel|e-?mail|mail|contact|postcode|address|is|it['’]?s|on|at|me|reach|ring|call|text))*[\s,;:.()-]*$/i;
+
+/** "Kirsty Munro, number's 07700 900456" gives the name without the number, which is kept where it belongs. */
+function nameAlone(work: Work, text: string): string {
+  const { classifier, now } = work.context;
+  const postcode = classifier.quickPostcode(text);
+  const given = classifier
+    .understand(text, { now })
+    .indicators.filter(({ type }) => type === 'phone' || type === 'email');
+  const starts = given.map(({ start }) => start);
+  if (postcode !== null) starts.push(text.toUpperCase().search(new RegExp(postcode.replace(' ', '\\s?'))));
+  const start = Math.min(text.length, ...starts.filter((one) => one >= 0));
+  const name = start < text.length ? text.slice(0, start).replace(toContact, '') : text;
+  return name.replace(beforeName, '').replace(iAm, '').replace(/\s+/g, ' ').trim();
 }
 
 /** "It's Margaret Test" gives the name alone. */

@@ -2,7 +2,7 @@
 // heard wherever it stands, because nobody who has rung their bank may be told to ring it.
 
 import type { Fact } from '../model/fact.ts';
-import { factsOf, type Report } from '../model/report.ts';
+import { factsOf } from '../model/report.ts';
 import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
@@ -19,8 +19,8 @@ const saidByThem =
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
   const held = factsOf(work.report).get(bankTold);
-  // Who passed the question over may answer it later.
-  if (openFact === bankTold || (held?.state === 'known' && held.value !== 'no')) return [];
+  // Who passed the question over may answer it later; what was answered just now holds.
+  if (held?.state === 'known' && (held.value !== 'no' || held.messageId === work.message.id)) return [];
   const value = tellsBank(work, openFact, text);
   // Who had not told it may have done so since.
   return value === null || value === held?.value
@@ -99,23 +99,35 @@ const ofBank = /^(?:bank|card|payee)\.(?!told$)/;
 const lastAsked = 2;
 
 /** True where the last that was told is the name of their bank, or the last advice is to ring it. */
-function speaksOfBank(report: Report, messageId: string): boolean {
+function speaksOfBank(work: Work, openFact: string): boolean {
+  const { report } = work;
   const { advised, facts } = report;
+  // "Yes, I told them", to a day or a sum, can only answer the advice to ring the bank.
+  if (asksFigure(work, openFact) && advised.some((id) => ofBank.test(id))) return true;
   if (ofBank.test(advised.at(-1) ?? '') || factsOf(report).get(bankTold)?.value === 'no') return true;
   if (report.asked.slice(-lastAsked).includes(bankTold)) return true;
-  const last = facts.findLast((fact) => fact.messageId !== messageId)?.messageId;
-  return facts.some((fact) => fact.id === 'your-bank' && (fact.messageId === last || fact.messageId === messageId));
+  const now = work.message.id;
+  const last = facts.findLast((fact) => fact.messageId !== now)?.messageId;
+  return facts.some((fact) => fact.id === 'your-bank' && (fact.messageId === last || fact.messageId === now));
 }
+
+const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
+const asksFigure = (work: Work, openFact: string): boolean => figures.has(definitionOf(work, openFact)?.kind ?? '');
 
 /** "She's told them", of a bank that was spoken of just before. */
 function ofThem(work: Work, openFact: string, text: string): string | null {
   // "We've told them" answers whether an insurer was told.
-  if (openFact.endsWith('-told') || !speaksOfBank(work.report, work.message.id)) return null;
-  const them = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})*$`;
+  if (openFact.endsWith('-told') || !speaksOfBank(work, openFact)) return null;
+  // "Phoned them this morning, they stopped it": what they did then is the bank's doing.
+  const them = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})*(?:$| (?:they|theyre|theyve) ${oneOf(work, 'acting')})`;
   const before = `(?:^|^(?:\\w+ ){0,2}?)(?:${oneOf(work, 'who')} )?`;
   const done = `(?:${oneOf(work, 'done')} )`;
   const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);
   const yes = new RegExp(`${before}(?:${done}+${oneOf(work, 'telling')}|${done}*${oneOf(work, 'plainly')}) ${them}`);
+  // "They've not been told"
+  const unknowing = new RegExp(
+    `^(?:they|theyve|it|its)(?: have| has)? ?(?:not|no|never|havent|hasnt|havenae)(?: yet)? been ${oneOf(work, 'plainly')}\\b`,
+  );
   // "Yes I rang them", and not "I rang them", which may be anybody.
   const agrees = new RegExp(
     `^${oneOf(work, 'agreeing')} (?:${oneOf(work, 'who')} )?(?:did )?${oneOf(work, 'telling')} ${them}`,
@@ -123,7 +135,7 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   for (const clause of text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/)) {
     const said = plain(clause).replace(/ yet$/, '');
     if (wordCount(said) > longestOfThem) continue;
-    if (not.test(said)) return 'no';
+    if (not.test(said) || unknowing.test(said)) return 'no';
     const match = (yes.exec(said) ?? agrees.exec(said))?.[0];
     if (match !== undefined && !isToBeDone(work, match)) return 'yes';
   }

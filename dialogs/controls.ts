@@ -8,7 +8,7 @@ import { factNamed } from './commands.ts';
 import { moveOn } from './move-on.ts';
 import { isOneOf, plain } from './plain.ts';
 import { situationNow } from './policy.ts';
-import { readChoice, readYesNo } from './read-choice.ts';
+import { readChoice, readDecision } from './read-choice.ts';
 import { leaveTypeOpen, likely, settleType } from './reclassify.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { consentsMissing } from './routes-now.ts';
@@ -63,7 +63,7 @@ const isSent = ({ report }: Work): boolean => report.state === 'submitted' || re
 
 /** Decisions that are yes or no. */
 function decide(work: Work, control: string, raw: unknown): void {
-  const decision = readYesNo(work, raw);
+  const decision = readDecision(work, control, raw);
   if (decision === null) {
     reply(work, 'problem', 'say.problem.yes-no');
     return again(work, control);
@@ -147,7 +147,7 @@ function consent(work: Work, partner: string, raw: unknown): void {
 /** Records whether a partner may be sent the report. False when it was neither yes nor no. */
 export function takeConsent(work: Work, partner: string, raw: unknown): boolean {
   if (isSent(work) || !work.context.catalogue.partners.has(partner)) return true;
-  const decision = readYesNo(work, raw);
+  const decision = readDecision(work, 'consent', raw);
   if (decision !== null) work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
   return decision !== null;
 }

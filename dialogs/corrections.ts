@@ -8,6 +8,7 @@ import { beginsWithOneOf, wordCount } from './plain.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { say, type Work } from './step.ts';
+import { isOtherValue } from './taken-back.ts';
 
 /** A longer text tells a story, in which many things are not. */
 const longestCorrection = 14;
@@ -28,12 +29,14 @@ export function isCorrecting(work: Work, text: string): boolean {
 
 /** True where `text` begins by taking something back, so that it is no answer to what was asked. */
 export function beginsToCorrect(work: Work, text: string): boolean {
-  return beginsWithOneOf(work, 'say.correcting-begins', text) || withoutDenied(text) !== text;
+  return beginsWithOneOf(work, 'say.correcting-begins', text) || isOtherValue(text) || withoutDenied(text) !== text;
 }
 
 /** `text` with what it denies blanked out, so that spans hold. A text of nothing but that is left as it is. */
 export function withoutDenied(text: string): string {
-  const rest = text.replace(denied, (found) => ' '.repeat(found.length));
+  // "No 9000 sorry" denies nothing at its beginning: it is what is meant.
+  const isMeant = (at: number): boolean => isOtherValue(text) && text.slice(0, at).trim() === '';
+  const rest = text.replace(denied, (found, at: number) => (isMeant(at) ? found : ' '.repeat(found.length)));
   return rest.trim() === '' ? text : rest;
 }
 

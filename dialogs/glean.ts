@@ -74,8 +74,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   }
 
   // "Yes I phoned them this morning", of the bank: it did not happen this morning.
-  if (openFact !== 'story' && !asksWhen(work, openFact) && isOfBankTold(work, openFact, text))
-    facts = facts.filter(({ value }) => !isMoment(value));
+  const ofBank = asksWhen(work, openFact) ? isOfBankAlone : isOfBankTold;
+  if (openFact !== 'story' && ofBank(work, openFact, text)) facts = facts.filter(({ value }) => !isMoment(value));
 
   const short = wordCount(text) <= longestLead;
   // A phone or account number begins with a sum as well.
@@ -150,6 +150,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   if (!definition || !readable.has(definition.kind)) return null;
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
+  if (definition.kind === 'date' && isOfBankAlone(work, openFact, text)) return null;
   if (definition.kind === 'choice') {
     // "No, we can't see patients" tells that it goes on.
     if (ofWhatGoesOn.has(openFact) && holdsOneOf(work, 'say.goes-on.words', text)) return null;

@@ -8,10 +8,11 @@ import { namesBank, namesOwnBank } from './bank-named.ts';
 import { isOfBankAlone, isOfBankTold } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
+import { saysMineAfterAll } from './own-contact.ts';
 import { isOwnSentence } from './own-sentence.ts';
 import { isOneOf, plain, wordCount } from './plain.ts';
 import { namesOther } from './put-right.ts';
-import { readChoice, readYesNo } from './read-choice.ts';
+import { readChoice, readDecision } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 import { isDayOrPlaceAlone, isPlaceAlone, isPostcodeAlone } from './whereabouts.ts';
@@ -126,6 +127,8 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
   (isOfOthers(definition) && isOwnName(text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
+  // A bank by two words, or by what it is called in full, is nobody's name.
+  (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||
   // Their bank, told late, is no address of the other side.
   (definition.id === 'suspect-contact' && namesBank(work, text)) ||
   namesOwnBank(work, definition.id, text);
@@ -133,20 +136,26 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
 /** True when the text answers the open question as it stands, rather than telling something else. */
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
+  if (saysMineAfterAll(text) && work.report.indicators.length > 0) return false;
   if (pending.kind === 'choices' && noThanks.test(text)) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
   const definition = definitionOf(work, pending.fact);
   const command = commandIn(work, pending, text) !== null;
   if (!definition || pending.kind !== definition.kind) {
     // "No more questions please" is no word against sending.
-    const wish = commandIn(work, pending, text)?.id === 'enough';
-    if (pending.kind === 'confirm' || pending.kind === 'consent') return !wish && readYesNo(work, text) !== null;
+    const wish = commandIn(work, pending, text)?.id === 'enough' && !isOneOf(work, 'say.send-words', text);
+    // "No 9000 sorry, I typed it wrong" refuses nothing.
+    const corrects = /[\d@]/.test(text) && beginsToCorrect(work, text);
+    if (pending.kind === 'confirm' || pending.kind === 'consent')
+      return !wish && !corrects && readDecision(work, pending.fact, text) !== null;
     return pending.kind === 'text' && !command;
   }
   const words = wordCount(text);
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
   if (definition.kind === 'text' && tellsElse(work, definition, text)) return false;
+  // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
+  if (definition.kind === 'date' && isOfBankAlone(work, definition.id, text)) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;

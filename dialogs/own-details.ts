@@ -76,6 +76,8 @@ export function takeElsewhere(work: Work, openFact: string, text: string): reado
 
 /** Takes a town for the postcode that was asked, or one that is all that was said: it tells the nation. Null where none is named. */
 export function takePlace(work: Work, openFact: string, text: string): readonly Fact[] | null {
+  // The Bank of Scotland is a bank, wherever its customers live.
+  if (namesBank(work, text)) return null;
   const isAsked = openFact === 'postcode';
   const nation = isAsked || isPlaceAlone(work, text) ? nationNamed(work, text) : null;
   if (nation === null) return null;

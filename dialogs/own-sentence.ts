@@ -2,6 +2,7 @@
 // whoever says it is not told that their answer could not be read.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import { factsOf } from '../model/report.ts';
 import { mayAskAgain } from './answer.ts';
 import { saysYesOrNo } from './asides.ts';
 import { askFact } from './ask.ts';
@@ -30,8 +31,21 @@ export const tellsState = (work: Work, definition: FactDefinition, text: string)
   !mayAnswer(work, definition, text) &&
   (beginsWithOneOf(work, 'say.own-sentence.paying', text) || isOfState(work, text));
 
+/** "Granda is 84, he stays in Dunoon": of whom it happened to, and of nobody on the other side. */
+function tellsOfVictim(work: Work, text: string): boolean {
+  const relative = factsOf(work.report).get('relationship')?.value;
+  if (typeof relative !== 'string' || /@|\d[\d -]{5,}/.test(text)) return false;
+  const said = plain(text).replace(/^(?:my|ma|our) /, '');
+  return (
+    ['is', 'was', 'has', 'lives', 'stays', 'bides', 'doesnt', 'disnae', 'cannot', 'cant', 'cannae'].some((verb) =>
+      said.startsWith(`${plain(relative)} ${verb} `),
+    ) && !holdsOneOf(work, 'say.own-sentence.may-answer', text)
+  );
+}
+
 /** True where `text` tells how somebody is, or something of anybody, and gives nothing of what `definition` asks for. */
 export function isOwnSentence(work: Work, definition: FactDefinition, text: string): boolean {
+  if (definition.kind === 'text' && named.has(definition.format) && tellsOfVictim(work, text)) return true;
   // "£5k I said" names a sum, and nobody.
   if (definition.kind === 'text' && definition.format === 'account' && onlySum.test(text)) return true;
   if (definition.kind === 'text' && named.has(definition.format) && sumThatWent.test(text)) return true;

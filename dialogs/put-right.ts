@@ -12,6 +12,7 @@ import { plain, wordCount } from './plain.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { reply, say, type Work } from './step.ts';
+import { isLike, isOtherValue } from './taken-back.ts';
 
 const days = ['paid-at', 'happened-at'];
 const bareDay =
@@ -60,12 +61,16 @@ const reversed = (found: RegExpExecArray | null): readonly string[] | null =>
 const ownContact =
   /\bmy\s+(?:phone |mobile |contact |home |email )*(?:number|phone|mobile|email|e-mail|address)\b[^.!?]{0,30}\b(?:wrong|changed|new|should be|is now|meant)\b|\bmy (?:right|correct|new) (?:phone |mobile )?(?:number|phone|mobile|email)\b/i;
 
-/** "My phone number is wrong, it's 07700 900222": how to reach the person, whenever they say so. */
-export function takeOwnContact(work: Work, text: string): readonly Fact[] {
+/** "My phone number is wrong, it's 07700 900222": how to reach the person, whenever they say so; "no, it's ann@…", once it was given. */
+export function takeOwnContact(work: Work, openFact: string, text: string): readonly Fact[] {
   const definition = definitionOf(work, 'contact');
-  if (!definition || !factsOf(work.report).has('contact') || !ownContact.test(text)) return [];
+  const held = factsOf(work.report).get('contact');
+  if (!definition || !held || !(ownContact.test(text) || isOtherValue(text))) return [];
   const read = readAnswer(work, definition, text);
-  return read.ok ? [recordFact(work, 'contact', 'known', read.value)] : [];
+  if (!read.ok || read.value === held.value) return [];
+  const isOfContact = definitionOf(work, openFact)?.group === definition.group;
+  if (!ownContact.test(text) && !isOfContact && !isLike(String(held.value), String(read.value))) return [];
+  return [recordFact(work, 'contact', 'known', read.value)];
 }
 
 const neverSaid =

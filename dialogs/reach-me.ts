@@ -1,48 +1,12 @@
-// "Please text me, don't phone": how somebody wants to be reached, said within their story or beside their number. Taken only
-// where other ways are ruled out, because scammers ask for a text as well.
+// "Please text me, don't phone": how somebody wants to be reached, said within their story or beside their number.
 
-import type { Classifier } from '../classifiers/understand.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { plain } from './plain.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
+import { wayToReach } from './ways-to-reach.ts';
 
-const way = '(text|txt|sms|message|email|e mail|e-mail)';
-const calling = '(?:phone|phoning|ring|ringing|call|calls|calling|phone calls?)';
-const never = '(?:do not|dont|never|no|not|dinnae|dinna|cannot|cant|rather than|instead of)';
-
-/** In the order of how plain they are; the one group is the way that is left. */
-const ways = [
-  // "Text me, don't phone", "email me rather than ring".
-  new RegExp(`\\b${way} (?:me|us)\\b(?: [\\w@.+-]+){0,5}? ${never} (?:please )?${calling}\\b`),
-  // "Don't phone the house, text is fine", "no calls please, email me".
-  new RegExp(`\\b${never} (?:please )?${calling}\\b(?: \\w+){0,6}? ${way}\\b`),
-  new RegExp(`\\b(?:only|just) ${way} (?:me|us)\\b`),
-  new RegExp(`\\b(?:only|just) (?:contact|reach|get|get back to) (?:me|us) (?:by|via|on|through) ${way}\\b`),
-  new RegExp(`\\b(?:contact|reach|get) (?:me|us) (?:by|via|on|through) ${way} only\\b`),
-  new RegExp(`\\b${way}(?: (?:me|us|messages?))?(?: please)? only\\b`),
-];
-/** What the other side did or said is no wish of the person's. */
-const theirs =
-  /\b(?:he|she|they|it|him|her|them|who|scammers?|caller|would|said|says|told|asked|claimed|always|usually|reads|saying)(?: \w+){0,3} ?$/;
-
-/** The value of `safe-contact` that `text` asks for; null where it asks for none. */
-export function wayToReach({ findPasted }: Pick<Classifier, 'findPasted'>, text: string): string | null {
-  const own = findPasted(text).reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)}. ${rest.slice(end)}`,
-    text,
-  );
-  for (const sentence of own.split(/[.!?\n]+(?:\s|$)/)) {
-    const said = plain(sentence);
-    for (const pattern of ways) {
-      const match = pattern.exec(said);
-      if (match === null || theirs.test(said.slice(0, match.index))) continue;
-      return match[1]?.startsWith('e') ? 'email-only' : 'text-only';
-    }
-  }
-  return null;
-}
+const safeContact = 'safe-contact';
 
 /** Records how the person wants to be reached, where nothing is known of it yet. */
 export function takeWayToReach(work: Work, openFact: string, text: string): readonly Fact[] {
@@ -50,5 +14,3 @@ export function takeWayToReach(work: Work, openFact: string, text: string): read
   const value = wayToReach(work.context.classifier, text);
   return value === null ? [] : [recordFact(work, safeContact, 'known', value, { certainty: 'likely' })];
 }
-
-const safeContact = 'safe-contact';

@@ -2,11 +2,14 @@
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Choice } from '../model/message.ts';
+import { factsOf } from '../model/report.ts';
 import { adultFrom, ageIn } from './ages.ts';
+import { isMoment } from './moments.ts';
 import { namedIn } from './named-choices.ts';
-import { isOneOf, plain, plainWords } from './plain.ts';
+import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { areRanges, rangeIn } from './ranges.ts';
 import { say, type Work } from './step.ts';
+import { wayToReach } from './ways-to-reach.ts';
 import { nationNamed } from './whereabouts.ts';
 
 /** The choice that `raw` names by value, label or number, or by a plain yes or no. */
@@ -63,6 +66,7 @@ export function readOneChoice(work: Work, definition: FactDefinition, text: stri
   const choices = choicesOf(work, definition);
   return (
     readChoice(work, choices, text) ??
+    wayLeft(work, definition, text) ??
     inPart(work, definition, text) ??
     placeOf(work, definition, text) ??
     doneOn(work, definition, text) ??
@@ -88,6 +92,23 @@ export function readChoices(
   return named.length === 0 ? null : named;
 }
 
+/** "Text only, he reads my emails": asked how it is safe to reach them, people name ways that are not. */
+function wayLeft(work: Work, { id, choices = [] }: FactDefinition, text: string): string | null {
+  if (id !== 'safe-contact') return null;
+  const way = wayToReach(work.context.classifier, text);
+  if (way !== null) return way;
+  const offered = choices.map((value) => ({ value, label: say(work, `fact.${id}.${value}`) }));
+  if (namedIn(work, id, offered, text).length === 1) return null;
+  const clauses = text.split(/[.,;!?]+(?:\s|$)|\s(?=(?:because|cause|cos|he|she|they|my|ma)\s)|\sso\s/i);
+  const left = clauses.filter((one) => !holdsOneOf(work, 'say.not-words', one) && !reading.test(one));
+  const named = new Set(left.flatMap((one) => namedIn(work, id, offered, one)));
+  const [only = null, ...more] = named;
+  return clauses.length > 1 && more.length === 0 ? only : null;
+}
+
+/** Why a way is not safe: somebody else is at it. */
+const reading = /\b(?:reads?|sees?|checks?|looks? at|answers?|listens?|has|goes through|gets)\b/i;
+
 /** A town says which nation it is in. */
 const placeOf = (work: Work, { id }: FactDefinition, text: string): string | null =>
   id === 'nation' ? nationNamed(work, text) : null;
@@ -99,10 +120,15 @@ const askDone = new Set(['bank-told', 'it-supplier-told', 'insurer-told', 'host-
 const longestDay = 2;
 
 /** "Yesterday", to "have you told your bank?": whoever says when has done it. */
-function doneOn({ context }: Work, { id }: FactDefinition, text: string): string | null {
+function doneOn({ context, report }: Work, { id }: FactDefinition, text: string): string | null {
   if (!askDone.has(id) || plain(text).split(' ').length > longestDay) return null;
   const day = context.classifier.quickDate(text, context.now);
-  return day !== null && day.at <= context.now ? 'yes' : null;
+  if (day === null || day.at > context.now) return null;
+  // A day that was asked for and not given yet, or one before it, is that day, or a slip.
+  const paidAt = factsOf(report).get('paid-at');
+  const isOpen = report.asked.includes('paid-at') && paidAt?.state !== 'known';
+  const paid = paidAt?.value && isMoment(paidAt.value) ? paidAt.value.at.slice(0, 10) : '';
+  return isOpen || day.at.slice(0, 10) < paid ? null : 'yes';
 }
 
 /** Whoever says that they got in, and not that it is over, may have them in there still: "yes, they had me install Zoho". */
@@ -148,6 +174,15 @@ export function readYesNo(work: Work, raw: unknown): 'yes' | 'no' | null {
   if (isOneOf(work, 'say.no-words', text)) return 'no';
   return readFirstWord(work, text);
 }
+
+/** Decisions that "send it" agrees to: whether to send. It deletes nothing, and is no fact. */
+const ofSending: ReadonlySet<string> = new Set(['submit', 'consent', 'report-anyway']);
+
+/** Yes, no, or neither, for the decision that `control` asks for. */
+export const readDecision = (work: Work, control: string, raw: unknown): 'yes' | 'no' | null =>
+  ofSending.has(control.replace(/:.*$/, '')) && isOneOf(work, 'say.send-words', String(raw ?? ''))
+    ? 'yes'
+    : readYesNo(work, raw);
 
 /** More words may take back what the first of them says. */
 const mostAfterYesOrNo = 6;

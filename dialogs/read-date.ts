@@ -4,6 +4,7 @@ import type { Moment } from '../model/fact.ts';
 import { londonInstant } from './london-time.ts';
 import { halfADayMs, isToCome } from './moments.ts';
 import type { Work } from './step.ts';
+import { saidInTheEnd } from './taken-back.ts';
 
 /** What is wrong with an answer: no day can be read from it, or it is still to come. */
 export type DateProblem = 'date' | 'date-future';
@@ -13,7 +14,8 @@ const typedDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$/;
 export function readDate(work: Work, text: string): Moment | DateProblem {
   const typed = typedDate.exec(text);
   if (typed) return readTyped(work, typed);
-  const moment = readMoment(work, text);
+  const end = saidInTheEnd(text);
+  const moment = (end === null ? null : readMoment(work, end)) ?? readMoment(work, text);
   if (moment === null) return 'date';
   return isToCome(work, moment) ? 'date-future' : moment;
 }
@@ -56,13 +58,20 @@ function readMoment(work: Work, written: string): Moment | null {
   const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   // "March", where a date is asked for, is a month and no walk.
   const heard = bareMonth.test(said) ? `in ${said.trim()}` : said;
-  return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now);
+  return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now) ?? bareDay(work, heard);
 }
 
-/** "Started in August, the last one was 2 weeks ago": of several days the last is asked for. */
+/** "18th" and "letter came 20th": asked when, a day of the month by itself is one. */
+function bareDay({ context }: Work, text: string): Moment | null {
+  const [day] = /(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b/i.exec(text) ?? [];
+  return day === undefined ? null : context.classifier.quickDate(`on the ${day}`, context.now);
+}
+
+/** "Started in August, the last one was 2 weeks ago", "from July until last week": of several days the last is asked for. */
 function lastDate(work: Work, text: string): Moment | null {
   const [, rest] =
     /\b(?:last|latest|most recent|final)\s+(?:one|time|payment|transfer|was|being|of them|on|in)\b(.+)$/i.exec(text) ??
+    /\b(?:from|since|between|started)\b.+\b(?:until|till|til|up to|to|and)\b(.+)$/i.exec(text) ??
     [];
   return rest === undefined ? null : work.context.classifier.quickDate(rest, work.context.now);
 }

@@ -6,6 +6,7 @@ import { factsOf } from '../model/report.ts';
 import { ageIn } from './ages.ts';
 import { holdsOneOf, plain, plainWords } from './plain.ts';
 import type { Work } from './step.ts';
+import { saidInTheEnd } from './taken-back.ts';
 
 /** `text` without the phone numbers, accounts and addresses in it. */
 function withoutTraces(work: Work, text: string): string {
@@ -29,6 +30,23 @@ function addedUp(work: Work, text: string): Money | null {
   const [first] = sums;
   if (!first || sums.length < 2 || sums.some(({ currency }) => currency !== first.currency)) return null;
   return { ...first, minor: sums.reduce((sum, { minor }) => sum + minor, 0) };
+}
+
+/** "1500 on cards and 700 by transfer": each with how it was paid, so that neither takes the other back. */
+const ways =
+  '(?:bank\\s)?(?:transfers?|cash|cards?|vouchers?|cheques?|paypal|gift\\s?cards?|crypto|bitcoin|steam|apple)';
+const byWays = new RegExp(
+  `(?<![\\d.,])[£$€]?\\s?(\\d[\\d,.]*\\s?k?)\\s+(?:\\w+\\s+){0,2}?${ways}\\b[\\w\\s]{0,20}?(?:,|\\band\\b|\\bplus\\b|&|\\+)\\s*(?:then\\s|another\\s|about\\s)?[£$€]?\\s?(\\d[\\d,.]*\\s?k?)\\s+(?:\\w+\\s+){0,2}?${ways}\\b`,
+  'i',
+);
+
+/** The sum of two payments that were made in different ways; null where not just two are told. */
+function paidInTwoWays({ context }: Work, text: string): Money | null {
+  const [, one = '', other = ''] = byWays.exec(text) ?? [];
+  if (one === '' || /\b(?:of which|total|altogether|between|instead|not)\b/i.test(text)) return null;
+  const [first, second] = [one, other].map((sum) => context.classifier.quickMoney(`£${sum}`));
+  const isLarge = first && second && Math.min(first.minor, second.minor) >= fewest * 100;
+  return isLarge ? { ...first, minor: first.minor + second.minor } : null;
 }
 
 /** True where a text names several payments beside each other. */
@@ -62,7 +80,15 @@ const unlessCounted = (work: Work, text: string, sum: Money | null): Money | nul
 export const sumAnswered = (work: Work, text: string): Money | null =>
   isAge(text)
     ? null
-    : (addedUp(work, text) ?? unlessCounted(work, text, work.context.classifier.quickMoney(withoutTraces(work, text))));
+    : (addedUp(work, text) ??
+      paidInTwoWays(work, text) ??
+      unlessCounted(work, text, work.context.classifier.quickMoney(withoutTraces(work, inTheEnd(text)))));
+
+/** "900, no sorry 9000": of two sums the one that takes the other back. */
+function inTheEnd(text: string): string {
+  const end = saidInTheEnd(text);
+  return end !== null && /^(?:about |around |roughly )?[£$€]?\s?\d/i.test(end) ? end : text;
+}
 
 /** True where a text begins with a sum, and then says something of it: "eleven thousand pounds, I'm ashamed to say". */
 export function beginsWithSum(work: Work, text: string): boolean {

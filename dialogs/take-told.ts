@@ -97,7 +97,11 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
     ...takePaidInPresent(work, understanding),
   ];
   // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
-  const named = [...takeOtherName(work, text), ...takeBareDay(work, text, correcting), ...takeOwnContact(work, text)];
+  const named = [
+    ...takeOtherName(work, text),
+    ...takeBareDay(work, text, correcting),
+    ...takeOwnContact(work, openFact, text),
+  ];
   const facts = [...told.filter(({ id }) => named.every((one) => one.id !== id)), ...named];
   const putRight = others.length > 0 || named.length > 0 || gleaned.bankNamed || (correcting && facts.length > 0);
   return { facts, putRight };

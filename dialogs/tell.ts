@@ -18,6 +18,7 @@ import { withoutCustomersLoss } from './loss-of-customer.ts';
 import { hearsLossOfFriend } from './loss-of-friend.ts';
 import { moveOn } from './move-on.ts';
 import { isShort, replyToNothing } from './no-answer.ts';
+import { takeBackOwn, withOwnContact } from './own-contact.ts';
 import { hearOwnSentence, tellsHow, tellsState } from './own-sentence.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
@@ -29,6 +30,7 @@ import { saysOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
 import { type Gleaned, type Heard, type Taken, takeAnswers, takeTold } from './take-told.ts';
+import { isOtherValue } from './taken-back.ts';
 import { answerThanks } from './thanks.ts';
 import { kindNamed, showClassified, showUnderstood } from './understood.ts';
 
@@ -71,6 +73,7 @@ function isSettled(work: Work, text: string, openFact: string): boolean {
     if (work.report.state === 'open') askStill(work);
     return true;
   }
+  if (work.report.state === 'open' && takeBackOwn(work, text)) return true;
   if (work.report.state === 'open' && takeOutDenied(work, text)) {
     keepWords(work, text.trim(), true);
     askStill(work);
@@ -85,6 +88,7 @@ function isSettled(work: Work, text: string, openFact: string): boolean {
 /** True where all that a text says was replied to: how somebody is, or nothing that could be read. */
 function isRepliedTo(work: Work, { text, definition, understood }: Heard, { facts, own }: Gleaned): boolean {
   if (definition === undefined || facts.length > 0 || own.length > 0 || understood.facts.length > 0) return false;
+  if (isOtherValue(text)) return false;
   if (tellsState(work, definition, text)) {
     keepWords(work, text.trim(), true);
     hearOwnSentence(work, definition);
@@ -152,7 +156,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const read = classifier.understand(plainly, { now, locale: work.report.locale });
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
-  const understood = withoutCustomersLoss(work, ofWhatHappened(definition, { ...read, text }));
+  const said = withOwnContact(definition, { ...read, text }, factsOf(work.report).get('contact')?.value);
+  const understood = withoutCustomersLoss(work, ofWhatHappened(definition, said));
   if (!inDanger && hearsLossOfFriend(work, understood))
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');

@@ -48,7 +48,11 @@ export function isPlaceAlone(work: Work, text: string): boolean {
 }
 
 const bareDay =
-  /^(?:(?:it was|on|last|this|the|about|around|early|late|back) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month|weekend|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{1,2}(?:st|nd|rd|th)?)?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)|(?:\d+|an?|two|three|a few|a couple of) (?:days?|weeks?|months?) ago)(?: (?:morning|afternoon|evening|night|there|past|ago))*$/;
+  /^(?:(?:it was|on|last|this|the|about|around|early|late|back|since|from|until|till|for|all) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month|year|night|weekend|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{1,2}(?:st|nd|rd|th)?)?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)|(?:\d+|an?|two|three|a few|a couple of) (?:days?|weeks?|months?|years?)(?: ago)?)(?: (?:morning|afternoon|evening|night|there|past|ago))*$/;
+
+/** A day that is no name: "since last year" and "yesterday"; "April" and "May" may be names. */
+export const isDayAlone = (text: string): boolean =>
+  bareDay.test(plain(text)) && !/^(?:\S+ )?(?:april|may|june|august|jan)$/.test(plain(text));
 
 /** True where a text is a day and a place, or one of them, and nothing else: "on Tuesday, in Dundee". */
 export function isDayOrPlaceAlone(work: Work, text: string): boolean {

@@ -34,6 +34,7 @@ describe('whether the bank knows', () => {
     ['my bank has blocked all my accounts', null],
     ['I told the bank and they have frozen my account', 'yes'],
     ['the bank has frozen my card', 'yes'],
+    ['I not tell bank', 'no'],
     ['I was going to call the bank but the man on the phone kept me talking for three hours yesterday', null],
   ])('"%s": %s', (text, value) => {
     expect(told(text)).toBe(value);

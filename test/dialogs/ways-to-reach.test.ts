@@ -1,7 +1,7 @@
 // How somebody wants to be reached, said in passing.
 
 import { describe, expect, it } from 'vitest';
-import { wayToReach } from '../../dialogs/reach-me.ts';
+import { wayToReach } from '../../dialogs/ways-to-reach.ts';
 import { shippedClassifier } from '../support/catalogue.ts';
 
 describe('the way to reach somebody', () => {

@@ -1,0 +1,163 @@
+// Whose a number or an email address is that stands beside a name: "Janet Milne, janet.m@example.com" is how people say who they
+// are, and "that's my own email" takes back what was read as the other side's. Nobody may be sent on as their own suspect.
+
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import type { ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
+import type { Fact, FactValue } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { askStill } from './ask.ts';
+import { moveOn } from './move-on.ts';
+import { wordCount } from './plain.ts';
+import { recordFact } from './record.ts';
+import { keepWords } from './record-told.ts';
+import { reply, say, type Work } from './step.ts';
+import { isLike, isOtherValue } from './taken-back.ts';
+import { showUnderstood } from './understood.ts';
+
+const postcode = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
+/** Words that lead to a detail, or close a letter. */
+const leads =
+  /\b(?:my|ma|name['’]?s?|is|number|no|email|e-mail|mobile|mob|phone|tel|telephone|postcode|contact|details|i['’]?m|i am|it['’]?s|this|regards|kind|thanks|thank you|cheers|yours|sincerely|and|at|on|here|or|mr|mrs|ms|miss|dr)\b/gi;
+const fullName = /^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$/u;
+const saysMine = /\b(?:my|ma|i['’]?m|i am|name['’]?s?|regards|sincerely)\b/i;
+/** Part of a name that an email address may hold. */
+const shortestPart = 3;
+
+interface Sentence {
+  readonly start: number;
+  readonly text: string;
+}
+
+function sentencesOf(text: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  let start = 0;
+  for (const end of [...text.matchAll(/[.!?]+(?:\s+|$)|\n+/g)].map((one) => one.index + one[0].length)) {
+    found.push({ start, text: text.slice(start, end) });
+    start = end;
+  }
+  return start < text.length ? [...found, { start, text: text.slice(start) }] : found;
+}
+
+/** What a sentence of details alone has besides them: a name, or nothing; null where it tells of something. */
+function nameBeside(sentence: string, details: readonly Indicator[]): string | null {
+  const rest = details
+    .reduce((left, { text }) => left.replace(text, ' '), sentence)
+    .replace(postcode, ' ')
+    .replace(leads, ' ')
+    .replace(/[^\p{L}'’\s-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return rest === '' || fullName.test(rest) || (saysMine.test(sentence) && wordCount(rest) <= 3) ? rest : null;
+}
+
+const isNamedAfter = ({ type, value }: Indicator, name: string): boolean =>
+  type === 'email' &&
+  name
+    .toLowerCase()
+    .split(/[\s'’.-]+/)
+    .some((part) => part.length >= shortestPart && (value.split('@')[0] ?? '').includes(part));
+
+/** Questions for a name or a number of the other side, which a name and a number answer. */
+const asksOfOthers = (asked: FactDefinition | undefined): boolean =>
+  asked?.kind === 'text' && (asked.group === 'suspect' || asked.group === 'payment');
+
+const isReached = ({ type, owner, valid }: Indicator): boolean =>
+  owner === 'suspect' && valid && (type === 'phone' || type === 'email');
+
+/**
+ * What `understood` reads, with the details that people give of themselves as their own. `asked` is the question that was open,
+ * `held` how to reach them, where it was told: "no, it's 07700 900121" puts that right.
+ */
+export function withOwnContact(
+  asked: FactDefinition | undefined,
+  understood: Understanding,
+  held?: FactValue | null,
+): Understanding {
+  if (asksOfOthers(asked) || !understood.indicators.some(isReached)) return understood;
+  const all = sentencesOf(understood.text);
+  const own: Indicator[] = [];
+  const given: ExtractedFact[] = [];
+  for (const { start, text } of [all[0], ...(all.length > 1 ? [all.at(-1)] : [])].flatMap((one) => one ?? [])) {
+    const within = understood.indicators.filter((one) => one.start >= start && one.end <= start + text.length);
+    const name = within.some(isReached) ? nameBeside(text, within) : null;
+    if (name === null) continue;
+    const told = all.length > 1 || asked?.id === 'story';
+    const isOwn =
+      text.search(postcode) >= 0 ||
+      saysMine.test(text) ||
+      within.some((one) => isNamedAfter(one, name)) ||
+      (typeof held === 'string' && isOtherValue(text) && within.some(({ value }) => isLike(held, value))) ||
+      // A name and a number behind a story may be those of whom it is about.
+      (name !== '' && (!told || (start === 0 && all.length > 1)));
+    if (!isOwn) continue;
+    own.push(...within.filter(isReached));
+    const at = understood.text.indexOf(name, start);
+    if (name !== '' && at >= 0)
+      given.push({
+        id: 'name',
+        value: name,
+        certainty: 'likely',
+        source: 'own-contact',
+        start: at,
+        end: at + name.length,
+        text: name,
+      });
+  }
+  const [first] = own;
+  if (first === undefined) return understood;
+  const { value, start, end, text } = first;
+  const contact: ExtractedFact = { id: 'contact', value, certainty: 'likely', source: 'own-contact', start, end, text };
+  const isTheirs = (fact: ExtractedFact): boolean =>
+    fact.id === 'suspect-contact' && own.some((one) => one.value === fact.value);
+  return {
+    ...understood,
+    indicators: understood.indicators.map((one) => (own.includes(one) ? { ...one, owner: 'reporter' } : one)),
+    facts: [
+      ...understood.facts.filter((one) => !isTheirs(one) && one.id !== 'contact' && one.id !== 'name'),
+      contact,
+      ...given,
+    ],
+  };
+}
+
+const longestTakenBack = 14;
+const mineAfterAll =
+  /\b(?:that['’]?s|that is|that was|it['’]?s|it is|it was|this is)\s+(?:actually\s+|just\s+|also\s+|only\s+)*(?:(?:my|ma)\s+(?:own\s+|work\s+|home\s+|new\s+)*(e-?mail|number|phone|mobile|address|contact|tel|details)\b|mine\b)(?!\s+(?:he|she|they|that|which|was|is)\b)/i;
+
+/** "That's my own email": what was read as the other side's is the person's. True where it was, and all is said to it. */
+export function takeBackOwn(work: Work, text: string): boolean {
+  const found = wordCount(text) <= longestTakenBack ? mineAfterAll.exec(text) : null;
+  if (found === null) return false;
+  const [, what = ''] = found;
+  const wanted = /mail/i.test(what)
+    ? ['email']
+    : /number|phone|mobile|tel/i.test(what)
+      ? ['phone']
+      : ['phone', 'email'];
+  const held = factsOf(work.report).get('suspect-contact');
+  const isHeld = ({ value, text: words }: Indicator): boolean =>
+    held?.state === 'known' && [value, words].some((one) => String(held.value).includes(one));
+  const { indicators } = work.report;
+  const theirs = indicators.findLast((one) => (isReached(one) || isHeld(one)) && wanted.includes(one.type));
+  if (theirs === undefined) return false;
+  work.report = {
+    ...work.report,
+    indicators: indicators.map((one) => (one.value === theirs.value ? { ...one, owner: 'reporter' } : one)),
+  };
+  if (isHeld(theirs)) recordFact(work, 'suspect-contact', 'unknown', null);
+  reply(work, 'notice', 'say.taken-out', { label: say(work, 'fact.suspect-contact.label') });
+  keepWords(work, text.trim(), true);
+  const own: readonly Fact[] =
+    factsOf(work.report).get('contact')?.state === 'known'
+      ? []
+      : [recordFact(work, 'contact', 'known', theirs.value, { certainty: 'likely' })];
+  showUnderstood(work, own);
+  // What is checked before it is sent has changed.
+  if (work.report.pending?.fact === 'submit') moveOn(work);
+  else askStill(work);
+  return true;
+}
+
+/** True where `text` may take back whose a number or an address is: it answers nothing. */
+export const saysMineAfterAll = (text: string): boolean =>
+  wordCount(text) <= longestTakenBack && mineAfterAll.test(text);
