@@ -5,6 +5,7 @@ import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
+import { saysYesOrNo } from './asides.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { cannotPhone, reply, type Work } from './step.ts';
@@ -73,6 +74,15 @@ export function saysOnlyOfBank(work: Work, asked: string, text: string): boolean
     classifier.perhapsDanger(beside) === null
   );
 }
+
+/** "Police not told yet": it says of no bank whether it knows. */
+export const tellsOfAnother = (work: Work, asked: string, text: string): boolean =>
+  asked === bankTold &&
+  !saysYesOrNo(work, text) &&
+  holdsOneOf(work, 'bank-told.others.words', text) &&
+  /\b(?:told|know|knows|aware|informed|rung|rang|phoned|called|on it)\b/i.test(text) &&
+  !/\bit(?: |['’])?(?:s|was|is)\b/i.test(text) &&
+  !holdsOneOf(work, 'say.bank-words', text);
 
 const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
 

@@ -64,7 +64,10 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // "No, I haven't sent that one" denies a payment, and does not answer whether they are still in touch.
   const isElsewhere =
     (deniesPaying.test(text) || tellsPaying.test(text)) && definitionOf(work, openFact)?.group !== 'payment';
-  const lead = isElsewhere ? null : leadingAnswer(work, openFact, text);
+  // "Yes, names and dates of birth" says what they got, and of nothing that it goes on.
+  if (ofWhatGoesOn.has(openFact) && !held('personal-data') && namesData(work, text)) record('personal-data', 'yes');
+  const ofData = taken.length > 0 || (ofWhatGoesOn.has(openFact) && found('personal-data')?.source === 'told');
+  const lead = isElsewhere || ofData ? null : leadingAnswer(work, openFact, text);
   if (lead !== null) {
     record(openFact, lead.value);
     without([openFact]);
@@ -138,6 +141,18 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
   }
   return { taken, understanding: { ...understanding, facts } };
+}
+
+/** True where `text` is a yes and nothing but what data it was. */
+function namesData(work: Work, text: string): boolean {
+  const said = plain(text).split(' ');
+  const kinds = plainWords(work, 'fact.personal-data.yes.words');
+  const fillers = plainWords(work, 'say.data-fillers');
+  return (
+    plainWords(work, 'say.leading-yes').includes(said[0] ?? '') &&
+    said.some((word) => kinds.includes(word)) &&
+    said.every((word) => kinds.includes(word) || fillers.includes(word))
+  );
 }
 
 const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,.]{2,}(?![\d:])/g) ?? []).length;

@@ -5,9 +5,10 @@ import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { namesBank, namesOwnBank } from './bank-named.ts';
-import { isOfBankAlone, isOfBankTold } from './bank-told.ts';
+import { isOfBankAlone, isOfBankTold, tellsOfAnother } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
+import { givesElse } from './gives-else.ts';
 import { saysMineAfterAll } from './own-contact.ts';
 import { isOwnSentence } from './own-sentence.ts';
 import { isOneOf, plain, wordCount } from './plain.ts';
@@ -120,6 +121,7 @@ const isAddressAlone = (text: string): boolean => /^\W*(?:\S+@\S+\.\S+|\+?[\d\s(
 /** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
+  givesElse(work, definition, text) ||
   (isOfOthers(definition) && isWhereabouts(work, text)) ||
   isWhenOrWhere(work, definition, text) ||
   namesOther(work, text) ||
@@ -153,6 +155,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   const words = wordCount(text);
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
+  if (tellsOfAnother(work, definition.id, text)) return false;
   if (definition.kind === 'text' && tellsElse(work, definition, text)) return false;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
   if (definition.kind === 'date' && isOfBankAlone(work, definition.id, text)) return false;

@@ -14,6 +14,7 @@ import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, withoutDenied } from './corrections.ts';
 import { turnToOther } from './for-other.ts';
+import { givesElse } from './gives-else.ts';
 import { withoutCustomersLoss } from './loss-of-customer.ts';
 import { hearsLossOfFriend } from './loss-of-friend.ts';
 import { moveOn } from './move-on.ts';
@@ -139,7 +140,7 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken): vo
     if ((isAsked || saysOver(work, text)) && definition) displaced(work, openFact);
   }
   // Who puts something else right, or names their bank, has not passed over the question.
-  if (putRight && definition && isOpen()) displaced(work, openFact);
+  if (definition && isOpen() && (putRight || givesElse(work, definition, text))) displaced(work, openFact);
   // Asked as often as may be: the question stays in sight among the answers that are checked.
   if (definition && isOpen() && !mayAskAgain(work, openFact)) recordFact(work, openFact, 'unknown', null);
 }

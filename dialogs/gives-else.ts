@@ -1,0 +1,23 @@
+// What is said to a question for words and answers none of that kind: a postcode, the other side's address, who is on it. People
+// at work send what they have as they find it, and it must not stand in a report as the name of a firm or a bill.
+
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import type { Work } from './step.ts';
+import { isPostcodeAlone } from './whereabouts.ts';
+
+/** A sentence that gives the address or the number of the other side: "the email came from …". */
+const givesAddress =
+  /^\W*(?:(?:and|so|the|their|his|her|its?|false|fake)\s+)*(?:sender|e-?mail|mail|link|web ?site|site|phone|mobile|number)(?:['’]?s)?(?:\s+(?:address|number|on (?:the )?order))?(?:\s+(?:it|actually|just|all))*(?:\s+(?:is|was|were|came from|from|on it is))?\W+(?:\S+@\S+|https?:\S+|(?:[\w-]+\.)+[a-z]{2,}\S*|\+?\d[\d ]{8,})\W*$/i;
+/** Questions to which an address or a number is the answer. */
+const takesAddress =
+  /contact|sender|address|link|site|number|handle|recruiter|sent-to|platform|place|reference|hash|seller|sign-ins|note|profile/;
+/** "IT are on it" names nothing. */
+const isInHand = /\b(?:are|is|r)\s+(?:now\s+)?(?:on it|on the case|looking into it|dealing with it)\W*$/i;
+/** A postcode answers only where a place was asked for. */
+const takesPostcode = /branch|address|delivered|place|where/;
+
+/** What is no answer to a question for words, whatever was asked: their postcode, the other side's address, who is on it. */
+export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text: string): boolean =>
+  (kind === 'text' && format !== 'postcode' && !takesPostcode.test(id) && isPostcodeAlone(work, text)) ||
+  (kind === 'text' && !takesAddress.test(id) && givesAddress.test(text)) ||
+  isInHand.test(text);
