@@ -21,7 +21,7 @@ import { choicesOf, readLeadingYesNo } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { takeLaterPayment } from './since-then.ts';
 import { reply, type Work } from './step.ts';
-import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from './sums.ts';
+import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutDays, withoutHavingTold } from './sums.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
@@ -178,7 +178,8 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
     if (value === 'yes-now' && isPast.test(text)) return null;
     if (value !== null) return { value, yesOrNo: true };
   }
-  const [clause = ''] = withoutHavingTold(text).split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
+  const said = withoutHavingTold(definition.kind === 'money' ? withoutDays(text) : text);
+  const [clause = ''] = said.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
   if (beginsToAsk(work, clause)) return null;
   if (clause.trim() === '' || wordCount(clause) > longestLead || isAside(clause)) return null;
   const read = readAnswer(work, definition, clause.trim());

@@ -14,6 +14,15 @@ function withoutTraces(work: Work, text: string): string {
   return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text);
 }
 
+/** "14 and 15 november", "3 to 20 Nov": the days of a month, which are no sum. */
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*)';
+const dayNumber = '\\d{1,2}(?:st|nd|rd|th)?';
+const days = new RegExp(
+  `(?<![£$€\\d.,])${dayNumber}(?:\\s*(?:,|-|–|and|to|or|&|till|until)\\s*${dayNumber})*\\s+(?:of\\s+)?${month}\\b(?:\\s+20\\d\\d\\b)?`,
+  'gi',
+);
+export const withoutDays = (text: string): string => text.replace(days, ' ');
+
 const hasSign = /[£$€]|\d\s*k\b/i;
 const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;
 
@@ -82,7 +91,7 @@ export const sumAnswered = (work: Work, text: string): Money | null =>
     ? null
     : (addedUp(work, text) ??
       paidInTwoWays(work, text) ??
-      unlessCounted(work, text, work.context.classifier.quickMoney(withoutTraces(work, inTheEnd(text)))));
+      unlessCounted(work, text, work.context.classifier.quickMoney(withoutDays(withoutTraces(work, inTheEnd(text))))));
 
 /** "900, no sorry 9000": of two sums the one that takes the other back. */
 function inTheEnd(text: string): string {

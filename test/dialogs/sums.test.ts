@@ -36,6 +36,9 @@ describe('a sum', () => {
     ['my savings, 3000 of it', 3000],
     ['He has my passport copy. He rang from 020 7946 0555', null],
     ['im 22', null],
+    ['he stayed 14 and 15 november', null],
+    ['3 to 20 Nov', null],
+    ['600 on 14 november', 600],
   ])('as an answer: "%s" is %s', (text, sum) => {
     expect(pounds(sumAnswered(newWork(), text))).toBe(sum);
   });
