@@ -12,15 +12,19 @@ const probeEveryMs = 5 * 60_000;
 
 const later = (now: Instant, ms: number): Instant => instant(new Date(Date.parse(now) + ms));
 
-export const freshCircuit = (partner: string, method: string): Circuit => ({
-  partner,
-  method,
+const untroubled = {
   failures: 0,
   troubledAt: null,
   openedAt: null,
   probeAt: null,
   shutUntil: null,
   lastError: null,
+} as const;
+
+export const freshCircuit = (partner: string, method: string): Circuit => ({
+  partner,
+  method,
+  ...untroubled,
   version: 0,
 });
 
@@ -53,15 +57,7 @@ export function afterResult(circuit: Circuit, outcome: DeliveryOutcome, now: Ins
 }
 
 /** It answers again. */
-export const closed = (circuit: Circuit): Circuit => ({
-  ...circuit,
-  failures: 0,
-  troubledAt: null,
-  openedAt: null,
-  probeAt: null,
-  shutUntil: null,
-  lastError: null,
-});
+export const closed = (circuit: Circuit): Circuit => ({ ...circuit, ...untroubled });
 
 /** A ping is under way, or was not answered: the next one is five minutes away. */
 export const probed = (circuit: Circuit, now: Instant): Circuit => ({ ...circuit, probeAt: later(now, probeEveryMs) });
