@@ -1,21 +1,9 @@
 // What each kind of Teams activity comes to, over HTTP, with the SDK's own adapter and a connector on this machine.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Connector } from '../../support/connector.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { describe, expect, it } from 'vitest';
+import { useTeams } from '../../support/teams-server.ts';
 
-let server: TestServer;
-let connector: Connector;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer();
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
-const user = (name?: string) => new TeamsUser({ url: server.url, connector, name });
+const { connector, user } = useTeams();
 const wordsIn = (conversation: string): string => JSON.stringify(connector.shows(conversation));
 
 describe('a Teams activity', () => {

@@ -1,23 +1,11 @@
 // Teams does not take what the bot says: nothing that was told is lost, nothing is counted twice, and it is said when the
 // activity comes again.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Connector } from '../../support/connector.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
+import { describe, expect, it } from 'vitest';
 import { invoiceStory } from '../../support/teams-report.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
 
-let server: TestServer;
-let connector: Connector;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => new Date('2026-11-20T10:30:00Z') });
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
-const user = (name: string) => new TeamsUser({ url: server.url, connector, name });
+const { connector, user } = useTeams();
 const says = (name: string) => new RegExp(`^POST /v3/conversations/a:${name}/activities`);
 
 describe('a reply that does not arrive', () => {

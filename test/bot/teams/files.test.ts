@@ -9,31 +9,24 @@ import { serviceScope } from '../../../store/scope.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { actionsOf } from '../../support/cards.ts';
 import { makeCertificate } from '../../support/certificate.ts';
-import { Connector } from '../../support/connector.ts';
 import { DirectLineTalk, png } from '../../support/direct-line-talk.ts';
 import { FileHost, fileAttachment } from '../../support/file-host.ts';
 import { appId, Microsoft, serviceUrl } from '../../support/microsoft.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
+import { startServer } from '../../support/server.ts';
 import { invoiceStory, reportInTeams } from '../../support/teams-report.ts';
+import { useTeams } from '../../support/teams-server.ts';
 import { TeamsUser } from '../../support/teams-user.ts';
 import { freePort } from '../../support/two-instances.ts';
 
 const clock = () => new Date('2026-11-20T10:30:00Z');
-let server: TestServer;
-let connector: Connector;
+const teams = useTeams({ clock });
+const { connector, user } = teams;
 let host: FileHost;
 beforeAll(async () => {
-  connector = await new Connector().start();
   host = await new FileHost().start();
-  server = await startServer({ clock });
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-  await host.stop();
 });
+afterAll(() => host.stop());
 
-const user = (name: string) => new TeamsUser({ url: server.url, connector, name });
 /** A message with files of the host: its path, or the attachment itself. */
 const send = (one: TeamsUser, files: readonly (string | object)[], change: Record<string, unknown> = {}) =>
   one.activity({
@@ -53,7 +46,7 @@ async function kept(dataDir: string, tenant: string, person: string) {
   await store.close();
   return { dossier, files: dossier?.report.files ?? [], stored, bytes };
 }
-const keptOf = (one: TeamsUser) => kept(server.dataDir, 'tenant', one.person);
+const keptOf = (one: TeamsUser) => kept(teams.server.dataDir, 'tenant', one.person);
 
 describe('a file that is sent in the personal chat', () => {
   it('is kept with the report, named to the person, and still there when the case is sent', async () => {
@@ -241,7 +234,7 @@ describe('a file that cannot be taken', () => {
     const ann = user(name.replaceAll(' ', '-'));
     const code = await codeOf(ann);
     const phrase = /secret phrase is: (.+)/.exec(ann.sees())?.[1] ?? '';
-    const web = new DirectLineTalk(server.url);
+    const web = new DirectLineTalk(teams.server.url);
     await web.open();
     for (const text of ['come back', code, phrase, 'change files']) await web.say({ text });
     expect((await keptOf(ann)).dossier?.report.pending?.kind).toBe('file');
@@ -252,8 +245,8 @@ describe('a file that cannot be taken', () => {
   it('tells the log why, and neither its name nor the way to it', async () => {
     const ann = user('log');
     await ann.post(send(ann, [fileAttachment('secret-name.pdf', `${host.url}/status/403?tempauth=secret-key`)]));
-    expect(server.log()).toContain('a file was not taken: answered 403');
-    expect(server.log()).not.toMatch(/secret-name|secret-key/);
+    expect(teams.server.log()).toContain('a file was not taken: answered 403');
+    expect(teams.server.log()).not.toMatch(/secret-name|secret-key/);
   });
 
   it('in a channel is not looked at: it says that it goes on alone', async () => {

@@ -1,25 +1,12 @@
 // What an organisation is asked about a cyber incident: on few cards, each question skippable, and the regulator's 72 hours
 // count on the case from when the organisation came to know.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversationKey } from '../../../bot/bot.ts';
+import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../model/report.ts';
-import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { inputsOf } from '../../support/cards.ts';
-import { Connector } from '../../support/connector.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
 
-let server: TestServer;
-let connector: Connector;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => new Date('2026-11-20T10:30:00Z') });
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
+const { user, dossierOf } = useTeams();
 
 const answers: Readonly<Record<string, unknown>> = {
   ongoing: 'yes-now',
@@ -43,7 +30,7 @@ const answers: Readonly<Record<string, unknown>> = {
 
 describe('a cyber incident of an organisation', () => {
   it('is asked about in ten turns, and its data breach is due at the regulator in 72 hours', async () => {
-    const ann = new TeamsUser({ url: server.url, connector, name: 'charity' });
+    const ann = user('charity');
     await ann.write(
       'All our files are locked since yesterday and there is a note asking for bitcoin. We are a charity in Dundee with 20 staff.',
     );
@@ -62,9 +49,7 @@ describe('a cyber incident of an organisation', () => {
     expect(turns).toBeLessThanOrEqual(10);
     for (const fact of Object.keys(answers)) expect(asked, fact).toContain(fact);
 
-    const { store } = await openSqliteStore({ folder: server.dataDir });
-    const dossier = await store.byConversation(conversationKey('teams', `tenant/${ann.person}`));
-    await store.close();
+    const dossier = await dossierOf(ann);
     const facts = factsOf(dossier?.report ?? { facts: [] });
     expect(facts.get('insurer-told')?.value).toBe('no');
     expect(facts.get('clean-contact')?.value).toBe('+447700900123');
@@ -74,7 +59,7 @@ describe('a cyber incident of an organisation', () => {
   });
 
   it('does not ask what only fits a cyber incident of somebody whose invoice was changed', async () => {
-    const ann = new TeamsUser({ url: server.url, connector, name: 'invoice' });
+    const ann = user('invoice');
     await ann.write(
       'Our supplier emailed new bank details and we paid the invoice of £12,400 to the new account yesterday.',
     );

@@ -1,28 +1,16 @@
 // Who is reporting: what Teams and Graph know is shown to be confirmed, left out for whoever wants no name, and asked for
 // where it cannot be had.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversationKey } from '../../../bot/bot.ts';
+import { describe, expect, it } from 'vitest';
 import { graphMe } from '../../../bot/graph/me.ts';
 import type { Transport } from '../../../bot/graph/transport.ts';
 import { factsOf } from '../../../model/report.ts';
-import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { inputsOf } from '../../support/cards.ts';
-import { Connector } from '../../support/connector.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
 import { invoiceStory } from '../../support/teams-report.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
+import type { TeamsUser } from '../../support/teams-user.ts';
 
-let server: TestServer;
-let connector: Connector;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => new Date('2026-11-20T10:30:00Z') });
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
+const { connector, user, dossierOf } = useTeams();
 const member = (one: TeamsUser, change: object = {}) =>
   connector.members.set(one.account, {
     id: one.account,
@@ -31,11 +19,8 @@ const member = (one: TeamsUser, change: object = {}) =>
     tenantId: 'tenant',
     ...change,
   });
-const user = (name: string) => new TeamsUser({ url: server.url, connector, name });
 const factsHeld = async (one: TeamsUser) => {
-  const { store } = await openSqliteStore({ folder: server.dataDir });
-  const dossier = await store.byConversation(conversationKey('teams', `tenant/${one.person}`));
-  await store.close();
+  const dossier = await dossierOf(one);
   return { facts: factsOf(dossier?.report ?? { facts: [] }), all: JSON.stringify(dossier?.report.facts) };
 };
 /** Passes over every card until the one that asks for a name, or says that there is none. */

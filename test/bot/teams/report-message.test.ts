@@ -1,33 +1,17 @@
 // "Report this message", "my reports", and what is said where others look on.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { conversationKey } from '../../../bot/bot.ts';
 import { htmlToText } from '../../../bot/channels/teams/html-text.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { cardProblems } from '../../support/card-schema.ts';
 import { actionsOf, cardText } from '../../support/cards.ts';
-import { Connector } from '../../support/connector.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
 import { reportInTeams } from '../../support/teams-report.ts';
-import { type Posted, TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
+import type { Posted, TeamsUser } from '../../support/teams-user.ts';
 
-let server: TestServer;
-let connector: Connector;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => new Date('2026-11-20T10:30:00Z') });
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
-const user = (name: string) => new TeamsUser({ url: server.url, connector, name });
-const dossierOf = async (one: TeamsUser) => {
-  const { store } = await openSqliteStore({ folder: server.dataDir });
-  const dossier = await store.byConversation(conversationKey('teams', `tenant/${one.person}`));
-  await store.close();
-  return dossier;
-};
+const teams = useTeams();
+const { connector, user, dossierOf } = teams;
 
 const channel = { conversation: { id: '19:finance@thread.tacv2;messageid=1', conversationType: 'channel' } };
 const payload = {
@@ -165,7 +149,7 @@ describe('a message that is reported', () => {
     expect(after?.report.statements.map(({ kind }) => kind)).toEqual(['evidence', 'told']);
     await submit();
     expect((await dossierOf(ann))?.report).toEqual(after?.report);
-    const { store } = await openSqliteStore({ folder: server.dataDir });
+    const { store } = await openSqliteStore({ folder: teams.server.dataDir });
     const told = await store.toldIn(conversationKey('teams', `tenant/${ann.person}`), 10);
     await store.close();
     expect(told).toHaveLength(2);

@@ -9,31 +9,23 @@ import { serviceScope } from '../../../store/scope.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { cardProblems } from '../../support/card-schema.ts';
 import { actionsOf, cardText, inputsOf } from '../../support/cards.ts';
-import { Connector } from '../../support/connector.ts';
 import { DeskClient } from '../../support/desk-client.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
 import { QueueRoom, queuePartners } from '../../support/teams-queue.ts';
 import { reportInTeams } from '../../support/teams-report.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
+import type { TeamsUser } from '../../support/teams-user.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'queue-'));
-let server: TestServer;
-let connector: Connector;
+const teams = useTeams({ clock: undefined, env: { PARTNERS_FILE: queuePartners(folder) } });
+const { connector, user } = teams;
 let room: QueueRoom;
-const user = (name: string) => new TeamsUser({ url: server.url, connector, name });
 const staff = { isla: () => user('isla'), callum: () => user('callum'), ailsa: () => user('ailsa') };
 
 beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ env: { PARTNERS_FILE: queuePartners(folder) } });
   room = new QueueRoom(connector);
   await room.say(staff.isla(), 'show queue here');
 }, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const eventually = (see: () => void | Promise<void>) => vi.waitFor(see, { timeout: 20_000, interval: 100 });
 let reporters = 0;
@@ -45,11 +37,11 @@ async function newCase(): Promise<{ reference: string; reporter: TeamsUser }> {
   return { reference, reporter };
 }
 async function deskOf(id: string): Promise<DeskClient> {
-  const { store } = await openSqliteStore({ folder: server.dataDir });
+  const { store } = await openSqliteStore({ folder: teams.server.dataDir });
   const token = await store.staff.createLink(brandAs<StaffId>(id), instant(new Date(Date.now() + 60_000)));
   await store.close();
-  const desk = new DeskClient(server.url);
-  await desk.signIn(`${server.url}/triage/sign-in?token=${token}`);
+  const desk = new DeskClient(teams.server.url);
+  await desk.signIn(`${teams.server.url}/triage/sign-in?token=${token}`);
   return desk;
 }
 
@@ -198,7 +190,7 @@ describe('two people and one card', () => {
   }, 60_000);
   /** By whom it was accepted, as often as it was. */
   const acceptances = async (): Promise<string[]> => {
-    const { store } = await openSqliteStore({ folder: server.dataDir });
+    const { store } = await openSqliteStore({ folder: teams.server.dataDir });
     const dossier = await store.byReference(serviceScope, brandAs<Reference>(reference));
     await store.close();
     const accepted = dossier?.case?.events.filter(({ kind }) => kind === 'accepted') ?? [];

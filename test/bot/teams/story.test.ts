@@ -1,26 +1,17 @@
 // A finance officer reports invoice fraud in Teams: what the cards say, how few turns it takes, and that a card is used up.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cardProblems } from '../../support/card-schema.ts';
 import { actionsOf, inputsOf } from '../../support/cards.ts';
-import { Connector } from '../../support/connector.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
 import { finish, invoiceStory as story } from '../../support/teams-report.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
+import type { TeamsUser } from '../../support/teams-user.ts';
 
-let server: TestServer;
-let connector: Connector;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => new Date('2026-11-20T10:30:00Z') });
-}, 60_000);
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
+const teams = useTeams();
+const { connector } = teams;
 
 const user = (name: string): TeamsUser => {
-  const one = new TeamsUser({ url: server.url, connector, name });
+  const one = teams.user(name);
   const member = { id: one.account, name: 'Ann Test', email: `${name}@joinery.example.com`, tenantId: 'tenant' };
   connector.members.set(one.account, member);
   return one;

@@ -1,38 +1,27 @@
 // What staff do reaches the reporter in their own chat in Teams, once; and what becomes of it when Teams does not take it.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { outcomeOf } from '../../../bot/channels/teams/carry.ts';
 import { brandAs, type Instant, instant } from '../../../model/ids.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
-import { Connector } from '../../support/connector.ts';
 import { DeskClient } from '../../support/desk-client.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
 import { reportInTeams } from '../../support/teams-report.ts';
-import { TeamsUser } from '../../support/teams-user.ts';
+import { useTeams } from '../../support/teams-server.ts';
 
 const clock = { now: new Date('2026-11-20T10:30:00Z') };
-let server: TestServer;
-let connector: Connector;
+const teams = useTeams({ clock: () => clock.now });
+const { connector, user } = teams;
 let desk: DeskClient;
-beforeAll(async () => {
-  connector = await new Connector().start();
-  server = await startServer({ clock: () => clock.now });
-}, 60_000);
 // Each story moves the clock further than a session lasts.
 beforeEach(async () => {
-  const { store } = await openSqliteStore({ folder: server.dataDir });
+  const { store } = await openSqliteStore({ folder: teams.server.dataDir });
   const member = (await store.staff.list()).find(({ partner }) => partner === 'police-scotland');
   const expires = instant(new Date(clock.now.getTime() + 60_000));
   const token = await store.staff.createLink(member?.id ?? brandAs('nobody'), expires);
   await store.close();
-  desk = new DeskClient(server.url);
-  await desk.signIn(`${server.url}/triage/sign-in?token=${token}`);
+  desk = new DeskClient(teams.server.url);
+  await desk.signIn(`${teams.server.url}/triage/sign-in?token=${token}`);
 });
-afterAll(async () => {
-  await server.remove();
-  await connector.stop();
-});
-const user = (name: string) => new TeamsUser({ url: server.url, connector, name });
 /** The worker looks by itself; the clock of the story moves so that what waits becomes due. */
 const eventually = (see: () => void | Promise<void>, minutes = 0) =>
   vi.waitFor(
@@ -81,7 +70,7 @@ describe('an update to somebody who reported in Teams', () => {
     await desk.act(reference, { action: 'accept' });
     await eventually(async () => expect(await historyOf(reference)).toContain('Teams answered 429'));
     clock.now = new Date(clock.now.getTime() + 60_000);
-    await new DeskClient(server.url).get('/health');
+    await new DeskClient(teams.server.url).get('/health');
     expect(ann.sees()).not.toContain('has taken up your report');
     await eventually(() => expect(ann.sees()).toContain('has taken up your report'), 2);
     expect(ann.sees()).not.toContain('You may have had this message before');
