@@ -3,12 +3,12 @@
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { httpPost } from '../delivery/http-post.ts';
 import { startTorture } from '../test/delivery/torture/rig.ts';
+import { listenHere } from '../test/support/local-server.ts';
 import { raceRates, rateRow } from './rates.ts';
 import type { Benchmark } from './row.ts';
 
@@ -23,8 +23,8 @@ async function practicePartner(): Promise<{ server: Server; url: string; got: ()
       res.writeHead(204).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, got: () => got };
+  const port = await listenHere(server);
+  return { server, url: `http://127.0.0.1:${port}/`, got: () => got };
 }
 
 export const delivery: Benchmark = {

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionsOf, cardText } from '../support/cards.ts';
+import { listenHere } from '../support/local-server.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -103,8 +104,7 @@ describe('the bot endpoint', () => {
       res.setHeader('content-type', 'application/json');
       res.end('{"id":"1"}');
     });
-    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-    const { port } = service.address() as { port: number };
+    const port = await listenHere(service);
     const response = await post(
       activity({ deliveryMode: undefined, serviceUrl: `http://127.0.0.1:${port}`, conversation: { id: 'teams-4' } }),
     );

@@ -2,13 +2,13 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, type TestContext, vi } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
+import { listenHere } from '../support/local-server.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** What a test does at its end, the last first. */
@@ -96,11 +96,11 @@ describe('/metrics', () => {
       res.statusCode = 500;
       res.end();
     });
-    await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
+    const port = await listenHere(partner);
     onTestFinished(() => void partner.close());
     const folder = mkdtempSync(join(tmpdir(), 'partners-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    const url = `http://127.0.0.1:${(partner.address() as AddressInfo).port}/cases`;
+    const url = `http://127.0.0.1:${port}/cases`;
     writeFileSync(
       join(folder, 'partners.yaml'),
       `practice: true\npartners:\n  police-scotland:\n    mode: queue\n    delivery: [{ method: webhook, settings: { url: "${url}", secret: METRICS_TEST_SECRET } }]\n`,

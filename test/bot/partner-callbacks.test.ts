@@ -3,11 +3,11 @@
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
+import { listenHere } from '../support/local-server.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const key = Buffer.alloc(32, 9);
@@ -29,8 +29,7 @@ beforeAll(async () => {
       res.end();
     });
   });
-  await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(partner.address() as AddressInfo).port}/cases`;
+  const url = `http://127.0.0.1:${await listenHere(partner)}/cases`;
   const partnersFile = join(mkdtempSync(join(tmpdir(), 'partners-')), 'partners.yaml');
   writeFileSync(
     partnersFile,

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { brandAs, type ConversationKey } from '../../model/ids.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
+import { listenHere } from '../support/local-server.ts';
 import { ended, startProcess } from '../support/process.ts';
 
 /** The catalogue may be as an earlier start has kept it, as with `npm start`. */
@@ -93,8 +94,7 @@ describe('the process', () => {
 
   it('says what to do about a port that is in use', async () => {
     const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const { port } = other.address() as { port: number };
+    const port = await listenHere(other);
     await expect(startProcess({ ...kept, DATA_DIR: folder, PORT: String(port) })).rejects.toThrow(
       `Port ${port} is already in use`,
     );

@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, openPage, withoutBrowser } from '../support/browser.ts';
+import { listenHere } from '../support/local-server.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const file = process.env.WEBCHAT_JS;
@@ -35,8 +35,7 @@ describe.skipIf(withoutWebChat())("Microsoft's Web Chat", () => {
 <script>fetch('${server.url}/v3/directline/tokens/generate', { method: 'POST' }).then((r) => r.json()).then(({ token }) =>
 WebChat.renderWebChat({ directLine: WebChat.createDirectLine({ token, domain: '${server.url}/v3/directline' }), locale: 'en-GB' }, document.getElementById('chat')));</script>`);
     });
-    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-    hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    hostUrl = `http://127.0.0.1:${await listenHere(host)}`;
     server = await startServer({ env: { EMBED_ORIGINS: hostUrl } });
     browser = await launch();
   });

@@ -1,7 +1,8 @@
 // A partner's system on this machine that fails in the ways that real ones do, one answer after another.
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { listenHere } from '../support/local-server.ts';
 
 interface Whole {
   readonly status: number;
@@ -42,9 +43,9 @@ export async function startPartner(...answers: Answer[]): Promise<PracticePartne
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenHere(server);
   const partner: PracticePartner = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    url: `http://127.0.0.1:${port}/hook`,
     received,
     answers,
     async stop() {

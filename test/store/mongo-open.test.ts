@@ -8,6 +8,7 @@ import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { databaseOf, openMongoStore } from '../../store/mongo/open.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { listenHere } from '../support/local-server.ts';
 import { hasMongo } from '../support/mongo.ts';
 import { useMongo } from './mongo-fixture.ts';
 
@@ -121,8 +122,7 @@ describe.skipIf(!hasMongo)('opening MongoDB', () => {
       }
       client.pipe(server).pipe(client);
     });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as { port: number };
+    const port = await listenHere(proxy);
     const through = new URL(mongo.uri());
     through.port = String(port);
     const store = await mongo.open(database, { uri: through.href, client: { ...soon, heartbeatFrequencyMS: 500 } });

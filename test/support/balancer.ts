@@ -1,7 +1,8 @@
 // A balancer without sticky sessions: each connection goes to the next server, and so does each request, because it lets
 // no connection be used twice. Sockets stay where they were opened.
 
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { listenHere } from './local-server.ts';
 
 export interface Balancer {
   readonly url: string;
@@ -29,9 +30,9 @@ export async function startBalancer(): Promise<Balancer> {
       client.pipe(upstream);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenHere(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     to: (urls) => {
       targets = urls.map((url) => new URL(url));
     },

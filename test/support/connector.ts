@@ -1,7 +1,7 @@
 // A Bot Connector of our own on this machine: takes what the bot sends as Teams does, keeps it, and fails when told to.
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenHere, stopNow } from './local-server.ts';
 
 export interface Sent {
   readonly method: string;
@@ -41,14 +41,12 @@ export class Connector {
   readonly #server = createServer((req, res) => void this.#serve(req, res));
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    this.url = `http://127.0.0.1:${await listenHere(this.#server)}`;
     return this;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return stopNow(this.#server);
   }
 
   /** Messages as somebody in the conversation sees them now: a replaced one in its newest form, in its old place. */

@@ -2,10 +2,10 @@
 
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Certificate } from './certificate.ts';
 import { png } from './direct-line-talk.ts';
+import { listenHere, stopNow } from './local-server.ts';
 
 export interface Asked {
   readonly host: string;
@@ -50,6 +50,7 @@ const answers: Readonly<Record<string, (res: ServerResponse) => void>> = {
 
 export class FileHost {
   readonly asked: Asked[] = [];
+  port = 0;
   readonly #server: ReturnType<typeof createServer>;
   readonly #scheme: string;
 
@@ -60,17 +61,12 @@ export class FileHost {
   }
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.port = await listenHere(this.#server);
     return this;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+  stop(): Promise<void> {
+    return stopNow(this.#server);
   }
 
   get url(): string {

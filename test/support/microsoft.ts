@@ -3,8 +3,8 @@
 
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ServiceClientCredentialsFactory } from 'botframework-connector';
+import { listenHere, stopNow } from './local-server.ts';
 
 export const appId = '11111111-2222-4333-8444-555555555555';
 export const serviceUrl = 'https://smba.trafficmanager.net/uk/';
@@ -59,14 +59,12 @@ export class Microsoft {
   });
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    this.url = `http://127.0.0.1:${await listenHere(this.#server)}`;
     return this;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return stopNow(this.#server);
   }
 
   get settings(): Record<string, string> {

@@ -1,10 +1,10 @@
 // Two servers of their own processes on one store, behind a balancer without sticky sessions.
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Balancer, startBalancer } from './balancer.ts';
+import { freePort } from './local-server.ts';
 import { ended, type Started, startProcess } from './process.ts';
 
 export interface TwoInstances {
@@ -16,15 +16,6 @@ export interface TwoInstances {
   stop(): Promise<void>;
 }
 
-/** A port that was free a moment ago: with PUBLIC_URL set, an instance does not say which one it took. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** `env` names the store; without MONGODB_URI both share one data folder. */
 export async function startTwo(env: Readonly<Record<string, string>> = {}, count = 2): Promise<TwoInstances> {
   const folder = mkdtempSync(join(tmpdir(), 'two-instances-'));
@@ -32,6 +23,7 @@ export async function startTwo(env: Readonly<Record<string, string>> = {}, count
   // As `npm start` does it: the second instance takes the catalogue as the first has kept it.
   const kept = { START_SNAPSHOT: 'true' };
   const shared = { ...kept, DATA_DIR: folder, KEY_FILE: join(folder, 'keys.json'), PUBLIC_URL: balancer.url, ...env };
+  // With PUBLIC_URL set, an instance does not say which port it took.
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const instances: Started[] = [];
   // One after the other: of two that make a key file at once, each would do, but both make the indexes.

@@ -1,7 +1,8 @@
 // Stands between a client and a TCP server and fails as networks do: cuts what is open, lets nobody in, swallows what is
 // said, or holds it back; and tells when the n-th message goes through.
 
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { listenHere } from '../support/local-server.ts';
 
 /** `pass`: as if it were not there. `refuse`: connections end at once. `silent`: open, and nothing goes through. */
 export type Fault = 'pass' | 'refuse' | 'silent';
@@ -75,10 +76,9 @@ export async function startFaultProxy(target: URL): Promise<FaultProxy> {
     });
     server.on('close', () => client.destroy());
   });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const uri = new URL(target.href);
   uri.hostname = '127.0.0.1';
-  uri.port = String((proxy.address() as AddressInfo).port);
+  uri.port = String(await listenHere(proxy));
   return {
     uri: uri.href,
     fault(fault) {

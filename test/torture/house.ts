@@ -3,11 +3,11 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
+import { freePort } from '../support/local-server.ts';
 import type { Measured } from './child.ts';
 
 export type Role = 'server' | 'worker';
@@ -37,14 +37,6 @@ export interface House {
 }
 
 const child = join(import.meta.dirname, 'child.ts');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 export interface HouseOptions {
   /** For the server and the worker; null for the embedded store. */

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, launch, withoutBrowser } from '../support/browser.ts';
+import { listenHere } from '../support/local-server.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const story =
@@ -21,8 +21,7 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
         `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1><script src="${server.url}/embed.js" async></script></html>`,
       );
     });
-    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-    hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    hostUrl = `http://127.0.0.1:${await listenHere(host)}`;
     server = await startServer({ env: { EMBED_ORIGINS: hostUrl } });
     browser = await launch();
   }, 60_000);

@@ -11,12 +11,12 @@ import { actionsOf } from '../../support/cards.ts';
 import { makeCertificate } from '../../support/certificate.ts';
 import { DirectLineTalk, png } from '../../support/direct-line-talk.ts';
 import { FileHost, fileAttachment } from '../../support/file-host.ts';
+import { freePort } from '../../support/local-server.ts';
 import { appId, Microsoft, serviceUrl } from '../../support/microsoft.ts';
 import { startServer } from '../../support/server.ts';
 import { invoiceStory, reportInTeams } from '../../support/teams-report.ts';
 import { useTeams } from '../../support/teams-server.ts';
 import { TeamsUser } from '../../support/teams-user.ts';
-import { freePort } from '../../support/two-instances.ts';
 
 const clock = () => new Date('2026-11-20T10:30:00Z');
 const teams = useTeams({ clock });

@@ -4,9 +4,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { quickXorHash } from '../../../delivery/quick-xor-hash.ts';
 import { type Certificate, makeCertificate } from '../../support/certificate.ts';
+import { listenHere } from '../../support/local-server.ts';
 
 export type Fault =
   | {
@@ -103,10 +104,10 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     socket.on('close', () => sockets.delete(socket));
   });
   server.on('tlsClientError', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenHere(server);
   const fake: FakeGraph = {
     ca: cert,
-    port: (server.address() as AddressInfo).port,
+    port,
     asked: [],
     items: [],
     sent: [],

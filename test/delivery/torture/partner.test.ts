@@ -2,13 +2,14 @@
 // was owed is there once it has recovered, or is a dead letter; and the other partner notices nothing.
 
 import { createServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import type { Server } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { httpPost } from '../../../delivery/http-post.ts';
 import type { Post } from '../../../delivery/ports.ts';
 import { later, t0 } from '../../cases/fixture.ts';
 import { makeCertificate } from '../../support/certificate.ts';
+import { freePort, listenHere } from '../../support/local-server.ts';
 import { type Answer, type PracticePartner, startPartner } from '../practice-partner.ts';
 import { startTorture, type Torture } from './rig.ts';
 
@@ -26,9 +27,9 @@ beforeAll(() => setDefaultCACertificates([...before, expired.cert]));
 afterAll(() => setDefaultCACertificates(before));
 
 const listening = async (server: Server): Promise<number> => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenHere(server);
   closing.push(() => new Promise((resolve) => server.close(resolve)));
-  return (server.address() as AddressInfo).port;
+  return port;
 };
 const withTls = async ({ cert, key }: { cert: string; key: string }): Promise<string> => {
   const server = createServer({ cert, key }, (_, response) => void response.end());
@@ -91,7 +92,7 @@ const http = (status: number, headers: Record<string, string> = {}): Answer => (
 
 describe('a partner', () => {
   it.each<[string, () => Promise<string | null>, Answer[], RegExp]>([
-    ['that refuses connections', async () => `http://127.0.0.1:${await closedPort()}/`, [], /ECONNREFUSED/],
+    ['that refuses connections', async () => `http://127.0.0.1:${await freePort()}/`, [], /ECONNREFUSED/],
     ['whose name leads nowhere', async () => 'https://nowhere.invalid/', [], /ENOTFOUND|EAI_AGAIN/],
     ['whose certificate nobody knows', () => withTls(unknown), [], /certificate/],
     ['whose certificate has run out', () => withTls(expired), [], /expired/],
@@ -176,14 +177,6 @@ describe('a partner', () => {
     expect(p95(loud.took)).toBeLessThan(p95(quiet.took) + 250);
   });
 });
-
-async function closedPort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function errorsOf({ store }: Torture): Promise<string> {
   const { rows } = await store.queue({ kind: 'service' }, { status: 'open', limit: 200 });

@@ -1,7 +1,7 @@
 // A partner's system that takes every webhook, counts it by its id, and can tell the moment at which it has one.
 
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenHere, stopNow } from '../../support/local-server.ts';
 import type { PartnerPoint } from './fail-points.ts';
 
 export interface CountingPartner {
@@ -32,14 +32,11 @@ export async function startCountingPartner(): Promise<CountingPartner> {
       response.writeHead(200).end(() => reach('partner has answered'));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenHere(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    url: `http://127.0.0.1:${port}/hook`,
     came,
     at: (moment, then) => void waiting.set(moment, then),
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    close: () => stopNow(server),
   };
 }
