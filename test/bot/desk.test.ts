@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { isCase } from '../../triage/actions.ts';
 import { conversation, draft } from '../cases/fixture.ts';
 import { shipped } from '../support/catalogue.ts';
-import { DeskClient, field } from '../support/desk-client.ts';
+import { DeskClient, field, signedIn } from '../support/desk-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const clock = { now: new Date('2026-11-24T10:00:00Z') };
@@ -24,14 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-const officer = async (of = 'service-desk'): Promise<DeskClient> => {
-  const member = (await store.staff.list()).find(({ partner }) => partner === of);
-  if (!member) throw new Error('no staff');
-  const token = await store.staff.createLink(member.id, instant(new Date(clock.now.getTime() + 60_000)));
-  const client = new DeskClient(server.url);
-  await client.signIn(`${server.url}/triage/sign-in?token=${token}`);
-  return client;
-};
+const officer = (of = 'service-desk'): Promise<DeskClient> =>
+  signedIn(server, ({ partner }) => partner === of, clock.now);
 
 let made = 0;
 async function newCase(): Promise<CaseDossier> {

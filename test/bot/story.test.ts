@@ -1,7 +1,8 @@
 // The whole story over HTTP: told, sent, worked by staff, answered, closed, and the reporter hears of it.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DeskClient, field } from '../support/desk-client.ts';
+import type { StaffRole } from '../../store/staff-store.ts';
+import { DeskClient, field, signedIn } from '../support/desk-client.ts';
 import { DirectLineTalk } from '../support/direct-line-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -25,18 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-const deskOf = async (partner: string, name?: string): Promise<DeskClient> => {
-  const { openSqliteStore } = await import('../../store/sqlite/open.ts');
-  const { store } = await openSqliteStore({ folder: server.dataDir });
-  const members = await store.staff.list();
-  const member = members.find((one) => one.partner === partner && (name === undefined || one.role === name));
-  if (!member) throw new Error(`no staff of ${partner}`);
-  const token = await store.staff.createLink(member.id, new Date(Date.now() + 60_000).toISOString() as never);
-  await store.close();
-  const client = new DeskClient(server.url);
-  expect((await client.signIn(`${server.url}/triage/sign-in?token=${token}`)).status).toBe(303);
-  return client;
-};
+const deskOf = (partner: string, role?: StaffRole): Promise<DeskClient> =>
+  signedIn(server, (one) => one.partner === partner && (role === undefined || one.role === role));
 
 /** Tells the story and sends it. */
 async function report(): Promise<{ talk: DirectLineTalk; reference: string; phrase: string; turns: number }> {

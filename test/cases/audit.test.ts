@@ -7,26 +7,16 @@ import { entriesBetween, verifyAudit } from '../../cases/audit.ts';
 import { submit } from '../../cases/intake.ts';
 import { apply } from '../../cases/lifecycle.ts';
 import { brandAs, type StaffId } from '../../model/ids.ts';
-import type { AuditEntry, AuditRecord } from '../../store/audit-log.ts';
+import type { AuditRecord } from '../../store/audit-log.ts';
 import { auditGenesis, auditHash } from '../../store/audit-log.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
-import { draft, smallCatalogue, t0 } from './fixture.ts';
-
-const entry = (what: string): AuditEntry => ({
-  at: t0,
-  actor: 'system',
-  processing: 'operation',
-  what,
-  report: null,
-  recipient: null,
-  reason: null,
-});
+import { auditEntry, draft, smallCatalogue, t0 } from './fixture.ts';
 
 function chain(length: number): AuditRecord[] {
   const records: AuditRecord[] = [];
   for (let seq = 1; seq <= length; seq++) {
     const previous = records.at(-1)?.hash ?? auditGenesis;
-    const fields = entry(`thing ${seq}`);
+    const fields = auditEntry(`thing ${seq}`);
     records.push({ ...fields, seq, previous, hash: auditHash(seq, previous, fields) });
   }
   return records;
@@ -80,8 +70,8 @@ describe('verifying the chain', () => {
   });
 
   it('fields cannot flow into each other', () => {
-    expect(auditHash(1, auditGenesis, { ...entry('a'), recipient: 'bc', reason: 'd' })).not.toBe(
-      auditHash(1, auditGenesis, { ...entry('a'), recipient: 'b', reason: 'cd' }),
+    expect(auditHash(1, auditGenesis, { ...auditEntry('a'), recipient: 'bc', reason: 'd' })).not.toBe(
+      auditHash(1, auditGenesis, { ...auditEntry('a'), recipient: 'b', reason: 'cd' }),
     );
   });
 });
@@ -91,7 +81,7 @@ describe('the stored log', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeAll(async () => {
     const { store } = await openSqliteStore({ folder });
-    await Promise.all(Array.from({ length: 40 }, (_, i) => store.audit.append(entry(`thing ${i}`))));
+    await Promise.all(Array.from({ length: 40 }, (_, i) => store.audit.append(auditEntry(`thing ${i}`))));
     await store.close();
   });
 

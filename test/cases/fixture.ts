@@ -4,14 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { noGrammar } from '../../catalogue/grammar.ts';
-import { noFrames } from '../../catalogue/schemas/frames.ts';
-import { fraudTypeSchema } from '../../catalogue/schemas/fraud-type.ts';
 import { type Partner, partnerSchema } from '../../catalogue/schemas/partner.ts';
 import { localeSchema } from '../../catalogue/schemas/words.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, type Instant, type MessageId, type ReportId } from '../../model/ids.ts';
-import type { Report } from '../../model/report.ts';
+import { emptyReport, type Report } from '../../model/report.ts';
+import type { AuditEntry } from '../../store/audit-log.ts';
+import { bareCatalogue, bareType } from '../support/bare-catalogue.ts';
 
 export const t0 = brandAs<Instant>('2026-11-22T12:00:00.000Z');
 export const later = (ms: number, from: Instant = t0): Instant =>
@@ -34,19 +33,6 @@ export const partner = (id: string, mode: Partner['mode'], more: Record<string, 
     ...more,
   });
 
-const type = (id: string, family: string) =>
-  fraudTypeSchema.parse({
-    id,
-    family,
-    codes: [],
-    route: { lead: 'police-scotland' },
-    advice: [],
-    'follow-up': [],
-    confusions: [],
-    examples: Array.from({ length: 6 }, () => ({ text: 'an example' })),
-    'counter-examples': Array.from({ length: 3 }, () => ({ text: 'a counter example', instead: 'phishing' })),
-  });
-
 const shippedWords = localeSchema.parse(
   parse(readFileSync(join(import.meta.dirname, '../../catalogue/locales/en.yaml'), 'utf8')),
 );
@@ -63,7 +49,11 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     partner('service-desk', 'queue'),
     ...(change.partners ?? []),
   ];
-  const types = [type('bank-impersonation', 'impersonation'), type('phishing', 'cyber'), type('ransomware', 'cyber')];
+  const types = [
+    bareType('bank-impersonation', 'impersonation'),
+    bareType('phishing', 'cyber'),
+    bareType('ransomware', 'cyber'),
+  ];
   const rule = (
     id: string,
     rank: number,
@@ -80,24 +70,9 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
     'sla-minutes': null,
   });
   return {
-    version: 'test',
+    ...bareCatalogue,
     practice: change.practice ?? true,
-    staff: [],
-    cues: new Map(),
-    lexicon: {},
-    spelling: {},
-    grammar: noGrammar,
-    frames: noFrames,
-    otherVerdicts: [],
-    weights: new Map(),
-    answers: new Map(),
-    facts: new Map(),
     questions: { default: 8, families: {}, together: 0, subjects: {} },
-    advice: new Map(),
-    safety: [],
-    danger: { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {}, lists: {} },
-    warninglists: [],
-    places: { postcodes: {}, names: {} },
     fraudTypes: new Map(types.map((one) => [one.id, one])),
     partners: new Map(partners.map((one) => [one.id, one])),
     routing: [
@@ -126,27 +101,11 @@ export const everybody = yesTo('police-scotland', 'cfc-scotland', 'trading-stand
 export function draft(change: Partial<Report> & { readonly type?: string } = {}): Dossier {
   const { type: id = 'bank-impersonation', ...more } = change;
   const report: Report = {
-    id: brandAs<ReportId>('report-1'),
-    schema: 1,
-    channel: 'web',
-    locale: 'en',
-    state: 'open',
-    createdAt: t0,
-    updatedAt: t0,
-    facts: [],
+    ...emptyReport(brandAs<ReportId>('report-1'), { channel: 'web', locale: 'en' }, t0),
     statements: [
       { messageId: brandAs<MessageId>('m1'), at: t0, text: 'They said they were from my bank.', kind: 'told' },
     ],
-    indicators: [],
-    cues: [],
-    files: [],
-    pending: null,
-    asked: [],
-    advised: [],
     consents: everybody,
-    pauseCode: null,
-    returningWith: null,
-    revision: 0,
     classification: {
       verdict: 'clear',
       types: [{ id, family: 'test', score: 1, parts: [] }],
@@ -165,6 +124,17 @@ export function draft(change: Partial<Report> & { readonly type?: string } = {})
   };
   return { version: 0, report, case: null, turns: [turn] };
 }
+
+/** What the audit log is told of something that was done to no report. */
+export const auditEntry = (what: string): AuditEntry => ({
+  at: t0,
+  actor: 'system',
+  processing: 'operation',
+  what,
+  report: null,
+  recipient: null,
+  reason: null,
+});
 
 /** A known fact, as an answer gives it. */
 export const fact = (id: string, value: string): Report['facts'][number] => ({

@@ -25,13 +25,12 @@ import { restoreSqlite } from '../../store/backup/sqlite-restore.ts';
 import { safeName } from '../../store/file-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
-import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { commandEnv } from '../support/command.ts';
 import { restoresUnderLoad } from './backup-under-load.ts';
 
 const id = brandAs<ReportId>('one');
 const photo = { id: 'photo', name: 'p.png', mediaType: 'image/png', bytes: 4, sha256: 'ab', scan: 'clean' } as const;
-const entry = { at: t0, actor: 'system', processing: 'operation', recipient: null, reason: null } as const;
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -41,7 +40,7 @@ beforeEach(async () => {
   await store.create(draft({ id }), brandAs<ConversationKey>('web:one'));
   await store.files.put(photo, Buffer.alloc(300_000, 3), id);
   const kase = submit({ ...draft({ id }), version: 1 }, { catalogue: smallCatalogue(), now: t0 });
-  await store.save(serviceScope, kase, 1, [{ ...entry, what: 'case submitted', report: id }]);
+  await store.save(serviceScope, kase, 1, [{ ...auditEntry('case submitted'), report: id }]);
   const member = { id: brandAs<StaffId>('isla'), name: 'Isla', partner: 'police-scotland', role: 'triage' } as const;
   await store.staff.put(member);
   await store.staff.createLink(member.id, later(3_600_000));

@@ -19,7 +19,7 @@ import type { ConversationReference } from '../../store/reference-store.ts';
 import { type Scope, serviceScope } from '../../store/scope.ts';
 import { sessionAbsoluteMs, sessionIdleMs } from '../../store/staff-store.ts';
 import type { Store } from '../../store/store.ts';
-import { draft, later, t0 } from '../cases/fixture.ts';
+import { auditEntry, draft, later, t0 } from '../cases/fixture.ts';
 
 const service = serviceScope;
 const partner = (id: string): Scope => ({ kind: 'partner', partner: id, staff: brandAs<StaffId>('s') });
@@ -702,25 +702,14 @@ export function describeStore(
     });
 
     describe('the audit log', () => {
-      const entry = (what: string) =>
-        ({
-          at: t0,
-          actor: 'system',
-          processing: 'operation',
-          what,
-          report: null,
-          recipient: null,
-          reason: null,
-        }) as const;
-
       it('is one chain, though many write at once, and takes what is saved with a case', async () => {
         const { seq: before } = await store.audit.head();
         const dossier = await put(newDraft());
         await Promise.all([
-          ...Array.from({ length: 10 }, (_, i) => store.audit.append(entry(`thing ${i}`))),
-          store.save(service, dossier, 1, [entry('saved one'), entry('saved two')]),
+          ...Array.from({ length: 10 }, (_, i) => store.audit.append(auditEntry(`thing ${i}`))),
+          store.save(service, dossier, 1, [auditEntry('saved one'), auditEntry('saved two')]),
         ]);
-        expect(await store.save(service, dossier, 1, [entry('lost')])).toBe('conflict');
+        expect(await store.save(service, dossier, 1, [auditEntry('lost')])).toBe('conflict');
         const records = await store.audit.read(before, 100);
         expect(records.map(({ seq }) => seq)).toEqual(records.map((_, i) => before + i + 1));
         expect(records.map(({ what }) => what).filter((what) => /saved|lost/.test(what))).toEqual([

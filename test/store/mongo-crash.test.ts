@@ -8,22 +8,12 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '../../cases/audit.ts';
 import { submit } from '../../cases/intake.ts';
 import { brandAs, type ConversationKey, type Instant, type PauseCode, type ReportId } from '../../model/ids.ts';
-import type { AuditEntry } from '../../store/audit-log.ts';
 import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { serviceScope } from '../../store/scope.ts';
-import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { hasMongo } from '../support/mongo.ts';
 import { useMongo } from './mongo-fixture.ts';
 
-const entry = (what: string): AuditEntry => ({
-  at: t0,
-  actor: 'system',
-  processing: 'operation',
-  what,
-  report: null,
-  recipient: null,
-  reason: null,
-});
 const key = (name: string) => brandAs<ConversationKey>(`web:${name}`);
 const withId = (id: string) => draft({ id: brandAs<ReportId>(id) });
 const tomorrow = brandAs<Instant>(new Date(Date.now() + 24 * 3_600_000).toISOString());
@@ -45,7 +35,7 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     // The process ends right after the save: nothing settles it.
     const cut = vi.spyOn(store.audit, 'settle').mockRejectedValue(new Error('the process ended here'));
     await expect(
-      store.save(serviceScope, { ...withId('owing'), version: 1 }, 1, [entry('one'), entry('two')]),
+      store.save(serviceScope, { ...withId('owing'), version: 1 }, 1, [auditEntry('one'), auditEntry('two')]),
     ).rejects.toThrow();
     cut.mockRestore();
     expect((await rows('dossiers').findOne({ _id: 'owing' }))?.owed).toHaveLength(2);
@@ -66,7 +56,9 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     const others = await Promise.all([1, 2, 3].map(() => mongo.open(database)));
     const { seq } = await store.audit.head();
     await Promise.all(
-      [store, ...others].flatMap((one, i) => Array.from({ length: 5 }, (_, j) => one.audit.append(entry(`${i}.${j}`)))),
+      [store, ...others].flatMap((one, i) =>
+        Array.from({ length: 5 }, (_, j) => one.audit.append(auditEntry(`${i}.${j}`))),
+      ),
     );
     expect(await verifyAudit(store.audit, [])).toMatchObject({ ok: true, records: seq + 20 });
   });
@@ -75,7 +67,7 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     await store.create(withId('leaving'), key('leaving'));
     const cut = vi.spyOn(store.audit, 'settle').mockRejectedValueOnce(new Error('the process ended here'));
     await expect(
-      store.save(serviceScope, { ...withId('leaving'), version: 1 }, 1, [entry('last word')]),
+      store.save(serviceScope, { ...withId('leaving'), version: 1 }, 1, [auditEntry('last word')]),
     ).rejects.toThrow();
     cut.mockRestore();
     const { seq } = await store.audit.head();

@@ -1,5 +1,26 @@
 // A member of staff at the desk, without a browser: cookies, forms and their hidden fields.
 
+import { instant } from '../../model/ids.ts';
+import { openSqliteStore } from '../../store/sqlite/open.ts';
+import type { StaffMember } from '../../store/staff-store.ts';
+
+/** Signs in the first member of staff who is wanted, by a link that is made for it. */
+export async function signedIn(
+  { url, dataDir }: { readonly url: string; readonly dataDir: string },
+  isWanted: (member: StaffMember) => boolean,
+  now = new Date(),
+): Promise<DeskClient> {
+  const { store } = await openSqliteStore({ folder: dataDir });
+  const member = (await store.staff.list()).find(isWanted);
+  if (!member) throw new Error('nobody of the staff is wanted');
+  const token = await store.staff.createLink(member.id, instant(new Date(now.getTime() + 60_000)));
+  await store.close();
+  const client = new DeskClient(url);
+  const { status } = await client.signIn(`${url}/triage/sign-in?token=${token}`);
+  if (status !== 303) throw new Error(`signing in was answered with ${status}`);
+  return client;
+}
+
 export class DeskClient {
   private readonly url: string;
   private cookie = '';

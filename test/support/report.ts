@@ -3,7 +3,7 @@
 import type { IndicatorType } from '../../model/classification.ts';
 import type { FactValue } from '../../model/fact.ts';
 import { brandAs, type Instant, type MessageId, type ReportId } from '../../model/ids.ts';
-import type { Report } from '../../model/report.ts';
+import { emptyReport, type Report } from '../../model/report.ts';
 
 export const at = (text: string): Instant => brandAs<Instant>(new Date(text).toISOString());
 export const messageId = brandAs<MessageId>('m1');
@@ -31,13 +31,7 @@ export function reportWith({
   const created = at('2026-11-22T10:00:00Z');
   const statement = (kind: 'told' | 'evidence') => (text: string) => ({ messageId, at: created, text, kind });
   return {
-    id: brandAs<ReportId>('r1'),
-    schema: 1,
-    channel: 'web',
-    locale: 'en',
-    state: 'open',
-    createdAt: created,
-    updatedAt: created,
+    ...emptyReport(brandAs<ReportId>('r1'), { channel: 'web', locale: 'en' }, created),
     facts: Object.entries(facts).map(([id, value]) => ({
       id,
       value,
@@ -59,14 +53,6 @@ export function reportWith({
       messageId,
     })),
     cues,
-    files: [],
-    pending: null,
-    asked: [],
-    advised: [],
-    consents: {},
-    pauseCode: null,
-    returningWith: null,
-    revision: 0,
     classification:
       type === undefined
         ? null

@@ -3,8 +3,9 @@
 import { cueSchema } from '../../catalogue/schemas/cue.ts';
 import { safetySchema } from '../../catalogue/schemas/danger.ts';
 import { factSchema } from '../../catalogue/schemas/fact.ts';
-import { fraudTypeSchema, otherVerdictSchema } from '../../catalogue/schemas/fraud-type.ts';
+import { otherVerdictSchema } from '../../catalogue/schemas/fraud-type.ts';
 import type { ClassifierCatalogue } from '../../classifiers/compile.ts';
+import { bareCatalogue, bareType } from './bare-catalogue.ts';
 import { shipped } from './catalogue.ts';
 
 const cues = [
@@ -28,18 +29,8 @@ const cues = [
 ];
 
 const example = (text: string) => ({ text });
-const type = (id: string, family: string, rest: object) => ({
-  id,
-  family,
-  codes: [],
-  route: { lead: 'police-scotland' },
-  advice: [],
-  'follow-up': [],
-  confusions: [],
-  examples: Array.from({ length: 6 }, (_, at) => example(`Example number ${at}`)),
-  'counter-examples': Array.from({ length: 3 }, () => ({ text: 'Counter-example', instead: 'not-a-crime' })),
-  ...rest,
-});
+const type = (id: string, family: string, rest: object) =>
+  bareType(id, family, { examples: Array.from({ length: 6 }, (_, at) => example(`Example number ${at}`)), ...rest });
 
 const types = [
   type('bank-safe-account', 'impersonation', {
@@ -105,7 +96,7 @@ export const smallLexicon: Readonly<Record<string, readonly string[]>> = {
 export const smallCatalogue: ClassifierCatalogue = {
   version: 'small',
   cues: mapOf(cues.map((cue) => cueSchema.parse(cue))),
-  fraudTypes: mapOf(types.map((one) => fraudTypeSchema.parse(one))),
+  fraudTypes: mapOf(types),
   weights: new Map(),
   answers: new Map(),
   otherVerdicts: [
@@ -113,7 +104,7 @@ export const smallCatalogue: ClassifierCatalogue = {
   ],
   facts: mapOf(facts.map((one) => factSchema.parse(one))),
   safety: safetySchema.parse(safety),
-  danger: { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {}, lists: {} },
+  danger: bareCatalogue.danger,
   spelling: { didnae: 'didnt', ma: 'my', oor: 'our', gonna: 'going', acct: 'account', telt: 'told' },
   grammar: shipped.grammar,
   frames: shipped.frames,

@@ -1,27 +1,12 @@
 // A catalogue of a few lines that is right, for tests which break one thing in it and see that thing named.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { noGrammar } from '../../catalogue/grammar.ts';
-import { noFrames } from '../../catalogue/schemas/frames.ts';
-import { fraudTypeSchema } from '../../catalogue/schemas/fraud-type.ts';
 import { type Partner, partnerSchema } from '../../catalogue/schemas/partner.ts';
 import { type RouteRule, routeRuleSchema } from '../../catalogue/schemas/routing.ts';
 import { nations, reporterKinds } from '../../model/situation.ts';
+import { bareCatalogue, bareType } from './bare-catalogue.ts';
 
 const provenance = { source: 'made for a test', evidence: 'from-memory', 'verified-on': null } as const;
-
-const typeOf = (id: string, family: string, lead: string) =>
-  fraudTypeSchema.parse({
-    id,
-    family,
-    codes: [],
-    route: { lead },
-    advice: [],
-    'follow-up': [],
-    confusions: [],
-    examples: Array.from({ length: 6 }, () => ({ text: 'an example' })),
-    'counter-examples': Array.from({ length: 3 }, () => ({ text: 'a counter-example', instead: 'unknown' })),
-  });
 
 export const partnerOf = (id: string, more: Partial<Record<keyof Partner, unknown>> = {}): Partner =>
   partnerSchema.parse({
@@ -61,11 +46,11 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
     ruleOf({ id: 'O1', rank: 1000, when: { is: { 'fact.wants-support': 'yes' } }, supporting: ['vss'] }),
   ].filter(({ id }) => !withoutRules.includes(id) && !rules.some((rule) => rule.id === id));
   return {
-    version: 'test',
+    ...bareCatalogue,
     fraudTypes: byId([
-      typeOf('fake-shop', 'buying-selling', 'police-scotland'),
-      typeOf('false-billing', 'business-payments', 'police-scotland'),
-      typeOf('unclear', 'divert-or-unknown', 'service-desk'),
+      bareType('fake-shop', 'buying-selling'),
+      bareType('false-billing', 'business-payments'),
+      bareType('unclear', 'divert-or-unknown', { route: { lead: 'service-desk' } }),
     ]),
     partners: byId([
       ...['police-scotland', 'report-fraud', 'service-desk', 'vss'].map((id) => partnerOf(id)),
@@ -74,24 +59,5 @@ export function smallCatalogue({ partners = [], rules = [], withoutRules = [] }:
       ...partners,
     ]),
     routing: [...routing, ...rules],
-    cues: new Map(),
-    lexicon: {},
-    spelling: {},
-    grammar: noGrammar,
-    frames: noFrames,
-    otherVerdicts: [],
-    weights: new Map(),
-    answers: new Map(),
-    facts: new Map(),
-    questions: { default: 0, families: {}, together: 0, subjects: {} },
-    advice: new Map(),
-    practice: true,
-    staff: [],
-    priority: { version: '', bands: { P1: 60, P2: 40, P3: 20 }, caps: {}, rules: [] },
-    safety: [],
-    danger: { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {}, lists: {} },
-    places: { postcodes: {}, names: {} },
-    warninglists: [],
-    locales: new Map([['en', {}]]),
   };
 }

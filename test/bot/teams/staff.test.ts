@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { brandAs, instant, type Reference, type StaffId } from '../../../model/ids.ts';
+import { brandAs, type Reference } from '../../../model/ids.ts';
 import { serviceScope } from '../../../store/scope.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import { cardProblems } from '../../support/card-schema.ts';
 import { actionsOf, cardText, inputsOf } from '../../support/cards.ts';
-import { DeskClient } from '../../support/desk-client.ts';
+import { type DeskClient, signedIn } from '../../support/desk-client.ts';
 import { QueueRoom, queuePartners } from '../../support/teams-queue.ts';
 import { reportInTeams } from '../../support/teams-report.ts';
 import { useTeams } from '../../support/teams-server.ts';
@@ -36,14 +36,7 @@ async function newCase(): Promise<{ reference: string; reporter: TeamsUser }> {
   await eventually(() => void room.card(reference));
   return { reference, reporter };
 }
-async function deskOf(id: string): Promise<DeskClient> {
-  const { store } = await openSqliteStore({ folder: teams.server.dataDir });
-  const token = await store.staff.createLink(brandAs<StaffId>(id), instant(new Date(Date.now() + 60_000)));
-  await store.close();
-  const desk = new DeskClient(teams.server.url);
-  await desk.signIn(`${teams.server.url}/triage/sign-in?token=${token}`);
-  return desk;
-}
+const deskOf = (id: string): Promise<DeskClient> => signedIn(teams.server, (member) => member.id === id);
 
 describe('a channel that shows a queue', () => {
   it('is chosen by a supervisor of the partner, and by nobody else', async () => {

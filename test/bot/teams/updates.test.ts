@@ -2,9 +2,8 @@
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { outcomeOf } from '../../../bot/channels/teams/carry.ts';
-import { brandAs, type Instant, instant } from '../../../model/ids.ts';
-import { openSqliteStore } from '../../../store/sqlite/open.ts';
-import { DeskClient } from '../../support/desk-client.ts';
+import { brandAs, type Instant } from '../../../model/ids.ts';
+import { DeskClient, signedIn } from '../../support/desk-client.ts';
 import { reportInTeams } from '../../support/teams-report.ts';
 import { useTeams } from '../../support/teams-server.ts';
 
@@ -14,13 +13,7 @@ const { connector, user } = teams;
 let desk: DeskClient;
 // Each story moves the clock further than a session lasts.
 beforeEach(async () => {
-  const { store } = await openSqliteStore({ folder: teams.server.dataDir });
-  const member = (await store.staff.list()).find(({ partner }) => partner === 'police-scotland');
-  const expires = instant(new Date(clock.now.getTime() + 60_000));
-  const token = await store.staff.createLink(member?.id ?? brandAs('nobody'), expires);
-  await store.close();
-  desk = new DeskClient(teams.server.url);
-  await desk.signIn(`${teams.server.url}/triage/sign-in?token=${token}`);
+  desk = await signedIn(teams.server, ({ partner }) => partner === 'police-scotland', clock.now);
 });
 /** The worker looks by itself; the clock of the story moves so that what waits becomes due. */
 const eventually = (see: () => void | Promise<void>, minutes = 0) =>
