@@ -20,6 +20,7 @@ export function checkFraudTypes({ fraudTypes, partners, advice, facts, cues, oth
       Object.keys(type.cues),
       cues,
     );
+    dangling(note, file, at('asked-only-with'), 'a cue of cues.yaml', type['asked-only-with'], cues);
     type.together.forEach((together, index) => {
       dangling(note, file, () => `together[${index}].cues`, 'a cue of cues.yaml', together.cues.flat(), cues);
     });

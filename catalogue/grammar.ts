@@ -29,6 +29,7 @@ export const grammarSchema = z.strictObject({
   claims: listsOf(
     'claiming',
     'saying',
+    'calling',
     'telling',
     'hearers',
     'passives',

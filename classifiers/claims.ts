@@ -44,11 +44,13 @@ function findClaims(sets: Sets, tokens: Tokens): Claim[] {
   const { length, meantEntries: words, sentences } = tokens;
   const found: Claim[] = [];
   for (let at = 0; at < length; at++) {
-    const role = roleOf(sets, words[at] as Word);
+    const caller = textAt(words, at) === 'say' ? callerOf(sets, words, at) : -1;
+    const role = caller === -1 ? roleOf(sets, words[at] as Word) : says;
     if (role === 0) continue;
-    const first = beginning(sets, tokens, at, role);
+    const speaker = caller === -1 ? speakerOf(sets, words, at) : caller;
+    const first = beginning(sets, tokens, at, role, speaker);
     if (first === -1 || first >= length || sentences[first] !== sentences[at]) continue;
-    const end = endOf(sets, tokens, first, speakerOf(sets, words, at));
+    const end = endOf(sets, tokens, first, speaker);
     if (end > first) found.push({ first, asks: askOf(sets, words, first, end), end });
     at = Math.max(at, end - 1);
   }
@@ -71,12 +73,23 @@ function speakerOf(sets: Sets, words: readonly Word[], at: number): number {
   return who;
 }
 
-/** The token that the claim begins with, or -1 where the word at `at` begins none. */
-function beginning(sets: Sets, tokens: Tokens, at: number, role: number): number {
+/** So many words stand between the word of reaching somebody and the "say" of what for, at most. */
+const mostReached = 3;
+
+/** Who "rang to say" or "phoned my mum to say" it; a place in the text, or -1 where nobody is told to have. */
+function callerOf(sets: Sets, words: readonly Word[], at: number): number {
+  if (textAt(words, at - 1) !== 'to') return -1;
+  for (let verb = at - 2; verb > 0 && verb >= at - 2 - mostReached; verb--)
+    if (sets.calling.has(textAt(words, verb))) return speakerOf(sets, words, verb);
+  return -1;
+}
+
+/** The token that the claim by `speaker` begins with, or -1 where the word at `at` begins none. */
+function beginning(sets: Sets, tokens: Tokens, at: number, role: number, speaker: number): number {
   const { meantEntries: words } = tokens;
   let first = at + 1;
-  if (role !== claims && isBelieved(sets, words, speakerOf(sets, words, at))) return -1;
-  if (role === tells && sets.passives.has(textAt(words, speakerOf(sets, words, at)))) {
+  if (role !== claims && isBelieved(sets, words, speaker)) return -1;
+  if (role === tells && sets.passives.has(textAt(words, speaker))) {
     const next = textAt(words, first);
     if (!sets['told-to'].has(textAt(words, at)) || !(sets['told-that'].has(next) || /^\d/.test(next))) return -1;
     if (believedBefore(sets, tokens, at)) return -1;

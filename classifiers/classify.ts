@@ -104,11 +104,25 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
   }
   return {
     verdict,
-    types: verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute') ? [] : types,
+    types:
+      verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute')
+        ? []
+        : verdict === 'ambiguous'
+          ? withoutFrightening(compiled, signals, types)
+          : types,
     tags: tagsOf(compiled, signals, verdict === 'unknown' ? [] : types.slice(0, 1)),
     by: 'rules',
     catalogueVersion: compiled.catalogue.version,
   };
+}
+
+/** The types that may be asked about: where nothing is told of a child, nobody is asked whether one was harmed. */
+function withoutFrightening({ catalogue }: Compiled, { cues }: Signals, types: readonly RankedType[]): RankedType[] {
+  const kept = types.filter(({ id }) => {
+    const needs = catalogue.fraudTypes.get(id)?.['asked-only-with'] ?? [];
+    return needs.length === 0 || needs.some((cue) => cues.has(cue));
+  });
+  return kept.length > 0 ? kept : [...types];
 }
 
 /** `enough` is the score from which a type has something to go by. What may not be clear is asked about, however well a type fits. */

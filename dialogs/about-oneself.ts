@@ -19,6 +19,11 @@ export const isAboutOwnBank = (asked: string): boolean => ofOwnBank.has(asked);
 export const withoutOwnBank = (asked: string, facts: readonly ExtractedFact[]): readonly ExtractedFact[] =>
   isAboutOwnBank(asked) ? facts.filter(({ id, value }) => !ofOtherSide.has(id) && !isMoment(value)) : facts;
 
+/** A firm by its name and nothing else: whoever was asked something names the other side, and not who it happened to. */
+const firmAlone =
+  /^\W*(?:(?:it was|the (?:company|firm) was|they were|called)\s+)?(?:[\p{Lu}\d][\p{L}\d&'’.-]*\s+){1,5}(?:Ltd|Limited|LLP|PLC|plc|CIC)\W*$/u;
+const isOfFirm = (asked: FactDefinition): boolean => asked.group === 'organisation' || asked.id === 'affected';
+
 /** What a text that came while `asked` was open says of what happened. */
 export function ofWhatHappened(asked: FactDefinition | undefined, understanding: Understanding): Understanding {
   const isOutright = understanding.cues.some(({ cue }) => cue === saidOutright);
@@ -30,6 +35,8 @@ export function ofWhatHappened(asked: FactDefinition | undefined, understanding:
     );
     return { ...understanding, facts, indicators: [] };
   }
+  if (asked && asked.id !== 'story' && !isOfFirm(asked) && firmAlone.test(understanding.text))
+    return { ...understanding, facts: understanding.facts.filter(({ id }) => id !== 'affected') };
   // "I'm staying at my mum's in Ayr" says where somebody lives, and reports nothing for a mother.
   if (asked?.id === 'postcode' || asked?.id === 'nation')
     return { ...understanding, facts: understanding.facts.filter((one) => !isElsewhere(one)) };

@@ -46,6 +46,8 @@ export const fraudTypeSchema = z.strictObject({
   /** Types it is taken for. How to tell them apart: `type.<id>.not.<other>` in the locale. */
   confusions: z.array(idSchema),
   tags: z.array(idSchema).default([]),
+  /** While it is open which type it is, one of these cues must be found for it to be this: a guess at it alone would frighten. */
+  'asked-only-with': z.array(idSchema).default([]),
   /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word. */
   names: z.array(patternSchema).default([]),
   /** Cues of `cues.yaml` with the weight each gives when found once or more; a negative weight speaks against. */

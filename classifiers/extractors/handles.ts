@@ -125,10 +125,16 @@ function namedBy(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   return match ? take(text, match, match[2] ?? '', match[1] !== undefined) : [];
 }
 
+/** "My ps5 on Facebook" is what was sold there; "a crypto_king on Telegram" has a stroke, as names have. */
+const isThing = (lead: string): boolean =>
+  /\b(?:my|our|his|her|their|an?|the|this|that|some|new|used|sell(?:ing)?|sold|buy(?:ing)?|bought|for)\s+[A-Za-z0-9-]+["')]?\s+on\s+$/i.test(
+    lead,
+  );
+
 /** A name beside a platform's. */
 function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   const lead = text.slice(Math.max(0, index - 46), index);
-  const before = beforePlatform.exec(lead);
+  const before = isThing(lead) ? null : beforePlatform.exec(lead);
   const found = before
     ? take(text, { index: index - lead.length + before.index, 0: before[1] ?? '' }, before[1] ?? '', false)
     : [];

@@ -32,11 +32,15 @@ describe('what the other side claims', () => {
     ['we were told that our account was hacked but it was fine', 'our account was hacked'],
     ['ah wis telt ma account had been done so ah shifted it', 'ma account had been done so'],
     ["he was told he has won; he's sent off $2,500", 'he has won'],
+    ['a man from the bank rang to say my card was used in a shop', 'my card was used in a shop'],
+    ['they phoned my mum to say her account was hacked', 'her account was hacked'],
   ])('%s: %s', (text, words) => {
     expect(claimed(text)).toEqual([words]);
   });
 
   it.each([
+    'I rang my bank to say my card was used',
+    'my bank phoned to say £900 had gone',
     'my bank said £900 had been taken',
     'The police told me my details were used',
     'mum says she paid him £300',

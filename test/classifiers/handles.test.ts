@@ -10,6 +10,8 @@ const rows: readonly Row[] = [
   ['Telegram ID: johnsmith', 'handle @johnsmith'],
   ['on telegram as johnsmith', 'handle @johnsmith'],
   ['he was on Telegram under the name johnsmith'],
+  ['I was selling my ps5 on facebook marketplace'],
+  ['a crypto_king on Telegram', 'handle @crypto_king'],
   ['insta: lovely.lady', 'handle @lovely.lady'],
   ['IG @john.smith', 'handle @john.smith'],
   ['instagram handle is @john.smith.', 'handle @john.smith'],
