@@ -101,6 +101,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
     if (paid && payee && !all.some(({ id }) => id === 'means'))
       all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
     nameBankLogin(frames, all, evidence.text);
+    const isWithinAffected = ({ start, end }: ExtractedFact): boolean =>
+      read.some((told) => told.id === 'affected' && told.start <= start && end <= told.end);
     const kept = new Map<string, ExtractedFact>();
     for (const one of all) {
       // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
@@ -113,6 +115,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
         all.some(({ id, start }) => id === 'brand-used' && start === one.start)
       )
         continue;
+      // A letting agent who tells of their own work says of nobody that they were one.
+      if (one.id === 'persona' && isWithinAffected(one)) continue;
       // A home that tells of a resident's card tells of nothing that happened to the home.
       if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
       // Who lost money saw more than a witness.

@@ -145,11 +145,18 @@ const ownGroups = new Set(['contact', 'about', 'organisation', 'wellbeing']);
 /** An answer in words as long as this may tell more than was asked. */
 const tellingWords = 8;
 
+const isNation = (fact: { readonly id: string }): boolean => fact.id === 'nation';
+
 /**
  * Takes what an answer says besides: other facts from one that is put in a sentence, and traces of the other side, so that
  * they are linked like those of the story.
  */
 function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): readonly Fact[] {
+  // "I run a small cafe in Ayr" says where it happened as well as to whom.
+  if (id === 'affected') {
+    const nation = work.context.classifier.understand(text, { now: work.context.now }).facts.filter(isNation);
+    return recordExtracted(work, nation, false);
+  }
   // What is told of the bank alone tells of nothing that goes on.
   if (ownGroups.has(group) || saysOnlyOfBank(work, id, text)) return [];
   const words = wordCount(text);

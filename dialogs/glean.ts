@@ -92,11 +92,12 @@ export function glean(work: Work, openFact: string, understanding: Understanding
       : null;
   // What passed through an account that was lent is nobody's loss who tells of it.
   const lent = work.report.classification?.types[0]?.id === 'money-mule';
+  const isCustomers = held('payer')?.value === 'customer';
   // Nor is the sum that others lost, to whom said that they paid nothing.
   const unpaid = held('paid')?.value === 'no' && !correcting;
   // "700 transfer 1500 cash" is no correction to 700.
   const unclear = correcting && sumsIn(text) > 1;
-  const asked = lent || unpaid || unclear || found('amount-asked') !== undefined;
+  const asked = lent || isCustomers || unpaid || unclear || found('amount-asked') !== undefined;
   if (
     money !== null &&
     !asked &&

@@ -192,6 +192,7 @@ export const frameNames = [
   // facts/bare-amounts.ts
   'number-paid',
   'number-asked',
+  'worth-of-goods',
   'coins-asked',
   'number-by-means',
   'number-gone',

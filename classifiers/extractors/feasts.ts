@@ -45,6 +45,9 @@ const fixed = (name: string, month: number, date: number, precision: Moment['pre
   of: (year) => noon(year, month, date),
   precision,
 });
+/** "An xmas party", "the Christmas club": what is called by the feast says of nothing when it was. */
+const notOfFeast =
+  '(?! (?:party|parties|do|dinners?|lunch(?:es)?|night out|bookings?|club|fund|fayre|fair|market|presents?|cards?|trees?|gifts?|hampers?|lights|stock|bonus)\\b)';
 /** Longer names before the shorter ones that they begin with. */
 const feasts: readonly Feast[] = [
   fixed('christmas eve', 12, 24),
@@ -64,7 +67,8 @@ const feasts: readonly Feast[] = [
   { name: 'easter monday', of: (year) => new Date(easter(year).getTime() + day), precision: 'day' },
   { name: 'easter sunday', of: easter, precision: 'day' },
   { name: 'easter', of: easter, precision: 'week' },
-  fixed('christmas|xmas', 12, 25, 'week'),
+  fixed(`christmas${notOfFeast}`, 12, 25, 'week'),
+  fixed(`xmas${notOfFeast}`, 12, 25, 'week'),
 ];
 
 export const feastNames = `(?:${feasts.map(({ name }) => name).join('|')})`;

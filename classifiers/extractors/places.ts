@@ -77,6 +77,7 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
     .map((name) => name.replace(/ /g, '\\s+'));
   const company =
     '(?:company|firm|business|charity|shop|school|council|office|practice|garage|restaurant|cafe|hotel|club)';
+  const business = `(?:${company}|hotel|guest house|b&b|b and b|pub|salon|takeaway|gym|nursery|care home|pharmacy|builder|joiner|plumber|haulier|solicitors?(?: clerk)?|accountants?|letting agents?|estate agents?|garden centre|farm)`;
   const who =
     '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident|in[ -]law)';
   const lives = new RegExp(
@@ -89,8 +90,10 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
       `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
       `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
       '(?:here|us|me)\\s+in',
+      // "Hotel in Inverness. We had 11 bookings"
+      `(?:^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
     ].join('|')})\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
-    'gi',
+    'giu',
   );
   const find = (words: Triggered): PlaceMention[] =>
     (words.has(begun) && oddSpace.test(words.text)

@@ -33,8 +33,12 @@ function inAll<Mention extends Span & { readonly money: Money }>(
 
 interface Directed extends Span {
   readonly money: Money;
-  readonly direction: Direction | null;
+  readonly direction: Direction | 'goods' | null;
 }
+
+/** True where the sum is what goods were worth that are told of before it. */
+const isOfGoods = (frames: Frames, text: string, { start }: Span): boolean =>
+  frames['worth-of-goods'].test(text.slice(Math.max(0, start - 60), start));
 
 /** True where `mention` is the price of what the amount `before` it was paid for. */
 const isPrice = (frames: Frames, text: string, before: Span, { start, end }: Span): boolean =>
@@ -65,6 +69,11 @@ function directed(
     // "Saying that £900 had been taken": nobody says that it was, but "saying I owed £3, so I paid it" does.
     if (way !== 'asked' && isWithin(claimed, mention) && !isDoneAfter(told, mention.end)) {
       read.push({ ...mention, direction: 'other' });
+      continue;
+    }
+    // "A load worth £180k gone" was no money.
+    if (isOfGoods(frames, text, mention)) {
+      read.push({ ...mention, direction: 'goods' });
       continue;
     }
     const last = read[read.length - 1];
@@ -127,10 +136,19 @@ export function readAmounts(
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   const demand = asked ?? coinsAsked(frames, text);
   if (demand) found.push(fact('amount-asked', demand.money, demand, 'money'));
+  const goods = read.find(({ direction }) => direction === 'goods');
+  if (goods && goneOf.test(text)) {
+    found.push(fact('goods-value', goods.money, goods, 'money', 'likely'));
+    if (sum === null) found.push(fact('lost', ['goods'], goods, 'money', 'likely'));
+  }
   const recovered = read.find(({ direction }) => direction === 'recovered');
   if (recovered) found.push(fact('amount-recovered', recovered.money, recovered, 'money'));
   return found;
 }
+
+/** Goods that went. */
+const goneOf =
+  /\b(?:gone|went|missing|stolen|stole|taken|took|lost|never paid|not paid|vanished|disappeared|walked)\b/i;
 
 /** Coins by what they are called. */
 const coins: readonly (readonly [name: RegExp, code: (typeof coinCodes)[number]])[] = [
