@@ -15,6 +15,7 @@ import { readCombined, readCueFacts } from './facts/from-cues.ts';
 import { createMaskFinder } from './facts/masks.ts';
 import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
+import { readPaidAlso } from './facts/paid-also.ts';
 import { createPeople } from './facts/people.ts';
 import { createTold } from './facts/told.ts';
 import { createWhen } from './facts/when.ts';
@@ -79,6 +80,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
       ...people.readNames(evidence),
       ...othersPaying.readPayer(evidence),
       ...readCombined(evidence, hand, frames),
+      ...readPaidAlso(evidence, catalogue.cues),
       ...readCueFacts(evidence, catalogue.cues),
       ...brands.read(evidence),
     ];
