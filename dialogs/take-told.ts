@@ -10,6 +10,7 @@ import { takeBankNamed } from './bank-named.ts';
 import { takeBankTold } from './bank-told.ts';
 import { takeOtherChoices } from './corrections.ts';
 import { glean } from './glean.ts';
+import { takeMeansOfPayee } from './means-of-payee.ts';
 import { takeBackMoney, takeSumAsked } from './money-left.ts';
 import { isShort } from './no-answer.ts';
 import { takeElsewhere, takeFirm, takeOwnDetails, takePlace } from './own-details.ts';
@@ -95,6 +96,7 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
     ...takeBackMoney(work, understanding),
     ...takeSumAsked(work, understanding),
     ...takePaidInPresent(work, understanding),
+    ...takeMeansOfPayee(work),
   ];
   // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
   const named = [

@@ -32,12 +32,17 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
   const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
   const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
   const byTrader = new RegExp(
-    `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
+    `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
     'gi',
   );
   // "A student came to my door, she paid 900 to them"
   const byHer = new RegExp(
     `(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:she|he|they)${did}`,
+    'gi',
+  );
+  // "Customer picked up his car, paid by transfer, showed me"
+  const byThen = new RegExp(
+    `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
     'gi',
   );
   // "Customers got emails and one paid 3,200"
@@ -60,6 +65,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
       ...ownWords.nearAll(traders, byTrader),
       ...ownWords.nearAll(traders, byHer),
       ...ownWords.nearAll(traders, byOneOfThem),
+      ...ownWords.nearAll(traders, byThen),
       ...shown,
     ].flatMap(({ 0: found, index: start }) => {
       const behind = start + found.length;

@@ -297,6 +297,13 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['the landlord took my deposit', { persona: 'landlord' }],
   ['Hotel in Inverness. we had 11 bookings with stolen cards', { nation: 'scotland' }],
   ['tracking says delivered to a flat in Birmingham', { nation: undefined }],
+  ['2 folk paid holding deposits of £500 each to them', { amount: undefined, payer: 'customer' }],
+  ['our login was used, 6 guests lost money about £2k total', { amount: undefined, lost: undefined }],
+  [
+    'customer picked up his car, paid by bank transfer showed me on phone, £1,140, never landed',
+    { amount: undefined, lost: undefined, paid: undefined },
+  ],
+  ['a customer rang and I paid £300 to him', { amount: '300 GBP' }],
   ['one client paid £400 to the scammers', { amount: undefined, payer: 'customer' }],
   ['a customer paid me with a false note', { payer: undefined }],
   ['the buyer showed me a screenshot that he had paid to my account', { payer: undefined }],
