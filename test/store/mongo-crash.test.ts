@@ -1,8 +1,5 @@
 // What a crash between two documents leaves behind, and how it is finished: by the next who comes, or by the sweep.
 
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Document } from 'mongodb';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '../../cases/audit.ts';
@@ -12,6 +9,7 @@ import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { hasMongo } from '../support/mongo.ts';
+import { acknowledgedUntilKilled, expectKept } from './killed.ts';
 import { useMongo } from './mongo-fixture.ts';
 
 const key = (name: string) => brandAs<ConversationKey>(`web:${name}`);
@@ -185,28 +183,9 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
   it('kill -9 loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
     // `npm run test:long -- kill` does it to the whole service, again and again.
     const name = mongo.newDatabase();
-    const child = fork(join(import.meta.dirname, 'mongo-writer.ts'), [mongo.uri(), name, mongo.folder], {
-      execPath: process.execPath,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const acknowledged: string[] = [];
-    const enough = 10;
-    child.on('message', (id) => {
-      acknowledged.push(String(id));
-      if (acknowledged.length === enough) child.kill('SIGKILL');
-    });
-    await once(child, 'exit');
-    expect(acknowledged.length).toBeGreaterThanOrEqual(enough);
+    const acknowledged = await acknowledgedUntilKilled('mongo-writer.ts', [mongo.uri(), name, mongo.folder], 10);
     const after = await mongo.open(name);
     await after.tidy(t0);
-    for (const id of acknowledged) {
-      const dossier = await after.load(serviceScope, brandAs<ReportId>(id));
-      expect(dossier?.case?.deliveries.length).toBeGreaterThan(0);
-      expect(await after.byConversation(key(id))).toEqual(dossier);
-    }
-    const logged = await after.audit.read(0, 1_000);
-    const about = logged.map(({ report }) => report);
-    expect(about).toEqual([...new Set(about)]);
-    expect(about).toEqual(expect.arrayContaining(acknowledged));
+    await expectKept(after, acknowledged);
   });
 });

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +11,7 @@ import { migrations } from '../../store/sqlite/schema.ts';
 import type { SqliteStore } from '../../store/sqlite/sqlite-store.ts';
 import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { describeStore } from './contract.ts';
+import { acknowledgedUntilKilled, expectKept } from './killed.ts';
 
 const folders: string[] = [];
 const newFolder = (): string => {
@@ -367,24 +366,9 @@ describe('kill -9', () => {
   it('loses nothing that was acknowledged', { timeout: 60_000 }, async () => {
     for (let round = 0; round < 2; round++) {
       const folder = newFolder();
-      const child = fork(join(import.meta.dirname, 'writer.ts'), [folder], {
-        execPath: process.execPath,
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
-      const acknowledged: string[] = [];
-      const enough = 5 + round * 45;
-      child.on('message', (id) => {
-        acknowledged.push(String(id));
-        if (acknowledged.length === enough) child.kill('SIGKILL');
-      });
-      await once(child, 'exit');
-      expect(acknowledged.length).toBeGreaterThanOrEqual(enough);
+      const acknowledged = await acknowledgedUntilKilled('writer.ts', [folder], 5 + round * 45);
       await use(folder, async (store) => {
-        for (const id of acknowledged) {
-          const dossier = await store.load(serviceScope, brandAs<ReportId>(id));
-          expect(dossier?.case?.deliveries.length).toBeGreaterThan(0);
-          expect(await store.byConversation(key(id))).toEqual(dossier);
-        }
+        await expectKept(store, acknowledged);
         expect((await store.dueSummary(t0)).due).toBeGreaterThanOrEqual(acknowledged.length);
       });
     }

@@ -3,7 +3,7 @@
 import diagnostics from 'node:diagnostics_channel';
 import { expect } from 'vitest';
 import { goodActivity, type Probe } from './gate-probes.ts';
-import { appId, Microsoft } from './microsoft.ts';
+import { appEnv, Microsoft } from './microsoft.ts';
 import { startServer, type TestServer } from './server.ts';
 
 export class GateRun {
@@ -22,12 +22,7 @@ export class GateRun {
   async start(): Promise<this> {
     await this.#microsoft.start();
     this.#server = await startServer({
-      env: {
-        MICROSOFT_APP_ID: appId,
-        MICROSOFT_APP_PASSWORD: 'not-used',
-        MICROSOFT_APP_TENANT_ID: 'tenant',
-        ALLOWED_TENANTS: 'tenant',
-      },
+      env: appEnv,
       microsoft: { credentials: this.#microsoft.credentials, settings: this.#microsoft.settings },
     });
     diagnostics.subscribe('http.client.request.start', this.#byHttp);

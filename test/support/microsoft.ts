@@ -34,6 +34,14 @@ class NoWayOut extends ServiceClientCredentialsFactory {
   }
 }
 
+/** The settings of a server that knows its app. */
+export const appEnv = {
+  MICROSOFT_APP_ID: appId,
+  MICROSOFT_APP_PASSWORD: 'not-used',
+  MICROSOFT_APP_TENANT_ID: 'tenant',
+  ALLOWED_TENANTS: 'tenant',
+} as const;
+
 export class Microsoft {
   readonly credentials = new NoWayOut();
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });

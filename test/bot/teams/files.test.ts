@@ -12,7 +12,7 @@ import { makeCertificate } from '../../support/certificate.ts';
 import { DirectLineTalk, png } from '../../support/direct-line-talk.ts';
 import { FileHost, fileAttachment } from '../../support/file-host.ts';
 import { freePort } from '../../support/local-server.ts';
-import { appId, Microsoft, serviceUrl } from '../../support/microsoft.ts';
+import { appEnv, Microsoft, serviceUrl } from '../../support/microsoft.ts';
 import { startServer } from '../../support/server.ts';
 import { invoiceStory, reportInTeams } from '../../support/teams-report.ts';
 import { useTeams } from '../../support/teams-server.ts';
@@ -270,10 +270,7 @@ describe('with an app id', () => {
       env: {
         PORT: String(port),
         PUBLIC_URL: 'https://report.example.org',
-        MICROSOFT_APP_ID: appId,
-        MICROSOFT_APP_PASSWORD: 'not-used',
-        MICROSOFT_APP_TENANT_ID: 'tenant',
-        ALLOWED_TENANTS: 'tenant',
+        ...appEnv,
       },
       microsoft: {
         credentials: microsoft.credentials,

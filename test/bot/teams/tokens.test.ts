@@ -2,7 +2,8 @@
 // status with an empty body, and nothing goes out for it.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appId, Microsoft, serviceUrl } from '../../support/microsoft.ts';
+import { goodActivity } from '../../support/gate-probes.ts';
+import { appEnv, Microsoft } from '../../support/microsoft.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -10,12 +11,7 @@ let microsoft: Microsoft;
 beforeAll(async () => {
   microsoft = await new Microsoft().start();
   server = await startServer({
-    env: {
-      MICROSOFT_APP_ID: appId,
-      MICROSOFT_APP_PASSWORD: 'not-used',
-      MICROSOFT_APP_TENANT_ID: 'tenant',
-      ALLOWED_TENANTS: 'tenant',
-    },
+    env: appEnv,
     microsoft: { credentials: microsoft.credentials, settings: microsoft.settings },
   });
 }, 60_000);
@@ -24,20 +20,6 @@ afterAll(async () => {
   await microsoft.stop();
 });
 
-let count = 0;
-const activity = (change: Record<string, unknown> = {}) => ({
-  type: 'message',
-  id: `m${count++}`,
-  channelId: 'msteams',
-  serviceUrl,
-  conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'tenant' },
-  from: { id: '29:1', aadObjectId: 'object-1' },
-  recipient: { id: `28:${appId}` },
-  text: 'help',
-  channelData: { tenant: { id: 'tenant' } },
-  deliveryMode: 'expectReplies',
-  ...change,
-});
 const post = (authorization: string | undefined, body: unknown) =>
   fetch(`${server.url}/api/messages`, {
     method: 'POST',
@@ -48,7 +30,7 @@ const past = () => Math.floor(Date.now() / 1000) - 3_600;
 
 describe('a token of the Bot Connector', () => {
   it('lets its bearer speak when it is good', async () => {
-    const response = await post(microsoft.token(), activity());
+    const response = await post(microsoft.token(), goodActivity());
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('AdaptiveCard');
   });
@@ -74,7 +56,7 @@ describe('a token of the Bot Connector', () => {
     ['has no service address', () => microsoft.token({ claims: { serviceurl: undefined } }), 403],
   ])('is refused when it %s', async (_name, make, status) => {
     const asked = microsoft.credentials.asked;
-    const response = await post(make(), activity());
+    const response = await post(make(), goodActivity());
     expect(response.status).toBe(status);
     expect(await response.text()).toBe('');
     expect(microsoft.credentials.asked).toBe(asked);
@@ -87,7 +69,7 @@ describe('a token of the Bot Connector', () => {
     ['with a service address of its own', { serviceUrl: 'https://evil.example/' }],
   ])('does not help an activity %s', async (_name, change) => {
     const asked = microsoft.credentials.asked;
-    const response = await post(microsoft.token(), activity(change));
+    const response = await post(microsoft.token(), goodActivity(change));
     expect(response.status).toBe(403);
     expect(await response.text()).toBe('');
     expect(microsoft.credentials.asked).toBe(asked);

@@ -3,6 +3,7 @@
 
 import { afterEach, expect, it } from 'vitest';
 import type { ReportId } from '../../../model/ids.ts';
+import { seeded } from '../../support/random-talk.ts';
 import type { Fault } from './fake-graph.ts';
 import { type Rig, startRig } from './rig.ts';
 
@@ -11,17 +12,6 @@ const seeds = (process.env.RANDOM_GRAPH_SEEDS ?? '1').split(',').map(Number);
 
 let rig: Rig | undefined;
 afterEach(() => rig?.stop());
-
-/** Mulberry32: [0, 1). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const wrongs: readonly Fault[] = [
   { status: 429, headers: { 'retry-after': '315' } },
@@ -47,7 +37,7 @@ it.each(['graph-list', 'graph-mail'].flatMap((method) => seeds.map((seed) => [me
   async (method, seed) => {
     const mine = await startRig(600);
     rig = mine;
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const ids: ReportId[] = [];
     for (let i = 0; i < cases; i++) ids.push(await mine.submit(method));
     mine.fake.fault = () => (random() < 0.15 ? (wrongs[Math.floor(random() * wrongs.length)] ?? null) : null);
