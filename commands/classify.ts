@@ -3,10 +3,10 @@
 
 import { createInterface } from 'node:readline';
 import { loadCatalogue } from '../catalogue/load.ts';
-import { CatalogueError } from '../catalogue/problem.ts';
 import { redact } from '../classifiers/redact.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { instant } from '../model/ids.ts';
+import { sayUnusable } from './unusable-catalogue.ts';
 
 /** Longer lines are refused: a report is text that a person wrote. */
 const longestText = 100_000;
@@ -72,9 +72,7 @@ async function main(): Promise<number> {
   try {
     classifier = createClassifier(loadCatalogue());
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
-    console.error(`The catalogue cannot be used:\n${error.message}`);
-    return 1;
+    return sayUnusable(error);
   }
   // A reader that closes early (`| head`) ends the run, and is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

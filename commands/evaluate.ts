@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
-import { CatalogueError } from '../catalogue/problem.ts';
 import { type Classifier, createClassifier } from '../classifiers/understand.ts';
 import { brandAs, type Instant } from '../model/ids.ts';
 import { type DangerText, dangerFiguresOf, dangerOf, type JudgedDanger } from './evaluate-danger.ts';
@@ -23,6 +22,7 @@ import {
   readOwnTexts,
   readRows,
 } from './evaluate-rows.ts';
+import { sayUnusable } from './unusable-catalogue.ts';
 
 /** Dates are read from here, so that two runs over the same texts give the same figures. */
 const now = brandAs<Instant>('2026-06-15T12:00:00.000Z');
@@ -127,9 +127,7 @@ function main(): number {
       console.error(error.message);
       return 2;
     }
-    if (!(error instanceof CatalogueError)) throw error;
-    console.error(`The catalogue cannot be used:\n${error.message}`);
-    return 1;
+    return sayUnusable(error);
   }
 }
 

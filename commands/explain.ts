@@ -2,11 +2,11 @@
 
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue/load.ts';
-import { CatalogueError } from '../catalogue/problem.ts';
 import { createClassifier } from '../classifiers/understand.ts';
 import { instant } from '../model/ids.ts';
 import { sections } from './explain-sections.ts';
 import type { Explained } from './explained.ts';
+import { sayUnusable } from './unusable-catalogue.ts';
 
 function main(): number {
   const text = process.argv.slice(2).join(' ').trim();
@@ -30,9 +30,7 @@ function main(): number {
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
-    console.error(`The catalogue cannot be used:\n${error.message}`);
-    return 1;
+    return sayUnusable(error);
   }
 }
 

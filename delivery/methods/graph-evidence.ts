@@ -8,7 +8,7 @@ import { serviceScope } from '../../store/scope.ts';
 import { Lanes } from '../lanes.ts';
 import type { DeliveryMethod, DeliveryOutcome, GraphSend } from '../ports.ts';
 import { accountOf, graphSettings } from './graph-account.ts';
-import { harmlessFailureOf } from './graph-outcome.ts';
+import { pingedBy } from './graph-outcome.ts';
 import { upload } from './graph-upload.ts';
 
 const settingsSchema = graphSettings({
@@ -42,10 +42,7 @@ export function graphEvidenceMethod(
       const account = settings && accountOf(settings, context.secret);
       if (!settings || typeof account !== 'object') return { state: 'retry', error: 'nothing to ask with' };
       const path = `/drives/${settings.drive}/root?$select=id`;
-      const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
-      return answer.kind === 'answered' && answer.status === 200
-        ? { state: 'delivered' }
-        : harmlessFailureOf(answer, context.clock());
+      return pingedBy(await send({ account, method: 'GET', path, timeoutMs: limit }), context.clock());
     },
     async deliver(delivery, { case: kase, report }, context): Promise<DeliveryOutcome> {
       if (kase === null) return { state: 'dead', error: 'there is no case' };

@@ -9,7 +9,7 @@ import { Lanes } from '../lanes.ts';
 import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Found, GraphAccount, GraphSend } from '../ports.ts';
 import { accountOf, graphSettings } from './graph-account.ts';
 import { columnSettings, type Fields, fieldsOf } from './graph-fields.ts';
-import { type Failure, failureOf, harmlessFailureOf } from './graph-outcome.ts';
+import { type Failure, failureOf, harmlessFailureOf, pingedBy } from './graph-outcome.ts';
 
 const settingsSchema = graphSettings({
   /** As Graph names it: the host and two ids, parted by commas. */
@@ -126,10 +126,7 @@ export function graphListMethod(send: GraphSend, options: { readonly timeoutMs?:
       if (typeof ready === 'string') return { state: 'retry', error: ready };
       const { account, settings } = ready;
       const path = `/sites/${settings.site}/lists/${settings.list}?$select=id`;
-      const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
-      return answer.kind === 'answered' && answer.status === 200
-        ? { state: 'delivered' }
-        : harmlessFailureOf(answer, context.clock());
+      return pingedBy(await send({ account, method: 'GET', path, timeoutMs: limit }), context.clock());
     },
     async reconcile(delivery, dossier, context): Promise<Found> {
       const ready = prepare(context);

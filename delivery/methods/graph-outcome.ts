@@ -43,6 +43,10 @@ export function harmlessFailureOf(answer: GraphAnswer, now: Instant): Exclude<Fa
   return failure.state === 'unknown' ? { ...failure, state: 'retry' } : failure;
 }
 
+/** What was asked only to see whether there is an answer came to this. */
+export const pingedBy = (answer: GraphAnswer, now: Instant): DeliveryOutcome =>
+  answer.kind === 'answered' && answer.status === 200 ? { state: 'delivered' } : harmlessFailureOf(answer, now);
+
 const wait = (retryAfter: string | null, now: Instant): { readonly notBefore?: Instant } => {
   const notBefore = parseRetryAfter(retryAfter, now);
   return notBefore === undefined ? {} : { notBefore };

@@ -3,7 +3,7 @@
 import { type Circuit, type CircuitStore, circuitKey } from '../circuit-store.ts';
 import { bounded } from './client.ts';
 import type { Collections } from './collections.ts';
-import { ask, isDuplicate } from './errors.ts';
+import { ask, inserted } from './errors.ts';
 
 export class MongoCircuits implements CircuitStore {
   readonly #all: Collections;
@@ -28,13 +28,7 @@ export class MongoCircuits implements CircuitStore {
         const { matchedCount } = await this.#all.circuits.replaceOne({ _id, version: circuit.version }, next, bounded);
         return matchedCount > 0;
       }
-      try {
-        await this.#all.circuits.insertOne({ _id, ...next }, bounded);
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
+      return inserted(() => this.#all.circuits.insertOne({ _id, ...next }, bounded));
     });
   }
 }

@@ -3,8 +3,8 @@
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
+import { unlessSealed } from '../seal.ts';
 import type { Claim, DueSummary } from '../store.ts';
-import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
 import { type Connection, text, textOrNull } from './connection.ts';
 
@@ -59,13 +59,7 @@ export class Outbox {
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
   #claim(id: ReportId, by: Omit<ClaimContext, 'fence'>): Claim[] {
-    let dossier: Dossier | null;
-    try {
-      dossier = this.#cabinet.load(id);
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== 'sealed') throw error;
-      dossier = null;
-    }
+    const dossier = unlessSealed(() => this.#cabinet.load(id));
     const key = this.#cabinet.key(id);
     if (dossier === null || dossier.case === null || key === null) {
       this.#connection.run('UPDATE dossiers SET unreadable = 1 WHERE id = ?', id);
