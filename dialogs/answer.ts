@@ -16,7 +16,7 @@ import { answerControl } from './controls.ts';
 import { showAll } from './few-choices.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isMoment } from './moments.ts';
-import { settleMoneyLeft } from './money-left.ts';
+import { addMoneyLost, settleMoneyLeft } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { withoutNothingGiven } from './nothing-given.ts';
 import { withOwnContact } from './own-contact.ts';
@@ -32,7 +32,7 @@ import { leaveTheChoice, watchForDanger } from './safety.ts';
 import { takeLaterPayment } from './since-then.ts';
 import { reply, say, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
-import { sumInPassing } from './sums.ts';
+import { sumInPassing, sumListed } from './sums.ts';
 import { showClassified, showUnderstood } from './understood.ts';
 
 /** Records the answer `raw` to `fact`, or says what was wrong with it and asks again; `hits` are of danger in `text`. */
@@ -106,6 +106,8 @@ export function takeAnswer(
   const read = readAnswer(work, definition, raw);
   if (!read.ok) return { problem: read.problem, changed: false };
   recordFact(work, id, 'known', read.value);
+  // "Passport and 59": the sum was lost as well.
+  if (id === 'lost' && typeof raw === 'string' && sumListed(work, raw) !== null) addMoneyLost(work, 'certain');
   if (typeof raw === 'string' && saysMore(work, definition, raw))
     keepWords(work, raw.trim(), ownGroups.has(definition.group));
   settleMoneyLeft(work, id);
@@ -164,7 +166,8 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   const { facts, indicators } = withOwnContact(definitionOf(work, id), { ...read, text });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "18 grand" to "what did you lose?" says how much as well.
-  const sum = id === 'lost' && !factsOf(work.report).has('amount') ? sumInPassing(work, text) : null;
+  const sum =
+    id === 'lost' && !factsOf(work.report).has('amount') ? (sumInPassing(work, text) ?? sumListed(work, text)) : null;
   if (sum !== null) return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return [];

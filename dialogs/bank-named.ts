@@ -14,7 +14,7 @@ const owned =
 /** What may stand before a bare name. */
 const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
 const ends =
-  /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please))?\W*$/i;
+  /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please|is (?:mine|my bank|ma bank|ours)|(?:['’]s|was) mine))?\W*$/i;
 
 /** "TSB, yes I told them": in a longer text a name behind a comma may be anybody's. */
 const longestAnswer = 10;

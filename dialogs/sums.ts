@@ -58,6 +58,26 @@ function paidInTwoWays({ context }: Work, text: string): Money | null {
   return isLarge ? { ...first, minor: first.minor + second.minor } : null;
 }
 
+const often =
+  /(?<![\d.,])(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:months?|weeks?|times|payments?|instalments?|goes|lots)\s+(?:rent\s+)?(?:of|at|x|by|for)?\s*[£$€]?\s?(\d[\d,.]*)\s*(?:pounds?|quid|each|a month|a week|a time)?\W*$/i;
+
+/** "4 months at 650" is 2,600. */
+function paidOften({ context }: Work, text: string): Money | null {
+  const [, times = '', sum = ''] = often.exec(text) ?? [];
+  const one = sum === '' ? null : context.classifier.quickMoney(`£${sum}`);
+  const count = /^\d/.test(times) ? Number(times) : counts.indexOf(times.toLowerCase()) + 2;
+  return one && one.minor >= fewest * 100 ? { ...one, minor: one.minor * count } : null;
+}
+const counts = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+const bareSum = /^\s*(?:about |the |and )?[£$€]?\d{2}[\d,.]*\s*(?:k|quid|pounds?)?\s*$/i;
+/** The sum among things that are listed: "passport and 59". Null where none of them is a sum and nothing else. */
+export function sumListed({ context }: Work, text: string): Money | null {
+  const parts = text.split(/[,;]|\band\b/);
+  const sum = parts.length > 1 ? parts.find((part) => bareSum.test(part)) : undefined;
+  return sum === undefined ? null : context.classifier.quickMoney(`£${sum.replace(/[^\d.,k]/gi, '')}`);
+}
+
 /** True where a text names several payments beside each other. */
 export const namesSeveral = (text: string): boolean => several.test(text);
 
@@ -91,6 +111,7 @@ export const sumAnswered = (work: Work, text: string): Money | null =>
     ? null
     : (addedUp(work, text) ??
       paidInTwoWays(work, text) ??
+      paidOften(work, text) ??
       unlessCounted(work, text, work.context.classifier.quickMoney(withoutDays(withoutTraces(work, inTheEnd(text))))));
 
 /** "900, no sorry 9000": of two sums the one that takes the other back. */

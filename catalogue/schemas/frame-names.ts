@@ -80,6 +80,7 @@ export const frameNames = [
   'words-thought',
   'own-people',
   'bank-papers-behind',
+  'visa-of-travel',
   'at-the-bank',
   'own-software',
   'clients-begin',

@@ -71,7 +71,8 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
     'claims-bank': (words, { end }, before, text) =>
       !(says('words-thought', words) && says('own-people', before())) &&
       !says('bank-papers-behind', text.slice(end, end + 12)) &&
-      !says('at-the-bank', words),
+      !says('at-the-bank', words) &&
+      !says('visa-of-travel', words),
     'claims-lover': (words, _match, before, text) =>
       !(/^romance (?:scam|fraud)/i.test(words) && says('reported-before', before())) || !/recover/i.test(text),
     'claims-support-desk': (words) => !says('own-software', words),

@@ -23,6 +23,8 @@ describe('an answer in own words', () => {
     ['safe-contact', 'not on insta obviously. email', 'email-only'],
     ['safe-contact', 'mail only, not phone', 'email-only'],
     ['pressure-now', 'send', null],
+    ['paid', 'he disnae think so', 'no'],
+    ['victim-agrees', 'he cant', 'cannot'],
     ['name', 'Kirsty Example 07700 900456', 'Kirsty Example'],
     ['name', 'Callum Example EH6 7DX', 'Callum Example'],
     ['name', 'since last year', null],
