@@ -10,10 +10,17 @@ const ofPayment: ReadonlySet<string> = new Set(['paid', 'authorised', 'amount'])
 const ownPayment =
   /\b(?:i|we)(?:['’]?ve|['’]?d| have| had| did)?(?: \w+){0,2}? (?:paid|sent|transferred|lost|wired)\b|\b(?:our|my) (?:own )?(?:account|bank|money)\b/i;
 
+/** "Each paid 800", where nothing of their own is gone. */
+const othersPaid =
+  /^\W*(?:they|the \w+|\d+ \w+|each|both|all)\b(?:(?!\b(?:i|we|us|me)\b)[^.!?]){0,30}\b(?:paid|sent|transferred|lost)\b/i;
+
 /** What was read, without what is the customer's payment, where a customer is known to have paid and whoever reports it is not. */
 export function withoutCustomersLoss(work: Work, understanding: Understanding): Understanding {
   const held = factsOf(work.report);
-  const isCustomers = held.get('payer')?.value === 'customer' && held.get('paid')?.value !== 'yes';
+  const paid = held.get('paid')?.value;
+  const isCustomers =
+    (held.get('payer')?.value === 'customer' && paid !== 'yes') ||
+    (paid === 'no' && othersPaid.test(understanding.text));
   if (!isCustomers || ownPayment.test(understanding.text)) return understanding;
   const facts = understanding.facts.flatMap((one): ExtractedFact[] => {
     if (ofPayment.has(one.id)) return [];
