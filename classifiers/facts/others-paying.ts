@@ -40,6 +40,11 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
     `(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:she|he|they)${did}`,
     'gi',
   );
+  // "Client paid a deposit to someone who'd got into my hotmail": who is told of so by a support worker has no bill of theirs.
+  const byClient = new RegExp(
+    `${atFirst}\\b${one}${did}(?=[^.!?\\n]{0,120}\\b(?:my|our)\\s+(?:\\w+\\s+)?(?:invoices?|bills?|e-?mails?|hotmail|gmail|outlook|mailbox|web ?site|site|page|logo|name|firm|company|business)\\b)`,
+    'gi',
+  );
   // "Customer picked up his car, paid by transfer, showed me"
   const byThen = new RegExp(
     `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
@@ -66,6 +71,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
       ...ownWords.nearAll(traders, byHer),
       ...ownWords.nearAll(traders, byOneOfThem),
       ...ownWords.nearAll(traders, byThen),
+      ...ownWords.nearAll(traders, byClient),
       ...shown,
     ].flatMap(({ 0: found, index: start }) => {
       const behind = start + found.length;

@@ -297,6 +297,12 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['the landlord took my deposit', { persona: 'landlord' }],
   ['Hotel in Inverness. we had 11 bookings with stolen cards', { nation: 'scotland' }],
   ['tracking says delivered to a flat in Birmingham', { nation: undefined }],
+  [
+    "Kitchen fitter. client paid a deposit £2,400 to someone who'd got into my hotmail and sent her my invoice",
+    { amount: undefined, paid: undefined, payer: 'customer' },
+  ],
+  ['Client lost £900 to a man who rang', { payer: undefined }],
+  ['bank details were different, we caught it. no loss.', { paid: 'no' }],
   ['2 folk paid holding deposits of £500 each to them', { amount: undefined, payer: 'customer' }],
   ['our login was used, 6 guests lost money about £2k total', { amount: undefined, lost: undefined }],
   [
