@@ -17,6 +17,7 @@ export const grammarSchema = z.strictObject({
     'thinking',
     'any',
     'doubts',
+    'asking-what',
     'saying',
     'persons',
     'things',

@@ -42,7 +42,7 @@ function findNegation(sets: Sets, { length, meantEntries: words, clauses, senten
     if (!turns(sets, words[at] as Word)) continue;
     const word = textAt(words, at);
     const negates = sets.denies.has(word) && !isLeftOpen(sets, words, at + 1);
-    const doubts = sets.doubts.has(word);
+    const doubts = sets.doubts.has(word) && !asksOfDone(sets, words, at);
     if (!negates && !doubts) continue;
     for (let next = at + 1; next <= at + reach && next < length; next++) {
       if (clauses[next] !== clauses[at] || sentences[next] !== sentences[at]) break;
@@ -55,6 +55,12 @@ function findNegation(sets: Sets, { length, meantEntries: words, clauses, senten
   }
   return { negator, doubt };
 }
+
+/** "What do I do if I gave him my card?" asks what to do about what was done. */
+const asksOfDone = (sets: Sets, words: readonly Word[], at: number): boolean =>
+  sets['asking-what'].has(textAt(words, at - 1)) &&
+  sets.persons.has(textAt(words, at + 1)) &&
+  isPast(sets, textAt(words, at + 2));
 
 /** "Did not realise I had paid" leaves open what follows, and "don't think any money went" does not. */
 const isLeftOpen = (sets: Sets, words: readonly Word[], at: number): boolean =>

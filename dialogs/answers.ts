@@ -3,6 +3,7 @@
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { FactValue } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
 import { isOneOf } from './plain.ts';
 import { readChoices, readOneChoice } from './read-choice.ts';
 import { readDate } from './read-date.ts';
@@ -60,8 +61,10 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
   switch (definition.format) {
     case 'postcode': {
       const { quickPostcode } = work.context.classifier;
-      // "KW15 1AA is his, mine's IV30 1AA"
-      const [, mine = ''] = /\b(?:mines?|ours)\b(.+)$/i.exec(text) ?? [];
+      // "KW15 1AA is his, mine's IV30 1AA"; whoever reports for another is asked for theirs.
+      const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
+      const [, mine = ''] =
+        (isForOther ? /\b(?:his|hers|her|theirs)\b(.+)$/i : /\b(?:mines?|ours)\b(.+)$/i).exec(text) ?? [];
       const postcode =
         quickPostcode(mine) ?? quickPostcode(text) ?? districtIn(work, text) ?? quickPostcode(asPostcode(work, text));
       return postcode === null ? bad('postcode') : good(postcode);

@@ -16,6 +16,8 @@ const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|that
 const ends =
   /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please|is (?:mine|my bank|ma bank|ours)|(?:['’]s|was) mine))?\W*$/i;
 
+const isAccount = /\b\d{2}[- ]\d{2}[- ]\d{2}\b|\b\d{8}\b/;
+
 /** "TSB, yes I told them": in a longer text a name behind a comma may be anybody's. */
 const longestAnswer = 10;
 
@@ -30,6 +32,8 @@ export const namesOwnBank = (work: Work, asked: string, text: string): boolean =
 /** Records the bank that `text` names and says nothing of besides. Asked who they said they were, a bare name is theirs. */
 export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact === yourBank || openFact === 'story' || openFact === 'story-more') return [];
+  // Beside an account that the money went to stands the bank of that account.
+  if (isAccount.test(text)) return [];
   const held = factsOf(work.report).get(yourBank)?.state === 'known' || openFact === 'persona';
   const clauses = text.split(/[,.;!]+(?:\s|$)|\s(?:and|but)\s/);
   const mayName = wordCount(text) <= longestAnswer ? clauses : clauses.slice(0, 1);

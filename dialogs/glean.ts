@@ -80,6 +80,12 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const ofBank = asksWhen(work, openFact) ? isOfBankAlone : isOfBankTold;
   if (openFact !== 'story' && ofBank(work, openFact, text)) facts = facts.filter(({ value }) => !isMoment(value));
 
+  // "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money.
+  if (openFact === 'lost' && !held('lost') && lead === null && held('paid')?.value !== 'no') {
+    const went = found('payee') ?? (isBrief(text) && !/[?]/.test(text) ? found('means') : undefined);
+    if (went !== undefined && found('lost') === undefined) taken.push(...addMoneyLost(work, 'likely'));
+  }
+
   const short = wordCount(text) <= longestLead;
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;

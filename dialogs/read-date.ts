@@ -52,8 +52,14 @@ const onlyNow =
 const habit =
   /\bevery\s+(?:single\s+|other\s+)?(?:day|night|morning|evening|week|weekend|month|time|hour|few|two|couple|\w+day)s?\b/gi;
 
+/** In Scots today is "the day", and the afternoon the "efternuin". */
+const scotsToday =
+  /^(\W*(?:(?:just|only|earlier|it wis|it was|wis|was)\s+)*)the day\b(?!\s+(?:before|after|of|that|when|i|we|he|she|it|they|my|ma|efter)\b)/i;
+const inEnglish = (text: string): string =>
+  text.replace(scotsToday, '$1today').replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
+
 function readMoment(work: Work, written: string): Moment | null {
-  const text = written.replace(habit, ' ');
+  const text = inEnglish(written.replace(habit, ' '));
   if (isSpanOfTime(text)) return null;
   const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   // "March", where a date is asked for, is a month and no walk.
@@ -71,6 +77,9 @@ function bareDay({ context }: Work, text: string): Moment | null {
 function lastDate(work: Work, text: string): Moment | null {
   const [, rest] =
     /\b(?:last|latest|most recent|final)\s+(?:one|time|payment|transfer|was|being|of them|on|in)\b(.+)$/i.exec(text) ??
+    /\b\d{1,2}(?:st|nd|rd|th)?\s*(?:to|-|–|and|until|till)\s*(\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*)/i.exec(
+      text,
+    ) ??
     /\b(?:from|since|between|started)\b.+\b(?:until|till|til|up to|to|and)\b(.+)$/i.exec(text) ??
     [];
   return rest === undefined ? null : work.context.classifier.quickDate(rest, work.context.now);

@@ -32,6 +32,9 @@ it('takes a number or an address for another mistyped', () => {
 describe('a day that was asked for', () => {
   it.each([
     ['the 18th', '2026-11-18'],
+    ['the day, aboot 11', '2026-11-20'],
+    ['this efternin', '2026-11-20'],
+    ['12 to 20 november, 4 payments', '2026-11-20'],
     ['18th', '2026-11-18'],
     ['letter came 12th', '2026-11-12'],
     ['it was the 19th. no sorry 18th', '2026-11-18'],
