@@ -215,7 +215,11 @@ function inStory(work: Work, text: string): string | null {
 
 /** "To tell the bank" and "I should call the bank" are not done yet, and "can't tell the bank" is denied. */
 function isToBeDone(work: Work, said: string): boolean {
-  const words = said.replace(new RegExp(oneOf(work, 'telling'), 'g'), ' ').split(' ');
+  // Who is trying to recall it has been told.
+  const words = said
+    .replace(new RegExp(oneOf(work, 'telling'), 'g'), ' ')
+    .replace(/\btrying to\b/g, ' ')
+    .split(' ');
   const open = plainWords(work, 'bank-told.to-be-done.words');
   const denying = plainWords(work, 'say.not-words');
   // "The bank won't refund it" tells that it knows.

@@ -35,6 +35,8 @@ describe('whether the bank knows', () => {
     ['I told the bank and they have frozen my account', 'yes'],
     ['the bank has frozen my card', 'yes'],
     ['I not tell bank', 'no'],
+    ['TSB are trying to recall it', 'yes'],
+    ['I am trying to tell the bank', null],
     ['I was going to call the bank but the man on the phone kept me talking for three hours yesterday', null],
   ])('"%s": %s', (text, value) => {
     expect(told(text)).toBe(value);
