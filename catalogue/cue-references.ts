@@ -42,23 +42,15 @@ export function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Dr
   }
 }
 
-/** A mark of danger may name lists (`@now`); no more is read than two lists or two stems apart, and three stems in a row. */
+/** A mark of danger may name lists (`@now`), alone or one beside another; of three parts all are stems. */
 export function checkDanger({ danger: { any, kinds, lists } }: Draft, note: Note): void {
-  for (const mark of [any, ...Object.values(kinds).map(({ points }) => points)].flatMap((points) =>
-    Object.keys(points),
-  )) {
+  for (const mark of [any, ...Object.values(kinds)].flatMap(({ points }) => Object.keys(points))) {
     const parts = mark.split(' ');
     for (const part of parts)
       if (part.startsWith('@') && !Object.hasOwn(lists, part.slice(1)))
         note('danger.yaml', mark, 'a list of danger-lists.yaml', part);
-    const [first = '', second, third = first] = parts;
-    const alike = first.startsWith('@') === third.startsWith('@');
-    if (
-      parts.length > 3 ||
-      (second === '..' && !alike) ||
-      (parts.length === 3 && second !== '..' && mark.includes('@'))
-    )
-      note('danger.yaml', mark, 'two lists or two stems apart, or three stems in a row', mark);
+    if (parts.length > 3 || (parts.length === 3 && mark.includes('@')))
+      note('danger.yaml', mark, 'two stems apart, or three stems in a row', mark);
   }
 }
 

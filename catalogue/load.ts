@@ -141,7 +141,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     },
     safety: one('safety.yaml', safetySchema) ?? [],
     danger: {
-      ...(one('danger.yaml', dangerSchema) ?? { threshold: 0, perhaps: 0, start: 0, any: {}, kinds: {} }),
+      ...(one('danger.yaml', dangerSchema) ?? { threshold: 0, perhaps: 0, any: { start: 0, points: {} }, kinds: {} }),
       lists: one('danger-lists.yaml', dangerListsSchema) ?? {},
     },
     places: one('places.yaml', placesSchema) ?? { postcodes: {}, names: {} },

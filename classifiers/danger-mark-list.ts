@@ -10,8 +10,6 @@ export interface MarkNumbers {
   readonly alone: (label: number) => number;
   /** The second follows directly. */
   readonly next: (first: number, second: number) => number;
-  /** Two lists, the second within a few words. */
-  readonly near: (first: number, second: number) => number;
   /** Two stems with a few words between them. */
   readonly apart: (first: number, second: number) => number;
   /** Two stems that begin rows of three; no mark, but what `third` is asked for. */

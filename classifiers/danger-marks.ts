@@ -1,8 +1,7 @@
 // The marks of danger that a text holds: its words, their stems and beginnings, lists of words of one meaning, two or three
-// of them near each other, and how its sentences begin and end. What each is worth stands in danger.yaml; here is only what
+// of them that follow each other, two stems near each other, and how its sentences begin and end. What each is worth stands in danger.yaml; here is only what
 // is there and where.
 
-import { Lately } from './danger-lately.ts';
 import { type MarkNumbers, Marks } from './danger-mark-list.ts';
 import { stem } from './stem.ts';
 import type { Tokens } from './tokens.ts';
@@ -12,13 +11,12 @@ import type { Word } from './word.ts';
 const edges = { before: '^', behind: '$' } as const;
 
 interface Meaning {
-  /** What it is alone: as it is written, by its stem and by its beginnings. */
+  /** What it is alone: as it is written, by its stem, by its beginnings and by its lists. */
   readonly alone: readonly number[];
   /** The label of its stem, or -1. */
   readonly stem: number;
   /** The labels of its stem and of its lists: what stands next to it is told by them. */
   readonly labels: readonly number[];
-  readonly lists: readonly number[];
   /** Second word → lists that hold the two together. */
   readonly pairs: ReadonlyMap<string, readonly number[]> | null;
 }
@@ -65,13 +63,11 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     ];
     const listed = [...new Set(found)];
     const value = {
-      alone: names
-        .map((name) => numbers.label(name))
+      alone: [...names.map((name) => numbers.label(name)), ...listed]
         .map((label) => (label === -1 ? -1 : numbers.alone(label)))
         .filter((number) => number !== -1),
       stem: byStem,
       labels: byStem === -1 ? listed : [byStem, ...listed],
-      lists: listed,
       pairs: double.get(text) ?? null,
     };
     word.meaningOf = owner;
@@ -80,7 +76,6 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
   };
 
   const marks = new Marks();
-  const lately = new Lately(numbers);
   /** What the labels of a word and those of the next one are together. */
   const addNext = (before: Meaning, meaning: Meaning, at: number): void => {
     for (let one = 0; one < before.labels.length; one++) {
@@ -134,7 +129,6 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
   };
 
   const read = ({ meantEntries: words, sentences, closings }: Tokens): Marks => {
-    lately.clear();
     marks.count = 0;
     marks.tokens = words.length;
     let previous: Meaning | null = null;
@@ -142,7 +136,6 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
     for (let at = 0; at < words.length; at++) {
       const meaning = meaningOf(words[at] as Word);
       marks.starts[at] = marks.count;
-      lately.reach(at);
       for (let one = 0; one < meaning.alone.length; one++) marks.add(meaning.alone[one] as number, at, at);
       stemAt[at] = meaning.stem;
       if (previous !== null && sentences[at - 1] === sentences[at]) addNext(previous, meaning, at);
@@ -151,11 +144,11 @@ export function createMarkReader(lists: Readonly<Record<string, readonly string[
         addBegin(at);
       }
       addStem(at, begin);
-      for (let one = 0; one < meaning.lists.length; one++)
-        lately.see(meaning.lists[one] as number, at, at, sentences, marks);
       if (meaning.pairs !== null && at + 1 < words.length && sentences[at] === sentences[at + 1])
-        for (const label of meaning.pairs.get((words[at + 1] as Word).text) ?? [])
-          lately.see(label, at, at + 1, sentences, marks);
+        for (const label of meaning.pairs.get((words[at + 1] as Word).text) ?? []) {
+          const number = numbers.alone(label);
+          if (number !== -1) marks.add(number, at, at + 1);
+        }
       if (sentences[at + 1] !== sentences[at]) addEnd(at, begin, closings[sentences[at] as number] ?? '');
       previous = meaning;
     }

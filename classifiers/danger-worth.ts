@@ -5,19 +5,21 @@ import type { MarkNumbers } from './danger-mark-list.ts';
 import { type PackedPairs, PairTable, packPairs } from './pair-table.ts';
 import { commonFirst, type RateOf } from './rarity.ts';
 
+/** Points before a word is read, and those of marks by their names. */
+interface Points {
+  readonly start: number;
+  readonly points: Readonly<Record<string, number>>;
+}
+
 export interface DangerPoints {
   /** Points of a kind from which on it is raised … */
   readonly threshold: number;
   /** … and those from which on a line is said about it, and nothing is interrupted. */
   readonly perhaps: number;
-  /** Points of danger before a word is read … */
-  readonly start: number;
-  /** … and of each mark, whatever the kind. */
-  readonly any: Readonly<Record<string, number>>;
-  /** Where there is danger, what speaks for which kind. */
-  readonly kinds: Readonly<
-    Record<string, { readonly prior: number; readonly points: Readonly<Record<string, number>> }>
-  >;
+  /** What speaks for danger whatever its kind … */
+  readonly any: Points;
+  /** … and, added to it, for one kind. */
+  readonly kinds: Readonly<Record<string, Points>>;
 }
 
 export type WordLists = Readonly<Record<string, readonly string[]>>;
@@ -31,8 +33,6 @@ export interface PackedMarks {
   /** By label; -1 where it carries no points alone. */
   readonly alone: Int32Array;
   readonly next: PackedPairs;
-  /** Of two lists, which are the first labels, a row for each that stands first; -1 where they carry no points near each other. */
-  readonly near: Int32Array;
   readonly apart: PackedPairs;
   /** Rows of three stems: the numbers of their first two together, and of those with the third. */
   readonly openings: PackedPairs;
@@ -40,26 +40,28 @@ export interface PackedMarks {
 }
 
 /**
- * What marks are worth, packed, in hundredths of a point, which is what is written: `any` by mark, and in `kinds` a row of each
- * mark. Small, because a text looks at places all over `any`, and what is common first, so that those it looks at most lie
- * together.
+ * What marks are worth, packed, in hundredths of a point, which is what is written: for each mark a row of what it is worth for
+ * each kind; `start` is the row of what all texts have. What is common comes first, because a text looks at rows all over
+ * the table, and those it looks at most lie together then.
  */
 export interface Worth {
   readonly names: readonly string[];
-  readonly any: Int16Array;
-  readonly kinds: Int16Array;
+  readonly start: Int16Array;
+  readonly points: Int16Array;
   readonly marks: PackedMarks;
 }
 
 export function packWorth(lists: WordLists, { any, kinds }: DangerPoints, rateOf: RateOf = () => 0): Worth {
-  const points = Object.values(kinds).map((kind) => kind.points);
-  const all = new Set([any, ...points].flatMap((marks) => Object.keys(marks)));
+  const own = Object.values(kinds);
+  const all = new Set([any, ...own].flatMap(({ points }) => Object.keys(points)));
   const names = commonFirst([...all], (name) => rateOfMark(name, rateOf));
-  const hundredths = (worth = 0): number => Math.round(worth * 100);
+  const hundredths = (worth: number): number => Math.round(worth * 100);
   return {
     names,
-    any: Int16Array.from(names, (name) => hundredths(any[name])),
-    kinds: Int16Array.from(names.flatMap((name) => points.map((marks) => hundredths(marks[name])))),
+    start: Int16Array.from(own, ({ start }) => hundredths(any.start + start)),
+    points: Int16Array.from(
+      names.flatMap((name) => own.map(({ points }) => hundredths((any.points[name] ?? 0) + (points[name] ?? 0)))),
+    ),
     marks: packMarks(lists, names),
   };
 }
@@ -90,8 +92,6 @@ function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
   const signs: number[] = [];
   const alone: [label: number, number: number][] = [];
   const next: [number, number, number][] = [];
-  const listCount = labels.size;
-  const near = new Int32Array(listCount ** 2).fill(-1);
   const apart: [number, number, number][] = [];
   const openings = new Map<string, [number, number, number]>();
   const thirds: [number, number, number][] = [];
@@ -105,8 +105,7 @@ function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
       const opening = openings.get(begun) ?? [labelled(one), labelled(other), openings.size];
       openings.set(begun, opening);
       thirds.push([opening[2], labelled(last), number]);
-    } else if (one.startsWith('@')) near[labelled(one) * listCount + labelled(last)] = number;
-    else apart.push([labelled(one), labelled(last), number]);
+    } else apart.push([labelled(one), labelled(last), number]);
   }
   const numbers = new Int32Array(labels.size).fill(-1);
   for (const [label, number] of alone) numbers[label] = number;
@@ -115,7 +114,6 @@ function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
     signs,
     alone: numbers,
     next: packPairs(next),
-    near,
     apart: packPairs(apart),
     openings: packPairs([...openings.values()]),
     thirds: packPairs(thirds),
@@ -123,18 +121,16 @@ function packMarks(lists: WordLists, names: readonly string[]): PackedMarks {
 }
 
 /** Asks the packed marks for their numbers. */
-export function numbersOf({ labels, alone, next, near, apart, openings, thirds }: PackedMarks): MarkNumbers {
+export function numbersOf({ labels, alone, next, apart, openings, thirds }: PackedMarks): MarkNumbers {
   const byName = new Map(labels.map((name, number) => [name, number]));
   const nexts = new PairTable(next);
   const aparts = new PairTable(apart);
   const opened = new PairTable(openings);
   const three = new PairTable(thirds);
-  const listCount = Math.sqrt(near.length);
   return {
     label: (name) => byName.get(name) ?? -1,
     alone: (label) => alone[label] as number,
     next: (one, other) => nexts.get(one, other),
-    near: (one, other) => near[one * listCount + other] as number,
     apart: (one, other) => aparts.get(one, other),
     opening: (one, other) => opened.get(one, other),
     third: (opening, last) => three.get(opening, last),

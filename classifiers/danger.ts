@@ -30,9 +30,9 @@ export interface DangerReader {
   readonly weigh: (tokens: Tokens, signs: readonly Sign[], place: Place) => Weighed[];
 }
 
-/** A kind that is so many points behind the first one of its stretch is raised as well. */
-const alike = 0.7;
-/** So many marks are named as what raised it, and as what told its kind. */
+/** A kind that is at most so many points behind the first one of its stretch may be raised as well. */
+const alike = 1.5;
+/** So many marks are named as what raised it. */
 const mostNamed = 5;
 
 /** Tokens of a stretch. */
@@ -74,7 +74,7 @@ const listed = (parts: readonly { readonly mark: string; readonly weight: number
   parts.map(({ mark, weight }) => `+${weight} ${mark}`).join(', ');
 
 /** Points that are asked of a stretch besides, where it is one of so many. */
-export const asideFor = (stretches: number): number => Math.log(stretches);
+export const asideFor = (stretches: number): number => 2 * Math.log(stretches);
 
 /**
  * Writes the places among `marks` of what stands in some stretch, of each mark the first, into `found`, and returns how many
@@ -101,12 +101,10 @@ export function markedIn(marks: Marks, from: number, to: number, seen: Uint8Arra
 export function createDangerReader(
   lists: WordLists,
   danger: DangerPoints,
-  { names, any, kinds: kindWeights, marks }: Worth = packWorth(lists, danger),
+  { names, start, points, marks }: Worth = packWorth(lists, danger),
 ): DangerReader {
   const { threshold, perhaps, kinds } = danger;
-  const start = Math.round(100 * danger.start);
   const ids = Object.keys(kinds);
-  const priors = ids.map((id) => kinds[id]?.prior ?? 0);
   const reader = createMarkReader(lists, numbersOf(marks));
   const signNumbers = new Map(marks.signs.map((number) => [names[number] ?? '', number]));
   /** By tokens of a stretch. */
@@ -115,13 +113,16 @@ export function createDangerReader(
   /** What stands in the stretch that is looked at; only the first of these are of it. */
   const found: number[] = [];
 
-  /** Points of danger, whatever its kind. */
-  const dangerOf = ({ numbers }: Marks, size: number): number => {
-    let sum = start;
-    for (let one = 0; one < size; one++) sum += any[numbers[found[one] as number] as number] as number;
-    return sum / 100;
+  /** What the stretch that is looked at is worth for each kind, in hundredths. */
+  const sums = new Int32Array(ids.length);
+  const sum = ({ numbers }: Marks, size: number): void => {
+    sums.set(start);
+    for (let one = 0; one < size; one++) {
+      const row = (numbers[found[one] as number] as number) * sums.length;
+      for (let kind = 0; kind < sums.length; kind++)
+        sums[kind] = (sums[kind] as number) + (points[row + kind] as number);
+    }
   };
-  const kindWeight = (mark: number, kind: number): number => (kindWeights[mark * ids.length + kind] as number) / 100;
 
   const weigh: DangerReader['weigh'] = (tokens, signs, place) => {
     const read = reader.read(tokens);
@@ -137,15 +138,14 @@ export function createDangerReader(
       const length = lengthNumbers[to - from];
       if (length !== undefined) read.add(length, from, to - 1);
       const size = markedIn(read, from, to, seen, found);
-      const left = dangerOf(read, size) - aside;
-      if (left < perhaps) continue;
+      sum(read, size);
+      const most = Math.max(...sums) / 100 - aside;
+      if (most < perhaps) continue;
       const marked = found.slice(0, size);
-      const points = priors.map((prior, kind) =>
-        marked.reduce((sum, at) => sum + kindWeight(read.numbers[at] as number, kind), prior),
-      );
-      const most = Math.max(...points);
-      points.forEach((sum, kind) => {
-        if (sum >= most - alike && left > (best[kind]?.points ?? -Infinity)) best[kind] = { points: left, marked };
+      sums.forEach((hundredths, kind) => {
+        const points = hundredths / 100 - aside;
+        if (points < perhaps || points < most - alike || points <= (best[kind]?.points ?? -Infinity)) return;
+        best[kind] = { points, marked };
       });
     }
     if (best.length === 0) return [];
@@ -157,7 +157,7 @@ export function createDangerReader(
         .map((at) => {
           const mark = read.numbers[at] as number;
           const name = names[mark] ?? '';
-          const weight = (any[mark] as number) / 100;
+          const weight = (points[mark * ids.length + number] as number) / 100;
           return { mark: name, weight, at, match: { ...spanOf(at), cue: null, source: `danger:${name}` } };
         })
         .filter(({ weight }) => weight !== 0)
@@ -168,13 +168,7 @@ export function createDangerReader(
         .slice(0, mostNamed);
       const first = Math.min(...speaking.map(({ at }) => read.first[at] ?? 0));
       const last = Math.max(...speaking.map(({ at }) => read.last[at] ?? 0));
-      const ofKind = one.marked
-        .map((at) => read.numbers[at] as number)
-        .map((mark) => ({ mark: names[mark] ?? '', weight: kindWeight(mark, number) }))
-        .filter(({ weight }) => weight > 0)
-        .sort((left, right) => right.weight - left.weight)
-        .slice(0, mostNamed);
-      const source = `points ${listed(speaking)}${ofKind.length === 0 ? '' : `; kind ${listed(ofKind)}`}`;
+      const source = `points ${listed(speaking)}`;
       const span = speaking.length === 0 ? spanOf(0) : place(tokens.starts[first] ?? 0, tokens.ends[last] ?? 0);
       return [
         {

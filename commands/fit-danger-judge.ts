@@ -2,7 +2,7 @@
 
 import { dangerKinds } from '../catalogue/schemas/danger.ts';
 import { asideFor } from '../classifiers/danger.ts';
-import { type DangerSample, dangerOfStretch, type FittedDanger, kindsOfStretch } from './fit-danger-model.ts';
+import { type DangerSample, type FittedDanger, pointsOfStretch } from './fit-danger-model.ts';
 import type { LabelledDanger } from './fit-danger-texts.ts';
 
 export interface Judged {
@@ -42,11 +42,12 @@ export function crossValidate(
 }
 
 function judge(fitted: FittedDanger, stretches: readonly Int32Array[]): Omit<Judged, 'given'> {
-  const sums = stretches.map((marks) => dangerOfStretch(fitted, marks));
-  const most = Math.max(...sums);
-  const kinds = new Float64Array(dangerKinds.length);
-  kindsOfStretch(fitted, stretches[sums.indexOf(most)] ?? new Int32Array(), kinds);
-  return { points: most - asideFor(sums.length), kind: kinds.indexOf(Math.max(...kinds)) };
+  const points = dangerKinds.map(() => -Infinity);
+  for (const marks of stretches)
+    for (const [kind, sum] of pointsOfStretch(fitted, marks).entries())
+      points[kind] = Math.max(points[kind] as number, sum);
+  const most = Math.max(...points);
+  return { points: most - asideFor(stretches.length), kind: points.indexOf(most) };
 }
 
 const share = (some: number, all: number): string =>

@@ -1,6 +1,7 @@
-// Fits what marks of danger are worth, in two steps that a reader does again: what speaks for danger of any kind, by a line
-// that keeps the greatest distance from texts of either side (an L2-loss support vector machine by dual coordinate descent, Hsieh
-// et al. 2008), and, among texts of danger, which kind it is, by logistic regression.
+// Fits what marks of danger are worth: once for danger of any kind, and once for each kind alone; what a stretch is worth for a kind
+// is both together. Danger of any kind has the most texts to learn from, and a kind knows its own look-alikes: together they tell
+// danger from none better than either. Each is fitted by a line that keeps the greatest distance from texts of either side (an
+// L2-loss support vector machine by dual coordinate descent, Hsieh et al. 2008).
 
 /** One text: the marks of each of its stretches. */
 export interface DangerSample {
@@ -10,14 +11,16 @@ export interface DangerSample {
   readonly counts: number;
 }
 
-export interface FittedDanger {
-  /** By mark: what it is worth for danger of any kind, in points. */
-  readonly any: Float64Array;
-  /** Points of danger in a text without any mark. */
+/** By mark, in points, and what a text without any mark has. */
+export interface Line {
+  readonly points: Float64Array;
   readonly start: number;
-  /** `kinds[mark * numberOfKinds + kind]`, and what each kind has before a word is read. */
-  readonly kinds: Float64Array;
-  readonly priors: Float64Array;
+}
+
+export interface FittedDanger {
+  readonly any: Line;
+  /** By number of kind. */
+  readonly kinds: readonly Line[];
 }
 
 export interface DangerFitOptions {
@@ -25,6 +28,11 @@ export interface DangerFitOptions {
   readonly marks: number;
   /** How much a text on the wrong side weighs against small points; the larger, the closer the points follow the texts. */
   readonly cost: number;
+  /**
+   * Marks of smaller points are left out, and the others fitted once more: they say little, and a file with them is twice as long.
+   * For danger of any kind, and for one kind.
+   */
+  readonly least: { readonly any: number; readonly kind: number };
   readonly rounds?: number;
 }
 
@@ -38,20 +46,19 @@ const drawnAnyhow = 0.5;
 /** So many texts that hold it are taken to stand on each side beforehand: what stands in few says little. */
 const beforehand = 5;
 
-/** Points of danger in a stretch. */
-export function dangerOfStretch({ any, start }: Pick<FittedDanger, 'any' | 'start'>, marks: Int32Array): number {
+/** A text of danger of another kind may well hold this one too: it speaks against it this much. */
+const ofAnotherKind = 0.1;
+
+function worthOf({ points, start }: Line, marks: Int32Array): number {
   let sum = start;
-  for (let at = 0; at < marks.length; at++) sum += any[marks[at] as number] as number;
+  for (let at = 0; at < marks.length; at++) sum += points[marks[at] as number] as number;
   return sum;
 }
 
-/** Writes the points of every kind into `points`. */
-export function kindsOfStretch({ kinds, priors }: FittedDanger, marks: Int32Array, points: Float64Array): void {
-  const count = priors.length;
-  points.set(priors);
-  for (let at = 0; at < marks.length; at++)
-    for (let kind = 0; kind < count; kind++)
-      points[kind] = (points[kind] as number) + (kinds[(marks[at] as number) * count + kind] as number);
+/** Points of a stretch for each kind of danger. */
+export function pointsOfStretch({ any, kinds }: FittedDanger, marks: Int32Array): number[] {
+  const whatever = worthOf(any, marks);
+  return kinds.map((line) => whatever + worthOf(line, marks));
 }
 
 /** A stretch that is to stand on one side: +1 with danger, -1 without. */
@@ -66,14 +73,16 @@ interface Side {
 
 /**
  * Of a text of danger the stretch that speaks most for it stands on its side, because only there it need be told; of a text
- * without danger every stretch.
+ * without danger every stretch. `kind` is the one whose side it is, or null for any.
  */
-function sidesOf(samples: readonly DangerSample[]): Side[] {
+function sidesOf(samples: readonly DangerSample[], kind: number | null): Side[] {
   return samples.flatMap(({ stretches, right, counts }): Side[] => {
     const [first] = stretches;
     if (first === undefined) return [];
-    if (right !== -1) return [{ marks: first, stretches, side: 1, counts, held: 0 }];
-    return stretches.map((marks) => ({ marks, stretches: [], side: -1, counts, held: 0 }));
+    if (right !== -1 && (kind === null || right === kind))
+      return [{ marks: first, stretches, side: 1, counts, held: 0 }];
+    const weight = right === -1 ? counts : counts * ofAnotherKind;
+    return stretches.map((marks) => ({ marks, stretches: [], side: -1, counts: weight, held: 0 }));
   });
 }
 
@@ -94,19 +103,14 @@ function pullsOf(sides: readonly Side[], markCount: number): Float64Array {
   return telling.map((one) => (drawnAnyhow + ((1 - drawnAnyhow) * one) / usual) ** 2);
 }
 
-/** The first step: what speaks for danger of any kind. */
-export function fitAny(
-  samples: readonly DangerSample[],
-  options: DangerFitOptions,
-): Pick<FittedDanger, 'any' | 'start'> {
-  const { marks: markCount, cost, rounds = 15 } = options;
-  const fitted = { any: new Float64Array(markCount), start: 0 };
-  const sides = sidesOf(samples);
+/** The line that keeps the greatest distance from both sides. */
+function fitLine(sides: Side[], { marks: markCount, cost, rounds = 15 }: DangerFitOptions): Line {
+  const fitted = { points: new Float64Array(markCount), start: 0 };
   const pulls = pullsOf(sides, markCount);
   const move = (marks: Int32Array, step: number): void => {
     for (let at = 0; at < marks.length; at++) {
       const mark = marks[at] as number;
-      fitted.any[mark] = (fitted.any[mark] as number) + step * (pulls[mark] as number);
+      fitted.points[mark] = (fitted.points[mark] as number) + step * (pulls[mark] as number);
     }
     fitted.start += step * common * common;
   };
@@ -126,7 +130,7 @@ export function fitAny(
         }
       }
       const slack = 1 / (2 * cost * one.counts);
-      const short = one.side * dangerOfStretch(fitted, one.marks) - distance + slack * one.held;
+      const short = one.side * worthOf(fitted, one.marks) - distance + slack * one.held;
       const held = Math.max(0, one.held - short / (pullOf(one.marks) + slack));
       if (held !== one.held) move(one.marks, one.side * (held - one.held));
       one.held = held;
@@ -136,63 +140,27 @@ export function fitAny(
 }
 
 export function fitDanger(samples: readonly DangerSample[], options: DangerFitOptions): FittedDanger {
-  const fitted = fitAny(samples, options);
-  return { ...fitted, ...fitKinds(samples, fitted, options) };
+  const { kinds, least } = options;
+  const fit = (kind: number | null): Line => {
+    const smallest = kind === null ? least.any : least.kind;
+    const { points } = fitLine(sidesOf(samples, kind), options);
+    const isKept = (mark: number): boolean => Math.abs(points[mark] as number) >= smallest;
+    const without = samples.map((one) => ({ ...one, stretches: one.stretches.map((marks) => marks.filter(isKept)) }));
+    return fitLine(sidesOf(without, kind), options);
+  };
+  return { any: fit(null), kinds: Array.from({ length: kinds }, (_, kind) => fit(kind)) };
 }
 
-function strongest(fitted: Pick<FittedDanger, 'any' | 'start'>, stretches: readonly Int32Array[]): Int32Array {
+function strongest(line: Line, stretches: readonly Int32Array[]): Int32Array {
   let best = stretches[0] as Int32Array;
   let most = -Infinity;
   for (const stretch of stretches) {
-    const sum = dangerOfStretch(fitted, stretch);
+    const sum = worthOf(line, stretch);
     if (sum <= most) continue;
     most = sum;
     best = stretch;
   }
   return best;
-}
-
-const firstRate = 0.05;
-/** Each weight of a kind is drawn to zero by so much once a round, whether its mark stands in many texts or in two. */
-const decay = 4;
-
-/** Gradient steps that grow smaller from round to round, over the stretches that speak most for danger. */
-function fitKinds(
-  samples: readonly DangerSample[],
-  fitted: Pick<FittedDanger, 'any' | 'start'>,
-  { kinds: count, marks: markCount, rounds = 15 }: DangerFitOptions,
-): Pick<FittedDanger, 'kinds' | 'priors'> {
-  const told = samples.flatMap(({ stretches, right, counts }) =>
-    right === -1 || stretches.length === 0 ? [] : [{ marks: strongest(fitted, stretches), right, counts }],
-  );
-  const texts = new Float64Array(markCount);
-  for (const { marks } of told) for (const mark of marks) texts[mark] = (texts[mark] as number) + 1;
-  const model = { ...fitted, kinds: new Float64Array(markCount * count), priors: new Float64Array(count) };
-  const { kinds, priors } = model;
-  const points = new Float64Array(count);
-  for (let round = 0; round < rounds; round++) {
-    const rate = firstRate / (1 + round / 4);
-    for (const { marks, right, counts } of shuffled(told, round)) {
-      kindsOfStretch(model, marks, points);
-      const top = Math.max(...points);
-      let total = 0;
-      for (const one of points) total += Math.exp(one - top);
-      for (let kind = 0; kind < count; kind++) {
-        const odds = Math.exp((points[kind] as number) - top) / total;
-        points[kind] = (odds - (kind === right ? 1 : 0)) * counts;
-        priors[kind] = (priors[kind] as number) - rate * (points[kind] as number);
-      }
-      for (let at = 0; at < marks.length; at++) {
-        const mark = marks[at] as number;
-        const kept = 1 - (rate * decay) / (texts[mark] as number);
-        for (let kind = 0; kind < count; kind++) {
-          const slot = mark * count + kind;
-          kinds[slot] = kept * (kinds[slot] as number) - rate * (points[kind] as number);
-        }
-      }
-    }
-  }
-  return { kinds, priors };
 }
 
 /** The same order every time, and another one in each round. */

@@ -58,7 +58,6 @@ export function createMarkNames(): MarkNames {
       label: labels.numberOf,
       alone: (one) => markOf('alone', one, 0),
       next: (one, other) => markOf('next', one, other),
-      near: (one, other) => markOf('apart', one, other),
       apart: (one, other) => markOf('apart', one, other),
       opening: (one, other) => openings.numberOf(one * most + other),
       third: (opening, last) => markOf('third', opening, last),

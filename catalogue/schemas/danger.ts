@@ -36,9 +36,12 @@ export const dangerListsSchema = z.record(
   z.string().regex(/^[a-z-]+$/, 'a list named in small letters'),
   z.array(z.string().regex(/^\S+( \S+)?$/, 'one word, or two')).min(1),
 );
+/** Points before a word is read, and those of marks. */
+const pointsSchema = z.strictObject({ start: z.number(), points: z.record(z.string().min(1), z.number()) });
+
 /**
  * What marks of danger are worth: a word, `stem*`, `beginning~`, `@list`, two stems or lists that follow each other, three
- * stems that do, `@one .. @other`, `one* .. other*`, the stems that a sentence begins (`^ one*`) and ends with (`one* $`,
+ * stems that do, `one* .. other*`, the stems that a sentence begins (`^ one*`) and ends with (`one* $`,
  * `one* other* $`), the sign that ends it (`?`), how long the stretch is (`length:8-13`), `cue:id`, `words:id`.
  */
 export const dangerSchema = z
@@ -47,12 +50,10 @@ export const dangerSchema = z
     threshold: z.number(),
     /** … and, fewer than those, from which on a line is said about it. */
     perhaps: z.number(),
-    /** Points of danger before a word is read … */
-    start: z.number(),
-    /** … what marks are worth, whatever the kind of danger … */
-    any: z.record(z.string().min(1), z.number()),
-    /** … and, where there is danger, for which kind each speaks. */
-    kinds: z.record(idSchema, z.strictObject({ prior: z.number(), points: z.record(z.string().min(1), z.number()) })),
+    /** What speaks for danger whatever its kind … */
+    any: pointsSchema,
+    /** … and, added to it, for one kind. */
+    kinds: z.record(idSchema, pointsSchema),
   })
   .refine(({ threshold, perhaps }) => perhaps <= threshold, {
     path: ['perhaps'],

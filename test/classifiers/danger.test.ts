@@ -2,18 +2,17 @@
 // that raised them.
 
 import { describe, expect, it } from 'vitest';
-import { createDangerReader, lengthMark, stretchesOf, stretchSize } from '../../classifiers/danger.ts';
+import { asideFor, createDangerReader, lengthMark, stretchesOf, stretchSize } from '../../classifiers/danger.ts';
 import { tokenise } from '../../classifiers/tokens.ts';
 
 const lists = { they: ['he', 'she'], now: ['now', 'right now'], hurt: ['stab*', 'hit'] };
 const reader = createDangerReader(lists, {
   threshold: 0,
   perhaps: -1,
-  start: -2.5,
-  any: { '@they .. @hurt': 2, ago: -3, 'cue:threat': 1, '@hurt me*': 1, '@now': 0.5, 'die*': 3 },
+  any: { start: -1.5, points: { ago: -3, '@now': 0.5, '@hurt me*': 0.5 } },
   kinds: {
-    'danger-now': { prior: 0, points: { '@they .. @hurt': 1 } },
-    'self-harm': { prior: -1, points: { 'die*': 2 } },
+    'danger-now': { start: -1, points: { 'he* .. stab*': 2, 'she* .. hit*': 2, 'cue:threat': 1, '@hurt me*': 0.5 } },
+    'self-harm': { start: -1, points: { 'die*': 3 } },
   },
 });
 type Reader = ReturnType<typeof createDangerReader>;
@@ -21,8 +20,9 @@ const weighWith = (by: Reader, text: string, signs: Parameters<Reader['weigh']>[
   by.weigh(tokenise(text), signs, (start, end) => ({ start, end, text: text.slice(start, end) }));
 const weigh = (text: string, signs?: Parameters<Reader['weigh']>[1]) => weighWith(reader, text, signs);
 /** A reader of these marks alone, of one kind; whatever is not below `perhaps` points is given back. */
-const readerOf = (any: Readonly<Record<string, number>>, start = 0, perhaps = 0): Reader =>
-  createDangerReader({}, { threshold: 0, perhaps, start, any, kinds: { 'danger-now': { prior: 0, points: {} } } });
+const none = { start: 0, points: {} };
+const readerOf = (points: Readonly<Record<string, number>>, start = 0, perhaps = 0): Reader =>
+  createDangerReader({}, { threshold: 0, perhaps, any: { start, points }, kinds: { 'danger-now': none } });
 const kinds = (text: string): string[] => weigh(text).flatMap(({ kind, raised }) => (raised ? [kind] : []));
 
 describe('points of danger', () => {
@@ -44,11 +44,11 @@ describe('points of danger', () => {
     const [found] = weigh('please, he will stab me now');
     expect(found?.match.text).toBe('he will stab me now');
     expect(found?.parts.map(({ mark, weight }) => [mark, weight])).toEqual([
-      ['@they .. @hurt', 2],
+      ['he* .. stab*', 2],
       ['@hurt me*', 1],
       ['@now', 0.5],
     ]);
-    expect(found?.match.source).toBe('points +2 @they .. @hurt, +1 @hurt me*, +0.5 @now; kind +1 @they .. @hurt');
+    expect(found?.match.source).toBe('points +2 he* .. stab*, +1 @hurt me*, +0.5 @now');
   });
 
   it('count what patterns and cues found', () => {
@@ -117,9 +117,8 @@ describe('points of danger', () => {
     const surer = createDangerReader(lists, {
       threshold: 0,
       perhaps: 0,
-      start: -2.5,
-      any: { '@they .. @hurt': 6 },
-      kinds: { 'danger-now': { prior: 0, points: {} } },
+      any: { start: -2.5, points: { 'he* .. stab*': 9 } },
+      kinds: { 'danger-now': none },
     });
     const found = surer.weigh(
       tokenise(`${filler}He will stab me. ${filler}That was years ago. `),
@@ -134,11 +133,12 @@ describe('points of danger', () => {
   });
 
   it('ask for more points of each stretch, the more there are', () => {
-    const one = weigh('He will stab me now.')[0]?.points ?? 0;
+    const patient = readerOf({ 'stab* me*': 1 }, 0, -9);
+    const one = weighWith(patient, 'He will stab me now.')[0]?.points ?? 0;
     const filler = 'It was a long day and nothing happened at all in the shop. '.repeat(8);
     const tokens = tokenise(`${filler}He will stab me now.`);
-    const among = weigh(`${filler}He will stab me now.`)[0]?.points ?? -99;
-    expect(among).toBeCloseTo(one - Math.log(stretchesOf(tokens).length), 1);
+    const among = weighWith(patient, `${filler}He will stab me now.`)[0]?.points ?? -99;
+    expect(among).toBeCloseTo(one - asideFor(stretchesOf(tokens).length), 1);
     expect(among).toBeLessThan(one);
   });
 });

@@ -77,8 +77,6 @@ describe('which organisation it is', () => {
     ['head teacher of a wee primary in Angus. got an email from our payroll', { affected: 'public-body' }],
     ['Practice manager, GP surgery in Leith. letters went wrong', { affected: 'public-body' }],
     ['Hotel bar. staff member ringing up refunds to his own card', { affected: 'organisation' }],
-    ['GP surgery in Leith. letters went to wrong people', { affected: 'public-body' }],
-    ['The GP surgery wants my email', { affected: undefined }],
     ['the head teacher of my son rang me', { affected: undefined }],
     ['yes public body', { affected: 'public-body' }],
     ['I sell on ebay as a business, buyer says empty box', { affected: 'organisation' }],

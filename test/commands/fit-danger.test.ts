@@ -1,15 +1,15 @@
-// Points of danger are fitted so that texts of either side keep their distance, and the kinds are told apart among texts of danger.
+// Points of danger are fitted so that texts of either side keep their distance, for danger of any kind and for each kind.
 
 import { describe, expect, it } from 'vitest';
 import { crossValidate } from '../../commands/fit-danger-judge.ts';
-import { type DangerSample, dangerOfStretch, fitDanger, kindsOfStretch } from '../../commands/fit-danger-model.ts';
+import { type DangerSample, fitDanger, pointsOfStretch } from '../../commands/fit-danger-model.ts';
 import { createMarkNames } from '../../commands/fit-danger-names.ts';
 import type { LabelledDanger } from '../../commands/fit-danger-texts.ts';
 
 const [he, outside, tablets, weather] = [0, 1, 2, 3];
 const stretch = (...marks: (number | undefined)[]): Int32Array => Int32Array.from(marks, (mark) => mark ?? -1);
 const sample = (right: number, ...stretches: Int32Array[]): DangerSample => ({ stretches, right, counts: 1 });
-const options = { kinds: 2, marks: 4, cost: 1, rounds: 50 };
+const options = { kinds: 2, marks: 4, cost: 1, least: { any: 0, kind: 0 }, rounds: 50 };
 
 describe('points of danger are fitted', () => {
   const samples = [
@@ -22,23 +22,24 @@ describe('points of danger are fitted', () => {
     sample(-1, stretch(weather)),
   ];
   const fitted = fitDanger(samples, options);
+  const mostOf = (marks: Int32Array): number => Math.max(...pointsOfStretch(fitted, marks));
 
   it('so that each side stands on its own', () => {
     for (const { stretches, right } of samples) {
-      const most = Math.max(...stretches.map((marks) => dangerOfStretch(fitted, marks)));
+      const most = Math.max(...stretches.map(mostOf));
       expect(most > 0).toBe(right !== -1);
     }
   });
 
   it('with no danger in a mark that texts of danger and others share', () => {
-    expect(dangerOfStretch(fitted, stretch(weather))).toBeLessThan(0);
-    expect(fitted.any[outside ?? 0]).toBeGreaterThan(fitted.any[he ?? 0] ?? 0);
+    expect(mostOf(stretch(weather))).toBeLessThan(0);
+    const { points } = fitted.any;
+    expect(points[outside ?? 0]).toBeGreaterThan(points[he ?? 0] ?? 0);
   });
 
   it('and tell which kind it is', () => {
     const kindOf = (marks: Int32Array): number => {
-      const points = new Float64Array(2);
-      kindsOfStretch(fitted, marks, points);
+      const points = pointsOfStretch(fitted, marks);
       return points.indexOf(Math.max(...points));
     };
     expect([kindOf(stretch(he, outside)), kindOf(stretch(tablets, he))]).toEqual([0, 1]);
@@ -50,8 +51,14 @@ describe('points of danger are fitted', () => {
       ...Array.from({ length: 10 }, () => sample(-1, stretch(weather))),
       ...Array.from({ length: 10 }, () => sample(-1, stretch(he))),
     ];
-    const { any } = fitDanger(often, options);
-    expect(any[outside ?? 0]).toBeGreaterThan(3 * Math.abs(any[weather ?? 0] ?? 0));
+    const { points } = fitDanger(often, options).any;
+    expect(points[outside ?? 0]).toBeGreaterThan(3 * Math.abs(points[weather ?? 0] ?? 0));
+  });
+
+  it('without marks of small points', () => {
+    const { any } = fitDanger(samples, { ...options, least: { any: 1, kind: 1 } });
+    const [known, without] = [fitted.any, any].map(({ points }) => points.filter((point) => point !== 0).length);
+    expect(without).toBeLessThan(known ?? 0);
   });
 
   it('the same every time', () => {
@@ -83,18 +90,10 @@ it('marks are named as danger.yaml names them', () => {
     numbers.alone(is),
     numbers.next(they, is),
     numbers.apart(is, out),
-    numbers.near(they, they),
     numbers.third(numbers.opening(is, is), out),
     sign('cue:threat'),
   ];
-  expect(marks.map(name)).toEqual([
-    'is*',
-    '@they is*',
-    'is* .. outsid*',
-    '@they .. @they',
-    'is* is* outsid*',
-    'cue:threat',
-  ]);
+  expect(marks.map(name)).toEqual(['is*', '@they is*', 'is* .. outsid*', 'is* is* outsid*', 'cue:threat']);
   expect(numbers.next(they, is)).toBe(marks[1]);
-  expect(count()).toBe(6);
+  expect(count()).toBe(5);
 });
