@@ -118,8 +118,8 @@ export function createDangerReader(
   const sum = ({ numbers }: Marks, size: number): void => {
     sums.set(start);
     for (let one = 0; one < size; one++) {
-      const row = (numbers[found[one] as number] as number) * sums.length;
-      for (let kind = 0; kind < sums.length; kind++)
+      const row = (numbers[found[one] as number] as number) * ids.length;
+      for (let kind = 0; kind < ids.length; kind++)
         sums[kind] = (sums[kind] as number) + (points[row + kind] as number);
     }
   };
@@ -143,9 +143,9 @@ export function createDangerReader(
       if (most < perhaps) continue;
       const marked = found.slice(0, size);
       sums.forEach((hundredths, kind) => {
-        const points = hundredths / 100 - aside;
-        if (points < perhaps || points < most - alike || points <= (best[kind]?.points ?? -Infinity)) return;
-        best[kind] = { points, marked };
+        const left = hundredths / 100 - aside;
+        if (left < perhaps || left < most - alike || left <= (best[kind]?.points ?? -Infinity)) return;
+        best[kind] = { points: left, marked };
       });
     }
     if (best.length === 0) return [];
