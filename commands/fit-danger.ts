@@ -18,8 +18,8 @@ const { values: args } = parseArgs({
   options: {
     folds: { type: 'string', default: '5' },
     cost: { type: 'string', default: '0.01' },
-    threshold: { type: 'string', default: '-0.2' },
-    perhaps: { type: 'string', default: '-1.2' },
+    threshold: { type: 'string', default: '0.2' },
+    perhaps: { type: 'string', default: '-1' },
     corpus: { type: 'string' },
     list: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
