@@ -67,9 +67,12 @@ function readMoment(work: Work, written: string): Moment | null {
   return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now) ?? bareDay(work, heard);
 }
 
-/** "18th" and "letter came 20th": asked when, a day of the month by itself is one. */
+/** "18th" and "letter came 20th": asked when, a day of the month by itself is one; "the 2nd call" is no day. */
 function bareDay({ context }: Work, text: string): Moment | null {
-  const [day] = /(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b/i.exec(text) ?? [];
+  const [day] =
+    /(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b(?=\s*$|\s*[^\w\s]|\s+(?:\d|(?:about|aboot|around|at|or|and|of|in|by|i|he|she|they|it|we|when|then|early|late|morning|afternoon|evening|night|maybe|think|was|last|this|not|sorry)\b))/i.exec(
+      text,
+    ) ?? [];
   return day === undefined ? null : context.classifier.quickDate(`on the ${day}`, context.now);
 }
 
@@ -80,7 +83,11 @@ function lastDate(work: Work, text: string): Moment | null {
     /\b\d{1,2}(?:st|nd|rd|th)?\s*(?:to|-|–|and|until|till)\s*(\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*)/i.exec(
       text,
     ) ??
-    /\b(?:from|since|between|started)\b.+\b(?:until|till|til|up to|to|and)\b(.+)$/i.exec(text) ??
+    /\bbetween\b.+\band\b(.+)$/i.exec(text) ??
+    // "From my bank" is where it went from.
+    /\b(?:from|since|started)\s+(?!(?:my|ma|his|her|their|our|an?)\b)(?:\S+\s+){1,5}?(?:until|till|til|up to|to)\b(.+)$/i.exec(
+      text,
+    ) ??
     [];
   return rest === undefined ? null : work.context.classifier.quickDate(rest, work.context.now);
 }

@@ -59,9 +59,9 @@ function paidInTwoWays({ context }: Work, text: string): Money | null {
 }
 
 const often =
-  /(?<![\d.,])(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:months?|weeks?|times|payments?|instalments?|goes|lots)\s+(?:rent\s+)?(?:of|at|x|by|for)?\s*[£$€]?\s?(\d[\d,.]*)\s*(?:pounds?|quid|each|a month|a week|a time)?\W*$/i;
+  /(?<![\d.,])(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:(?:times|goes|lots)\s+(?:(?:of|at|x|by)\b)?|(?:months?|weeks?|payments?|instalments?)\s+(?:rent\s+)?(?:(?:of|at|x|by)\b|(?=.*\b(?:each|a month|a week|a time)\W*$)(?:for\b)?))\s*[£$€]?\s?(\d[\d,.]*)\s*(?:pounds?|quid|each|a month|a week|a time)?\W*$/i;
 
-/** "4 months at 650" is 2,600. */
+/** "4 months at 650" is 2,600; "over six months £2,600" is a total. */
 function paidOften({ context }: Work, text: string): Money | null {
   const [, times = '', sum = ''] = often.exec(text) ?? [];
   const one = sum === '' ? null : context.classifier.quickMoney(`£${sum}`);
@@ -114,10 +114,14 @@ export const sumAnswered = (work: Work, text: string): Money | null =>
       paidOften(work, text) ??
       unlessCounted(work, text, work.context.classifier.quickMoney(withoutDays(withoutTraces(work, inTheEnd(text))))));
 
+/** A sum and no count: "£900, actually 2 payments" takes nothing back. */
+const isSum =
+  /^(?:about |around |roughly )?(?:[£$€]\s?\d|\d[\d,.]*\s?(?:k|pounds?|quid|grand)\b|\d[\d,.]*\s*(?:$|[!;?)]|[,.](?!\d)|\b(?:sorry|not|i|it|my|in|all|altogether|total|by|on|from|to|that|was|is|no)\b))/i;
+
 /** "900, no sorry 9000": of two sums the one that takes the other back. */
 function inTheEnd(text: string): string {
   const end = saidInTheEnd(text);
-  return end !== null && /^(?:about |around |roughly )?[£$€]?\s?\d/i.test(end) ? end : text;
+  return end !== null && isSum.test(end) ? end : text;
 }
 
 /** True where a text begins with a sum, and then says something of it: "eleven thousand pounds, I'm ashamed to say". */

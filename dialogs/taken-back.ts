@@ -7,13 +7,17 @@ const otherValue =
 /** True for "no 9000 sorry" and "no, it's ann@example.com": a value in place of one that was given, and no yes or no. */
 export const isOtherValue = (text: string): boolean => otherValue.test(text);
 
+/** "Invoice no 2231" has a number; "900 no 9000", "900 quid no 9000" and "Friday no Thursday" take something back. */
+const isNumber =
+  /(?<!\S)(?!(?:pounds?|quid|grand|oh|sorry|wait|actually|\w+day|said|i|mean)\s)\p{L}+\s+no[.:]?\s*#?(?=\d)/giu;
 const takesBack =
   /^.*(?:[.,;!?…]|\s[-–]|\s)\s*(?:no|naw|nah|sorry|wait|actually|i mean|i tell a lie|make that|scratch that)\b[\s,.!]*(?:(?:no|sorry|wait|actually|it was|i mean|make that|the)\b[\s,.!]*)*(?=\S)/i;
 
 /** What an answer says in the end: "the 19th. No sorry, 18th" gives "18th". Null where nothing in it is taken back. */
 export function saidInTheEnd(text: string): string | null {
-  const rest = text.replace(takesBack, '');
-  return rest === text ? null : rest;
+  const heard = text.replace(isNumber, (words) => '#'.repeat(words.length));
+  const rest = heard.replace(takesBack, '');
+  return rest === heard ? null : text.slice(text.length - rest.length);
 }
 
 /** As many figures or letters as are mistyped at once. */

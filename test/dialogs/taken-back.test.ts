@@ -40,7 +40,14 @@ describe('a day that was asked for', () => {
     ['it was the 19th. no sorry 18th', '2026-11-18'],
     ['from July until 2 weeks ago', '2026-11-06'],
     ['Tuesday, no idea what time', '2026-11-17'],
+    ['It left from my bank on 3 November and they rang me again yesterday', '2026-11-03'],
+    ['18th about 11', '2026-11-18'],
+    ['between the 3rd and the 12th of November', '2026-11-12'],
   ])('%s: %s', (text, day) => {
     expect(readAs('paid-at', text)).toMatchObject({ at: expect.stringContaining(day) });
+  });
+
+  it('is none in a call that is counted', () => {
+    expect(readAs('paid-at', 'after the 2nd call')).toBeNull();
   });
 });
