@@ -31,6 +31,7 @@ export const grammarSchema = z.strictObject({
     'claiming',
     'saying',
     'calling',
+    'unknown',
     'telling',
     'hearers',
     'passives',
@@ -57,7 +58,19 @@ export const grammarSchema = z.strictObject({
     'asking',
     'obliging',
   ),
-  paying: listsOf('traders', 'some', 'mine', 'between', 'deeds', 'with', 'joins', 'showing', 'persons'),
+  paying: listsOf(
+    'traders',
+    'some',
+    'mine',
+    'between',
+    'deeds',
+    'with',
+    'joins',
+    'showing',
+    'persons',
+    'own-people',
+    'kin',
+  ),
 });
 export type Grammar = z.infer<typeof grammarSchema>;
 

@@ -44,7 +44,7 @@ function findClaims(sets: Sets, tokens: Tokens): Claim[] {
   const { length, meantEntries: words, sentences } = tokens;
   const found: Claim[] = [];
   for (let at = 0; at < length; at++) {
-    const caller = textAt(words, at) === 'say' ? callerOf(sets, words, at) : -1;
+    const caller = textAt(words, at) === 'say' ? callerOf(sets, tokens, at) : -1;
     const role = caller === -1 ? roleOf(sets, words[at] as Word) : says;
     if (role === 0) continue;
     const speaker = caller === -1 ? speakerOf(sets, words, at) : caller;
@@ -76,12 +76,27 @@ function speakerOf(sets: Sets, words: readonly Word[], at: number): number {
 /** So many words stand between the word of reaching somebody and the "say" of what for, at most. */
 const mostReached = 3;
 
-/** Who "rang to say" or "phoned my mum to say" it; a place in the text, or -1 where nobody is told to have. */
-function callerOf(sets: Sets, words: readonly Word[], at: number): number {
+/** Which unknown caller "rang to say" or "phoned my mum to say" it; a place in the text, or -1 where none is told to have. */
+function callerOf(sets: Sets, tokens: Tokens, at: number): number {
+  const { meantEntries: words } = tokens;
   if (textAt(words, at - 1) !== 'to') return -1;
   for (let verb = at - 2; verb > 0 && verb >= at - 2 - mostReached; verb--)
-    if (sets.calling.has(textAt(words, verb))) return speakerOf(sets, words, verb);
+    if (sets.calling.has(textAt(words, verb))) {
+      const caller = speakerOf(sets, words, verb);
+      return isUnknown(sets, tokens, caller, verb) ? caller : -1;
+    }
   return -1;
+}
+
+/** So many words stand between an unknown caller and the verb, at most: "a man from the Bank of Scotland rang". */
+const mostFrom = 6;
+
+/** True for a caller without a name, or who is only told to be from somewhere; "my carer rang to say" tells what is so. */
+function isUnknown(sets: Sets, { meantEntries: words, sentences }: Tokens, caller: number, verb: number): boolean {
+  if (sentences[caller] !== sentences[verb] || sets.unknown.has(textAt(words, caller))) return true;
+  for (let at = caller - 1; at > 0 && at >= caller - mostFrom && sentences[at] === sentences[verb]; at--)
+    if (sets['far-from'].has(textAt(words, at)) && sets.unknown.has(textAt(words, at - 1))) return true;
+  return false;
 }
 
 /** The token that the claim by `speaker` begins with, or -1 where the word at `at` begins none. */

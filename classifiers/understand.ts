@@ -100,7 +100,7 @@ const mostRemembered = 24;
 export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables): Classifier {
   const compiled = compile(catalogue, kept);
   const ownerOf = createRefiner(catalogue.warninglists);
-  const places = createPlaceFinder(catalogue.places);
+  const places = createPlaceFinder(catalogue.places, compiled.frames);
   const facts = createFactReader(catalogue, compiled.frames, compiled.triggers);
   const asMeant = createRespeller(compiled.respell);
   const triggersIn = createTriggers([...places.triggers, ...facts.triggers]);

@@ -139,6 +139,8 @@ export const frameNames = [
   'others-story-ends',
   'out-of-ours',
   'paid-elsewhere',
+  // extractors/places.ts
+  'trade-in-place',
   // facts/when.ts
   'noticed',
   'joined-on',

@@ -25,9 +25,9 @@ const named = new RegExp(
   'gi',
 );
 const short = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b`, 'gi');
-/** What thousands are told of besides money: "20k emails", "12k customer records", "3k of our patients". */
+/** What thousands are told of besides money: "20k emails", "12k customer records", "3k of our patients"; "12k of our clients' money" is money. */
 const counted =
-  /^\s?(?:of\s(?:our|my|their|the)\s)?(?:(?:customer|client|patient|user|member|staff|unique|personal|medical|e-?mail)\s)?(?:followers|subscribers|likes|views|visits|visitors|hits|requests|members|people|users|customers|clients|patients|tenants|residents|pupils|students|employees|contacts|records|e-?mails|addresses|names|logins|passwords|profiles|files|rows|messages|texts|run|race|miles|km)\b/i;
+  /^\s?(?:of\s(?:our|my|their|the)\s)?(?:(?:customer|client|patient|user|member|staff|unique|personal|medical|e-?mail)\s)?(?:followers|subscribers|likes|views|visits|visitors|hits|requests|members|people|users|customers|clients|patients|tenants|residents|pupils|students|employees|contacts|records|e-?mails|addresses|names|logins|passwords|profiles|files|rows|messages|texts|run|race|miles|km)\b(?!['’]?s?['’]?\s(?:own\s)?(?:money|cash|savings|funds|deposits?|fees|payments|wages|pensions?)\b)/i;
 /** What is counted, with its number behind, has no more characters. */
 const longestCounted = 50;
 const indian = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(lakhs?|lacs?|crores?)\\b`, 'gi');

@@ -1,6 +1,7 @@
 // Postcodes and place names, and the nation that they lie in.
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Frames } from '../../catalogue/frames.ts';
 import type { Triggered, TriggerList } from '../trigger-words.ts';
 import { matchNearDigits } from './zones.ts';
 
@@ -64,7 +65,7 @@ export interface PlaceFinder {
 }
 
 /** Makes a finder of place names. Only a name that is told as where the person is or lives says their nation. */
-export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
+export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Frames, 'trade-in-place'>): PlaceFinder {
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
   const whole: TriggerList = [...nations.keys()];
@@ -91,17 +92,21 @@ export function createPlaceFinder(places: Catalogue['places']): PlaceFinder {
       `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
       '(?:here|us|me)\\s+in',
       // "Hotel in Inverness. We had 11 bookings"
-      `(?:^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
-    ].join('|')})\\s+(?:the\\s+|a\\s+)?(${names.join('|')})\\b`,
+      `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
+    ].join('|')})\\s+(?:the\\s+|a\\s+)?(?<place>${names.join('|')})\\b`,
     'giu',
   );
+  const isOwnTrade = (text: string, { index, 0: { length } }: RegExpExecArray): boolean =>
+    index + length <= (frames['trade-in-place'].exec(text)?.[0].length ?? 0);
   const find = (words: Triggered): PlaceMention[] =>
     (words.has(begun) && oddSpace.test(words.text)
       ? [...words.text.matchAll(lives)]
       : words.nearAll(whole, lives)
     ).flatMap((match) => {
-      const value = match[1] ?? '';
+      const value = match.groups?.place ?? '';
       const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
+      // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
+      if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(words.text, match))) return [];
       if (nation === abroad && comesFrom.test(match[0])) return [];
       if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index))) return [];
       if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];

@@ -26,13 +26,17 @@ const means = 'means-';
 
 /** Makes the finder for the words of a grammar. */
 export function createOthersPaying({ paying, claims }: Grammar, frames: Frames): OthersPaying {
-  const { traders, some, mine, between, deeds, with: ways, joins, showing, persons } = paying;
+  const { traders, some, mine, between, deeds, with: ways, joins, showing, persons, 'own-people': own, kin } = paying;
   if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence, readPayer: () => [] };
-  const [one, several] = [false, true].map((plural) => oneOf(traders.filter((word) => word.endsWith('s') === plural)));
+  // "Two staff members paid": it was the firm's own money.
+  const theirs = (list: readonly string[]): string =>
+    `(?<!\\b${oneOf(own)}\\s+)${oneOf(list)}(?!\\s+of\\s+(?:(?:our|the|my)\\s+)?${oneOf(own)}\\b)`;
+  const [one, several] = [false, true].map((plural) => theirs(traders.filter((word) => word.endsWith('s') === plural)));
+  const severalAlone = theirs(traders.filter((word) => word.endsWith('s') && !kin.includes(word)));
   const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
   const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
   const byTrader = new RegExp(
-    `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${several})(?:\\s+of\\s+(?:ours|mine))?${did}`,
+    `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${severalAlone})(?:\\s+of\\s+(?:ours|mine))?${did}`,
     'gi',
   );
   // "A student came to my door, she paid 900 to them"
@@ -42,7 +46,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
   );
   // "Client paid a deposit to someone who'd got into my hotmail": who is told of so by a support worker has no bill of theirs.
   const byClient = new RegExp(
-    `${atFirst}\\b${one}${did}(?=[^.!?\\n]{0,120}\\b(?:my|our)\\s+(?:\\w+\\s+)?(?:invoices?|bills?|e-?mails?|hotmail|gmail|outlook|mailbox|web ?site|site|page|logo|name|firm|company|business)\\b)`,
+    `${atFirst}\\b(?:${one}|${oneOf(kin)})${did}(?=[^.!?\\n]{0,120}\\b(?:my|our)\\s+(?:\\w+\\s+)?(?:invoices?|bills?|e-?mails?|hotmail|gmail|outlook|mailbox|web ?site|site|page|logo|name|firm|company|business|school|nursery|club)\\b)`,
     'gi',
   );
   // "Customer picked up his car, paid by transfer, showed me"
@@ -52,7 +56,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
   );
   // "Customers got emails and one paid 3,200"
   const byOneOfThem = new RegExp(
-    `\\b${several}\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:one|two|three|four|some|several|each|both|\\d+)(?:\\s+of\\s+them)?${did}`,
+    `\\b${severalAlone}\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:one|two|three|four|some|several|each|both|\\d+)(?:\\s+of\\s+them)?${did}`,
     'gi',
   );
   const byShown = new RegExp(

@@ -61,6 +61,7 @@ describe('money', () => {
     '2026',
     'the 4k camera followers 10k followers',
     'put online by hackers, 20k emails',
+    "12k of our customers' records",
     'a list of 12k customer records and 3k of our patients',
     'a pounding head',
     'a few hundred pounds',

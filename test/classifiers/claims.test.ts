@@ -33,6 +33,8 @@ describe('what the other side claims', () => {
     ['ah wis telt ma account had been done so ah shifted it', 'ma account had been done so'],
     ["he was told he has won; he's sent off $2,500", 'he has won'],
     ['a man from the bank rang to say my card was used in a shop', 'my card was used in a shop'],
+    ['He rang to say my card was used', 'my card was used'],
+    ['Someone from Lloyds phoned to say £900 had gone', '900 had gone'],
     ['they phoned my mum to say her account was hacked', 'her account was hacked'],
   ])('%s: %s', (text, words) => {
     expect(claimed(text)).toEqual([words]);
@@ -41,6 +43,11 @@ describe('what the other side claims', () => {
   it.each([
     'I rang my bank to say my card was used',
     'my bank phoned to say £900 had gone',
+    'My carer phoned to say £600 had been stolen from my purse',
+    'The shop rang to say my card had been cloned there',
+    'My tenant rang to say she paid £900 deposit to a fake landlord',
+    'Lloyds rang to say two payments of £500 had gone from my account',
+    'The school rang to say my son had been sending pictures to a man',
     'my bank said £900 had been taken',
     'The police told me my details were used',
     'mum says she paid him £300',
