@@ -9,7 +9,7 @@ import { namedIn } from './named-choices.ts';
 import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { areRanges, rangeIn } from './ranges.ts';
 import { say, type Work } from './step.ts';
-import { wayToReach } from './ways-to-reach.ts';
+import { wayToReach, withoutWatched } from './ways-to-reach.ts';
 import { nationNamed } from './whereabouts.ts';
 
 /** The choice that `raw` names by value, label or number, or by a plain yes or no. */
@@ -58,7 +58,9 @@ export const choicesOf = (work: Work, definition: FactDefinition): Choice[] =>
 const ofPaying = /^\W*(?:(?:i|we|it was|by|with|a|an|bank|money|just)\s+)*(?:transfer|transferred|paid|payed|sent)\b/i;
 
 /** The one choice of a fact that `text` means; null for none, and for several. */
-export function readOneChoice(work: Work, definition: FactDefinition, text: string): string | null {
+export function readOneChoice(work: Work, definition: FactDefinition, given: string): string | null {
+  // "He reads my email" names the one way that is not safe.
+  const text = definition.id === safeContact ? withoutWatched(given) : given;
   // "Bank transfer to Revolut" says how it was paid, and of nobody that they were a bank.
   if (definition.id === 'persona' && ofPaying.test(text)) return null;
   const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
@@ -92,9 +94,11 @@ export function readChoices(
   return named.length === 0 ? null : named;
 }
 
+const safeContact = 'safe-contact';
+
 /** "Text only, he reads my emails": asked how it is safe to reach them, people name ways that are not. */
 function wayLeft(work: Work, { id, choices = [] }: FactDefinition, text: string): string | null {
-  if (id !== 'safe-contact') return null;
+  if (id !== safeContact) return null;
   const way = wayToReach(work.context.classifier, text);
   if (way !== null) return way;
   const offered = choices.map((value) => ({ value, label: say(work, `fact.${id}.${value}`) }));
@@ -107,7 +111,7 @@ function wayLeft(work: Work, { id, choices = [] }: FactDefinition, text: string)
 }
 
 /** Why a way is not safe: somebody else is at it. */
-const reading = /\b(?:reads?|sees?|checks?|looks? at|answers?|listens?|has|goes through|gets)\b/i;
+const reading = /\b(?:reads?|sees?|checks?|looks? at|opens?|watches|answers?|listens?|has|goes through|gets)\b/i;
 
 /** A town says which nation it is in. */
 const placeOf = (work: Work, { id }: FactDefinition, text: string): string | null =>

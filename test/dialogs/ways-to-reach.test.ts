@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { wayToReach } from '../../dialogs/ways-to-reach.ts';
 import { shippedClassifier } from '../support/catalogue.ts';
+import { readAs } from '../support/work.ts';
 
 describe('the way to reach somebody', () => {
   it.each([
@@ -21,7 +22,40 @@ describe('the way to reach somebody', () => {
     ['I got a text and did not ring them', null],
     ["I don't answer calls, I only got a text", null],
     ['he sent me a text message only once', null],
+    ["don't phone, he reads my email", null],
+    ["don't phone or email", null],
+    ["don't phone and don't email", null],
+    ["don't phone or text me, email is fine", 'email-only'],
+    ["don't phone, he reads my texts, email me", 'email-only'],
+    ["don't phone, you have my email", 'email-only'],
   ])('"%s": %s', (text, value) => {
     expect(wayToReach(shippedClassifier(), text)).toBe(value);
+  });
+});
+
+describe('the safe way, where it is asked for', () => {
+  it.each([
+    "don't phone, he reads my email",
+    "don't ring, my partner opens the mail",
+    "don't ring, my partner opens my emails",
+    'no calls, he goes through my mail',
+    "don't phone my husband has my email",
+    "don't phone, my email isn't safe",
+    "don't phone, my emails are read",
+    'he reads my email',
+  ])('is asked again after "%s"', (text) => {
+    expect(readAs('safe-contact', text)).toBeNull();
+  });
+
+  it.each([
+    ['text only, he reads my emails', 'text-only'],
+    ['mail only, not phone', 'email-only'],
+    ['text me, my husband has my email', 'text-only'],
+    ["email, he's got my phone", 'email-only'],
+    ['email is safe', 'email-only'],
+    ['the best way is email', 'email-only'],
+    ['my partner sees my texts so email', 'email-only'],
+  ])('"%s": %s', (text, value) => {
+    expect(readAs('safe-contact', text)).toBe(value);
   });
 });
