@@ -32,6 +32,7 @@ export const grammarSchema = z.strictObject({
     'saying',
     'calling',
     'unknown',
+    'naming',
     'telling',
     'hearers',
     'passives',

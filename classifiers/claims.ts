@@ -95,7 +95,11 @@ const mostFrom = 6;
 function isUnknown(sets: Sets, { meantEntries: words, sentences }: Tokens, caller: number, verb: number): boolean {
   if (sentences[caller] !== sentences[verb] || sets.unknown.has(textAt(words, caller))) return true;
   for (let at = caller - 1; at > 0 && at >= caller - mostFrom && sentences[at] === sentences[verb]; at--)
-    if (sets['far-from'].has(textAt(words, at)) && sets.unknown.has(textAt(words, at - 1))) return true;
+    if (
+      (sets['far-from'].has(textAt(words, at)) || sets.naming.has(textAt(words, at))) &&
+      sets.unknown.has(textAt(words, at - 1))
+    )
+      return true;
   return false;
 }
 

@@ -33,6 +33,7 @@ describe('what the other side claims', () => {
     ['ah wis telt ma account had been done so ah shifted it', 'ma account had been done so'],
     ["he was told he has won; he's sent off $2,500", 'he has won'],
     ['a man from the bank rang to say my card was used in a shop', 'my card was used in a shop'],
+    ['A man called David Example rang to say my card was used', 'my card was used'],
     ['He rang to say my card was used', 'my card was used'],
     ['Someone from Lloyds phoned to say £900 had gone', '900 had gone'],
     ['they phoned my mum to say her account was hacked', 'her account was hacked'],
