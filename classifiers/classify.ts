@@ -102,15 +102,12 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
     if (candidate?.isFraudType)
       types.push(new ReasonedType(compiled, signals, candidate, rounded(score), partsFrom(answered, candidate)));
   }
+  const mayBe = verdict === 'ambiguous' ? withoutFrightening(compiled, signals, types) : types;
   return {
     verdict,
-    types:
-      verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute')
-        ? []
-        : verdict === 'ambiguous'
-          ? withoutFrightening(compiled, signals, types)
-          : types,
-    tags: tagsOf(compiled, signals, verdict === 'unknown' ? [] : types.slice(0, 1)),
+    types: verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute') ? [] : mayBe,
+    // Of the first that is shown, so that no tag speaks of a kind that nobody is asked about.
+    tags: tagsOf(compiled, signals, verdict === 'unknown' ? [] : mayBe.slice(0, 1)),
     by: 'rules',
     catalogueVersion: compiled.catalogue.version,
   };

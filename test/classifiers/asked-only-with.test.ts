@@ -20,4 +20,16 @@ describe('harm to a child', () => {
   it('is one where a child is spoken of', () => {
     expect(kinds('An older man buys my daughter gift cards, she is 13')).toContain('child-exploitation');
   });
+
+  it.each([
+    'a man wants my son to send pictures and money',
+    'Someone has been messaging my child on snapchat asking for pictures',
+    "my son's friend got asked for nudes by a man",
+  ])('is one where no age is told: %s', (text) => {
+    expect(kinds(text).slice(0, 2)).toContain('child-exploitation');
+  });
+
+  it('comes first again where it fits best', () => {
+    expect(kinds('a man wants my son to send pictures and money')[0]).toBe('child-exploitation');
+  });
 });
