@@ -19,7 +19,17 @@ const postcode = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
 const leads =
   /\b(?:my|ma|name['’]?s?|is|number|no|email|e-mail|mobile|mob|phone|tel|telephone|postcode|contact|details|i['’]?m|i am|it['’]?s|this|regards|kind|thanks|thank you|cheers|yours|sincerely|and|at|on|here|or|mr|mrs|ms|miss|dr)\b/gi;
 const fullName = /^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$/u;
-const saysMine = /\b(?:my|ma|i['’]?m|i am|name['’]?s?|regards|sincerely)\b/i;
+/** "My number", and not "my builder Dave". */
+const saysMine =
+  /\b(?:(?:my|ma)\s+(?:(?:own|new|work|home|full|best|main|other)\s+)*(?:name['’]?s?|number|nummer|no|e-?mail|mobile|mob|phone|tel|telephone|postcode|contact|details|address)|i['’]?m|i am|regards|sincerely)\b/i;
+const namesSomebody = /\bname['’]?s?\b/i;
+/** Details that are told of somebody else. */
+const ofAnother =
+  /\b(?:he|him|his|she|her|hers|they|them|their|seller|trader|builder|roofer|landlord|scammer|caller|man|guy|bloke|woman|company|from|rang|called|went|gave|sent)(?:['’]s)?\b/i;
+/** A story of somebody's own in which no other person could be the one who is named: "I paid £280 and they never came". */
+const tellsOfSelf = /^\W*(?:(?:hi|hello)\W+)?(?:i|i['’](?:ve|m|d)|my|ma|we|our)\b/i;
+const ofOnePerson =
+  /\b(?:he|him|his|she|her|hers|this (?:man|guy|person|seller|one)|the (?:man|guy|seller|trader|builder))\b/i;
 /** Part of a name that an email address may hold. */
 const shortestPart = 3;
 
@@ -47,7 +57,9 @@ function nameBeside(sentence: string, details: readonly Indicator[]): string | n
     .replace(/[^\p{L}'’\s-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return rest === '' || fullName.test(rest) || (saysMine.test(sentence) && wordCount(rest) <= 3) ? rest : null;
+  if (ofAnother.test(rest)) return null;
+  const isGiven = saysMine.test(sentence) || namesSomebody.test(sentence);
+  return rest === '' || fullName.test(rest) || (isGiven && wordCount(rest) <= 3) ? rest : null;
 }
 
 const isNamedAfter = ({ type, value }: Indicator, name: string): boolean =>
@@ -82,13 +94,15 @@ export function withOwnContact(
     const name = within.some(isReached) ? nameBeside(text, within) : null;
     if (name === null) continue;
     const told = all.length > 1 || asked?.id === 'story';
+    const story = understood.text.replace(text, ' ');
+    const ofSelf = !told || (tellsOfSelf.test(story) && !ofOnePerson.test(story));
     const isOwn =
-      text.search(postcode) >= 0 ||
       saysMine.test(text) ||
-      within.some((one) => isNamedAfter(one, name)) ||
       (typeof held === 'string' && isOtherValue(text) && within.some(({ value }) => isLike(held, value))) ||
-      // A name and a number behind a story may be those of whom it is about.
-      (name !== '' && (!told || (start === 0 && all.length > 1)));
+      (ofSelf &&
+        (text.search(postcode) >= 0 || namesSomebody.test(text) || within.some((one) => isNamedAfter(one, name)))) ||
+      // A name and a number before or behind a story may be those of whom it is about.
+      (name !== '' && !told);
     if (!isOwn) continue;
     own.push(...within.filter(isReached));
     const at = understood.text.indexOf(name, start);
@@ -121,8 +135,9 @@ export function withOwnContact(
 }
 
 const longestTakenBack = 14;
+/** Said of the number as such, at the end of what is said of it: "it was my phone company" and "my number they wanted" are not. */
 const mineAfterAll =
-  /\b(?:that['’]?s|that is|that was|it['’]?s|it is|it was|this is)\s+(?:actually\s+|just\s+|also\s+|only\s+)*(?:(?:my|ma)\s+(?:own\s+|work\s+|home\s+|new\s+)*(e-?mail|number|phone|mobile|address|contact|tel|details)\b|mine\b)(?!\s+(?:he|she|they|that|which|was|is)\b)/i;
+  /\b(?:that['’]?s|that is|that was|it['’]?s|it is|it was|this is)\s+(?:actually\s+|just\s+|also\s+|only\s+)*(?:(?:my|ma)\s+(?:own\s+|work\s+|home\s+|new\s+)*((?:e-?mail|phone|mobile|contact|home|tel)\s+(?:number|address|no|details)|e-?mail|number|phone|mobile|address|contact|tel|details)|mine)(?=\s*(?:$|[^\w\s'’])|\s+(?:not|no|and not|sorry|too|actually|though|you|yous|i gave|ye)\b)/i;
 
 /** "That's my own email": what was read as the other side's is the person's. True where it was, and all is said to it. */
 export function takeBackOwn(work: Work, text: string): boolean {

@@ -31,7 +31,7 @@ const theirs =
 const written = '(?:e[- ]?mails?|mail|texts?|txts?|sms|messages?|letters?|whatsapp)';
 const whose = '(?:(?:all|to|of|at|in|into|through|my|ma|our|the|these|own)\\s+)*';
 const watched = new RegExp(
-  `(?<!\\b(?:you|ye|yous|i|we|i['’]?ll|i['’]?ve|you['’]?ve)\\s+(?:\\w+\\s+)?)\\b(?:reads?|reading|sees?|checks?|checking|opens?|opening|looks?|looking|goes|going|gets?|getting|has|have|hacked|watch(?:es|ing)?|monitors?|controls?|knows?|shares?|uses|access|(?:he['’]?s|she['’]?s|they['’]?re|is)(?=\\s+(?:at|in|into|through)\\b)|logs?\\s+in)\\s+(?:got\\s+|access\\s+)?${whose}${written}\\b(?:\\s+(?:and|or|&)\\s+${whose}${written}\\b(?!\\s+(?:me|us|is)\\b))*|\\b${written}\\s+(?:accounts?\\s+)?(?:is|are|gets?|isn['’]?t|aren['’]?t|isnae|['’]?s)\\s+(?:(?:not|also|being|always|all|no)\\s+)*(?:read|seen|watched|checked|opened|shared|hacked|monitored|(?<=(?:not|no|n['’]?t|nae)\\s+)(?:safe|private|secure))\\b`,
+  `(?<!\\b(?:you|ye|yous|i|we|i['’]?ll|i['’]?ve|you['’]?ve)\\s+(?:\\w+\\s+)?)\\b(?:reads?|reading|sees?|checks?|checking|opens?|opening|looks?|looking|goes|going|gets?|getting|has|have|hacked|watch(?:es|ing)?|monitors?|controls?|knows?|shares?|uses|access|(?:he['’]?s|she['’]?s|they['’]?re|is)(?=\\s+(?:got|at|in|into|through)\\b)|logs?\\s+in)\\s+(?:got\\s+|access\\s+)?${whose}${written}\\b(?:\\s+(?:and|or|&)\\s+${whose}${written}\\b(?!\\s+(?:me|us|is)\\b))*|\\b${written}\\s+(?:accounts?\\s+)?(?:is|are|gets?|isn['’]?t|aren['’]?t|isnae|['’]?s)\\s+(?:(?:not|also|being|always|all|no)\\s+)*(?:read|seen|watched|checked|opened|shared|hacked|monitored|(?<=(?:not|no|n['’]?t|nae)\\s+)(?:safe|private|secure))\\b`,
   'gi',
 );
 

@@ -43,6 +43,7 @@ describe('the safe way, where it is asked for', () => {
     "don't phone, my email isn't safe",
     "don't phone, my emails are read",
     'he reads my email',
+    "don't phone, he's got my email",
   ])('is asked again after "%s"', (text) => {
     expect(readAs('safe-contact', text)).toBeNull();
   });
