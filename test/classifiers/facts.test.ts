@@ -334,6 +334,7 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ],
   ['he bought tools worth £800 off me, never paid', { lost: ['goods'], 'goods-value': '800 GBP' }],
   ['Hotel in Spain. our booking was fake and we had paid £900 by bank transfer today', { nation: undefined }],
+  ['The garden centre in Perth. I bought plants and they sent us nothing', { nation: undefined, affected: undefined }],
   ['I ordered parts. Garage in Perth. It never arrived and I am in London', { nation: 'england' }],
   ['bank details were different, we caught it. no loss.', { paid: 'no' }],
   ['2 folk paid holding deposits of £500 each to them', { amount: undefined, payer: 'customer' }],
