@@ -49,9 +49,9 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
     `${atFirst}\\b(?:${one}|${oneOf(kin)})${did}(?=[^.!?\\n]{0,120}\\b(?:my|our)\\s+(?:\\w+\\s+)?(?:invoices?|bills?|e-?mails?|hotmail|gmail|outlook|mailbox|web ?site|site|page|logo|name|firm|company|business|school|nursery|club)\\b)`,
     'gi',
   );
-  // "Customer picked up his car, paid by transfer, showed me"
+  // "Customer picked up his car, paid by transfer, showed me", but not "Student here, transferred 900" or "Customer, 71, transferred".
   const byThen = new RegExp(
-    `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
+    `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?!\\s+here\\b|\\s*,)(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
     'gi',
   );
   // "Customers got emails and one paid 3,200"

@@ -344,6 +344,11 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { amount: undefined, lost: undefined, paid: undefined },
   ],
   ['a customer rang and I paid £300 to him', { amount: '300 GBP' }],
+  [
+    'student here, transferred 700 euros for a room, when I arrive another family lives there',
+    { amount: '700 EUR', paid: 'yes' },
+  ],
+  ['Customer, 73, transferred £8,200 while a caller stayed on the line', { amount: '8200 GBP', paid: 'yes' }],
   ['one client paid £400 to the scammers', { amount: undefined, payer: 'customer' }],
   ['a customer paid me with a false note', { payer: undefined }],
   ['the buyer showed me a screenshot that he had paid to my account', { payer: undefined }],
