@@ -113,7 +113,7 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
   };
 }
 
-/** The types that may be asked about: where nothing is told of a child, nobody is asked whether one was harmed. */
+/** The types that may be asked about: none whose mere name frightens, where nothing that was told makes it likely (`asked-only-with`). */
 function withoutFrightening({ catalogue }: Compiled, { cues }: Signals, types: readonly RankedType[]): RankedType[] {
   const kept = types.filter(({ id }) => {
     const needs = catalogue.fraudTypes.get(id)?.['asked-only-with'] ?? [];
