@@ -121,8 +121,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
       if (one.id === 'persona' && isWithinAffected(one)) continue;
       // A home that tells of a resident's card tells of nothing that happened to the home.
       if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
-      // Who lost money saw more than a witness.
-      if (one.id === 'role' && one.value === 'witness' && isPaid) continue;
+      // Who lost money, or was sent the message that they report, saw more than a witness.
+      if (one.id === 'role' && one.value === 'witness' && (isPaid || frames['came-to-me'].test(evidence.own))) continue;
       if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);
     }

@@ -9,7 +9,10 @@ import { situationNow } from './policy.ts';
 import { keepWords } from './record-told.ts';
 import { reply, say, type Work } from './step.ts';
 
-/** Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending. */
+/**
+ * Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending, and
+ * `.<type>` where that is what happened.
+ */
 const subjects = [
   'seen',
   'employer',
@@ -35,6 +38,7 @@ const subjects = [
   'take-down',
   'refund',
   'pay',
+  'pay-back',
   'reply',
   'copy',
   'bank',
@@ -151,19 +155,24 @@ export function answerAbout(work: Work, subject: string): void {
   const key = `say.about.${subject}`;
   const form = formsOf(work, sent).find((one) => hasWords(work.context.catalogue, `${key}.${one}`));
   const words = form === undefined ? key : `${key}.${form}`;
-  const contacts = contactsOf(work, contactsFor[form === 'demand' ? `${subject}.${form}` : subject] ?? []);
+  const contacts = contactsOf(work, contactsFor[`${subject}.${form}`] ?? contactsFor[subject] ?? []);
   const [type] = classification?.types ?? [];
   const values: Values = type ? { type: say(work, `type.${type.id}.label`) } : {};
   reply(work, 'notice', words, values, contacts.length > 0 ? { contacts } : {});
 }
 
-/** The forms of an answer that fit better than the plain one, where there are words for them; the first that has some is said. */
+/**
+ * The forms of an answer that fit better than the plain one, where there are words for them; the first that has some is said. A
+ * kind of crime that is clear may have its own.
+ */
 function formsOf(work: Work, sent: boolean): readonly string[] {
   const { classification, state } = work.report;
   const isClear = classification?.verdict === 'clear';
+  const [type] = classification?.types ?? [];
   return [
     ...(sent ? ['sent'] : []),
-    ...(isClear && demands.has(classification.types[0]?.id ?? '') ? ['demand'] : []),
+    ...(isClear && type ? [type.id] : []),
+    ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
     ...(isClear && !sent ? ['likely'] : []),
     ...(state === 'open' && classification === null ? ['first'] : []),
   ];
@@ -187,6 +196,10 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   'tell-customers': ['ico'],
   'take-down': ['ncsc-web'],
   pay: ['159'],
+  'pay-back': ['159'],
+  'pay-back.retail-refund-fraud': [],
+  'pay-back.seller-scam': [],
+  'pay-back.identity-application': [],
   'pay.demand': ['police-101', 'emergency-999'],
   reply: ['159'],
   bank: ['159'],

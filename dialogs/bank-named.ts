@@ -29,12 +29,15 @@ export const namesBank = (work: Work, text: string): boolean =>
 export const namesOwnBank = (work: Work, asked: string, text: string): boolean =>
   asked !== yourBank && nameOf(work, text, true) !== null;
 
-/** Records the bank that `text` names and says nothing of besides. Asked who they said they were, a bare name is theirs. */
-export function takeBankNamed(work: Work, openFact: string, text: string): readonly Fact[] {
+/**
+ * Records the bank that `text` names and says nothing of besides. Asked who they said they were, a bare name is the other side's,
+ * unless it is told (`isOwn`) that this bank knows.
+ */
+export function takeBankNamed(work: Work, openFact: string, text: string, isOwn = false): readonly Fact[] {
   if (openFact === yourBank || openFact === 'story' || openFact === 'story-more') return [];
   // Beside an account that the money went to stands the bank of that account.
   if (isAccount.test(text)) return [];
-  const held = factsOf(work.report).get(yourBank)?.state === 'known' || openFact === 'persona';
+  const held = factsOf(work.report).get(yourBank)?.state === 'known' || (openFact === 'persona' && !isOwn);
   const clauses = text.split(/[,.;!]+(?:\s|$)|\s(?:and|but)\s/);
   const mayName = wordCount(text) <= longestAnswer ? clauses : clauses.slice(0, 1);
   const [name] = [text, ...mayName].flatMap((part) => nameOf(work, part, held) ?? []);

@@ -6,6 +6,7 @@ import { factsOf } from '../model/report.ts';
 import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { saysYesOrNo } from './asides.ts';
+import { namesBank } from './bank-named.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { cannotPhone, reply, type Work } from './step.ts';
@@ -50,6 +51,12 @@ export const isOfBankAlone = (work: Work, openFact: string, text: string): boole
 /** True where a short text tells whether the bank knows: a day in it is none of what happened. */
 export const isOfBankTold = (work: Work, openFact: string, text: string): boolean =>
   wordCount(text) <= longestOfBank && tellsBank(work, openFact, text) !== null;
+
+/** "Bank of Scotland, she rang them a minute ago": their own bank, and that it knows; nothing in it is of the other side. */
+export const isOfOwnBank = (work: Work, openFact: string, text: string): boolean =>
+  wordCount(text) <= longestOfBank &&
+  clausesOf(text).some((clause) => namesBank(work, clause)) &&
+  (openFact === 'persona' ? ofThem : tellsBank)(work, openFact, text) !== null;
 
 /** So few words beside those that answer tell of nothing else. */
 const mostBeside = 4;
@@ -124,12 +131,19 @@ function speaksOfBank(work: Work, openFact: string): boolean {
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
 const asksFigure = (work: Work, openFact: string): boolean => figures.has(definitionOf(work, openFact)?.kind ?? '');
 
+const clausesOf = (text: string): readonly string[] => text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/);
+
 /** "She's told them", of a bank that was spoken of just before. */
 function ofThem(work: Work, openFact: string, text: string): string | null {
   // "We've told them" answers whether an insurer was told.
-  if (openFact.endsWith('-told') || !speaksOfBank(work, openFact)) return null;
+  if (openFact.endsWith('-told')) return null;
+  const clauses = clausesOf(text);
+  // "Bank of Scotland, she rang them a minute ago": the bank is named with it.
+  const named = clauses.findIndex((clause) => namesBank(work, clause));
+  if (named < 0 && !speaksOfBank(work, openFact)) return null;
   // "Phoned them this morning, they stopped it": what they did then is the bank's doing.
   const them = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})*(?:$| (?:they|theyre|theyve) ${oneOf(work, 'acting')})`;
+  const themThen = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})+$`;
   const before = `(?:^|^(?:\\w+ ){0,2}?)(?:${oneOf(work, 'who')} )?`;
   const done = `(?:${oneOf(work, 'done')} )`;
   const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);
@@ -142,11 +156,15 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   const agrees = new RegExp(
     `^${oneOf(work, 'agreeing')} (?:${oneOf(work, 'who')} )?(?:did )?${oneOf(work, 'telling')} ${them}`,
   );
-  for (const clause of text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/)) {
+  // Behind the name of a bank simply "rang them", with when. Asked who they said they were, nothing less says that it is their own.
+  const rang = new RegExp(`^(?:${oneOf(work, 'who')} )?${done}*${oneOf(work, 'telling')} ${themThen}`);
+  for (const [at, clause] of clauses.entries()) {
     const said = plain(clause).replace(/ yet$/, '');
     if (wordCount(said) > longestOfThem) continue;
-    if (not.test(said) || unknowing.test(said)) return 'no';
-    const match = (yes.exec(said) ?? agrees.exec(said))?.[0];
+    if (openFact !== 'persona' && (not.test(said) || unknowing.test(said))) return 'no';
+    const ofNamed = named >= 0 && at === named + 1 ? rang.exec(said) : null;
+    const told = openFact === 'persona' ? null : (yes.exec(said) ?? agrees.exec(said));
+    const match = (told ?? ofNamed)?.[0];
     if (match !== undefined && !isToBeDone(work, match)) return 'yes';
   }
   return null;

@@ -9,7 +9,7 @@ import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
-import { answersAdvice, isOfBankAlone, isOfBankTold } from './bank-told.ts';
+import { answersAdvice, isOfBankAlone, isOfBankTold, isOfOwnBank } from './bank-told.ts';
 import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isAside } from './interpret.ts';
@@ -22,11 +22,13 @@ import { definitionOf, recordFact } from './record.ts';
 import { takeLaterPayment } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutDays, withoutHavingTold } from './sums.ts';
+import { takeTwoMeans } from './two-means.ts';
 
 /** A first clause longer than this is a sentence and not an answer. */
 const longestLead = 6;
 /** Longer than this, the sums in a text are a story's. */
 const longestSums = 12;
+const bankTold = 'bank-told';
 const isBrief = (text: string): boolean => wordCount(text) <= longestSums;
 /** "Yes they paid it yesterday", to whether there are mail rules: it tells of the payment, and says yes to nothing. */
 const tellsPaying =
@@ -67,7 +69,13 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // "Yes, names and dates of birth" says what they got, and of nothing that it goes on.
   if (ofWhatGoesOn.has(openFact) && !held('personal-data') && namesData(work, text)) record('personal-data', 'yes');
   const ofData = taken.length > 0 || (ofWhatGoesOn.has(openFact) && found('personal-data')?.source === 'told');
-  const lead = isElsewhere || ofData ? null : leadingAnswer(work, openFact, text);
+  // "Bank of Scotland, she rang them a minute ago": their own bank is not who they said they were.
+  const ofOwnBank = openFact !== 'story' && isOfOwnBank(work, openFact, text);
+  const twoMeans = takeTwoMeans(work, openFact, text);
+  taken.push(...twoMeans);
+  if (twoMeans.length > 0) without(['means', 'means-also']);
+  const isAnswered = isElsewhere || ofData || twoMeans.length > 0;
+  const lead = isAnswered || (ofOwnBank && openFact === 'persona') ? null : leadingAnswer(work, openFact, text);
   if (lead !== null) {
     record(openFact, lead.value);
     without([openFact]);
@@ -79,6 +87,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // "Yes I phoned them this morning", of the bank: it did not happen this morning.
   const ofBank = asksWhen(work, openFact) ? isOfBankAlone : isOfBankTold;
   if (openFact !== 'story' && ofBank(work, openFact, text)) facts = facts.filter(({ value }) => !isMoment(value));
+  if (ofOwnBank) facts = [...withoutOwnBank(bankTold, facts)];
 
   // "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money.
   if (openFact === 'lost' && !held('lost') && lead === null && held('paid')?.value !== 'no') {
@@ -147,7 +156,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     facts = facts.filter((fact) => !nameless.includes(plain(fact.text)));
     reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
   }
-  return { taken, understanding: { ...understanding, facts } };
+  const cues = ofOwnBank ? [] : understanding.cues;
+  return { taken, understanding: { ...understanding, facts, cues } };
 }
 
 /** True where `text` is a yes and nothing but what data it was. */

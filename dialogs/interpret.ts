@@ -5,7 +5,7 @@ import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { namesBank, namesOwnBank } from './bank-named.ts';
-import { isOfBankAlone, isOfBankTold, tellsOfAnother } from './bank-told.ts';
+import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
@@ -157,6 +157,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
   if (tellsOfAnother(work, definition.id, text)) return false;
   if (definition.kind === 'text' && tellsElse(work, definition, text)) return false;
+  if (definition.id === 'persona' && isOfOwnBank(work, definition.id, text)) return false;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
   if (definition.kind === 'date' && isOfBankAlone(work, definition.id, text)) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;

@@ -7,7 +7,7 @@ import type { Fact } from '../model/fact.ts';
 import { takeAgreement } from './agrees-told.ts';
 import { beginsToAsk, ofNoLoss, saysUnknown } from './asides.ts';
 import { takeBankNamed } from './bank-named.ts';
-import { takeBankTold } from './bank-told.ts';
+import { isOfOwnBank, takeBankTold } from './bank-told.ts';
 import { takeOtherChoices } from './corrections.ts';
 import { glean } from './glean.ts';
 import { takeMeansOfPayee } from './means-of-payee.ts';
@@ -47,7 +47,7 @@ export interface Gleaned {
 
 export function takeAnswers(work: Work, { text, openFact, correcting, first, understood }: Heard): Gleaned {
   const { taken: facts, understanding } = glean(work, openFact, understood, correcting);
-  const bankNamed = takeBankNamed(work, openFact, text);
+  const bankNamed = takeBankNamed(work, openFact, text, !first && isOfOwnBank(work, openFact, text));
   const own = [
     ...takeOwnDetails(work, openFact, text),
     ...takeFirm(work, openFact, text),
@@ -81,7 +81,7 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
   if (gleaned.facts.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))
     recordFact(work, openFact, 'unknown', null);
   // "She banks with Nationwide" tells of no kind of fraud.
-  const isBankAlone = gleaned.bankNamed && isShort(text);
+  const isBankAlone = gleaned.bankNamed && (isShort(text) || isOfOwnBank(work, openFact, text));
   const others = takeOtherChoices(work, text);
   const told = [
     ...gleaned.facts,

@@ -208,6 +208,7 @@ export const frameNames = [
   // facts/from-cues.ts
   'still-going',
   'still-behind',
+  'came-to-me',
   'any-order',
   'own-order',
   'strange-order',

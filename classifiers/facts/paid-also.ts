@@ -9,6 +9,10 @@ import { type Evidence, fact } from './evidence.ts';
 const byBank = ['bank-transfer', 'card', 'payment-app', 'money-service', 'gift-card', 'crypto', 'cheque', 'cash'];
 const placeOf = (value: string): number => (byBank.includes(value) ? byBank.indexOf(value) : byBank.length);
 
+/** Two ways of paying, the one that a bank can stop better first. */
+export const stoppableFirst = (one: string, other: string): readonly [string, string] =>
+  placeOf(one) <= placeOf(other) ? [one, other] : [other, one];
+
 /** What stands between two that were used together: "and", a comma, and of what, or how much. */
 const together =
   /^(?=.*(?:,|&|\+|\b(?:and|plus|then|also)\b))(?:[\s,&+£$€\d.]|\b(?:and|an?|plus|then|also|some|about|around|by|in|with|of|on|another|the|worth|from|my|few|two|three|k|pounds?|quid|sent|paid)\b)*$/i;

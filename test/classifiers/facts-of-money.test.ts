@@ -58,6 +58,10 @@ describe('what others paid', () => {
 
 describe('which way a sum went', () => {
   it.each<Table[number]>([
+    ["when I found out he'd paid £1,500 of a promised £9,000 to a roofer", { amount: '1500 GBP' }],
+    ["my grandad had promised £9,000 to a man for the roof, he'd paid £1,500 already", { amount: '1500 GBP' }],
+    ['i put 250 down on a flat that isnt there', { amount: '250 GBP', lost: ['money'] }],
+    ['Invested with a trading site, 1,500 down the pan', { amount: '1500 GBP', lost: ['money'] }],
     [
       'someone used my card to buy £320 of trainers',
       { amount: '320 GBP', 'amount-asked': undefined, authorised: 'no' },

@@ -26,6 +26,8 @@ describe('who it happened to', () => {
     ['my mum Jean got a call from a man', { role: 'on-behalf', relationship: 'mum' }],
     ['My dad, Mr Sample, was phoned by a man', { role: 'on-behalf', relationship: 'dad' }],
     ['A client of mine got a call from her bank', { role: 'on-behalf', relationship: 'client' }],
+    ['I want to report an email that was sent to me about tax', { role: undefined }],
+    ['I want to report a text that my neighbour showed me', { role: 'witness' }],
     ["it's my dad this happened to", { role: 'on-behalf', relationship: 'dad' }],
     ['this happened to my gran, not me', { role: 'on-behalf', relationship: 'gran' }],
     ["sorry, I'm filling this in for my neighbour", { role: 'on-behalf', relationship: 'neighbour' }],
