@@ -88,17 +88,23 @@ function subjectIn(work: Work, said: string): string | null {
   const within = ` ${said} `;
   let best: { id: string; length: number } | null = null;
   for (const id of subjects) {
-    for (const { words, padded, most } of waysToAsk(plainWords(work, `say.about.${id}.words`))) {
+    for (const { words, padded, pattern, most } of waysToAsk(plainWords(work, `say.about.${id}.words`))) {
       if (count > most || words.length <= (best?.length ?? 0)) continue;
-      if (within.includes(padded)) best = { id, length: words.length };
+      if (pattern === null ? within.includes(padded) : pattern.test(within)) best = { id, length: words.length };
     }
   }
   return best?.id ?? null;
 }
 
+/** Stands in a way to ask for whatever is spoken of, so many words at most: "can you take -- down". */
+const gap = '--';
+const mostInGap = 4;
+
 interface WayToAsk {
   readonly words: string;
   readonly padded: string;
+  /** For one with a gap. */
+  readonly pattern: RegExp | null;
   /** So many words may there be with it. */
   readonly most: number;
 }
@@ -109,7 +115,12 @@ const waysOf = new WeakMap<readonly string[], readonly WayToAsk[]>();
 function waysToAsk(list: readonly string[]): readonly WayToAsk[] {
   const known = waysOf.get(list);
   if (known) return known;
-  const made = list.map((words) => ({ words, padded: ` ${words} `, most: words.split(' ').length + mostAround }));
+  const made = list.map((words) => ({
+    words,
+    padded: ` ${words} `,
+    pattern: words.includes(gap) ? new RegExp(` ${words.replace(gap, `\\S+(?: \\S+){0,${mostInGap - 1}}`)} `) : null,
+    most: words.split(' ').length + mostAround + (words.includes(gap) ? mostInGap - 1 : 0),
+  }));
   waysOf.set(list, made);
   return made;
 }

@@ -6,6 +6,7 @@ import type { FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { isOneOf } from './plain.ts';
 import { readChoices, readOneChoice } from './read-choice.ts';
+import { readCount } from './read-count.ts';
 import { readDate } from './read-date.ts';
 import { asContact, asPostcode } from './spoken.ts';
 import type { Work } from './step.ts';
@@ -39,8 +40,8 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
       return money === null ? bad('money') : good(money);
     }
     case 'number': {
-      const number = Number(text.replace(/[,\s]/g, ''));
-      return text === '' || !Number.isFinite(number) || number < 0 ? bad('number') : good(number);
+      const number = readCount(text);
+      return number === null ? bad('number') : good(number);
     }
     case 'date': {
       const moment = readDate(work, text);

@@ -74,6 +74,16 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
     if (isOneOf(work, 'say.no-words', text) || isOneOf(work, 'say.none-words', text))
       return { kind: 'unknown', fact: pending.fact };
   }
+  // "That's it" has no more to say to it; said to a question for words, "that's all" asks for no fewer questions.
+  if (
+    pending &&
+    definitionOf(work, pending.fact) &&
+    pending.fact !== 'story' &&
+    isOneOf(work, 'say.no-more-words', text)
+  ) {
+    if (pending.kind === 'text') return { kind: 'unknown', fact: pending.fact };
+    if (command === null || command.id === 'carry-on') return { kind: 'skip', fact: pending.fact };
+  }
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };

@@ -6,6 +6,8 @@ import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
 import { namesBank } from './bank-named.ts';
 import { wordCount } from './plain.ts';
+import { openQuestions } from './policy.ts';
+import { readCount } from './read-count.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
 import { isPlaceAlone, nationNamed } from './whereabouts.ts';
@@ -62,8 +64,21 @@ function nameIn(text: string): string | null {
 const longestNamed = 3;
 const namedElsewhere = ['means', 'first-channel'];
 
+const ofPeople =
+  /\b(?:people|persons?|folks?|customers?|clients?|patients?|guests?|members|tenants|pupils|parents|donors)\b/i;
+
+/** "About 6 people so far", said to another question: how many they are need not be asked any more. */
+function takeCount(work: Work, openFact: string, text: string): readonly Fact[] {
+  const count = ofPeople.test(text) && !text.includes('?') ? readCount(text) : null;
+  const asked =
+    count === null ? undefined : openQuestions(work).find(({ id, kind }) => kind === 'number' && id !== openFact);
+  return asked && count !== null ? [recordFact(work, asked.id, 'known', count, { certainty: 'likely' })] : [];
+}
+
 /** "Transfer", said to another question: how it was paid need not be asked any more. */
 export function takeElsewhere(work: Work, openFact: string, text: string): readonly Fact[] {
+  const counted = takeCount(work, openFact, text);
+  if (counted.length > 0) return counted;
   if (wordCount(text) > longestNamed || text.includes('?') || namesBank(work, text)) return [];
   for (const id of namedElsewhere) {
     const definition = definitionOf(work, id);
