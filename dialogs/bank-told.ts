@@ -7,6 +7,7 @@ import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { saysYesOrNo } from './asides.ts';
 import { namesBank } from './bank-named.ts';
+import { isUnwilling } from './bank-unwilling.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { cannotPhone, reply, type Work } from './step.ts';
@@ -35,6 +36,7 @@ const accountClosed =
   /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
 
 const tellsBank = (work: Work, openFact: string, text: string): string | null =>
+  (!saidByThem.test(text) && isUnwilling(work, text) ? 'no' : null) ??
   inShort(work, text.replace(accountClosed, ' · ')) ??
   inStory(work, text.replace(accountClosed, ' · ')) ??
   ofCard(work, text) ??
@@ -187,7 +189,8 @@ export function urgeBank(work: Work): void {
   if (told?.value !== 'no' || told.messageId !== work.message.id || work.report.state !== 'open') return;
   if (work.saidToRingBank || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
   const calls = !work.report.advised.includes(cannotPhone);
-  reply(work, 'notice', 'say.bank-not-told', {}, calls ? { contacts: contactsOf(work, [bankLine]) } : {});
+  const key = isUnwilling(work, work.message.text ?? '') ? 'say.bank-unwilling' : 'say.bank-not-told';
+  reply(work, 'notice', key, {}, calls ? { contacts: contactsOf(work, [bankLine]) } : {});
 }
 
 function inShort(work: Work, text: string): string | null {
