@@ -40,6 +40,7 @@ const subjects = [
   'pay',
   'pay-back',
   'reply',
+  'say-to-them',
   'copy',
   'bank',
   'number-159',
