@@ -119,6 +119,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
         continue;
       // A letting agent who tells of their own work says of nobody that they were one.
       if (one.id === 'persona' && isWithinAffected(one)) continue;
+      // The customer who paid somebody else in good faith is not who they said they were.
+      if (one.id === 'persona' && one.value === 'buyer' && read.some(({ id }) => id === 'payer')) continue;
       // A home that tells of a resident's card tells of nothing that happened to the home.
       if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
       // Who lost money, or was sent the message that they report, saw more than a witness.

@@ -104,7 +104,16 @@ export function repeatAdvice(work: Work, situation: Situation): boolean {
 function wordsOf(work: Work, { id, toldBy }: ChosenAdvice): string | null {
   const key = `advice.${id}`;
   if (!toldBy.some((other) => work.report.advised.includes(other))) return key;
-  return hasWords(work.context.catalogue, `${key}.rest`) ? `${key}.rest` : null;
+  const rest = `${key}.rest`;
+  return hasWords(work.context.catalogue, rest) && !isSaidElsewhere(work, rest) ? rest : null;
+}
+
+/** True where other advice has said every line of `key`. */
+function isSaidElsewhere(work: Work, key: string): boolean {
+  const said = work.report.advised.map((id) => `advice.${id}`).filter((one) => hasWords(work.context.catalogue, one));
+  const texts = said.map((one) => say(work, one));
+  const lines = say(work, key).split('\n');
+  return lines.every((line) => texts.some((text) => text.includes(line.replace(/^- /, '').replace(/\.$/, ''))));
 }
 
 /** A number that stands in this turn already is not listed a second time. */

@@ -139,6 +139,7 @@ const clausesOf = (text: string): readonly string[] => text.split(/[.!?;,\n]+(?:
 function ofThem(work: Work, openFact: string, text: string): string | null {
   // "We've told them" answers whether an insurer was told.
   if (openFact.endsWith('-told')) return null;
+  if (isAfraid(work, text)) return 'no';
   const clauses = clausesOf(text);
   // "Bank of Scotland, she rang them a minute ago": the bank is named with it.
   const named = clauses.findIndex((clause) => namesBank(work, clause));
@@ -170,6 +171,12 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
     if (match !== undefined && !isToBeDone(work, match)) return 'yes';
   }
   return null;
+}
+
+/** "I'm scared to ring them in case it's him again", behind advice to ring the bank, however long ago. */
+function isAfraid(work: Work, text: string): boolean {
+  const toRing = new RegExp(`\\b${oneOf(work, 'afraid')} ${oneOf(work, 'telling')} ${oneOf(work, 'them')}\\b`);
+  return work.report.advised.some((id) => ofBank.test(id)) && toRing.test(plain(text));
 }
 
 const cardStopped =

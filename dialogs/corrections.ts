@@ -13,9 +13,9 @@ import { isOtherValue } from './taken-back.ts';
 /** A longer text tells a story, in which many things are not. */
 const longestCorrection = 14;
 
-/** "… not £530", "and not Sunday": a figure or a day that is taken back. */
+/** "… not £530", "and not Sunday", "it wasn't Friday now I look": a figure or a day that is taken back. */
 const denied =
-  /,?\s*\b(?:and )?(?:not|no|rather than|instead of)\s+(?:on\s+|the\s+)?(?:[£$€]\s?\d[\d,.]*\s?k?|\d[\d,.]*(?:st|nd|rd|th)?(?:\s?(?:k|pounds?|quid|grand))?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last night)(?![\p{L}\d])/giu;
+  /,?\s*\b(?:(?:it|that) (?:wasn['’]?t|was not|wisnae)|(?:and )?(?:not|no|rather than|instead of))\s+(?:on\s+|the\s+)?(?:[£$€]\s?\d[\d,.]*\s?k?|\d[\d,.]*(?:st|nd|rd|th)?(?:\s?(?:k|pounds?|quid|grand))?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last night)(?![\p{L}\d])(?:\s+now\b(?=\s+(?:that\s+)?i(?:['’]?m|\s+am)?\s+(?:look|check|think|see|mind|remember)))?/giu;
 
 /** True where `text` says that something told before was wrong. */
 export function isCorrecting(work: Work, text: string): boolean {

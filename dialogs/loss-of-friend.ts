@@ -1,4 +1,5 @@
-// What a friend lost to somebody who took the reporter's own account: it is told in a report that stays the reporter's own.
+// What a friend lost to somebody who took the reporter's own account, or poses as them: it is told in a report that stays the
+// reporter's own.
 
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
@@ -15,8 +16,9 @@ const longest = 14;
 export function hearsLossOfFriend(work: Work, { text, facts, indicators }: Understanding): boolean {
   const held = factsOf(work.report);
   const lost = held.get('lost')?.value;
-  const tookAccount = Array.isArray(lost) && lost.includes('access') && !held.has('role');
-  if (!tookAccount || indicators.length > 0 || wordCount(text) > longest) return false;
+  const tookAccount = Array.isArray(lost) && lost.includes('access');
+  const posesAs = work.report.classification?.types[0]?.id === 'fake-profile';
+  if (held.has('role') || !(tookAccount || posesAs) || indicators.length > 0 || wordCount(text) > longest) return false;
   const isOfFriend = facts.some(
     ({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright,
   );

@@ -55,8 +55,14 @@ const habit =
 /** In Scots today is "the day", and the afternoon the "efternuin". */
 const scotsToday =
   /^(\W*(?:(?:just|only|earlier|it wis|it was|wis|was)\s+)*)the day\b(?!\s+(?:before|after|of|that|when|i|we|he|she|it|they|my|ma|efter)\b)/i;
+/** "In October, the 12th": the day stands behind its month. */
+const dayBehindMonth =
+  /\bin\s+((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\s*,?\s+(?:on\s+|about\s+|around\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b/i;
 const inEnglish = (text: string): string =>
-  text.replace(scotsToday, '$1today').replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
+  text
+    .replace(dayBehindMonth, '$2 $1')
+    .replace(scotsToday, '$1today')
+    .replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
 
 function readMoment(work: Work, written: string): Moment | null {
   const text = inEnglish(written.replace(habit, ' '));

@@ -72,7 +72,10 @@ const mostAnswered = 30;
 function isBeside(before: Classification, told: Understanding, taken: readonly Fact[]): boolean {
   const { text, facts, indicators, classification } = told;
   const words = wordCount(text);
-  if (facts.every(deniesLoss) && indicators.length === 0 && words <= mostBeside) return true;
+  // "No, I've hung up and I'm scared to ring them", of money that is gone, takes no more words to be as little.
+  const isNew = taken.some(({ id, value }) => value !== null && deniesLoss({ id, value }));
+  const mostDenied = isNew ? mostBeside : mostAnswered;
+  if (facts.every(deniesLoss) && indicators.length === 0 && words <= mostDenied) return true;
   if (taken.some(({ id }) => id === 'lost')) return false;
   return before.verdict === 'clear' && classification.verdict !== 'clear' && words <= mostAnswered;
 }

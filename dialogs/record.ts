@@ -67,11 +67,12 @@ function union(held: FactValue | null, more: FactValue): FactValue {
 export function recordExtracted(work: Work, extracted: readonly ExtractedFact[], correcting: boolean): Fact[] {
   const taken: Fact[] = [];
   const nothingPaid = lostNoMoney(work, extracted);
+  const nothingLost = deniesAll(work, extracted);
   for (const read of extracted) {
     const { id, value } = read;
     const definition = definitionOf(work, id);
     // The card whose number was typed in has paid nothing yet.
-    if (id === 'means' && nothingPaid) continue;
+    if (id === 'means' && (nothingPaid || (nothingLost && !isAskedFor.has(String(value))))) continue;
     if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
     if (id === 'paid' && value === 'no' && isLost(work, 'money')) continue;
     if (deniesLoss({ id, value }) && wasInside(work)) continue;
@@ -88,16 +89,28 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
   return taken;
 }
 
+/** Nobody honest asks for these: who was asked for them and paid nothing hears so. */
+const isAskedFor: ReadonlySet<string> = new Set(['gift-card', 'crypto']);
+
+/** What is held and what was read of the fact `id`. */
+const toldOf = (work: Work, extracted: readonly ExtractedFact[], id: string): readonly unknown[] =>
+  [factsOf(work.report).get(id)?.value, ...extracted.flatMap((one) => (one.id === id ? [one.value] : []))].flat();
+
+/** True where something tells that money went. */
+const tellsOfMoney = (work: Work, extracted: readonly ExtractedFact[]): boolean =>
+  toldOf(work, extracted, 'lost').includes('money') ||
+  toldOf(work, extracted, 'paid').includes('yes') ||
+  toldOf(work, extracted, 'amount').some((one) => one !== undefined);
+
 /** True where details or access were lost, and nothing tells of money that went. */
 function lostNoMoney(work: Work, extracted: readonly ExtractedFact[]): boolean {
-  const told = (id: string) =>
-    [factsOf(work.report).get(id)?.value, ...extracted.flatMap((one) => (one.id === id ? [one.value] : []))].flat();
-  const lost = told('lost');
-  const some = lost.includes('details') || lost.includes('access');
-  return (
-    some && !lost.includes('money') && !told('paid').includes('yes') && told('amount').every((one) => one === undefined)
-  );
+  const lost = toldOf(work, extracted, 'lost');
+  return (lost.includes('details') || lost.includes('access')) && !tellsOfMoney(work, extracted);
 }
+
+/** "He asked for my bank card and I hung up": nothing was paid by it. */
+const deniesAll = (work: Work, extracted: readonly ExtractedFact[]): boolean =>
+  extracted.some(deniesLoss) && !tellsOfMoney(work, extracted);
 
 /** "I deleted it" and "I hung up" deny no payment that was told. */
 function isLost(work: Work, what: string): boolean {

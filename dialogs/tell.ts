@@ -117,12 +117,19 @@ function sayHeard(
   if (!inDanger) answerWithin(work, text);
 }
 
+/** Ends a call, and says of no payment that it was not made. */
+const onlyEnds = /\b(?:hung|hang) up\b|\bphone down\b|\bblocked\b|\bdeleted\b/i;
+
 /** What becomes of the question that was open: answered besides, put off, or left alone after being asked often enough. */
 function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken): void {
   const { text, openFact, definition, understood } = heard;
   const isOpen = (): boolean => !factsOf(work.report).has(openFact);
   // "No, I haven't paid" to "how was it paid?" is all there is to say to it. Who let somebody in gave access away all the same.
-  const saysUnpaid = understood.facts.some(({ id, value }) => id === 'paid' && value === 'no');
+  const lostMoney = [factsOf(work.report).get('lost')?.value].flat().includes('money');
+  const saysUnpaid = understood.facts.some(
+    // Who told of money that left, and has now hung up, has not said that it did not leave.
+    (one) => one.id === 'paid' && one.value === 'no' && !(lostMoney && onlyEnds.test(one.text)),
+  );
   // "I hung up" says nothing of what they took.
   const gaveAccess = openFact === 'lost' && wasInside(work) && !saysOver(work, text);
   if (saysUnpaid && isOpen() && (definition?.group === 'payment' || gaveAccess)) {

@@ -14,7 +14,7 @@ import type { Work } from './step.ts';
 const means = 'means';
 const meansAlso = 'means-also';
 /** A longer text tells more than how it was paid. */
-const longestBoth = 12;
+const longestBoth = 18;
 /** "Cash or a transfer?" leaves it open, and so does "I don't know". */
 const leavesOpen = /\bor\b|\?|\b(?:don['’]?t|do not|dinnae) (?:know|ken)\b|\bnot sure\b/i;
 
@@ -35,9 +35,13 @@ export function takeTwoMeans(work: Work, openFact: string, text: string): readon
   ];
 }
 
+/** The ways that are named, by clauses: "by transfer to start with, and then he bought bitcoin". */
 function namedMeans(work: Work, text: string): readonly string[] {
   const definition = definitionOf(work, means);
-  return definition ? namedIn(work, means, choicesOf(work, definition), text) : [];
+  if (!definition) return [];
+  const choices = choicesOf(work, definition);
+  const clauses = text.split(/[,;]|\s(?:and|then)\s/);
+  return [...new Set(clauses.flatMap((clause) => namedIn(work, means, choices, clause)))];
 }
 
 /** The two that were named last in one sentence: "what, cash or card, do you mean?" */

@@ -16,6 +16,7 @@ const tellings: readonly FrameName[] = [
   'number-gone',
   'number-at-end',
   'number-of-payments',
+  'number-each',
   'number-next',
 ];
 const year = /^(?:19|20)\d\d$/;

@@ -79,6 +79,8 @@ export function createDirections(frames: Frames): Directions {
     if (frames['refused-behind'].test(rest.slice(0, 60))) return 'asked';
     const pieces = before.split(frames['clause-end']);
     const near = pieces[pieces.length - 1] ?? '';
+    // "We rented a cottage, deposit £350 by transfer"
+    if (frames['as-deposit'].test(near) && frames['means-behind'].test(after)) return 'paid';
     let best = nearestVerb(near);
     // "They won't refund the £220": it has not come back.
     if (best?.direction === 'recovered' && frames['not-back-yet'].test(near.slice(0, best.at)))

@@ -99,7 +99,11 @@ function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, Is
       !says('only-that-given', words) &&
       !says('somebody-else', before()) &&
       !says('other-side', before()),
-    'details-given': (words) => !says('told-for-help', words) && !says('given-to-us', words),
+    'details-given': (words, { end }, before, text) =>
+      !says('told-for-help', words) &&
+      !says('given-to-us', words) &&
+      // "The courier needs me to put my card in": nothing is given yet.
+      !(says('asked-to', before()) && !says('given-then', text.slice(end, end + 120))),
     'code-given': (words) => !says('given-to-us', words),
   };
 }

@@ -60,6 +60,16 @@ describe('which way a sum went', () => {
   it.each<Table[number]>([
     ["when I found out he'd paid £1,500 of a promised £9,000 to a roofer", { amount: '1500 GBP' }],
     ["my grandad had promised £9,000 to a man for the roof, he'd paid £1,500 already", { amount: '1500 GBP' }],
+    ['We rented a cottage for new year, deposit £350 by bank transfer', { amount: '350 GBP', 'paid-at': undefined }],
+    ['They wanted a deposit of £350 by bank transfer', { amount: undefined }],
+    ["I drove to Falkirk to buy a van, £3,200 cash. DVLA says it's stolen", { amount: '3200 GBP' }],
+    ['I bought 5 apple cards, 100 each, and scratched them', { amount: '500 GBP' }],
+    ['free trial £3.95 postage, now they take £84 each month', { amount: '84 GBP' }],
+    ['I gave him 600 in notes from the tin', { amount: '600 GBP', means: 'cash' }],
+    ['our refund was due and it went somewhere else, £4,100', { amount: '4100 GBP' }],
+    ["I've been sending money to my fiance since March", { paid: 'yes', 'paid-at': undefined }],
+    ['the buyer says the courier needs me to put my card in to get the money', { lost: undefined }],
+    ['he said the courier needs me to put my card in, so I did', { lost: ['details'] }],
     ['i put 250 down on a flat that isnt there', { amount: '250 GBP', lost: ['money'] }],
     ['Invested with a trading site, 1,500 down the pan', { amount: '1500 GBP', lost: ['money'] }],
     [
