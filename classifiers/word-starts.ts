@@ -4,10 +4,12 @@
 
 /** 1 for what a word may hold, as `\w` has it. */
 const inWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
-/** The same for small and capital letters. Others may share it: it only says where looking is worth it. */
+/** The same for small and capital letters, and 0 for digits and most signs, so that no digit is taken for a letter. */
+const folded = (code: number): number => (code < 64 ? 0 : code & 31);
+/** Others may share it: it only says where looking is worth it. */
 const keyOf = (first: number, second: number, third: number): number =>
-  ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
-const all = Array.from({ length: 32 }, (_, bits) => bits);
+  (folded(first) << 10) | (folded(second) << 5) | folded(third);
+const all = Array.from({ length: 32 }, (_, bits) => 64 + bits);
 
 /** Where the words of a text begin, in order, each with the key of its first three letters. */
 export interface Beginnings {
