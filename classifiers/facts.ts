@@ -21,6 +21,7 @@ import { createTold } from './facts/told.ts';
 import { createWhen } from './facts/when.ts';
 import { createWhoseHand } from './facts/whose-hand.ts';
 import { isWithin } from './pasted.ts';
+import { type SoughtFrames, soughtFrames } from './sought.ts';
 import type { TriggerList } from './trigger-words.ts';
 
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
@@ -49,7 +50,8 @@ export interface FactReader {
 }
 
 /** Makes the reader of facts for a catalogue. */
-export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames, triggers: Triggers): FactReader {
+export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frames, triggers: Triggers): FactReader {
+  const frames = soughtFrames(patterns);
   const brands = createBrandReader(catalogue.lexicon);
   const directions = createDirections(frames);
   const bareAmounts = createBareAmounts(frames);
@@ -124,7 +126,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
       // A home that tells of a resident's card tells of nothing that happened to the home.
       if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
       // Who lost money, or was sent the message that they report, saw more than a witness.
-      if (one.id === 'role' && one.value === 'witness' && (isPaid || frames['came-to-me'].test(evidence.own))) continue;
+      if (one.id === 'role' && one.value === 'witness' && (isPaid || frames['came-to-me'].isIn(evidence.own))) continue;
       if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);
     }
@@ -134,11 +136,11 @@ export function createFactReader(catalogue: ClassifierCatalogue, frames: Frames,
 }
 
 /** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */
-function nameBankLogin(frames: Frames, all: ExtractedFact[], text: string): void {
+function nameBankLogin(frames: SoughtFrames, all: ExtractedFact[], text: string): void {
   const at = all.findIndex(({ id }) => id === 'disclosed');
   const bank = all.find(({ id }) => id === 'your-bank');
   const told = all[at];
   if (!bank || !told || !Array.isArray(told.value)) return;
-  if (!frames['login-behind'].test(text.slice(bank.end, bank.end + 30))) return;
+  if (!frames['login-behind'].isIn(text, bank.end, bank.end + 30)) return;
   all[at] = { ...told, value: [...new Set(told.value.map((one) => (one === 'password' ? 'bank-login' : one)))] };
 }

@@ -175,14 +175,6 @@ function respelled(entries: readonly Word[], respell: Respell): readonly Word[] 
   return others ?? entries;
 }
 
-/** Puts the words that others stand for in their place; whatever else a text holds stays. */
-export function createRespeller(respell: Respell): (text: string) => string {
-  if (respell.size === 0) return (text) => text;
-  // One look for all of them: nearly every text that is asked about holds none.
-  const known = new RegExp(`\\b(?:${[...respell.keys()].join('|')})\\b`, 'gi');
-  return (text) => text.replace(known, (word) => respell.get(word.toLowerCase()) ?? word);
-}
-
 /** The words of a short text, as tokens would have them. */
 export const words = (text: string): readonly string[] => wordsOf(tokenise(text));
 

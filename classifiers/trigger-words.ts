@@ -1,6 +1,7 @@
 // Finds, in one pass, where the words stand without which the slow patterns of fact readers cannot match: most texts hold
 // few of them, and looking for a pattern only around its words is a hundred times quicker.
 
+import type { Sought } from './sought.ts';
 import { beginningsOf, WordStarts } from './word-starts.ts';
 
 /** How far before and after such a word what belongs to it may reach, characters. */
@@ -30,27 +31,19 @@ export class Triggered {
   }
 
   /** What `pattern` matches first near one of `list`; `index` counts from the beginning of the text. */
-  near(list: TriggerList, pattern: RegExp): RegExpExecArray | null {
+  near(list: TriggerList, pattern: Sought): RegExpExecArray | null {
     if (!this.has(list)) return null;
     for (const [start, end] of this.#stretches(list)) {
-      const match = pattern.exec(this.text.slice(start, end));
-      if (match) {
-        match.index += start;
-        return match;
-      }
+      const match = pattern.first(this.text, start, end);
+      if (match) return match;
     }
     return null;
   }
 
-  /** All that `pattern`, which is global, matches near one of `list`, in order. */
-  nearAll(list: TriggerList, pattern: RegExp): RegExpExecArray[] {
+  /** All that `pattern` matches near one of `list`, in order. */
+  nearAll(list: TriggerList, pattern: Sought): RegExpExecArray[] {
     if (!this.has(list)) return [];
-    return this.#stretches(list).flatMap(([start, end]) =>
-      [...this.text.slice(start, end).matchAll(pattern)].map((match) => {
-        match.index += start;
-        return match;
-      }),
-    );
+    return this.#stretches(list).flatMap(([start, end]) => pattern.all(this.text, start, end));
   }
 
   /** Where to look, in order and without overlap; words are not cut. */

@@ -14,8 +14,8 @@ import { type Stretch, withoutPasted } from './pasted.ts';
 import { mergeSignals, readText, type TextReading } from './reading.ts';
 import { redact } from './redact.ts';
 import { createRefiner } from './refine.ts';
+import { createRespeller } from './respeller.ts';
 import { type Answered, bestSeparating, type Separating } from './separate.ts';
-import { createRespeller } from './tokens.ts';
 import { createTriggers } from './trigger-words.ts';
 
 /** Words that interrupt whatever is going on, with whom to call and the fact that they make known. */

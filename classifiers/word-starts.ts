@@ -4,12 +4,15 @@
 
 /** 1 for what a word may hold, as `\w` has it. */
 const inWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
-/** The same for small and capital letters, and 0 for digits and most signs, so that no digit is taken for a letter. */
-const folded = (code: number): number => (code < 64 ? 0 : code & 31);
+/** The same for small and capital letters, and 0 for digits and for all signs, so that none of them is taken for a letter. */
+const folded = Uint8Array.from(inWord, (isIn, code) => (isIn === 1 && code >= 64 ? code & 31 : 0));
+export const foldedOf = (code: number): number => (code < 128 ? (folded[code] as number) : 0);
+export const isInWord = (code: number): boolean => code < 128 && inWord[code] === 1;
 /** Others may share it: it only says where looking is worth it. */
 const keyOf = (first: number, second: number, third: number): number =>
-  (folded(first) << 10) | (folded(second) << 5) | folded(third);
-const all = Array.from({ length: 32 }, (_, bits) => 64 + bits);
+  (foldedOf(first) << 10) | (foldedOf(second) << 5) | foldedOf(third);
+/** One for each that `foldedOf` gives. */
+const all = [48, 95, ...Array.from({ length: 26 }, (_, letter) => 97 + letter)];
 
 /** Where the words of a text begin, in order, each with the key of its first three letters. */
 export interface Beginnings {
@@ -60,6 +63,33 @@ export function beginningsOf(text: string): Beginnings {
   return one;
 }
 
+/** Which of the beginnings is the first at the place `from` or behind it. */
+export function firstFrom({ count, places }: Beginnings, from: number): number {
+  let low = 0;
+  let high = from === 0 ? 0 : count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as number) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What the words of `WordStarts` are compared with at the place `at`, where a word may begin or not. */
+export const keyAt = (text: string, at: number): number =>
+  keyOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+
+/** Where the word ends that `at` stands in. */
+export function endOfWord(text: string, at: number): number {
+  let end = at;
+  while (isInWord(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** True where `at` cuts a word of `text` in two. */
+export const isWithinWord = (text: string, at: number): boolean =>
+  at > 0 && isInWord(text.charCodeAt(at - 1)) && isInWord(text.charCodeAt(at));
+
 /** Stands for a word that begins with a digit. */
 export const aDigit = '#';
 
@@ -78,6 +108,17 @@ export class WordStarts {
             this.#may[key >>> 5] = (this.#may[key >>> 5] as number) | (1 << (key & 31));
           }
     }
+  }
+
+  /** The same told by sets of bits: one for each that `foldedOf` gives, for each of up to three signs. */
+  static ofSigns(ways: readonly (readonly number[])[]): WordStarts {
+    const starts = new WordStarts([]);
+    for (const [one = -1, two = -1, three = -1] of ways)
+      for (let first = 0; first < 32; first++)
+        for (let second = 0; second < 32 && one & (1 << first); second++)
+          if (two & (1 << second))
+            starts.#may[(first << 5) | second] = (starts.#may[(first << 5) | second] as number) | three;
+    return starts;
   }
 
   /** False where surely none of the words begins with this key. */

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Frames } from '../../catalogue/frames.ts';
+import { Sought } from '../sought.ts';
 import type { Triggered, TriggerList } from '../trigger-words.ts';
 import { matchNearDigits } from './zones.ts';
 
@@ -81,45 +82,47 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
   const business = `(?:${company}|hotel|guest house|b&b|b and b|pub|salon|takeaway|gym|nursery|care home|pharmacy|builder|joiner|plumber|haulier|solicitors?(?: clerk)?|accountants?|letting agents?|estate agents?|garden centre|farm)`;
   const who =
     '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident|in[ -]law)';
-  const lives = new RegExp(
-    `\\b(?:${[
-      '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',
-      "(?:i|we)(?:'ve| have)?\\s+(?:now\\s+)?(?:moved|retired|emigrated)\\s+(?:to|in)",
-      "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
-      `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
-      '(?:flat|house)\\s+(?:in|near|outside)',
-      `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
-      `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
-      '(?:here|us|me)\\s+in',
-      // "Hotel in Inverness. We had 11 bookings"
-      `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
-    ].join('|')})\\s+(?:the\\s+|a\\s+)?(?<place>${names.join('|')})\\b`,
-    'giu',
+  const lives = new Sought(
+    new RegExp(
+      `\\b(?:${[
+        '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',
+        "(?:i|we)(?:'ve| have)?\\s+(?:now\\s+)?(?:moved|retired|emigrated)\\s+(?:to|in)",
+        "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
+        `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
+        '(?:flat|house)\\s+(?:in|near|outside)',
+        `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
+        `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
+        '(?:here|us|me)\\s+in',
+        // "Hotel in Inverness. We had 11 bookings"
+        `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
+      ].join('|')})\\s+(?:the\\s+|a\\s+)?(?<place>${names.join('|')})\\b`,
+      'iu',
+    ),
   );
   const isOwnTrade = (text: string, { index, 0: { length } }: RegExpExecArray): boolean =>
     index + length <= (frames['trade-in-place'].exec(text)?.[0].length ?? 0);
   const find = (words: Triggered): PlaceMention[] =>
-    (words.has(begun) && oddSpace.test(words.text)
-      ? [...words.text.matchAll(lives)]
-      : words.nearAll(whole, lives)
-    ).flatMap((match) => {
-      const value = match.groups?.place ?? '';
-      const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
-      // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
-      if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(words.text, match))) return [];
-      if (nation === abroad && comesFrom.test(match[0])) return [];
-      if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index))) return [];
-      if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
-      const start = match.index + match[0].length - value.length;
-      const mention: PlaceMention = {
-        kind: 'name',
-        value,
-        nation,
-        sure: home.test(match[0]),
-        start,
-        end: start + value.length,
-      };
-      return [mention];
-    });
+    (words.has(begun) && oddSpace.test(words.text) ? lives.all(words.text) : words.nearAll(whole, lives)).flatMap(
+      (match) => {
+        const value = match.groups?.place ?? '';
+        const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
+        // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
+        if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(words.text, match))) return [];
+        if (nation === abroad && comesFrom.test(match[0])) return [];
+        if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index)))
+          return [];
+        if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
+        const start = match.index + match[0].length - value.length;
+        const mention: PlaceMention = {
+          kind: 'name',
+          value,
+          nation,
+          sure: home.test(match[0]),
+          start,
+          end: start + value.length,
+        };
+        return [mention];
+      },
+    );
   return { triggers, find };
 }

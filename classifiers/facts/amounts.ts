@@ -1,32 +1,28 @@
 // Which amount was paid, which was only asked for, and which came back.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { coinCodes, Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
 import { isWithin } from '../pasted.ts';
+import type { SoughtFrames } from '../sought.ts';
 import type { FindBareAmounts } from './bare-amounts.ts';
 import type { Direction, Directions, Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
 /** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450". */
-const isOnTop = (frames: Frames, text: string, before: Span | undefined, { start }: Span): boolean =>
-  frames['on-top'].test(text.slice(Math.max(0, start - 50), start)) ||
+const isOnTop = (frames: SoughtFrames, text: string, before: Span | undefined, { start }: Span): boolean =>
+  frames['on-top'].isIn(text, start - 50, start) ||
   (before !== undefined && /^\s*,\s*$/.test(text.slice(before.end, start)));
 
 /** "two payments of £500" are £1,000, and so is "£500 twice". */
 function inAll<Mention extends Span & { readonly money: Money }>(
-  frames: Frames,
+  frames: SoughtFrames,
   text: string,
   mention: Mention,
 ): Mention {
-  const counting = frames['each-behind'].test(text.slice(mention.end, mention.end + 12)) ? 'things-at' : 'payments-of';
-  const before = frames[counting].exec(text.slice(Math.max(0, mention.start - 50), mention.start))?.groups?.count;
-  const {
-    twice,
-    count: told,
-    times,
-  } = frames['times-behind'].exec(text.slice(mention.end, mention.end + 20))?.groups ?? {};
+  const counting = frames['each-behind'].isIn(text, mention.end, mention.end + 12) ? 'things-at' : 'payments-of';
+  const before = frames[counting].first(text, mention.start - 50, mention.start)?.groups?.count;
+  const { twice, count: told, times } = frames['times-behind'].first(text, mention.end, mention.end + 20)?.groups ?? {};
   const count = before === undefined && twice ? 2 : readSmall(before ?? told ?? times ?? '1');
   return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
 }
@@ -37,18 +33,18 @@ interface Directed extends Span {
 }
 
 /** True where the sum is what goods were worth that are told of before it. */
-const isOfGoods = (frames: Frames, text: string, { start }: Span): boolean =>
-  frames['worth-of-goods'].test(text.slice(Math.max(0, start - 60), start));
+const isOfGoods = (frames: SoughtFrames, text: string, { start }: Span): boolean =>
+  frames['worth-of-goods'].isIn(text, start - 60, start);
 
 /** True where `mention` is the price of what the amount `before` it was paid for. */
-const isPrice = (frames: Frames, text: string, before: Span, { start, end }: Span): boolean =>
-  frames['price-follows'].test(text.slice(before.end, start)) && frames['thing-behind'].test(text.slice(end, end + 12));
+const isPrice = (frames: SoughtFrames, text: string, before: Span, { start, end }: Span): boolean =>
+  frames['price-follows'].isIn(text, before.end, start) && frames['thing-behind'].isIn(text, end, end + 12);
 
 /** The amounts of a text with the way that each went. */
 function directed(
   told: Told & Pick<Evidence, 'pasted' | 'claimed' | 'paidByOthers'>,
   mentions: readonly (Span & { readonly money: Money })[],
-  frames: Frames,
+  frames: SoughtFrames,
   { directionOf, isDoneAfter }: Directions,
 ): Directed[] {
   const { text, pasted, claimed, paidByOthers } = told;
@@ -58,7 +54,7 @@ function directed(
     if (isWithin(pasted, mention)) {
       // What a message names is at most what it asks for; a prize or a price in it is neither, nor what it says was paid.
       const asked =
-        way === 'asked' || (way === null && frames['wants-money'].test(text)) || isDoneAfter(told, mention.end);
+        way === 'asked' || (way === null && frames['wants-money'].isIn(text)) || isDoneAfter(told, mention.end);
       read.push({ ...mention, direction: asked ? 'asked' : 'other' });
       continue;
     }
@@ -82,7 +78,7 @@ function directed(
       read.push({ ...mention, direction: 'other' });
       continue;
     }
-    if (last?.direction === 'recovered' && frames['of-the-whole'].test(text.slice(last.end, mention.start))) {
+    if (last?.direction === 'recovered' && frames['of-the-whole'].isIn(text, last.end, mention.start)) {
       read.push({ ...mention, direction: 'paid' });
       continue;
     }
@@ -92,10 +88,7 @@ function directed(
     // "£1,200 in April and £3,400 in May, both to an account": what stands behind the last goes for those before it.
     for (let at = read.length - 1; direction === 'paid' && at >= 0; at--) {
       const one = read[at] as Directed;
-      if (
-        one.direction !== null ||
-        !frames['listed-between'].test(text.slice(one.end, read[at + 1]?.start ?? mention.start))
-      )
+      if (one.direction !== null || !frames['listed-between'].isIn(text, one.end, read[at + 1]?.start ?? mention.start))
         break;
       read[at] = { ...one, direction };
     }
@@ -113,7 +106,7 @@ function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(
   evidence: Evidence,
-  frames: Frames,
+  frames: SoughtFrames,
   directions: Directions,
   bareAmounts: FindBareAmounts,
 ): ExtractedFact[] {
@@ -126,7 +119,7 @@ export function readAmounts(
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
   let asked = read.find(({ direction }) => direction === 'asked');
-  if (paid.length === 0 || frames['further-sum'].test(text)) {
+  if (paid.length === 0 || frames['further-sum'].isIn(text)) {
     const bare = bareAmounts(text, pasted, money);
     const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare), frames, directions);
     paid = also.filter(({ direction }) => direction === 'paid');
@@ -158,8 +151,8 @@ const coins: readonly (readonly [name: RegExp, code: (typeof coinCodes)[number]]
 ];
 
 /** "Pay two bitcoins": what they ask for in coins. Coins that went are no sum here: what they were worth is asked. */
-function coinsAsked(frames: Frames, text: string): (Span & { readonly money: Money }) | null {
-  const match = frames['coins-asked'].exec(text);
+function coinsAsked(frames: SoughtFrames, text: string): (Span & { readonly money: Money }) | null {
+  const match = frames['coins-asked'].first(text);
   const [, named = '', coin = ''] = /(\S+?) ?([a-z]+)$/i.exec(match?.[0] ?? '') ?? [];
   const code = coins.find(([name]) => name.test(coin))?.[1];
   const count = readSmall(match?.groups?.digits ?? named);
@@ -174,12 +167,15 @@ function coinsAsked(frames: Frames, text: string): (Span & { readonly money: Mon
 }
 
 /** A total that was told beats a sum; amounts are added only where the words say that each came on top. */
-function totalOf(frames: Frames, text: string, paid: readonly (Span & { money: Money })[]): Span & { money: Money } {
+function totalOf(
+  frames: SoughtFrames,
+  text: string,
+  paid: readonly (Span & { money: Money })[],
+): Span & { money: Money } {
   const [first, ...rest] = paid;
   if (!first) throw new Error('totalOf needs an amount');
   const isTotal = ({ start, end }: Span): boolean =>
-    frames['total-before'].test(text.slice(Math.max(0, start - 50), start)) ||
-    frames['total-behind'].test(text.slice(end, end + 15));
+    frames['total-before'].isIn(text, start - 50, start) || frames['total-behind'].isIn(text, end, end + 15);
   const told = paid.filter(isTotal);
   const largest = (mentions: typeof paid) =>
     mentions.reduce((best, one) => (one.money.minor > best.money.minor ? one : best));

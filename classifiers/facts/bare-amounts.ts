@@ -1,11 +1,11 @@
 // Amounts without a currency: "sent 650 deposit", "paid him 1200 for the drive". Only a number right behind a word of paying, with
 // nothing behind it that is counted ("sent 20 emails"), and never surer than likely: the person is asked to confirm it.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { readNumberWords } from '../extractors/number-words.ts';
 import { isWithin, type Stretch } from '../pasted.ts';
+import type { SoughtFrames } from '../sought.ts';
 import { spanOf } from './evidence.ts';
 
 /** What tells that a number is money, in the order in which it is looked for. */
@@ -32,15 +32,11 @@ type Amount = Span & { readonly money: Money };
  */
 export type FindBareAmounts = (text: string, pasted: readonly Stretch[], money: readonly Span[]) => Amount[];
 
-export function createBareAmounts(frames: Frames): FindBareAmounts {
-  const everywhere = (frame: FrameName): RegExp => new RegExp(frames[frame], 'gi');
-  const bare = everywhere('number-stands');
-  const patterns = tellings.map(everywhere);
-
-  /** The words around numbers that are no part of `money`: the slow patterns are looked for only there. */
-  function stretchesOf(text: string, money: readonly Span[]): { readonly start: number; readonly text: string }[] {
+export function createBareAmounts(frames: SoughtFrames): FindBareAmounts {
+  /** Where numbers stand that are no part of `money`, with the words around: the slow patterns are looked for only there. */
+  function stretchesOf(text: string, money: readonly Span[]): [start: number, end: number][] {
     const stretches: [start: number, end: number][] = [];
-    for (const { 0: number, index } of text.matchAll(bare)) {
+    for (const { 0: number, index } of frames['number-stands'].all(text)) {
       if (money.some(({ start, end }) => start < index + number.length && index < end)) continue;
       const last = stretches[stretches.length - 1];
       const start = Math.max(0, index - reach.before);
@@ -48,21 +44,21 @@ export function createBareAmounts(frames: Frames): FindBareAmounts {
       if (last && start <= last[1]) last[1] = end;
       else stretches.push([start, end]);
     }
-    return stretches.map(([start, end]) => ({ start, text: text.slice(start, end) }));
+    return stretches;
   }
 
   return (text, pasted, money) => {
     const found: Amount[] = [];
     const stretches = stretchesOf(text, money);
     if (stretches.length === 0) return found;
-    for (const pattern of patterns)
-      for (const [stretch, match] of matchesOf(stretches, pattern)) {
+    for (const telling of tellings)
+      for (const match of stretches.flatMap(([start, end]) => frames[telling].all(text, start, end))) {
         const { digits, factor, spoken = '' } = match.groups ?? {};
         const number = digits ?? spoken;
-        const end = stretch + match.index + match[0].length;
-        const rest = text.slice(end, end + 20);
-        if (!frames['money-goes-on'].test(rest) || (year.test(number) && !frames['money-behind'].test(rest))) continue;
-        const start = stretch + match.index + match[0].lastIndexOf(number);
+        const end = match.index + match[0].length;
+        if (!frames['money-goes-on'].isIn(text, end, end + 20)) continue;
+        if (year.test(number) && !frames['money-behind'].isIn(text, end, end + 20)) continue;
+        const start = match.index + match[0].lastIndexOf(number);
         const span = spanOf(text, start, end - start);
         if (isWithin(pasted, span) || found.some((one) => one.start < end && start < one.end)) continue;
         const pounds =
@@ -74,10 +70,3 @@ export function createBareAmounts(frames: Frames): FindBareAmounts {
     return found.sort((one, other) => one.start - other.start);
   };
 }
-
-type Stretches = readonly { readonly start: number; readonly text: string }[];
-
-const matchesOf = (stretches: Stretches, pattern: RegExp): [start: number, RegExpExecArray][] =>
-  stretches.flatMap(({ start, text }) =>
-    [...text.matchAll(pattern)].map((match): [number, RegExpExecArray] => [start, match]),
-  );

@@ -3,6 +3,7 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
+import { Sought } from '../sought.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact } from './evidence.ts';
 
@@ -73,18 +74,22 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
   const bank =
     banks.length === 0
       ? null
-      : new RegExp(
-          `\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|(?:^|[.,;!?\\n]\\s*)bank(?:\\s+is|:)\\s+(${alternatives(banks)})\\b|\\b(?:(?<!\\b(?:customer|client|guest|tenant|supplier|buyer|seller|scammer)s?\\s)banks?|(?<!\\b(?:in)?to\\b[^.!?]{0,25})account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b|\\b(?:i|we)(?:'ve got|\\s+(?:have|hold|have got))\\s+an?\\s+(${alternatives(banks)})\\s+(?:bank\\s+)?account\\b|\\b(${alternatives(banks)}),? (?:where|who|which|that) (?:i|we|she|he) banks?\\b`,
-          'i',
+      : new Sought(
+          new RegExp(
+            `\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|(?:^|[.,;!?\\n]\\s*)bank(?:\\s+is|:)\\s+(${alternatives(banks)})\\b|\\b(?:(?<!\\b(?:customer|client|guest|tenant|supplier|buyer|seller|scammer)s?\\s)banks?|(?<!\\b(?:in)?to\\b[^.!?]{0,25})account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b|\\b(?:i|we)(?:'ve got|\\s+(?:have|hold|have got))\\s+an?\\s+(${alternatives(banks)})\\s+(?:bank\\s+)?account\\b|\\b(${alternatives(banks)}),? (?:where|who|which|that) (?:i|we|she|he) banks?\\b`,
+            'i',
+          ),
         );
   const payeeBank =
     banks.length === 0
       ? null
-      : new RegExp(
-          `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|(?<!\\breport(?:ed|ing)? )it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))|\\baccount (?:no\\.? |number )?\\d{8},?\\s+(?:\\(|at |with )?(${alternatives(banks)})\\b`,
-          'i',
+      : new Sought(
+          new RegExp(
+            `\\b(?:paid|sent|send|transferred|transfer|moved|went|payment|money|account|(?<!\\breport(?:ed|ing)? )it|£[\\d,.]+k?)\\b[^.!?;]{0,40}\\b(?:in)?to\\s+(?:an?\\s+|his\\s+|her\\s+|their\\s+|the\\s+|another\\s+)?(?:["'“]?(?:safe|new|different|business|second)["'”]?\\s+)?(?:account\\s+(?:with|at)\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud|and (?:told|said)|to (?:report|tell)))|\\baccount (?:no\\.? |number )?\\d{8},?\\s+(?:\\(|at |with )?(${alternatives(banks)})\\b`,
+            'i',
+          ),
         );
-  const platform = platforms.length === 0 ? null : new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i');
+  const platform = platforms.length === 0 ? null : new Sought(new RegExp(`\\b(${alternatives(platforms)})\\b`, 'i'));
   const firms = [
     ...['courier-firm', 'utility', 'retailer']
       .flatMap((list) => lexicon[list] ?? [])
@@ -95,9 +100,11 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
   const firm =
     firms.length === 0
       ? null
-      : new RegExp(
-          `(?:${underName})\\s+(?:the |an? |my )?["“'‘]?(${alternatives(firms)})\\b|\\b(${alternatives(firms)})(?:\\s+(?:${namedMessage})|:)|\\byour (${alternatives(firms)})\\s+(?:account|has|is|was|subscription|parcel|payment|membership|delivery|package)\\b`,
-          'i',
+      : new Sought(
+          new RegExp(
+            `(?:${underName})\\s+(?:the |an? |my )?["“'‘]?(${alternatives(firms)})\\b|\\b(${alternatives(firms)})(?:\\s+(?:${namedMessage})|:)|\\byour (${alternatives(firms)})\\s+(?:account|has|is|was|subscription|parcel|payment|membership|delivery|package)\\b`,
+            'i',
+          ),
         );
   const firmWords: TriggerList = firms.flatMap(spelt);
   const bankWords: TriggerList = banks.flatMap(spelt);

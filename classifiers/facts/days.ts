@@ -1,8 +1,8 @@
 // Days that nothing happened on which is reported: still to come, of a meeting, or of somebody's life.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { DateMention } from '../extractors/dates.ts';
+import type { SoughtFrames } from '../sought.ts';
 
 export interface Days {
   /** True of what they threaten with or wait for ("pay by tonight"): nothing has happened then. */
@@ -14,19 +14,17 @@ export interface Days {
 }
 
 const hour = 3_600_000;
-const beforeIt = (text: string, { start }: DateMention, reach: number): string =>
-  text.slice(Math.max(0, start - reach), start);
 
-export const createDays = (frames: Frames): Days => ({
-  isToCome: (text, date, now) => {
-    const { at, precision } = date.moment;
+export const createDays = (frames: SoughtFrames): Days => ({
+  isToCome: (text, { moment: { at, precision }, start, end }, now) => {
     const ahead = Date.parse(at) - Date.parse(now);
     if (precision === 'hour' || precision === 'minute' ? ahead > hour : ahead > 24 * hour) return true;
-    const before = beforeIt(text, date, 80);
-    if (frames.awaited.test(before) || frames.promised.test(before)) return true;
-    if (frames['or-else'].test(text.slice(date.end, date.end + 20)) && frames.demand.test(before)) return true;
-    return frames.deadline.test(before) && frames.demand.test(before + text.slice(date.end, date.end + 30));
+    const from = start - 80;
+    if (frames.awaited.isIn(text, from, start) || frames.promised.isIn(text, from, start)) return true;
+    if (frames['or-else'].isIn(text, end, end + 20) && frames.demand.isIn(text, from, start)) return true;
+    if (!frames.deadline.isIn(text, from, start)) return false;
+    return frames.demand.isIn(text.slice(Math.max(0, from), start) + text.slice(end, end + 30));
   },
-  isMeeting: (text, date) => frames['met-then'].test(beforeIt(text, date, 60)),
-  isOfLife: (text, date) => frames['of-life'].test(beforeIt(text, date, 70)),
+  isMeeting: (text, { start }) => frames['met-then'].isIn(text, start - 60, start),
+  isOfLife: (text, { start }) => frames['of-life'].isIn(text, start - 70, start),
 });

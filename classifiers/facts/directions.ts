@@ -1,9 +1,10 @@
 // Which way an amount of money went, told by the words around it: paid, only asked for, come back, or neither of them.
 // Which words tell it is data: catalogue/frames.yaml.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Span } from '../../model/fact.ts';
+import type { Part } from '../respeller.ts';
+import type { SoughtFrames } from '../sought.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A text, and what its words are meant to be. */
@@ -34,67 +35,70 @@ interface Verb {
 /** Most telling words stand so close to the amount, in characters, that the rest need not be looked at. */
 const close = 30;
 
-export function createDirections(frames: Frames): Directions {
-  const verbs = ways.map(([direction, frame]) => ({ direction, pattern: new RegExp(frames[frame], 'gi') }));
+export function createDirections(frames: SoughtFrames): Directions {
+  const isIn = (frame: FrameName, { text, start, end }: Part): boolean => frames[frame].isIn(text, start, end);
 
-  /** The last word of `words` that tells a direction; of two that begin together the one that is no paying. */
-  function nearestVerb(words: string): Verb | null {
-    const half = Math.max(0, words.length - close);
-    return lastVerb(words, half) ?? (half > 0 ? lastVerb(words, 0) : null);
+  /** The last word of a part that tells a direction; of two that begin together the one that is no paying. */
+  function nearestVerb(part: Part): Verb | null {
+    const half = Math.max(part.start, part.end - close);
+    return lastVerb(part, half) ?? (half > part.start ? lastVerb(part, part.start) : null);
   }
 
-  function lastVerb(words: string, from: number): Verb | null {
+  function lastVerb({ text, start, end }: Part, from: number): Verb | null {
     let best: Verb | null = null;
-    for (const { direction, pattern } of verbs) {
-      pattern.lastIndex = from;
-      for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
-        if (best === null || match.index > best.at || (match.index === best.at && direction !== 'paid'))
-          best = { direction, at: match.index };
+    for (const [direction, frame] of ways) {
+      for (const { index } of frames[frame].all(text, start, end, from)) {
+        if (best === null || index > best.at || (index === best.at && direction !== 'paid'))
+          best = { direction, at: index };
       }
     }
     return best;
   }
 
-  const isDoneIn = (rest: string): boolean => frames['done-behind'].test(rest);
-
-  function directionOf({ text, asMeant }: Told, { start, end }: Span): Direction | null {
-    const before = asMeant(text.slice(Math.max(0, start - 80), start));
-    const rest = asMeant(text.slice(end, end + 120));
-    const after = rest.slice(0, 40);
-    if (frames['back-behind'].test(after)) {
-      // What is wanted back went out.
-      if (frames['back-off-us'].test(after) && frames['clawing-back'].test(before)) return 'paid';
-      if (frames['not-back-yet'].test(before) && frames['back-is-wanted'].test(before))
-        return frames['of-whose'].test(before) ? 'paid' : 'other';
-      if (frames['got-it'].test(before)) return 'recovered';
-    }
-    if (frames['so-done'].test(before)) return 'paid';
-    if (
-      (frames['gone-behind'].test(after) || frames['both-gone'].test(after)) &&
-      !frames['still-to-be-paid'].test(before)
-    )
-      return 'paid';
-    if (frames['their-payment'].test(before)) return 'other';
-    if (frames['stopped-behind'].test(after)) return 'other';
-    if (frames['refused-behind'].test(rest.slice(0, 60))) return 'asked';
-    const pieces = before.split(frames['clause-end']);
-    const near = pieces[pieces.length - 1] ?? '';
-    // "We rented a cottage, deposit £350 by transfer"
-    if (frames['as-deposit'].test(near) && frames['means-behind'].test(after)) return 'paid';
-    let best = nearestVerb(near);
-    // "They won't refund the £220": it has not come back.
-    if (best?.direction === 'recovered' && frames['not-back-yet'].test(near.slice(0, best.at)))
-      return frames['of-whose'].test(near) ? 'paid' : 'other';
-    if (best?.direction !== 'asked' && frames['rate-behind'].test(after)) return 'other';
-    // "did not send £500": a negator right before the verb takes the paying back.
-    if (best?.direction === 'paid' && frames['taken-back'].test(near.slice(0, best.at)))
-      best = { ...best, direction: 'asked' };
-    if (best?.direction === 'asked' && isDoneIn(rest)) return 'paid';
-    return best?.direction ?? (frames['means-behind'].test(after) ? 'paid' : null);
+  /** What stands behind the last end of a clause. */
+  function lastClause({ text, start, end }: Part): Part {
+    const last = frames['clause-end'].all(text, start, end).at(-1);
+    return last ? { text, start: last.index + last[0].length, end } : { text, start, end };
   }
 
-  return {
-    directionOf,
-    isDoneAfter: ({ text, asMeant }, end) => isDoneIn(asMeant(text.slice(end, end + 120))),
-  };
+  const begins = ({ text, start, end }: Part, most: number): Part => ({
+    text,
+    start,
+    end: Math.min(end, start + most),
+  });
+  const behind = ({ text, asMeant }: Told, end: number): Part => asMeant(text, end, Math.min(text.length, end + 120));
+  const isDoneIn = (rest: Part): boolean => isIn('done-behind', rest);
+
+  function directionOf(told: Told, { start, end }: Span): Direction | null {
+    const before = told.asMeant(told.text, Math.max(0, start - 80), start);
+    const rest = behind(told, end);
+    const after = begins(rest, 40);
+    if (isIn('back-behind', after)) {
+      // What is wanted back went out.
+      if (isIn('back-off-us', after) && isIn('clawing-back', before)) return 'paid';
+      if (isIn('not-back-yet', before) && isIn('back-is-wanted', before))
+        return isIn('of-whose', before) ? 'paid' : 'other';
+      if (isIn('got-it', before)) return 'recovered';
+    }
+    if (isIn('so-done', before)) return 'paid';
+    if ((isIn('gone-behind', after) || isIn('both-gone', after)) && !isIn('still-to-be-paid', before)) return 'paid';
+    if (isIn('their-payment', before)) return 'other';
+    if (isIn('stopped-behind', after)) return 'other';
+    if (isIn('refused-behind', begins(rest, 60))) return 'asked';
+    const near = lastClause(before);
+    // "We rented a cottage, deposit £350 by transfer"
+    if (isIn('as-deposit', near) && isIn('means-behind', after)) return 'paid';
+    let best = nearestVerb(near);
+    const beforeBest = { ...near, end: best?.at ?? near.end };
+    // "They won't refund the £220": it has not come back.
+    if (best?.direction === 'recovered' && isIn('not-back-yet', beforeBest))
+      return isIn('of-whose', near) ? 'paid' : 'other';
+    if (best?.direction !== 'asked' && isIn('rate-behind', after)) return 'other';
+    // "did not send £500": a negator right before the verb takes the paying back.
+    if (best?.direction === 'paid' && isIn('taken-back', beforeBest)) best = { ...best, direction: 'asked' };
+    if (best?.direction === 'asked' && isDoneIn(rest)) return 'paid';
+    return best?.direction ?? (isIn('means-behind', after) ? 'paid' : null);
+  }
+
+  return { directionOf, isDoneAfter: (told, end) => isDoneIn(behind(told, end)) };
 }

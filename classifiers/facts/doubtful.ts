@@ -1,9 +1,9 @@
 // Cues that hint at a type well enough, and say too little for a fact: "I gave him access" is no payment, "we told our
 // bank" gave nothing away, a hacked Facebook account is no unknown transaction.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Match } from '../../model/classification.ts';
+import type { SoughtFrames } from '../sought.ts';
 import type { Evidence } from './evidence.ts';
 import type { IsMask } from './masks.ts';
 import type { WhoseHand } from './whose-hand.ts';
@@ -15,104 +15,146 @@ export interface Doubtful {
   readonly isDemanded: (text: string, end: number) => boolean;
 }
 
-/** `words` are a match and the rest of its sentence; `before` gives up to 60 signs before it in `text`. */
-type IsMeant = (words: string, match: Match, before: () => string, text: string) => boolean;
+/** A match of a cue in its text, with what stands around it. */
+interface Place {
+  readonly text: string;
+  readonly match: Match;
+  /** Up to 60 signs before it. */
+  readonly from: number;
+  /** Up to 45 signs behind it, and no farther than its sentence. */
+  readonly to: number;
+}
+
+type IsMeant = (place: Place) => boolean;
+
+const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
+  text.slice(0, index) + text.slice(index + length);
 
 /** By cue: whether a match of it is meant as it stands. What each frame tells stands in catalogue/frames.yaml. */
-function createTests(frames: Frames, isMask: IsMask): Readonly<Record<string, IsMeant>> {
-  const says = (frame: FrameName, words: string): boolean => frames[frame].test(words);
-  const cards = new RegExp(frames['card-words'], 'gi');
-  const speaksOfMoney = (words: string): boolean => says('money-told', words);
+function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<string, IsMeant>> {
+  /** Each asks for a frame in a part of what is told: the words of the cue itself … */
+  const inCue = (frame: FrameName, { text, match: { start, end } }: Place): boolean =>
+    frames[frame].isIn(text, start, end);
+  /** … those and the rest of their sentence, … */
+  const inWords = (frame: FrameName, { text, match: { start }, to }: Place): boolean =>
+    frames[frame].isIn(text, start, to);
+  /** … what stands before them, … */
+  const before = (frame: FrameName, { text, match: { start }, from }: Place): boolean =>
+    frames[frame].isIn(text, from, start);
+  /** … all of it, … */
+  const around = (frame: FrameName, { text, from, to }: Place): boolean => frames[frame].isIn(text, from, to);
+  /** … or so many signs behind them. */
+  const behind = (frame: FrameName, { text, match: { end } }: Place, most?: number): boolean =>
+    frames[frame].isIn(text, end, most === undefined ? text.length : end + most);
 
   /** "They wanted me to download AnyDesk but I didn't" */
-  const isRefused = (words: string, { text }: Match, before: () => string): boolean =>
-    says('refused-then', words) && says('asked-to', before() + (frames['asking-begins'].exec(text)?.[0] ?? ''));
+  const isRefused = (place: Place): boolean => {
+    if (!inWords('refused-then', place)) return false;
+    const { text, from, match } = place;
+    const asking = frames['asking-begins'].first(text, match.start, match.end);
+    return frames['asked-to'].isIn(text, from, match.start + (asking?.[0].length ?? 0));
+  };
   /** "Emails from me that I didn't send": what was not sent is words. */
-  const isOfMessages = (words: string, before: () => string): boolean =>
-    says('messages-before', before()) && !speaksOfMoney(words);
+  const isOfMessages = (place: Place): boolean => before('messages-before', place) && !inWords('money-told', place);
   /** "They've got my Instagram": where it happened, and nobody made contact there. */
-  const isOwnSite = (words: string, before: () => string): boolean =>
-    (says('own-site', words) || says('taken-at', before())) && !says('on-site', before() + words);
+  const isOwnSite = (place: Place): boolean =>
+    (inWords('own-site', place) || before('taken-at', place)) && !around('on-site', place);
   /** "… a photo of my bank card and I sent it" */
-  const isOfPapers = (text: string, before: () => string): boolean =>
-    says('thing-sent', text) &&
-    !speaksOfMoney(text) &&
-    says('papers', before()) &&
-    !speaksOfMoney(before().replace(cards, ''));
+  const isOfPapers = (place: Place): boolean => {
+    if (!inCue('thing-sent', place) || inCue('money-told', place) || !before('papers', place)) return false;
+    const { text, from, match } = place;
+    const said = text.slice(from, match.start);
+    return !frames['money-told'].isIn(frames['card-words'].all(said).reduceRight(cut, said));
+  };
+  /** A card that is handed over is no payment: its words are cut out before it is asked whether money is spoken of. */
+  const isOfCard = ({ text, match, to }: Place): boolean => {
+    const given = frames['card-given'].first(text, match.start, to);
+    return given !== null && !frames['money-told'].isIn(cut(text.slice(0, to), given).slice(match.start));
+  };
 
   return {
-    paid: (words, { text }, before) =>
-      !(says('moved-to', words) && !says('an-account', words) && !speaksOfMoney(words)) &&
-      !isOfPapers(text, before) &&
-      !(says('given-away', words) && !speaksOfMoney(words)) &&
-      !(says('pictures-sent', words) && !speaksOfMoney(text)) &&
-      // A card that is handed over is no payment: its words are cut out before it is asked whether money is spoken of.
-      !(says('card-given', words) && !speaksOfMoney(words.replace(frames['card-given'], ''))) &&
-      !(says('they-begin', text) && says('they-give', words)) &&
-      !says('false-payment', words) &&
-      !says('given-to-teller', words) &&
-      !says('they-say-they', before()) &&
-      !(says('message-sent', words) && !speaksOfMoney(text)) &&
-      !(says('taken-in', text) && !speaksOfMoney(text)) &&
-      !(says('pays-by', words) && says('asks-before', before())),
-    'unknown-transactions': (words, _match, before) =>
-      !says('pretext', before()) &&
-      says('of-an-account', words) &&
-      (!says('card-copied', words) || says('card-used', words)),
-    'by-email': (words, _match, before) =>
-      !says('mailbox-entered', words) && !says('royal-before', before()) && !says('royal-mail', words),
-    'by-phone': (words) => !says('called-by-name', words) && !says('other-channel', words) && !says('own-call', words),
-    'by-social': (words, _match, before) => !says('facebook-market', words) && !isOwnSite(words, before),
-    'by-whatsapp': (words, _match, before) => !isOwnSite(words, before),
-    'claims-relative': (words, _match, before, text) =>
-      !(says('words-said', words) && says('i-before', before())) &&
-      (!says('own-phone-lost', words) || says('close-kin', text)) &&
-      !says('their-kin', words),
-    'claims-bank': (words, { end }, before, text) =>
-      !(says('words-thought', words) && says('own-people', before())) &&
-      !says('bank-papers-behind', text.slice(end, end + 12)) &&
-      !says('at-the-bank', words) &&
-      !says('visa-of-travel', words),
-    'claims-lover': (words, _match, before, text) =>
-      !(/^romance (?:scam|fraud)/i.test(words) && says('reported-before', before())) || !/recover/i.test(text),
-    'claims-support-desk': (words) => !says('own-software', words),
-    'claims-buyer': (words, _match, before) =>
-      !(says('clients-begin', words) && says('my-before', before())) && !says('customer-records', words),
-    'money-taken': (words, _match, before) => says('of-an-account', words) && !says('nothing-gone', before() + words),
-    'not-paid': (words, _match, before) =>
-      !says('pretext', before()) &&
-      !says('secret-given', words) &&
-      !says('other-side', before()) &&
-      !isOfMessages(words, before) &&
-      !(says('anybody-else', before()) && says('not-sent', words)),
-    'means-transfer': (words, _match, before) => !says('message-sent', words) && !says('shown-only', before()),
-    'means-card': (_words, { end }, _before, text) => !says('card-reader', text.slice(end, end + 10)),
-    'claims-seller': (words, _match, before) => !says('our-trade', words) && !says('own-trade', before()),
-    'device-controlled': (words, match, before) => !isRefused(words, match, before),
-    'remote-tool': (words, match, before) => !isRefused(words, match, before),
-    'for-company': (words, { end }, _before, text) =>
-      !says('company-ended', text.slice(end)) && !says('done-to-us', words) && !says('company-at-ours', words),
-    'for-other': (words, match, _before, text) => !isMask(text, match) && !says('helped-me', words),
-    'nothing-given': (words, _match, before) =>
-      !isOfMessages(words, before) &&
-      !says('in-doubt', before()) &&
-      !says('only-that-given', words) &&
-      !says('somebody-else', before()) &&
-      !says('other-side', before()),
-    'details-given': (words, { end }, before, text) =>
-      !says('told-for-help', words) &&
-      !says('given-to-us', words) &&
+    paid: (place) =>
+      !(inWords('moved-to', place) && !inWords('an-account', place) && !inWords('money-told', place)) &&
+      !isOfPapers(place) &&
+      !(inWords('given-away', place) && !inWords('money-told', place)) &&
+      !(inWords('pictures-sent', place) && !inCue('money-told', place)) &&
+      !isOfCard(place) &&
+      !(inCue('they-begin', place) && inWords('they-give', place)) &&
+      !inWords('false-payment', place) &&
+      !inWords('given-to-teller', place) &&
+      !before('they-say-they', place) &&
+      !(inWords('message-sent', place) && !inCue('money-told', place)) &&
+      !(inCue('taken-in', place) && !inCue('money-told', place)) &&
+      !(inWords('pays-by', place) && before('asks-before', place)),
+    'unknown-transactions': (place) =>
+      !before('pretext', place) &&
+      inWords('of-an-account', place) &&
+      (!inWords('card-copied', place) || inWords('card-used', place)),
+    'by-email': (place) =>
+      !inWords('mailbox-entered', place) && !before('royal-before', place) && !inWords('royal-mail', place),
+    'by-phone': (place) =>
+      !inWords('called-by-name', place) && !inWords('other-channel', place) && !inWords('own-call', place),
+    'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
+    'by-whatsapp': (place) => !isOwnSite(place),
+    'claims-relative': (place) =>
+      !(inWords('words-said', place) && before('i-before', place)) &&
+      (!inWords('own-phone-lost', place) || frames['close-kin'].isIn(place.text)) &&
+      !inWords('their-kin', place),
+    'claims-bank': (place) =>
+      !(inWords('words-thought', place) && before('own-people', place)) &&
+      !behind('bank-papers-behind', place, 12) &&
+      !inWords('at-the-bank', place) &&
+      !inWords('visa-of-travel', place),
+    'claims-lover': (place) =>
+      !(
+        /^romance (?:scam|fraud)/i.test(place.text.slice(place.match.start, place.to)) &&
+        before('reported-before', place)
+      ) || !/recover/i.test(place.text),
+    'claims-support-desk': (place) => !inWords('own-software', place),
+    'claims-buyer': (place) =>
+      !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
+    'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),
+    'not-paid': (place) =>
+      !before('pretext', place) &&
+      !inWords('secret-given', place) &&
+      !before('other-side', place) &&
+      !isOfMessages(place) &&
+      !(before('anybody-else', place) && inWords('not-sent', place)),
+    'means-transfer': (place) => !inWords('message-sent', place) && !before('shown-only', place),
+    'means-card': (place) => !behind('card-reader', place, 10),
+    'claims-seller': (place) => !inWords('our-trade', place) && !before('own-trade', place),
+    'device-controlled': (place) => !isRefused(place),
+    'remote-tool': (place) => !isRefused(place),
+    'for-company': (place) =>
+      !behind('company-ended', place) && !inWords('done-to-us', place) && !inWords('company-at-ours', place),
+    'for-other': (place) => !isMask(place.text, place.match) && !inWords('helped-me', place),
+    'nothing-given': (place) =>
+      !isOfMessages(place) &&
+      !before('in-doubt', place) &&
+      !inWords('only-that-given', place) &&
+      !before('somebody-else', place) &&
+      !before('other-side', place),
+    'details-given': (place) =>
+      !inWords('told-for-help', place) &&
+      !inWords('given-to-us', place) &&
       // "The courier needs me to put my card in": nothing is given yet.
-      !(says('asked-to', before()) && !says('given-then', text.slice(end, end + 120))),
-    'code-given': (words) => !says('given-to-us', words),
+      !(before('asked-to', place) && !behind('given-then', place, 120)),
+    'code-given': (place) => !inWords('given-to-us', place),
   };
 }
 
-/** Up to 45 characters behind a match, and no farther than its sentence. */
-const restOf = (text: string, { end }: Match): string => /^[^.!?;\n]{0,45}/.exec(text.slice(end))?.[0] ?? '';
-const wordsOf = (text: string, match: Match): string => text.slice(match.start, match.end) + restOf(text, match);
+/** Where the up to 45 characters behind a match end that are no farther than its sentence. */
+function restOf(text: string, { end }: Match): number {
+  const rest = text.slice(end, end + 45);
+  const sentence = rest.search(/[.!?;\n]/);
+  return end + (sentence === -1 ? rest.length : sentence);
+}
 
-export function createDoubtful(frames: Frames, isMask: IsMask, { isTheirSpending, isDenied }: WhoseHand): Doubtful {
+export function createDoubtful(
+  frames: SoughtFrames,
+  isMask: IsMask,
+  { isTheirSpending, isDenied }: WhoseHand,
+): Doubtful {
   const tests = Object.entries(createTests(frames, isMask));
 
   function withoutTakenBack(evidence: Evidence): Evidence {
@@ -121,10 +163,9 @@ export function createDoubtful(frames: Frames, isMask: IsMask, { isTheirSpending
     for (const [id, isMeant] of tests) {
       const matches = evidence.cues.get(id);
       if (!matches) continue;
-      const kept = matches.filter((match) => {
-        const before = () => text.slice(Math.max(0, match.start - 60), match.start);
-        return isMeant(wordsOf(text, match), match, before, text);
-      });
+      const kept = matches.filter((match) =>
+        isMeant({ text, match, from: Math.max(0, match.start - 60), to: restOf(text, match) }),
+      );
       if (kept.length === matches.length) continue;
       cues ??= new Map(evidence.cues);
       if (kept.length === 0) cues.delete(id);
@@ -139,7 +180,7 @@ export function createDoubtful(frames: Frames, isMask: IsMask, { isTheirSpending
     const paid = evidence.cues.get('paid');
     if (!paid) return evidence;
     const isTheirs = (match: Match): boolean =>
-      isTheirSpending(text, match, wordsOf(text, match)) || isDenied(text, match);
+      isTheirSpending(text, match, restOf(text, match)) || isDenied(text, match);
     const theirs = paid.filter(isTheirs);
     if (theirs.length === 0) return evidence;
     const cues = new Map(evidence.cues);
@@ -156,6 +197,6 @@ export function createDoubtful(frames: Frames, isMask: IsMask, { isTheirSpending
 
   return {
     withoutDoubtful: (evidence) => withTheirSpending(withoutTakenBack(evidence)),
-    isDemanded: (text, end) => frames.demanded.test(text.slice(Math.max(0, end - 80), end)),
+    isDemanded: (text, end) => frames.demanded.isIn(text, end - 80, end),
   };
 }

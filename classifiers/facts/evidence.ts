@@ -6,6 +6,7 @@ import type { FactValue, Money, Span } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { PlaceMention } from '../extractors/places.ts';
 import type { Stretch } from '../pasted.ts';
+import type { Part } from '../respeller.ts';
 import type { Triggered } from '../trigger-words.ts';
 
 export interface Evidence {
@@ -27,8 +28,8 @@ export interface Evidence {
   /** Settles what "yesterday" is. */
   readonly now: Instant;
   readonly places: readonly PlaceMention[];
-  /** Some words of the text as they are meant (spelling.yaml): "got me tae move" is "got me to move". */
-  readonly asMeant: (words: string) => string;
+  /** A part of a text as it is meant (spelling.yaml): "got me tae move" is "got me to move". */
+  readonly asMeant: (text: string, start: number, end: number) => Part;
 }
 
 export const fact = (

@@ -1,9 +1,9 @@
 // Facts that cues make known: channel, persona, means, what was lost. Where several cues speak for one fact, the first
 // that was told has it.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
+import type { SoughtFrames } from '../sought.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 import type { WhoseHand } from './whose-hand.ts';
 
@@ -40,15 +40,14 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
 }
 
 /** "He's still got control of my screen" */
-const isStill = (frames: Frames, text: string, { start, end }: Match): boolean =>
-  frames['still-going'].test(text.slice(Math.max(0, start - 20), end)) ||
-  frames['still-behind'].test(text.slice(end, end + 24));
+const isStill = (frames: SoughtFrames, text: string, { start, end }: Match): boolean =>
+  frames['still-going'].isIn(text, start - 20, end) || frames['still-behind'].isIn(text, end, end + 24);
 
 /** Whether a standing order was theirs; nothing where none is told of, or not by whom. */
-function standingOrder(frames: Frames, text: string): ExtractedFact[] {
-  if (!frames['any-order'].test(text)) return [];
-  const strange = frames['strange-order'].exec(text);
-  const own = strange ? null : frames['own-order'].exec(text);
+function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {
+  if (!frames['any-order'].isIn(text)) return [];
+  const strange = frames['strange-order'].first(text);
+  const own = strange ? null : frames['own-order'].first(text);
   const match = strange ?? own;
   if (!match) return [];
   const span = spanOf(text, match.index, match[0].length);
@@ -64,7 +63,7 @@ const overlap = (one: Match, other: Match): boolean => one.start < other.end && 
 export function readCombined(
   { text, own, cues }: Evidence,
   { isByNobody }: Pick<WhoseHand, 'isByNobody'>,
-  frames: Frames,
+  frames: SoughtFrames,
 ): ExtractedFact[] {
   const found: ExtractedFact[] = standingOrder(frames, own);
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
@@ -101,12 +100,12 @@ export function readCombined(
     );
   if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
   // "Money gone from my account" is paid and taken at once: whose hand it was is not told.
-  else if (paid && !(taken && overlap(paid, taken)) && !isByNobody(text.slice(paid.start, paid.end + 30)))
+  else if (paid && !(taken && overlap(paid, taken)) && !isByNobody(text, paid.start, paid.end + 30))
     found.push(fact('authorised', 'yes', paid, 'paid'));
   const witness = one('saw-it');
   if (witness && !paid && !taken && !one('for-other')) found.push(fact('role', 'witness', witness, 'saw-it'));
   const data = [...(cues.get('data-exposed') ?? []), ...(cues.get('data-stolen') ?? [])].find(({ text }) =>
-    frames['of-persons'].test(text),
+    frames['of-persons'].isIn(text),
   );
   if (data) found.push(fact('personal-data', 'yes', data, data.cue ?? 'cue'));
   const down = one('service-down');

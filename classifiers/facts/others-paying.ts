@@ -1,10 +1,11 @@
 // Payments of others that whoever tells them did not make: "one client paid £400 to them", "he showed me that he'd paid it".
 // Which words tell so is data: `paying` in catalogue/grammar.yaml, and how far they tell of it in frames.yaml.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { Grammar } from '../../catalogue/grammar.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { isWithin, type Stretch } from '../pasted.ts';
+import type { SoughtFrames } from '../sought.ts';
+import { Sought } from '../sought.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -25,7 +26,7 @@ const longest = 120;
 const means = 'means-';
 
 /** Makes the finder for the words of a grammar. */
-export function createOthersPaying({ paying, claims }: Grammar, frames: Frames): OthersPaying {
+export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFrames): OthersPaying {
   const { traders, some, mine, between, deeds, with: ways, joins, showing, persons, 'own-people': own, kin } = paying;
   if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence, readPayer: () => [] };
   // "Two staff members paid": it was the firm's own money.
@@ -35,33 +36,42 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
   const severalAlone = theirs(traders.filter((word) => word.endsWith('s') && !kin.includes(word)));
   const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
   const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
-  const byTrader = new RegExp(
-    `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${severalAlone})(?:\\s+of\\s+(?:ours|mine))?${did}`,
-    'gi',
+  const byTrader = new Sought(
+    new RegExp(
+      `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${severalAlone})(?:\\s+of\\s+(?:ours|mine))?${did}`,
+      'i',
+    ),
   );
   // "A student came to my door, she paid 900 to them"
-  const byHer = new RegExp(
-    `(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:she|he|they)${did}`,
-    'gi',
+  const byHer = new Sought(
+    new RegExp(
+      `(?<!\\b(?:me|i|us|we|myself) and )\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:she|he|they)${did}`,
+      'i',
+    ),
   );
   // "Client paid a deposit to someone who'd got into my hotmail": who is told of so by a support worker has no bill of theirs.
-  const byClient = new RegExp(
-    `${atFirst}\\b(?:${one}|${oneOf(kin)})${did}(?=[^.!?\\n]{0,120}\\b(?:my|our)\\s+(?:\\w+\\s+)?(?:invoices?|bills?|e-?mails?|hotmail|gmail|outlook|mailbox|web ?site|site|page|logo|name|firm|company|business|school|nursery|club)\\b)`,
-    'gi',
+  const byClient = new Sought(
+    new RegExp(
+      `${atFirst}\\b(?:${one}|${oneOf(kin)})${did}(?=[^.!?\\n]{0,120}\\b(?:my|our)\\s+(?:\\w+\\s+)?(?:invoices?|bills?|e-?mails?|hotmail|gmail|outlook|mailbox|web ?site|site|page|logo|name|firm|company|business|school|nursery|club)\\b)`,
+      'i',
+    ),
   );
   // "Customer picked up his car, paid by transfer, showed me", but not "Student here, transferred 900" or "Customer, 71, transferred".
-  const byThen = new RegExp(
-    `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?!\\s+here\\b|\\s*,)(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
-    'gi',
+  const byThen = new Sought(
+    new RegExp(
+      `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?!\\s+here\\b|\\s*,)(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
+      'i',
+    ),
   );
   // "Customers got emails and one paid 3,200"
-  const byOneOfThem = new RegExp(
-    `\\b${severalAlone}\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:one|two|three|four|some|several|each|both|\\d+)(?:\\s+of\\s+them)?${did}`,
-    'gi',
+  const byOneOfThem = new Sought(
+    new RegExp(
+      `\\b${severalAlone}\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\b(?:one|two|three|four|some|several|each|both|\\d+)(?:\\s+of\\s+them)?${did}`,
+      'i',
+    ),
   );
-  const byShown = new RegExp(
-    `\\b${oneOf(showing)}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){0,40}?\\b${oneOf(persons)}${did}`,
-    'gi',
+  const byShown = new Sought(
+    new RegExp(`\\b${oneOf(showing)}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){0,40}?\\b${oneOf(persons)}${did}`, 'i'),
   );
   const relative = new RegExp(`\\b${oneOf(claims.relatives)}\\b[^.!?\\n]*$`, 'i');
   const byMeans = new RegExp(`\\b${oneOf(ways)}\\b`, 'i');
@@ -79,9 +89,9 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
       ...shown,
     ].flatMap(({ 0: found, index: start }) => {
       const behind = start + found.length;
-      const rest = text.slice(behind, behind + longest);
-      const end = behind + (frames['others-story-ends'].exec(rest)?.index ?? rest.length);
-      return frames['out-of-ours'].test(text.slice(start, end)) ? [] : [{ start, end }];
+      const most = Math.min(text.length, behind + longest);
+      const end = frames['others-story-ends'].first(text, behind, most)?.index ?? most;
+      return frames['out-of-ours'].isIn(text, start, end) ? [] : [{ start, end }];
     });
   }
 
@@ -107,7 +117,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: Frames):
       return { ...evidence, cues, paidByOthers: stretches };
     },
     readPayer: ({ text, paidByOthers }) => {
-      const [one] = paidByOthers.filter(({ start, end }) => frames['paid-elsewhere'].test(text.slice(start, end)));
+      const [one] = paidByOthers.filter(({ start, end }) => frames['paid-elsewhere'].isIn(text, start, end));
       return one ? [fact('payer', 'customer', spanOf(text, one.start, one.end - one.start), 'told', 'likely')] : [];
     },
   };

@@ -1,11 +1,11 @@
 // Contacts, accounts and places that stand in a text, each by whose it is.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
+import type { SoughtFrames } from '../sought.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
 /** Contacts and accounts, by whose they are; places by what they say of the nation. */
-export function readOwned({ text, indicators, places }: Evidence, frames: Frames): ExtractedFact[] {
+export function readOwned({ text, indicators, places }: Evidence, frames: SoughtFrames): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const own = indicators.find(
     ({ type, owner, valid }) => owner === 'reporter' && valid && (type === 'phone' || type === 'email'),
@@ -32,11 +32,10 @@ export function readOwned({ text, indicators, places }: Evidence, frames: Frames
     );
   } else if (iban) found.push(fact('payee', iban.value, iban, 'iban', 'certain'));
   for (const place of places) {
-    const before = (reach: number): string => text.slice(Math.max(0, place.start - reach), place.start);
-    if (place.kind === 'postcode' && frames['lives-elsewhere'].test(before(60))) continue;
-    if (frames['of-theirs'].test(before(50))) continue;
+    if (place.kind === 'postcode' && frames['lives-elsewhere'].isIn(text, place.start - 60, place.start)) continue;
+    if (frames['of-theirs'].isIn(text, place.start - 50, place.start)) continue;
     const at = spanOf(text, place.start, place.end - place.start);
-    const said = place.sure || frames['of-own-home'].test(before(40));
+    const said = place.sure || frames['of-own-home'].isIn(text, place.start - 40, place.start);
     if (place.kind === 'postcode' && !found.some(({ id }) => id === 'postcode'))
       found.push(fact('postcode', place.value, at, 'postcode', said ? 'certain' : 'likely'));
     if (place.nation && !found.some(({ id }) => id === 'nation'))

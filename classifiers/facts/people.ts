@@ -1,8 +1,9 @@
 // Who it happened to and who did it: for whom a report is told, and the names that are given, each by whose it is.
 
-import type { Frames, Triggers } from '../../catalogue/frames.ts';
+import type { Triggers } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
+import type { SoughtFrames } from '../sought.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 import type { IsMask } from './masks.ts';
@@ -34,7 +35,7 @@ const withCapital = /^\p{Lu}/u;
 
 /** `sameAs` is how a relationship is written down that has another name: "hubby" is a husband. */
 export function createPeople(
-  frames: Frames,
+  frames: SoughtFrames,
   near: Triggers,
   sameAs: Readonly<Record<string, string>>,
   isMask: IsMask,
@@ -43,14 +44,14 @@ export function createPeople(
 
   function readWho(evidence: Evidence): ExtractedFact[] {
     const { own: text, ownWords } = evidence;
-    if (!ownWords.has(near.relative) || frames['own-loss'].test(text)) return [];
+    if (!ownWords.has(near.relative) || frames['own-loss'].isIn(text)) return [];
     return ownWords.near(near.relative, frames['any-other']) ? (readOther(evidence) ?? readOutright(evidence)) : [];
   }
 
   /** "It is my dad this happened to": the cue says for whom, and its words who that is. */
   function readOutright({ cues }: Evidence): ExtractedFact[] {
     const [said] = cues.get(saidOutright) ?? [];
-    const found = said && frames['a-relative'].exec(said.text);
+    const found = said && frames['a-relative'].first(said.text);
     const who = found?.groups?.who;
     if (!found || who === undefined) return [];
     const start = said.start + found.index;
@@ -62,7 +63,7 @@ export function createPeople(
 
   /** Null where none of the ways to tell of another is found. */
   function readOther({ own: text, ownWords }: Evidence): ExtractedFact[] | null {
-    if (frames['own-hand'].test(text) && frames['speaks-of-self'].test(text)) return [];
+    if (frames['own-hand'].isIn(text) && frames['speaks-of-self'].isIn(text)) return [];
     for (const frame of others) {
       const match = ownWords.near(near.relative, frames[frame]);
       const { who = match?.groups?.man ?? match?.groups?.close, named } = match?.groups ?? {};
@@ -84,7 +85,7 @@ export function createPeople(
     const found: ExtractedFact[] = [];
     const add = (id: string, match: RegExpExecArray | null, certainty: 'certain' | 'likely'): void => {
       const name = match?.groups?.name;
-      if (!match || name === undefined || frames['no-name'].test(name)) return;
+      if (!match || name === undefined || frames['no-name'].isIn(name)) return;
       const span = spanOf(text, match.index + match[0].length - name.length, name.length);
       found.push(fact(id, name, span, 'told', certainty));
     };

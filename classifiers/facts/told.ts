@@ -1,8 +1,9 @@
 // Facts that are told in plain words: who it happened to, what was given away, what the bank knows. Which words tell them is
 // data: `told` and `disclosed` in catalogue/frames.yaml.
 
-import type { Frames, TellingFrames, Triggers } from '../../catalogue/frames.ts';
+import type { TellingFrames, Triggers } from '../../catalogue/frames.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
+import { Sought, type SoughtFrames } from '../sought.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -17,7 +18,8 @@ export interface Told {
 /** A list of what was given away is read so far behind the match that begins it, characters. */
 const longestList = 80;
 
-export function createTold(frames: Frames, near: Triggers, { told, disclosed }: TellingFrames): Told {
+export function createTold(frames: SoughtFrames, near: Triggers, telling: TellingFrames): Told {
+  const told = telling.told.map((one) => ({ ...one, pattern: new Sought(one.pattern) }));
   const manyPeople = near['many-people'];
 
   function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {
@@ -29,7 +31,7 @@ export function createTold(frames: Frames, near: Triggers, { told, disclosed }: 
     }
     const people = ownWords.near(manyPeople, frames['people-affected']);
     // How many people a breach touches is told with what was lost of them.
-    if (people?.groups?.count !== undefined && frames['of-records'].test(text)) {
+    if (people?.groups?.count !== undefined && frames['of-records'].isIn(text)) {
       const count = Number(people.groups.count.replace(/,/g, ''));
       found.push(fact('people-affected', count, spanOf(text, people.index, people[0].length), 'told'));
     }
@@ -38,8 +40,8 @@ export function createTold(frames: Frames, near: Triggers, { told, disclosed }: 
 
   /** A list goes on after the match: "I gave my name, address and card number". */
   const withList = (text: string, { start, end }: Match): string => {
-    const rest = text.slice(end, end + longestList);
-    return text.slice(start, end + (frames['list-ends'].exec(rest)?.index ?? rest.length));
+    const most = Math.min(text.length, end + longestList);
+    return text.slice(start, frames['list-ends'].first(text, end, most)?.index ?? most);
   };
 
   function readDisclosed({ own: text, cues }: Evidence): ExtractedFact[] {
@@ -50,7 +52,7 @@ export function createTold(frames: Frames, near: Triggers, { told, disclosed }: 
     const words = given.map((match) => withList(text, match)).join(' · ');
     // The codes of gift cards are money, and no secret of the bank's.
     const isGift = cues.has('means-gift-card');
-    const values = disclosed
+    const values = telling.disclosed
       .filter(
         ({ value, pattern }) =>
           (!(isGift && value === 'one-time-code') && pattern.test(words)) || (value === 'card' && handed.length > 0),

@@ -1,10 +1,10 @@
 // When: the day that money left or it happened, when they first made contact, when it was noticed.
 
-import type { Frames } from '../../catalogue/frames.ts';
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import { dateWords } from '../extractors/date-words.ts';
 import { type DateMention, nearestDate } from '../extractors/dates.ts';
+import type { SoughtFrames } from '../sought.ts';
 import { createDays } from './days.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -27,16 +27,18 @@ const byPlace = ({ start }: Place): number => start;
 const gap = (date: Place, place: Place): number => Math.max(0, date.start - place.end, place.start - date.end);
 const sentenceEnd = /[.!?]["'”’)]?\s|\n\s*\n/g;
 
-export function createWhen(frames: Frames, cues: ReadonlyMap<string, Cue>): ReadWhen {
+export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>): ReadWhen {
   const { isToCome, isMeeting, isOfLife } = createDays(frames);
 
   /** What stands between the two, in characters that it makes them farther apart: the end of a sentence, or of a clause. */
   function apart(text: string, one: Place, other: Place): number {
-    const words = text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
+    const from = Math.min(one.end, other.end);
+    const to = Math.max(one.start, other.start);
+    const words = text.slice(from, to);
     const sentences = words.match(sentenceEnd)?.length ?? 0;
     // A day that is told two sentences away is the day of something else.
     if (sentences > 1) return Number.POSITIVE_INFINITY;
-    return sentences === 1 ? 60 : frames['clause-between'].test(words) ? 25 : 0;
+    return sentences === 1 ? 60 : frames['clause-between'].isIn(text, from, to) ? 25 : 0;
   }
 
   /** How far a date is from the nearest of `places`. */
@@ -75,7 +77,7 @@ export function createWhen(frames: Frames, cues: ReadonlyMap<string, Cue>): Read
     const paid = paying.length > 0;
     // Of "in February and sent £500" the paying begins behind the "and".
     paying.forEach((place, at) => {
-      const joined = frames['joined-on'].exec(evidence.text.slice(place.start, place.end))?.[0].length ?? 0;
+      const joined = frames['joined-on'].first(evidence.text, place.start, place.end)?.[0].length ?? 0;
       if (joined > 0) paying[at] = { start: place.start + joined, end: place.end };
     });
     const { own, now } = evidence;
@@ -104,7 +106,7 @@ export function createWhen(frames: Frames, cues: ReadonlyMap<string, Cue>): Read
       if (match && cues.get(id)?.fact?.id === 'first-channel') contact.push(match);
     });
     add('first-contact-at', contact);
-    const seen = frames.noticed.exec(own);
+    const seen = frames.noticed.first(own);
     add('discovered-at', seen ? [{ start: seen.index, end: seen.index + seen[0].length }] : []);
     return found;
   };

@@ -1,0 +1,85 @@
+// A pattern that is tried only where a word begins as its matches do finds what it finds everywhere, in a text and in parts of it.
+
+import { describe, expect, it } from 'vitest';
+import { compileFrames, compileTelling } from '../../catalogue/frames.ts';
+import { startsOf } from '../../classifiers/regexp-starts.ts';
+import { Sought } from '../../classifiers/sought.ts';
+import { shipped } from '../support/catalogue.ts';
+
+const texts = [
+  'My mum paid £300 to him. She sent 2 more, then 450; but my dad did not pay him back.',
+  "I've paid 900, 900 and 450 – mum's card was used. Pay, paying, repaid! payé",
+  'éa pay Éa pay a_pay 3pay pay3',
+  '. Bank was told. bank, . bank',
+  'a',
+  '',
+];
+const parts = (text: string): [number, number][] => [
+  [0, text.length],
+  ...Array.from({ length: text.length }, (_, at): [number, number] => [at, Math.min(text.length, at + 11)]),
+];
+const everywhere = (pattern: RegExp, text: string, start: number, end: number) =>
+  [...text.slice(start, end).matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => [
+    match.index + start,
+    ...match,
+  ]);
+
+const expectSame = (pattern: RegExp, text: string): void => {
+  const sought = new Sought(pattern);
+  for (const [start, end] of parts(text)) {
+    const found = everywhere(pattern, text, start, end);
+    const first = sought.first(text, start, end);
+    expect(sought.all(text, start, end).map((match) => [match.index, ...match])).toEqual(found);
+    expect(first && [first.index, ...first]).toEqual(found[0] ?? null);
+    expect(sought.isIn(text, start, end)).toBe(found.length > 0);
+  }
+};
+
+describe('a pattern is found where it is', () => {
+  it.each([
+    /\b(?:pay|paid)\b/i,
+    /\b(?:my|a)\s+(?<who>mum|dad)\b/i,
+    /\b(?:p\w+)/i,
+    /\b(?:(?:very\s+){0,2}paid|(?:to|of)?\s*him)\b/i,
+    /\b(?:[.!?,;]\s+bank|bank)\b/i,
+    /\b(?:(?:^|[.!?]\s+)bank)\b/i,
+    /^(?:my|i)\b/i,
+    /^(?:[^.!?]{0,9}\bpay)\b/i,
+    /\b(?:a)(?!\w)/i,
+    /\b(?<!\bmy\s+)(?:mum|dad)\b/i,
+    /(?<![\p{L}\d_])(?:M|p)[a-z]+/u,
+    /\b(?:\d{1,3}|two) more/i,
+    /(?<=£)\d+|\bmum/i,
+    /[£$]\d+/i,
+    /\b(?:pay){1,2}\b/i,
+    /\b(?:é?pay)/i,
+  ])('%s', (pattern) => {
+    for (const text of texts) expectSame(pattern, text);
+  });
+
+  it('whatever the frames of the catalogue look for', () => {
+    const { frames } = shipped;
+    const told = compileTelling(frames).told.map(({ pattern }) => pattern);
+    for (const pattern of [...Object.values(compileFrames(frames)), ...told])
+      for (const text of texts.slice(0, 2)) {
+        const found = everywhere(pattern, text, 0, text.length);
+        expect(new Sought(pattern).all(text).map((match) => [match.index, ...match])).toEqual(found);
+      }
+  });
+});
+
+describe('how matches begin', () => {
+  it('is told of a pattern that begins with words', () => {
+    const starts = startsOf(/\b(?:pay|(?:my|ma) dad)\b/i);
+    expect(starts).toMatchObject({ isFirst: false, withSigns: false });
+  });
+
+  it.each([/pay/i, /\b(?:pay)\b|[£$]/i, /(?:\bpay)?\s*now/i, /\b(?:pay)\b/iu])('is not told of %s', (pattern) => {
+    expect(startsOf(pattern)).toBeNull();
+  });
+
+  it('is with the text where it says so', () => {
+    expect(startsOf(/^(?:pay|my)\b/i)).toMatchObject({ isFirst: true });
+    expect(startsOf(/^pay|\bmy\b/i)).toMatchObject({ isFirst: false });
+  });
+});
