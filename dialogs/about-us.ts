@@ -44,6 +44,7 @@ const subjects = [
   'pay-back',
   'reply',
   'say-to-them',
+  'frozen',
   'copy',
   'bank',
   'number-159',
@@ -143,8 +144,8 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   wish,
 ]);
 
-/** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. */
-export function answerWithin(work: Work, text: string): void {
+/** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. True where one is. */
+export function answerWithin(work: Work, text: string): boolean {
   const said = plain(text);
   if (holdsOneOf(work, 'say.no-bother.words', text)) reply(work, 'notice', 'say.no-bother');
   const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s/);
@@ -155,7 +156,9 @@ export function answerWithin(work: Work, text: string): void {
     ),
   );
   const asked = [begins, ends].find((id) => id !== null && id !== undefined && !saidElsewhere.has(id));
-  if (asked) answerAbout(work, asked);
+  if (!asked) return false;
+  answerAbout(work, asked);
+  return true;
 }
 
 /** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */

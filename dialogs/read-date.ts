@@ -64,9 +64,12 @@ const inEnglish = (text: string): string =>
     .replace(scotsToday, '$1today')
     .replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
 
+/** "He's coming back at five": whoever does has not been yet. */
+const yetToCome = /\b(?:coming|comin|(?:will|['’]ll) (?:be|come)) back\b/i;
+
 function readMoment(work: Work, written: string): Moment | null {
   const text = inEnglish(written.replace(habit, ' '));
-  if (isSpanOfTime(text)) return null;
+  if (isSpanOfTime(text) || yetToCome.test(text)) return null;
   const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   // "March", where a date is asked for, is a month and no walk.
   const heard = bareMonth.test(said) ? `in ${said.trim()}` : said;

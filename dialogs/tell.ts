@@ -99,13 +99,13 @@ function isRepliedTo(work: Work, { text, definition, understood }: Heard, { fact
   return empty && definition.id !== 'story' && replyToNothing(work, definition, text);
 }
 
-/** Says what the text calls for, and what was understood of it. */
+/** Says what the text calls for, and what was understood of it. True where a question in it was answered. */
 function sayHeard(
   work: Work,
   { text, inDanger, first }: Heard,
   facts: readonly Fact[],
   typeBefore: string | undefined,
-): void {
+): boolean {
   // Who may hurt themselves hears of nothing else first, and not what to call it.
   const mayHurt = factsOf(work.report).get('self-harm')?.messageId === work.message.id;
   if (!mayHurt) giveAdvice(work, situationNow(work), 'urgent');
@@ -114,14 +114,17 @@ function sayHeard(
   const noCrime = work.report.classification?.verdict === 'not-a-crime';
   if (!noCrime && (first || !inDanger)) showUnderstood(work, facts);
   if (!mayHurt && !factsOf(work.report).has('fraud-type')) showClassified(work, typeBefore);
-  if (!inDanger) answerWithin(work, text);
+  return !inDanger && answerWithin(work, text);
 }
 
 /** Ends a call, and says of no payment that it was not made. */
 const onlyEnds = /\b(?:hung|hang) up\b|\bphone down\b|\bblocked\b|\bdeleted\b/i;
 
-/** What becomes of the question that was open: answered besides, put off, or left alone after being asked often enough. */
-function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken): void {
+/**
+ * What becomes of the question that was open: answered besides, put off, or left alone after being asked often enough.
+ * `answered`: what the text itself asks was answered.
+ */
+function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken, answered: boolean): void {
   const { text, openFact, definition, understood } = heard;
   const isOpen = (): boolean => !factsOf(work.report).has(openFact);
   // "No, I haven't paid" to "how was it paid?" is all there is to say to it. Who let somebody in gave access away all the same.
@@ -142,7 +145,8 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken): vo
     const isAsked = asksUs(work, text);
     // "I have removed it" and "I have kept your file" say what became of it already.
     const isSaid = work.replies.some(({ kind }) => kind === 'notice');
-    if (isAsked || !isSaid) reply(work, ...noteFor(work, definition, text, isAsked, understood.cues.length > 0));
+    if ((isAsked && !answered) || !isSaid)
+      reply(work, ...noteFor(work, definition, text, isAsked, understood.cues.length > 0));
     // Who asks something has not passed over our question.
     if ((isAsked || saysOver(work, text)) && definition) displaced(work, openFact);
   }
@@ -178,7 +182,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const taken = takeTold(work, heard, gleaned);
   if (!first && turnToOther(work, taken.facts)) displaced(work, openFact);
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
-  sayHeard(work, heard, taken.facts, typeBefore);
+  const answered = sayHeard(work, heard, taken.facts, typeBefore);
   if (inDanger) leaveTheChoice(work);
   if (wasSubmitted) return takeAddition(work, correcting ? 'corrected' : 'added');
   if (inDanger) {
@@ -186,6 +190,6 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     else displaced(work, openFact);
     return;
   }
-  closeQuestion(work, heard, taken);
+  closeQuestion(work, heard, taken, answered);
   moveOn(work);
 }

@@ -25,6 +25,10 @@ export function factRow(work: Work, fact: Fact): Row {
   };
 }
 
+/** A number or an address may be anybody's, so it is said that it is taken for the other side's. */
+const labelOf = (work: Work, type: string): string =>
+  say(work, type === 'phone' || type === 'email' ? `indicator.${type}.theirs` : `indicator.${type}`);
+
 /** Says which facts were read from a message, and which traces of the other side. */
 export function showUnderstood(work: Work, facts: readonly Fact[]): void {
   const rows: Row[] = facts
@@ -35,7 +39,7 @@ export function showUnderstood(work: Work, facts: readonly Fact[]): void {
     if (rows.some(({ value, words }) => value.includes(indicator.value) || words?.includes(indicator.text))) continue;
     rows.push({
       fact: 'suspect-contact',
-      label: say(work, `indicator.${indicator.type}`),
+      label: labelOf(work, indicator.type),
       value: indicator.text,
       words: indicator.text,
     });
