@@ -27,6 +27,9 @@ import type { TriggerList } from './trigger-words.ts';
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
 const theirs: ReadonlySet<Cue['group']> = new Set(['channel', 'persona', 'ask', 'promise', 'means', 'topic']);
 
+/** Facts of a payment that was made. */
+const ofPaying: ReadonlySet<string> = new Set(['paid', 'authorised', 'lost', 'amount']);
+
 /** Evidence without what pasted words seem to say of the reporter: "your payment was taken" is no payment. */
 function ownEvidence(evidence: Evidence, definitions: ReadonlyMap<string, Cue>): Evidence {
   const { pasted } = evidence;
@@ -123,6 +126,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
       if (one.id === 'persona' && isWithinAffected(one)) continue;
       // The customer who paid somebody else in good faith is not who they said they were.
       if (one.id === 'persona' && one.value === 'buyer' && read.some(({ id }) => id === 'payer')) continue;
+      // Nor is what he paid a payment of theirs.
+      if (ofPaying.has(one.id) && read.some((payer) => payer.id === 'payer' && isWithin([payer], one))) continue;
       // A home that tells of a resident's card tells of nothing that happened to the home.
       if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
       // Who lost money, or was sent the message that they report, saw more than a witness.

@@ -33,6 +33,7 @@ const subjects = [
   'trust',
   'trouble',
   'job',
+  'not-report',
   'cifas',
   'who-loses',
   'ico',

@@ -135,6 +135,10 @@ const asksFigure = (work: Work, openFact: string): boolean => figures.has(defini
 
 const clausesOf = (text: string): readonly string[] => text.split(/[.!?;,\n]+(?:\s|$)|\s(?:and|but)\s/);
 
+/** "We told them at 10", as `plain` makes it. */
+const atAnHour =
+  ' (?:at|about|around|roond) (?:about )?(?:\\d{1,2}(?: ?\\d\\d)?(?: ?[ap]m| oclock)?|noon|midday|lunch ?time|dinner ?time|tea ?time)';
+
 /** "She's told them", of a bank that was spoken of just before. */
 function ofThem(work: Work, openFact: string, text: string): string | null {
   // "We've told them" answers whether an insurer was told.
@@ -145,8 +149,9 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   const named = clauses.findIndex((clause) => namesBank(work, clause));
   if (named < 0 && !speaksOfBank(work, openFact)) return null;
   // "Phoned them this morning, they stopped it": what they did then is the bank's doing.
-  const them = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})*(?:$| (?:they|theyre|theyve) ${oneOf(work, 'acting')})`;
-  const themThen = `${oneOf(work, 'them')}(?: ${oneOf(work, 'behind')})+$`;
+  const behind = `(?: ${oneOf(work, 'behind')}|${atAnHour})`;
+  const them = `${oneOf(work, 'them')}${behind}*(?:$| (?:they|theyre|theyve) ${oneOf(work, 'acting')})`;
+  const themThen = `${oneOf(work, 'them')}${behind}+$`;
   const before = `(?:^|^(?:\\w+ ){0,2}?)(?:${oneOf(work, 'who')} )?`;
   const done = `(?:${oneOf(work, 'done')} )`;
   const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);

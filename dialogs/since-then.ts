@@ -28,11 +28,13 @@ export function takeOver(work: Work, text: string): readonly Fact[] {
 /** "The last payment was on 2 November" puts a day right that was told before. */
 export function takeLaterPayment(work: Work, text: string, facts: Understanding['facts']): readonly Fact[] {
   const held = factsOf(work.report).get('paid-at');
-  if (held?.state !== 'known' || held.value === null || !isMoment(held.value)) return [];
-  if (!holdsOneOf(work, 'say.last-payment.words', text)) return [];
+  const before = held?.state === 'known' && held.value !== null && isMoment(held.value) ? held.value.at : '';
+  // Before any day of a payment was told, or where it was left open, it is the day.
+  const lostMoney = [factsOf(work.report).get('lost')?.value].flat().includes('money');
+  if ((before === '' && !lostMoney) || !holdsOneOf(work, 'say.last-payment.words', text)) return [];
   for (const { id, value } of facts) {
     if ((id !== 'happened-at' && id !== 'paid-at') || !isMoment(value)) continue;
-    if (value.at <= held.value.at || isToCome(work, value)) continue;
+    if (value.at <= before || isToCome(work, value)) continue;
     return [recordFact(work, 'paid-at', 'known', value, { certainty: 'likely' })];
   }
   return [];

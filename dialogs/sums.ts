@@ -145,7 +145,10 @@ export const withoutHavingTold = (text: string): string => text.replace(toldIt, 
 export function sumInPassing(work: Work, text: string): Money | null {
   const said = withoutHavingTold(text);
   if (isAge(text) || (said !== text && bareYear.test(said))) return null;
-  const rest = withoutTraces(work, said);
+  const whole = withoutTraces(work, said);
+  // "About nine thousand, I've stopped counting": the sum is all there is before the comma.
+  const [lead = ''] = whole.split(/[,;.](?!\d)|\s[-–]\s/);
+  const rest = /\b(?:hundred|thousand|million)\b/i.test(lead) ? lead : whole;
   const words = plain(rest).split(' ');
   const isOf = (key: string) => {
     const known = plainWords(work, key);

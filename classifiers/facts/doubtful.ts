@@ -25,6 +25,9 @@ interface Place {
   readonly to: number;
 }
 
+/** As far before a match as "has been" stands, characters. */
+const shortBefore = 16;
+
 type IsMeant = (place: Place) => boolean;
 
 const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
@@ -66,6 +69,9 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     const said = text.slice(from, match.start);
     return !frames['money-told'].isIn(frames['card-words'].all(said).reduceRight(cut, said));
   };
+  /** "She has been sent money by a man" */
+  const isGiven = ({ text, match: { start }, from, to }: Place): boolean =>
+    frames['was-given'].isIn(text, Math.max(from, start - shortBefore), to);
   /** A card that is handed over is no payment: its words are cut out before it is asked whether money is spoken of. */
   const isOfCard = ({ text, match, to }: Place): boolean => {
     const given = frames['card-given'].first(text, match.start, to);
@@ -82,6 +88,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !(inCue('they-begin', place) && inWords('they-give', place)) &&
       !inWords('false-payment', place) &&
       !inWords('given-to-teller', place) &&
+      !isGiven(place) &&
       !before('they-say-they', place) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&
       !(inCue('taken-in', place) && !inCue('money-told', place)) &&
@@ -121,8 +128,11 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !isOfMessages(place) &&
       !(before('anybody-else', place) && inWords('not-sent', place)),
     'means-transfer': (place) => !inWords('message-sent', place) && !before('shown-only', place),
-    'means-card': (place) => !behind('card-reader', place, 10),
-    'claims-seller': (place) => !inWords('our-trade', place) && !before('own-trade', place),
+    'means-card': (place) => !behind('card-reader', place, 10) && !before('card-lent', place),
+    'claims-seller': (place) =>
+      !inWords('our-trade', place) &&
+      !before('own-trade', place) &&
+      !(inWords('the-shop', place) && before('gone-into', place)),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),
     'for-company': (place) =>

@@ -70,6 +70,15 @@ describe('which way a sum went', () => {
     ["I've been sending money to my fiance since March", { paid: 'yes', 'paid-at': undefined }],
     ['the buyer says the courier needs me to put my card in to get the money', { lost: undefined }],
     ['he said the courier needs me to put my card in, so I did', { lost: ['details'] }],
+    ['Halifax say two transfers gone, 1,800 and 950', { amount: '2750 GBP' }],
+    ['They asked for two payments, £50 and £60', { amount: undefined }],
+    ['my daughter (14) has been sent money on cashapp by a man', { paid: undefined, lost: undefined }],
+    ['I lent my mate from work my bank card for a week', { means: undefined }],
+    ["I don't want to make a fuss, it's only twenty pounds", { 'amount-asked': undefined }],
+    [
+      "Someone is using our hotel's name and guests are turning up having paid them",
+      { payer: 'customer', paid: undefined, lost: undefined },
+    ],
     ['i put 250 down on a flat that isnt there', { amount: '250 GBP', lost: ['money'] }],
     ['Invested with a trading site, 1,500 down the pan', { amount: '1500 GBP', lost: ['money'] }],
     [
