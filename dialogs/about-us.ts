@@ -54,6 +54,7 @@ const subjects = [
   'wifi',
   'tell-police',
   'must',
+  'act',
   'stop',
   'stop-them',
   'late',

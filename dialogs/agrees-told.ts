@@ -20,11 +20,23 @@ const knows = new RegExp(
 );
 const mine = /^\W*i\b[^.!?]*\bknow\b/i;
 
+/** "My late husband's estate": whom it happened to can be asked for nothing. */
+function isDead(relationship: string, text: string): boolean {
+  const who = relationship.replace(/[^\p{L} '’-]/gu, '');
+  if (who === '') return false;
+  return new RegExp(
+    `\\blate (?:\\w+ )?${who}\\b|\\b${who}['’]?s estate\\b|\\b(?:${who}|he|she)(?:['’]?s| has| had)?(?: since| sadly| now| just)? (?:died|passed away|passed on)\\b`,
+    'i',
+  ).test(text);
+}
+
 /** Records it where somebody reports for another and says so in a few words. */
 export function takeAgreement(work: Work, openFact: string, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
   const isFor = facts.get('role')?.value === 'on-behalf' && !facts.has(victimAgrees) && openFact !== victimAgrees;
   if (!isFor) return [];
+  if (isDead(String(facts.get('relationship')?.value ?? ''), text))
+    return [recordFact(work, victimAgrees, 'known', 'cannot', { certainty: 'likely' })];
   const told = text.split(/[.!?;\n]+/).filter((one) => wordCount(one) <= longestTold && !mine.test(one));
   const value = told.some((one) => knowsNot.test(one)) ? 'no' : told.some((one) => knows.test(one)) ? 'yes' : null;
   return value === null ? [] : [recordFact(work, victimAgrees, 'known', value, { certainty: 'likely' })];

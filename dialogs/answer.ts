@@ -13,6 +13,7 @@ import { askFact, showAllChoices } from './ask.ts';
 import { takeBankNamed } from './bank-named.ts';
 import { saysOnlyOfBank } from './bank-told.ts';
 import { answerControl } from './controls.ts';
+import { takeDetailsNamed } from './details-named.ts';
 import { showAll } from './few-choices.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isMoment } from './moments.ts';
@@ -122,6 +123,7 @@ export function takeAnswer(
       ...(definition.kind === 'text' ? [] : takeBankNamed(work, id, raw)),
       ...takeOwnDetails(work, id, raw),
       ...takeWayToReach(work, id, raw),
+      ...takeDetailsNamed(work, id, raw),
     ]);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }

@@ -103,8 +103,8 @@ const longestWhy = 9;
 const shortestName = 4;
 
 /**
- * "What is the postcode for?" and "why did you need my name": the fact that is meant, of the open question first; null where
- * nothing of the kind is asked.
+ * "What is the postcode for?" and "why did you need my name": the fact that is meant, of the open question first, empty for
+ * whatever is open; null where nothing of the kind is asked.
  */
 function asksWhyOf(work: Work, said: string): string | null {
   const words = said.split(' ');
@@ -120,10 +120,11 @@ function asksWhyOf(work: Work, said: string): string | null {
     return words.some((word) => word.length >= shortestName && label.includes(word) && !asking.includes(word));
   };
   if (pending !== null && names(pending.fact)) return pending.fact;
-  const askedFor =
-    plainWords(work, 'command.why.reason').includes(first) &&
-    words.some((word) => plainWords(work, 'command.why.asked-for').includes(word));
-  return askedFor ? (['postcode', 'name', 'contact', 'age-group', 'amount'].find(names) ?? null) : null;
+  const holds = (key: string): boolean => words.some((word) => plainWords(work, key).includes(word));
+  if (!plainWords(work, 'command.why.reason').includes(first) || !holds('command.why.asked-for')) return null;
+  const named = ['postcode', 'name', 'contact', 'age-group', 'amount'].find(names);
+  // "Why do you want to know that": of whatever is open.
+  return named ?? (pending !== null && holds('command.why.of-us') ? '' : null);
 }
 
 /** With more words, a wish for a person is the end of a story that must not be lost. */

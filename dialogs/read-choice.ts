@@ -78,6 +78,9 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
   );
 }
 
+/** Choices that stand for none of the others: "all of it" does not mean them, nor what no list names. */
+const tellsNone: ReadonlySet<string> = new Set(['none', 'nothing', 'not-sure', 'other']);
+
 /** All choices of a fact that `given` means, buttons or words, each once; null for none, and where a button is none of them. */
 export function readChoices(
   work: Work,
@@ -85,6 +88,8 @@ export function readChoices(
   given: string | readonly unknown[],
 ): readonly string[] | null {
   const choices = choicesOf(work, definition);
+  if (typeof given === 'string' && definition.id !== 'lost' && isOneOf(work, 'say.all-words', given))
+    return choices.map(({ value }) => value).filter((value) => !tellsNone.has(value));
   const parts =
     typeof given === 'string' ? given.split(/[,;]|\band\b/) : given.filter((one) => typeof one === 'string');
   const values = parts.map((part) => readChoice(work, choices, part));

@@ -9,6 +9,7 @@ import { beginsToAsk, ofNoLoss, saysUnknown } from './asides.ts';
 import { takeBankNamed } from './bank-named.ts';
 import { isOfOwnBank, takeBankTold } from './bank-told.ts';
 import { takeOtherChoices } from './corrections.ts';
+import { takeDetailsNamed } from './details-named.ts';
 import { glean } from './glean.ts';
 import { takeMeansOfPayee } from './means-of-payee.ts';
 import { takeBackMoney, takeSumAsked } from './money-left.ts';
@@ -51,6 +52,7 @@ export function takeAnswers(work: Work, { text, openFact, correcting, first, und
   const own = [
     ...takeOwnDetails(work, openFact, text),
     ...takeFirm(work, openFact, text),
+    ...(first ? [] : takeDetailsNamed(work, openFact, text)),
     ...takeWayToReach(work, openFact, text),
     ...bankNamed,
     ...takeBankTold(work, openFact, text),

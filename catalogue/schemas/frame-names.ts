@@ -219,6 +219,7 @@ export const frameNames = [
   'any-order',
   'own-order',
   'strange-order',
+  'paid-outright',
   'of-persons',
   // facts/owned.ts
   'lives-elsewhere',

@@ -57,7 +57,14 @@ function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {
     : [fact('authorised', 'no', span, 'told'), fact('lost', ['money'], span, 'told')];
 }
 
-const overlap = (one: Match, other: Match): boolean => one.start < other.end && other.start < one.end;
+/** "They asked for £500. I paid." */
+function paidOutright(frames: Frames, text: string): Place | undefined {
+  const match = frames['paid-outright'].exec(text);
+  return match ? spanOf(text, match.index, match[0].length) : undefined;
+}
+
+type Place = Pick<Match, 'start' | 'end' | 'text'>;
+const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end;
 
 /** Facts that follow from more than one cue. They stand before the cues' own. */
 export function readCombined(
@@ -68,7 +75,8 @@ export function readCombined(
   const found: ExtractedFact[] = standingOrder(frames, own);
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
-  const paid = one('paid') ?? (cues.has('means-gift-card') ? one('code-given') : undefined);
+  const paid =
+    one('paid') ?? (cues.has('means-gift-card') ? one('code-given') : undefined) ?? paidOutright(frames, own);
   const taken = one('money-taken');
   const unknown = one('unknown-transactions');
   if (paid) found.push(fact('paid', 'yes', paid, 'paid'));
