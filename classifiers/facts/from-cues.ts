@@ -58,8 +58,8 @@ function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {
 }
 
 /** "They asked for £500. I paid." */
-function paidOutright(frames: Frames, text: string): Place | undefined {
-  const match = frames['paid-outright'].exec(text);
+function paidOutright(frames: SoughtFrames, text: string): Place | undefined {
+  const match = frames['paid-outright'].first(text);
   return match ? spanOf(text, match.index, match[0].length) : undefined;
 }
 
