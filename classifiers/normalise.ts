@@ -2,6 +2,7 @@
 // wallet addresses live by it.
 
 import { plainDigit } from './digits.ts';
+import { glanceAt } from './glance.ts';
 import { rewrite } from './rewrite.ts';
 
 export interface Normalised {
@@ -10,8 +11,6 @@ export interface Normalised {
   readonly origin: (index: number) => number;
 }
 
-/** Signs that stay as they are (NFKC leaves them alone), unless an accent of its own follows one. */
-const settled = /^[\x20-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]*$/;
 /** Signs that are one plain sign instead, so that no offset changes. */
 const foldable = /[‘’‚‛′`´“”„«»–—‐‑−。、\ufffc]/g;
 /** Zero-width and other invisible characters, which are used to break up words that filters look for. */
@@ -53,9 +52,9 @@ export const asItIs = (index: number): number => index;
 
 /** Normalises `text`; lengths may change, and `origin` maps offsets back (UTF-16 units). */
 export function normalise(text: string): Normalised {
-  if (settled.test(text)) return { text, origin: asItIs };
+  if (!glanceAt(text).hasUnsettled) return { text, origin: asItIs };
   const simple = text.replace(foldable, (sign, at: number) => plainSign(text, sign, at));
-  if (settled.test(simple)) return { text: simple, origin: asItIs };
+  if (!glanceAt(simple).hasUnsettled) return { text: simple, origin: asItIs };
   const one = rewrite(text, accent.test(text) ? accented : unsettled, ({ 0: piece, index }) =>
     invisible.test(piece) ? '' : plainPiece(text, piece, index),
   );

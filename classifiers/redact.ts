@@ -2,6 +2,7 @@
 // private keys. What is taken leaves a visible mark, so that a reader knows that something was there.
 
 import type { Redaction } from '../model/classification.ts';
+import { glanceAt } from './glance.ts';
 import { findCards } from './secrets/cards.ts';
 import { folded } from './secrets/folded.ts';
 import { findLabelled } from './secrets/labelled.ts';
@@ -16,14 +17,16 @@ export interface Redacted {
   readonly origin: (index: number) => number;
 }
 
-/** Twelve digits with little between: most texts hold none. */
+/** A card has so many digits at least. */
+const fewestOfCard = 12;
+/** So many with little between: most texts hold none. */
 const manyDigits = /\d(?:[\s\-./_|*·]{0,4}\d){11}/;
 
 /** Replaces every secret of `text` by a mark; offsets of the redactions are offsets into `text`, UTF-16 units. */
 export function redact(text: string): Redacted {
   const plain = folded(text);
   const secrets = [
-    ...(manyDigits.test(plain) ? findCards(plain) : []),
+    ...(glanceAt(plain).digits >= fewestOfCard && manyDigits.test(plain) ? findCards(plain) : []),
     ...findLabelled(plain),
     ...findSeedPhrases(plain),
     ...findPrivateKeys(plain).map((place): Secret => ({ mark: 'private-key', ...place })),

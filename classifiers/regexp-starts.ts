@@ -1,7 +1,8 @@
 // What the matches of a regular expression can begin with, told by their first three signs, so that it is tried only where a word
 // begins like that. Most frames begin with one of a few words, and trying them at every letter of a text was most of their cost.
 
-import { foldedOf, isInWord, WordStarts } from './word-starts.ts';
+import { foldedOf, isInWord } from './glance.ts';
+import { WordStarts } from './word-starts.ts';
 
 /** So many signs are looked at, as many as `WordStarts` tells words by. */
 const most = 3;

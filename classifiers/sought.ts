@@ -3,8 +3,9 @@
 
 import type { Frames } from '../catalogue/frames.ts';
 import type { FrameName } from '../catalogue/schemas/frame-names.ts';
+import { glanceAt } from './glance.ts';
 import { type Starts, startsOf } from './regexp-starts.ts';
-import { beginningsOf, endOfWord, firstFrom, isWithinWord, keyAt } from './word-starts.ts';
+import { endOfWord, firstFrom, isWithinWord, keyAt } from './word-starts.ts';
 
 export class Sought {
   /** Sticky where it is known how its matches begin, global where it is not. */
@@ -65,11 +66,11 @@ export class Sought {
       const match = pattern.exec(part);
       if (match) return match;
     }
-    const beginnings = beginningsOf(text);
-    const { count, places, keys } = beginnings;
+    const glance = glanceAt(text);
+    const { places, keys } = glance;
     const end = start + part.length;
-    const first = firstFrom(beginnings, from);
-    for (let word = withSigns ? Math.max(0, first - 1) : first; word < count; word++) {
+    const first = firstFrom(glance, from);
+    for (let word = withSigns ? Math.max(0, first - 1) : first; word < glance.words; word++) {
       const at = places[word] as number;
       if (at >= end) break;
       if (at >= from && words.may(keys[word] as number)) {

@@ -1,8 +1,9 @@
 // Finds, in one pass, where the words stand without which the slow patterns of fact readers cannot match: most texts hold
 // few of them, and looking for a pattern only around its words is a hundred times quicker.
 
+import { glanceAt, mostKeys } from './glance.ts';
 import type { Sought } from './sought.ts';
-import { beginningsOf, WordStarts } from './word-starts.ts';
+import { keysOf } from './word-starts.ts';
 
 /** How far before and after such a word what belongs to it may reach, characters. */
 const before = 120;
@@ -10,8 +11,6 @@ const after = 80;
 
 /** Words in small letters that begin where a word of the text begins; what follows them there does not matter. */
 export type TriggerList = readonly string[];
-
-const keyOf = (first: number, second: number): number => ((first & 63) << 6) | (second & 63);
 
 /** A text with the places of its trigger words. */
 export class Triggered {
@@ -33,7 +32,7 @@ export class Triggered {
   /** What `pattern` matches first near one of `list`; `index` counts from the beginning of the text. */
   near(list: TriggerList, pattern: Sought): RegExpExecArray | null {
     if (!this.has(list)) return null;
-    for (const [start, end] of this.#stretches(list)) {
+    for (const [start, end] of this.#around(this.#places?.get(list))) {
       const match = pattern.first(this.text, start, end);
       if (match) return match;
     }
@@ -42,15 +41,31 @@ export class Triggered {
 
   /** All that `pattern` matches near one of `list`, in order. */
   nearAll(list: TriggerList, pattern: Sought): RegExpExecArray[] {
-    if (!this.has(list)) return [];
-    return this.#stretches(list).flatMap(([start, end]) => pattern.all(this.text, start, end));
+    return this.has(list) ? this.#allIn(this.#around(this.#places?.get(list)), pattern) : [];
   }
 
-  /** Where to look, in order and without overlap; words are not cut. */
-  #stretches(list: TriggerList): [start: number, end: number][] {
-    if (this.#places === null) return [[0, this.text.length]];
+  /** The same near those words of `lists` behind which `counts`, which is sticky, matches where they begin. */
+  nearThose(lists: readonly TriggerList[], counts: RegExp, pattern: Sought): RegExpExecArray[] {
+    const known = this.#places;
+    if (known === null) return this.#allIn(this.#around(undefined), pattern);
+    const places = lists
+      .flatMap((list) => known.get(list) ?? [])
+      .filter((place) => {
+        counts.lastIndex = place;
+        return counts.test(this.text);
+      });
+    return this.#allIn(this.#around(places.sort((one, other) => one - other)), pattern);
+  }
+
+  #allIn(stretches: readonly (readonly [start: number, end: number])[], pattern: Sought): RegExpExecArray[] {
+    return stretches.flatMap(([start, end]) => pattern.all(this.text, start, end));
+  }
+
+  /** Where to look around `places`, in order and without overlap; words are not cut. The whole text where they are not known. */
+  #around(places: readonly number[] | undefined): [start: number, end: number][] {
+    if (places === undefined) return [[0, this.text.length]];
     const stretches: [number, number][] = [];
-    for (const place of this.#places.get(list) ?? []) {
+    for (const place of places) {
       const last = stretches[stretches.length - 1];
       const end = Math.min(this.text.length, place + after);
       if (last && place - before <= last[1]) last[1] = end;
@@ -64,49 +79,59 @@ export class Triggered {
   }
 }
 
+/** A word of the lists, or one of several keys that it may begin with. */
 interface Candidate {
+  readonly key: number;
   readonly word: string;
-  /** Its third unit, which tells most of those apart that begin alike. */
-  readonly third: number;
+  /** The lists that it stands in. */
   readonly lists: readonly TriggerList[];
+}
+
+/** All words of all `lists`, those that begin alike beside each other. */
+function candidatesOf(lists: readonly TriggerList[]): Candidate[] {
+  const words = new Map<string, TriggerList[]>();
+  for (const list of lists) for (const word of new Set(list)) words.set(word, [...(words.get(word) ?? []), list]);
+  return [...words]
+    .flatMap(([word, holders]) => keysOf(word).map((key) => ({ key, word, lists: holders })))
+    .sort((one, other) => one.key - other.key);
 }
 
 /** Makes a finder of all words of all `lists`. */
 export function createTriggers(lists: readonly TriggerList[]): (text: string) => Triggered {
-  /** By the first two letters: the words, and the lists that each stands in. */
-  const byStart: Candidate[][] = Array.from({ length: 4096 }, () => []);
-  const words = new Map<string, TriggerList[]>();
-  for (const list of lists) {
-    for (const word of new Set(list)) {
-      const known = words.get(word);
-      if (known) known.push(list);
-      else words.set(word, [list]);
-    }
-  }
-  for (const [word, holders] of words)
-    byStart[keyOf(word.charCodeAt(0), word.charCodeAt(1))]?.push({ word, third: word.charCodeAt(2), lists: holders });
-  const anyStart = new WordStarts([...words.keys()]);
+  const candidates = candidatesOf(lists);
+  /** By key: one more than the place of the first candidate that has it; 0 where none has. */
+  const firsts = new Uint16Array(mostKeys);
+  /** What tells most candidates apart without a look at their words: the key, and the fourth sign, 0 where there is none. */
+  const candidateKeys = new Uint16Array(candidates.length + 1).fill(mostKeys);
+  const fourths = new Uint16Array(candidates.length);
+  candidates.forEach(({ key, word }, place) => {
+    firsts[key] ||= place + 1;
+    candidateKeys[place] = key;
+    fourths[place] = word.charCodeAt(3) || 0;
+  });
   return (text) => {
     const lower = text.toLowerCase();
     // A few letters (İ) become two, and places in the small letters are no longer places in the text.
     if (lower.length !== text.length) return new Triggered(text, lower, null);
-    const places = new Map<TriggerList, number[]>();
-    const { count, places: starts, keys } = beginningsOf(text);
-    for (let begun = 0; begun < count; begun++) {
-      if (!anyStart.may(keys[begun] as number)) continue;
-      const at = starts[begun] as number;
-      const third = lower.charCodeAt(at + 2);
-      const candidates = byStart[keyOf(lower.charCodeAt(at), lower.charCodeAt(at + 1))] ?? [];
-      for (let one = 0; one < candidates.length; one++) {
-        const { word, third: wanted, lists: holders } = candidates[one] as Candidate;
-        if ((third !== wanted && word.length > 2) || !lower.startsWith(word, at)) continue;
+    const found = new Map<TriggerList, number[]>();
+    const { words, places, keys } = glanceAt(text);
+    for (let begun = 0; begun < words; begun++) {
+      const key = keys[begun] as number;
+      const first = firsts[key] as number;
+      if (first === 0) continue;
+      const at = places[begun] as number;
+      const fourth = lower.charCodeAt(at + 3);
+      for (let one = first - 1; candidateKeys[one] === key; one++) {
+        if (fourths[one] !== fourth && fourths[one] !== 0) continue;
+        const { word, lists: holders } = candidates[one] as Candidate;
+        if (!lower.startsWith(word, at)) continue;
         for (const list of holders) {
-          const known = places.get(list);
+          const known = found.get(list);
           if (known) known.push(at);
-          else places.set(list, [at]);
+          else found.set(list, [at]);
         }
       }
     }
-    return new Triggered(text, lower, places);
+    return new Triggered(text, lower, found);
   };
 }

@@ -4,6 +4,7 @@
 import { dateWords } from './extractors/date-words.ts';
 import type { Extraction } from './extractors/extraction.ts';
 import type { MoneyMention } from './extractors/money.ts';
+import { glanceAt } from './glance.ts';
 import type { ValueKind, ValueSpan } from './token-values.ts';
 
 const kinds: Partial<Record<Extraction['type'], ValueKind>> = {
@@ -44,8 +45,16 @@ export function valuesOf(
   for (const { start, end } of money)
     values.push({ kind: 'money', start, end, solid: /\d/.test(text.slice(start, end)) });
   for (const { start, end } of dateWords(text)) values.push({ kind: 'date', start, end, solid: false });
-  for (const match of text.matchAll(/\d[\d,.]*/g)) {
-    values.push({ kind: 'number', start: match.index, end: match.index + match[0].length, solid: false });
+  const { numbers, numberStarts, numberEnds } = glanceAt(text);
+  for (let number = 0; number < numbers; number++) {
+    const start = numberStarts[number] as number;
+    let end = numberEnds[number] as number;
+    // 4,800.50 is one.
+    for (let sign = text[end]; sign === ',' || sign === '.'; sign = text[end]) {
+      end++;
+      if (numberStarts[number + 1] === end && number + 1 < numbers) end = numberEnds[++number] as number;
+    }
+    values.push({ kind: 'number', start, end, solid: false });
   }
   return values;
 }

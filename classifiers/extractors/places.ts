@@ -2,9 +2,10 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Frames } from '../../catalogue/frames.ts';
+import { glanceAt } from '../glance.ts';
 import { Sought } from '../sought.ts';
 import type { Triggered, TriggerList } from '../trigger-words.ts';
-import { matchNearDigits } from './zones.ts';
+import { matchAmongLetters } from './zones.ts';
 
 const postcodeLike =
   /(?<![A-Za-z0-9])(GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY])) ?(\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])/gi;
@@ -22,7 +23,7 @@ export interface PlaceMention {
 /** Full postcodes in `text`, in the usual form (`EH1 1YZ`). Those whose area does not exist are left out. */
 export function findPostcodes(text: string, places: Catalogue['places']): PlaceMention[] {
   const found: PlaceMention[] = [];
-  for (const match of matchNearDigits(text, postcodeLike)) {
+  for (const match of matchAmongLetters(text, postcodeLike)) {
     const outward = (match[1] ?? '').toUpperCase();
     const nation = nationOf(outward, places);
     if (nation === null) continue;
@@ -44,9 +45,6 @@ function nationOf(outward: string, places: Catalogue['places']): string | null {
   const area = /^[A-Z]+/.exec(outward)?.[0] ?? '';
   return places.postcodes[outward] ?? places.postcodes[area] ?? null;
 }
-
-/** Between the words of a name there may be more than one plain space. */
-const oddSpace = /\s\s|[^\S ]/;
 
 const abroad = 'outside-uk';
 /** "I am from Ukraine" says where somebody was born. */
@@ -70,7 +68,7 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
   const whole: TriggerList = [...nations.keys()];
-  /** Names of several words stand over oddly wide spaces as well, where only their first words are found. */
+  /** Names of several words stand over odd spaces as well, where only their first words are found. */
   const begun: TriggerList = whole.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? '');
   const triggers = [whole, begun];
   if (nations.size === 0) return { triggers, find: () => [] };
@@ -82,47 +80,43 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
   const business = `(?:${company}|hotel|guest house|b&b|b and b|pub|salon|takeaway|gym|nursery|care home|pharmacy|builder|joiner|plumber|haulier|solicitors?(?: clerk)?|accountants?|letting agents?|estate agents?|garden centre|farm)`;
   const who =
     '(?:mum|mother|dad|father|gran|nan|aunt|auntie|uncle|neighbour|parents|sister|brother|friend|home|retired|pensioner|resident|in[ -]law)';
-  const lives = new Sought(
-    new RegExp(
-      `\\b(?:${[
-        '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',
-        "(?:i|we)(?:'ve| have)?\\s+(?:now\\s+)?(?:moved|retired|emigrated)\\s+(?:to|in)",
-        "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
-        `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
-        '(?:flat|house)\\s+(?:in|near|outside)',
-        `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
-        `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
-        '(?:here|us|me)\\s+in',
-        // "Hotel in Inverness. We had 11 bookings"
-        `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
-      ].join('|')})\\s+(?:the\\s+|a\\s+)?(?<place>${names.join('|')})\\b`,
-      'iu',
-    ),
-  );
+  const lead = `\\b(?:${[
+    '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',
+    "(?:i|we)(?:'ve| have)?\\s+(?:now\\s+)?(?:moved|retired|emigrated)\\s+(?:to|in)",
+    "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
+    `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
+    '(?:flat|house)\\s+(?:in|near|outside)',
+    `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
+    `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
+    '(?:here|us|me)\\s+in',
+    // "Hotel in Inverness. We had 11 bookings"
+    `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
+  ].join('|')})\\s+(?:the\\s+|a\\s+)?`;
+  const lives = new Sought(new RegExp(`${lead}(?<place>${names.join('|')})\\b`, 'iu'));
+  /** Asked only where a name stands: it says at once that most are told of something else. */
+  const isTold = new RegExp(`(?<=${lead})`, 'iuy');
   const isOwnTrade = (text: string, { index, 0: { length } }: RegExpExecArray): boolean =>
     index + length <= (frames['trade-in-place'].exec(text)?.[0].length ?? 0);
   const find = (words: Triggered): PlaceMention[] =>
-    (words.has(begun) && oddSpace.test(words.text) ? lives.all(words.text) : words.nearAll(whole, lives)).flatMap(
-      (match) => {
-        const value = match.groups?.place ?? '';
-        const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
-        // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
-        if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(words.text, match))) return [];
-        if (nation === abroad && comesFrom.test(match[0])) return [];
-        if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index)))
-          return [];
-        if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
-        const start = match.index + match[0].length - value.length;
-        const mention: PlaceMention = {
-          kind: 'name',
-          value,
-          nation,
-          sure: home.test(match[0]),
-          start,
-          end: start + value.length,
-        };
-        return [mention];
-      },
-    );
+    // Between the words of a name there may be more than one plain space.
+    words.nearThose(glanceAt(words.text).mayHaveOddSpace ? triggers : [whole], isTold, lives).flatMap((match) => {
+      const value = match.groups?.place ?? '';
+      const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
+      // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
+      if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(words.text, match))) return [];
+      if (nation === abroad && comesFrom.test(match[0])) return [];
+      if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index))) return [];
+      if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
+      const start = match.index + match[0].length - value.length;
+      const mention: PlaceMention = {
+        kind: 'name',
+        value,
+        nation,
+        sure: home.test(match[0]),
+        start,
+        end: start + value.length,
+      };
+      return [mention];
+    });
   return { triggers, find };
 }

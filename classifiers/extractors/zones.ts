@@ -1,6 +1,8 @@
 // Where in a text anything of interest can stand, found in one cheap pass: around its digits, and in runs without spaces
 // that hold a dot. Looking for number plates and links in every word was most of what extracting cost.
 
+import { glanceAt } from '../glance.ts';
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isSpace = (code: number): boolean => code <= 32 || code === 160;
 
@@ -47,14 +49,22 @@ function endOfCount(text: string, end: number): number {
 interface DigitRun extends Run {
   readonly text: string;
   readonly digits: number;
+  /** True for few digits, none with a letter at its side, nor with a capital one before and one sign between. */
+  readonly isPlain: boolean;
 }
+
+/** So many digits alone may be what else has letters among them. */
+const many = 8;
+const mixed = /[A-Za-z]\d|\d[A-Za-z]|[A-Z][\s-]\d/;
 
 /** Stretches around digits, in order and without overlap. */
 function runsWithDigits(text: string): DigitRun[] {
   const runs: DigitRun[] = [];
+  const { numbers, numberStarts } = glanceAt(text);
   let at = 0;
-  for (let digit = 0; digit < text.length; digit++) {
-    if (!isDigit(text.charCodeAt(digit))) continue;
+  for (let number = 0; number < numbers; number++) {
+    const digit = numberStarts[number] as number;
+    if (digit < at) continue;
     let start = Math.max(at, digit - reach);
     while (start > at && !isSpace(text.charCodeAt(start - 1))) start--;
     let end = digit + 1;
@@ -66,9 +76,9 @@ function runsWithDigits(text: string): DigitRun[] {
       } else left--;
     }
     end = endOfCount(text, end);
-    runs.push({ start, end, digits, text: text.slice(start, end) });
+    const written = text.slice(start, end);
+    runs.push({ start, end, digits, text: written, isPlain: digits < many && !mixed.test(written) });
     at = end;
-    digit = end - 1;
   }
   return runs;
 }
@@ -89,10 +99,23 @@ const nearDigits = lastOnly(runsWithDigits);
  * What `pattern` (global, and holding a digit) matches in `text`; `index` counts from the beginning of `text`. A match has
  * `digits` digits and `length` characters at least, so that most stretches ("3 weeks", "£50") need no looking at.
  */
-export function matchNearDigits(text: string, pattern: RegExp, digits = 1, length = 1): RegExpExecArray[] {
+export const matchNearDigits = (text: string, pattern: RegExp, digits = 1, length = 1): RegExpExecArray[] =>
+  matchIn(text, pattern, digits, length, false);
+
+/** The same for what has letters at its digits, or many of these. */
+export const matchAmongLetters = (text: string, pattern: RegExp, digits = 1, length = 1): RegExpExecArray[] =>
+  matchIn(text, pattern, digits, length, true);
+
+function matchIn(
+  text: string,
+  pattern: RegExp,
+  digits: number,
+  length: number,
+  notInPlain: boolean,
+): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   for (const run of nearDigits(text)) {
-    if (run.digits < digits || run.end - run.start < length) continue;
+    if (run.digits < digits || run.end - run.start < length || (notInPlain && run.isPlain)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(run.text); match !== null; match = pattern.exec(run.text)) {
       match.index += run.start;

@@ -2,11 +2,13 @@
 // spaces, strokes, quotation marks and digits, and a secret in them is as secret.
 
 import { otherDigits, plainDigit } from '../digits.ts';
+import { glanceAt } from '../glance.ts';
 
-const other = new RegExp(
+/** Some of the signs that a glance calls unsettled. */
+const others = new RegExp(
   `[\\u00a0\\u2000-\\u200f\\u2010-\\u201f\\u2060\\u202f\\u2212\\u3000\\ufeff\\uff01-\\uff5e\\u00ad${otherDigits}]`,
+  'g',
 );
-const others = new RegExp(other.source, 'g');
 
 function plain(sign: string): string {
   const code = sign.charCodeAt(0);
@@ -19,4 +21,4 @@ function plain(sign: string): string {
 }
 
 /** `text` with one plain sign for each other one, so that every offset stays. */
-export const folded = (text: string): string => (other.test(text) ? text.replace(others, plain) : text);
+export const folded = (text: string): string => (glanceAt(text).hasUnsettled ? text.replace(others, plain) : text);

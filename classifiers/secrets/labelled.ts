@@ -1,6 +1,7 @@
 // Secrets that are told with their names: "my PIN is …", "code: …", "the password was …". From such a name on, a few words that
 // join are passed over, and what stands behind them is the secret if it has the form of one.
 
+import { glanceAt } from '../glance.ts';
 import { WordStarts } from '../word-starts.ts';
 import { findPasswords } from './passwords.ts';
 import type { Secret } from './secret.ts';
@@ -127,10 +128,12 @@ const further = new RegExp(
 
 /** "… my pin, I think it was 1234": any words may stand between, if what follows has the length that it must have. */
 function readFurther(text: string, at: number, { mark, least }: Label): Secret | null {
+  const { numbers, numberStarts } = glanceAt(text);
+  if (least === 3 || numbers === 0 || (numberStarts[numbers - 1] as number) < at) return null;
   further.lastIndex = at;
   const match = further.exec(text);
   const written = match?.[1];
-  if (!match || written === undefined || least === 3) return null;
+  if (!match || written === undefined) return null;
   const digits = written.replace(/\D/g, '');
   const end = match.index + match[0].length;
   if (digits.length !== (mark === 'pin' ? 4 : 6) || /00$/.test(digits) || isOther(text, end, digits.length))
@@ -151,30 +154,64 @@ function isOther(text: string, end: number, size: number): boolean {
   return more !== '' && size + more.replace(/\D/g, '').length > 8;
 }
 
-/** The last group of each is the secret. */
-const others: readonly RegExp[] = [
-  // What stands at once behind the number of a card: 4111…cvv123.
-  /(?<=\d)(?:cvv2?|cvc2?|cv2)[\s:=]{0,2}(\d{3,4})(?!\d)/gi,
-  /(?<![\d£$€,.+/:-])((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|was|as|for) (?:your|my|the|his|her|their|our)\s+(?:[\w'-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/gi,
-  /\b(?:use|enter|type|quote|submit|input)\s+(?:code\s+|the code\s+)?((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:to|as|for)\s+(?:log|sign|verif|confirm|complete|access|authori|reset|approve|continue|activate|your)/gi,
-];
+/** What stands at once behind the number of a card: 4111…cvv123. The last group of each is the secret. */
+const behindCard = /(?<=\d)(?:cvv2?|cvc2?|cv2)[\s:=]{0,2}(\d{3,4})(?!\d)/iy;
+const beforeName =
+  /(?<![\d£$€,.+/:-])((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:is|was|as|for) (?:your|my|the|his|her|their|our)\s+(?:[\w'-]+\s+){0,3}(?:code|otp|passcode|pin|password)\b/iy;
+const names = new WordStarts(['cod', 'otp', 'pas', 'pin']);
+const toUse =
+  /\b(?:use|enter|type|quote|submit|input)\s+(?:code\s+|the code\s+)?((?:[A-Z]-)?\d{3}[ -]?\d{3}|\d{4,8})\s+(?:to|as|for)\s+(?:log|sign|verif|confirm|complete|access|authori|reset|approve|continue|activate|your)/iy;
+const uses = new WordStarts(['use', 'ent', 'typ', 'quo', 'sub', 'inp']);
+/** Each of these has so many digits at least. */
+const fewestDigits = 4;
 
 /** "482911 is your code", "use 482911 to log in" */
 function findOthers(text: string): Secret[] {
-  return others.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ 0: whole, 1: secret = '', index }): Secret => {
-      const start = index + whole.lastIndexOf(secret);
-      return { mark: /pin\b|^cv/i.test(whole) ? 'pin' : 'code', start, end: start + secret.length };
-    }),
-  );
+  const { digits, numbers, numberStarts, numberEnds } = glanceAt(text);
+  if (digits < fewestDigits) return [];
+  const ends = [...numberEnds.subarray(0, numbers)];
+  const beginnings = names.mayBeIn(text) ? [...numberStarts.subarray(0, numbers)] : [];
+  return [
+    ...matchesAt(
+      text,
+      behindCard,
+      ends.filter((end) => text[end] === 'c' || text[end] === 'C'),
+    ),
+    // A letter and a stroke may stand before the digits: G-482911.
+    ...matchesAt(
+      text,
+      beforeName,
+      beginnings.flatMap((start) => [Math.max(0, start - 2), start]),
+    ),
+    ...uses.matches(text, toUse),
+  ].map(({ 0: whole, 1: secret = '', index }): Secret => {
+    const start = index + whole.lastIndexOf(secret);
+    return { mark: /pin\b|^cv/i.test(whole) ? 'pin' : 'code', start, end: start + secret.length };
+  });
+}
+
+/** What `pattern`, which is sticky, matches at one of `places`, which are in order. */
+function matchesAt(text: string, pattern: RegExp, places: readonly number[]): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let end = 0;
+  for (const place of places) {
+    if (place < end) continue;
+    pattern.lastIndex = place;
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    found.push(match);
+    end = pattern.lastIndex;
+  }
+  return found;
 }
 
 const lettered =
-  /\b(?:recovery|backup|back-up|rescue|reset|unlock)\s+(?:codes?|keys?)\b(?:\s+(?:is|was|are|were)\b)?\s*[:=-]?\s{0,3}((?=[A-Z0-9-]*[A-Z])[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7})(?![\w-])/g;
+  /\b(?:recovery|backup|back-up|rescue|reset|unlock)\s+(?:codes?|keys?)\b(?:\s+(?:is|was|are|were)\b)?\s*[:=-]?\s{0,3}((?=[A-Z0-9-]*[A-Z])[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7})(?![\w-])/y;
+const letteredStarts = new WordStarts(['rec', 'bac', 'res', 'unl']);
 
 /** Codes that bring an account back have letters and strokes. */
 const findLettered = (text: string): Secret[] =>
-  [...text.matchAll(lettered)].map(({ 0: whole, 1: secret = '', index }) => ({
+  letteredStarts.matches(text, lettered).map(({ 0: whole, 1: secret = '', index }) => ({
     mark: 'code',
     start: index + whole.length - secret.length,
     end: index + whole.length,

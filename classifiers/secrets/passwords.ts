@@ -1,6 +1,7 @@
 // Passwords and memorable words, which have no form of their own: a word behind ":" or "is" is one unless it is an ordinary
 // word that goes on with the sentence; elsewhere it must look like one.
 
+import { holds } from '../glance.ts';
 import { WordStarts } from '../word-starts.ts';
 import type { Secret } from './secret.ts';
 
@@ -85,9 +86,13 @@ function findFurther(text: string, from: number): { readonly secret: string; rea
 const namedAfter =
   /(?<![^\s"'(])([^\s"',;[(]{5,60})["']?\s(?:is|was|as|for) (?:my|the|his|her|our|your|their)\s(?:[\w'-]{1,20}\s){0,2}pass ?word\b/gi;
 
+/** The end of it, which few texts hold. */
+const nameAfter = /(?<=\s(?:is|was|as|for) (?:my|the|his|her|our|your|their)\s(?:[\w'-]{1,20}\s){0,2})pass ?word\b/iy;
+const passStarts = new WordStarts(['pas']);
+
 /** "Kestrel7 is my password" */
 function findBefore(text: string): Secret[] {
-  if (!/pass ?word/i.test(text)) return [];
+  if (passStarts.matches(text, nameAfter).length === 0) return [];
   return [...text.matchAll(namedAfter)].flatMap(({ 1: secret = '', index }): Secret[] =>
     looksSecret(secret.replace(end, '')) ? [{ mark: 'password', start: index, end: index + secret.length }] : [],
   );
@@ -97,7 +102,7 @@ const pair = /(?<=@[A-Za-z0-9-]{1,40}\.[A-Za-z.]{2,20}[:|])[^\s"',;[\]|/]{5,60}/
 
 /** "ann@example.com:…", as lists of stolen sign-ins have them; behind a host stands a port. */
 function findPairs(text: string): Secret[] {
-  if (!/@[^\s:|]{3,62}[:|]/.test(text)) return [];
+  if (!holds(text, '@') || !/@[^\s:|]{3,62}[:|]/.test(text)) return [];
   return [...text.matchAll(pair)].flatMap(({ 0: secret, index }): Secret[] => {
     const trimmed = secret.replace(end, '');
     return looksSecret(trimmed) ? [{ mark: 'password', start: index, end: index + trimmed.length }] : [];

@@ -4,7 +4,9 @@ import { decodeBase58Check } from '../extractors/base58.ts';
 
 /** The shortest key as text: 51 signs of base58. */
 const shortest = 51;
-const word = /^[A-Za-z0-9]$/;
+/** True for the code of a letter or a digit. */
+const isInRun = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 /** What says that a long run of signs is a key: these are also told without a checksum. */
 const said =
   /\b(?:(?:private|secret|priv|signing|wallet|recovery|spend|spending|view)[ -]?keys?|wif|seed|xprv)\b[^.!?]{0,30}$/i;
@@ -26,11 +28,11 @@ const isKey = (run: string, before: string): boolean =>
 export function findPrivateKeys(text: string): { readonly start: number; readonly end: number }[] {
   const found: { readonly start: number; readonly end: number }[] = [];
   for (let at = shortest - 1; at < text.length; at += shortest) {
-    if (!word.test(text[at] ?? '')) continue;
+    if (!isInRun(text.charCodeAt(at))) continue;
     let start = at;
-    while (start > 0 && word.test(text[start - 1] ?? '')) start--;
+    while (start > 0 && isInRun(text.charCodeAt(start - 1))) start--;
     let end = at + 1;
-    while (end < text.length && word.test(text[end] ?? '')) end++;
+    while (isInRun(text.charCodeAt(end))) end++;
     if (
       end - start >= shortest &&
       end - start <= 120 &&

@@ -3,63 +3,116 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import type { Secret } from './secret.ts';
 
-let seedWords: ReadonlySet<string> | undefined;
+/** Letters that a word of the list has. */
+const shortest = 3;
+const longest = 8;
 const shortestSeed = 12;
 /** The last of them may stand behind an "and". */
-const stride = shortestSeed - 1;
+const shortestRow = shortestSeed - 1;
+/** A row covers one of every so many places, so only these are looked at: with one sign between its words it is no shorter. */
+const stride = shortestRow * (shortest + 1) - 1;
 /** A stroke, a new line, a stroke, the number of the word and a stroke. */
 const mostBetween = 16;
+const between = /^[\s,;.:\-\d()|/_"'*#[\]{}<>•·~+=&]*$/;
+const isSeparator = (text: string, start: number, end: number): boolean =>
+  (end === start + 1 && text.charCodeAt(start) === 32) || between.test(text.slice(start, end));
+
+/** Whether a word of so many letters, from `start` up to `end` of a text, is one of the list. */
+type Known = (text: string, start: number, end: number) => boolean;
+
+let seedWords: ReadonlySet<string> | undefined;
+const isSeed: Known = (text, start, end) => {
+  seedWords ??= new Set(wordlist);
+  return seedWords.has(text.slice(start, end).toLowerCase());
+};
+
+/** The list as bits, by the length and the first four letters of its words: a quarter of all words stand in it, few in a row. */
+const bits = new Uint8Array(2 ** 15);
+const bitOf = (text: string, start: number, end: number): number => {
+  let bit = end - start;
+  for (let at = start; at < start + 4 && at < end; at++) bit = Math.imul(bit, 31) + (text.charCodeAt(at) & 31);
+  return bit & (bits.length - 1);
+};
+for (const word of wordlist) bits[bitOf(word, 0, word.length)] = 1;
+const mayBeSeed: Known = (text, start, end) => bits[bitOf(text, start, end)] === 1;
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
-/** Where the words of the text that is read begin and end: lists that are filled anew for each text, not made. */
-const drafts = { starts: [] as number[], ends: [] as number[] };
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The word of the list that has its letter at `at`; null where that stands in none. */
+function seedAt(text: string, at: number, known: Known): Stretch | null {
+  let start = at;
+  while (at - start < longest && isLetter(text.charCodeAt(start - 1))) start--;
+  let end = at;
+  while (end - start <= longest && isLetter(text.charCodeAt(end))) end++;
+  return end - start >= shortest && end - start <= longest && known(text, start, end) ? { start, end } : null;
+}
+
+/** Where the next word begins, where only a separator stands before it; else -1. */
+function wordAfter(text: string, end: number): number {
+  let at = end;
+  while (at - end <= mostBetween && at < text.length && !isLetter(text.charCodeAt(at))) at++;
+  return at < text.length && at - end <= mostBetween && isSeparator(text, end, at) ? at : -1;
+}
+
+/** The last letter of the word before, where only a separator stands behind it; else -1. */
+function wordBefore(text: string, start: number): number {
+  let at = start - 1;
+  while (start - 1 - at <= mostBetween && at >= 0 && !isLetter(text.charCodeAt(at))) at--;
+  return at >= 0 && start - 1 - at <= mostBetween && isSeparator(text, at + 1, start) ? at : -1;
+}
+
+/** Words of the list in a row, how many they are and where they stand. */
+interface Row extends Stretch {
+  readonly size: number;
+}
+
+/** The row of words of the list around the letter at `at`; null where there is none. */
+function rowAround(text: string, at: number, known: Known): Row | null {
+  const seed = seedAt(text, at, known);
+  if (seed === null) return null;
+  let { start, end } = seed;
+  let size = 1;
+  for (let letter = wordBefore(text, start); letter !== -1; letter = wordBefore(text, start)) {
+    const one = seedAt(text, letter, known);
+    if (one === null) break;
+    start = one.start;
+    size++;
+  }
+  for (let letter = wordAfter(text, end); letter !== -1; letter = wordAfter(text, end)) {
+    const one = seedAt(text, letter, known);
+    if (one === null) break;
+    end = one.end;
+    size++;
+  }
+  return { start, end, size };
+}
+
+/** "…, fabric and eagle": the row with the word of the list behind an "and". */
+function withLast(text: string, row: Row): Row {
+  const and = wordAfter(text, row.end);
+  if (and === -1 || !/^and(?![a-z])/i.test(text.slice(and, and + 4))) return row;
+  const letter = wordAfter(text, and + 3);
+  const last = letter === -1 ? null : seedAt(text, letter, isSeed);
+  return last === null ? row : { start: row.start, end: last.end, size: row.size + 1 };
+}
 
 /** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, numbers and the signs of lists and tables between. */
 export function findSeedPhrases(text: string): Secret[] {
-  seedWords ??= new Set(wordlist);
-  const known = seedWords;
-  const { starts, ends } = drafts;
-  let count = 0;
-  let within = false;
-  for (let at = 0; at < text.length; at++) {
-    const isIn = isLetter(text.charCodeAt(at));
-    if (isIn !== within) {
-      if (isIn) starts[count] = at;
-      else ends[count++] = at;
-      within = isIn;
-    }
-  }
-  if (within) ends[count++] = text.length;
-  const isSeed = (word: number): boolean => {
-    const length = (ends[word] ?? 0) - (starts[word] ?? 0);
-    return length > 2 && length < 9 && known.has(text.slice(starts[word], ends[word]).toLowerCase());
-  };
-  /** True when only a separator stands between a word and the one before it. */
-  const follows = (word: number): boolean => {
-    const [from, to] = [ends[word - 1] ?? 0, starts[word] ?? 0];
-    return to - from <= mostBetween && /^[\s,;.:\-\d()|/_"'*#[\]{}<>•·~+=&]*$/.test(text.slice(from, to));
-  };
-  const isAnd = (word: number): boolean =>
-    word + 1 < count && /^(?:and|&)$/i.test(text.slice(starts[word], ends[word]));
   const found: Secret[] = [];
-  // Of eleven words in a row one stands at every eleventh place, so the others need looking at only around such a one.
-  for (let word = stride - 1; word < count; word += stride) {
-    if (!isSeed(word)) continue;
-    let first = word;
-    while (first > 0 && follows(first) && isSeed(first - 1)) first--;
-    let last = word;
-    while (last + 1 < count && follows(last + 1) && isSeed(last + 1)) last++;
-    let size = last - first + 1;
-    // "…, fabric and eagle"
-    if (size >= stride && isAnd(last + 1) && follows(last + 1) && follows(last + 2) && isSeed(last + 2)) {
-      last += 2;
-      size++;
-    }
-    if (size >= shortestSeed) {
-      found.push({ mark: 'seed-phrase', start: starts[first] ?? 0, end: ends[last] ?? 0 });
-      word += Math.floor((last - word) / stride) * stride;
-    }
+  for (let at = stride - 1; at < text.length; at += stride) {
+    const letter = isLetter(text.charCodeAt(at)) ? at : wordAfter(text, at);
+    if (letter === -1 || (rowAround(text, letter, mayBeSeed)?.size ?? 0) < shortestRow) continue;
+    const row = rowAround(text, letter, isSeed);
+    if (row === null || row.size < shortestRow) continue;
+    const { start, end, size } = withLast(text, row);
+    if (size < shortestSeed) continue;
+    found.push({ mark: 'seed-phrase', start, end });
+    at = Math.max(at, end - 1);
   }
   return found;
 }
