@@ -2,6 +2,7 @@
 // word beside a number, and a word beside it beats its mere form.
 
 import { isIPv6 } from 'node:net';
+import { glanceAt, holds } from '../glance.ts';
 import { marks } from '../secrets/secret.ts';
 import { withPairsChecked } from './account-pairs.ts';
 import { extractAccountNumbers, extractSortCodes } from './bank-accounts.ts';
@@ -21,8 +22,9 @@ import { extractVehicles } from './vehicles.ts';
 import { extractWallets } from './wallets.ts';
 
 /** Card numbers are gone by now; the marks that they left say where they were. */
-const extractCards: MarkedExtractor = (text) =>
-  (
+const extractCards: MarkedExtractor = (text) => {
+  if (!holds(text, '[')) return [];
+  return (
     [
       ['card', true],
       ['doubtful-card', false],
@@ -34,6 +36,7 @@ const extractCards: MarkedExtractor = (text) =>
     }
     return found;
   });
+};
 
 const always: readonly MarkedExtractor[] = [
   extractCards,
@@ -107,7 +110,7 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
   const kept: Extraction[] = [];
   const lost: Extraction[] = [];
   const inside: Extraction[] = [];
-  const run = /\d/.test(text) ? [...always, ...withDigits] : always;
+  const run = glanceAt(text).digits > 0 ? [...always, ...withDigits] : always;
   for (const extractor of run) {
     for (const one of extractor(text, undone)) {
       const rivals = kept.filter((other) => one.start < other.end && other.start < one.end);

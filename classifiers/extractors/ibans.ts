@@ -3,7 +3,7 @@
 import { countrySpecs, isValidBIC, isValidIBAN } from 'ibantools';
 import { WordStarts } from '../word-starts.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
-import { matchNearDigits } from './zones.ts';
+import { matchAmongLetters } from './zones.ts';
 
 /** The country may stand apart, in capitals: "in 20 years" begins no IBAN. */
 const start = /(?<![A-Za-z0-9])(?:[A-Za-z]{2}\d{2}|[A-Z]{2}[ -]\d{2})(?=[ \u00a0.-]{0,2}[A-Za-z0-9])/g;
@@ -22,7 +22,7 @@ const countryOf = (code: string): Country | undefined =>
 
 export const extractIbans: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, start, 2, 5)) {
+  for (const match of matchAmongLetters(text, start, 2, 5)) {
     if (found.some(({ end }) => match.index < end)) continue;
     const one = readIban(text, match.index);
     if (one) found.push(one);

@@ -1,6 +1,7 @@
 // IP addresses of both kinds. Numbers of versions and sections look the same, and are told by the word before them.
 
 import { isIPv6 } from 'node:net';
+import { glanceAt, holds } from '../glance.ts';
 import { before, type Extraction, type Extractor } from './extraction.ts';
 import { isIpv4 } from './hosts.ts';
 
@@ -15,7 +16,7 @@ const longer = /[0-9a-f:]:[0-9a-f]{1,4}:$/i;
 
 export const extractIps: Extractor = (text) => {
   const found: Extraction[] = [];
-  if (text.includes('::') || /[0-9a-f]:[0-9a-f]{1,4}:/i.test(text)) {
+  if (holds(text, ':') && (text.includes('::') || /[0-9a-f]:[0-9a-f]{1,4}:/i.test(text))) {
     for (const match of text.matchAll(ipv6Like)) {
       const [value] = match;
       // "x::y" with letters only is a name in a program.
@@ -23,7 +24,7 @@ export const extractIps: Extractor = (text) => {
       found.push(at('ipv6', value.toLowerCase(), match, true));
     }
   }
-  for (const match of /\d\.\d/.test(text) ? text.matchAll(ipv4Like) : []) {
+  for (const match of glanceAt(text).numbers >= 4 && /\d\.\d/.test(text) ? text.matchAll(ipv4Like) : []) {
     if (noAddress.test(before(text, match.index, 25)) || longer.test(before(text, match.index, 8))) continue;
     if (found.some(({ start, end }) => match.index < end && match.index >= start)) continue;
     found.push(at('ipv4', match[0], match, isIpv4(match[0])));

@@ -3,7 +3,7 @@
 import { countrySpecs } from 'ibantools';
 import { before, type Extraction, type Extractor } from './extraction.ts';
 import { passesCarrier, passesS10, passesUps } from './parcel-checks.ts';
-import { matchNearDigits } from './zones.ts';
+import { matchAmongLetters, matchNearDigits } from './zones.ts';
 
 const s10 =
   /(?<![A-Za-z0-9])([A-Z]{2})\s?(?:(\d{4})\s?(\d{4})\s?(\d)|(\d{3}) (\d{3}) (\d{2})(\d))\s?([A-Z]{2})(?![A-Za-z0-9])/gi;
@@ -38,24 +38,19 @@ export const extractParcels: Extractor = (text) => {
       add(match, `${service}${serial}${check ?? last}${country}`.toUpperCase(), true);
     else if (said) add(match, whole, false);
   }
-  for (const match of matchNearDigits(text, ups, 2, 18)) {
+  for (const match of matchAmongLetters(text, ups, 2, 18)) {
     const value = match[0].replace(/ /g, '').toUpperCase();
     const valid = passesUps(value);
     add(match, valid ? value : match[0], valid);
   }
   for (const match of matchNearDigits(text, amazon, 12, 15)) add(match, match[0].toUpperCase(), true);
-  for (const [pattern, digits, length] of [
-    [tracking, 1, 8],
-    [spaced, 10, 14],
-  ] as const) {
-    for (const match of matchNearDigits(text, pattern, digits, length)) {
-      const words = before(text, match.index, 50);
-      const tracked = trackingWords.test(words);
-      const value = match[0].replace(/ /g, '').toUpperCase();
-      if (!tracked && !(carrier.test(words) && isLikely(value))) continue;
-      const valid = passesCarrier(value, words);
-      add(match, valid ? value : match[0], valid);
-    }
+  for (const match of [...matchAmongLetters(text, tracking, 1, 8), ...matchNearDigits(text, spaced, 10, 14)]) {
+    const words = before(text, match.index, 50);
+    const tracked = trackingWords.test(words);
+    const value = match[0].replace(/ /g, '').toUpperCase();
+    if (!tracked && !(carrier.test(words) && isLikely(value))) continue;
+    const valid = passesCarrier(value, words);
+    add(match, valid ? value : match[0], valid);
   }
   return found;
 };

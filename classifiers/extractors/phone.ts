@@ -1,6 +1,7 @@
 // Phone numbers of any country, Great Britain unless they say otherwise. A cheap pass finds runs of digits; only those
 // are given to libphonenumber, which is slow.
 
+import { glanceAt } from '../glance.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
 import { extractIslandNumbers } from './island-numbers.ts';
 import { countriesNear, type Nearby } from './phone-countries.ts';
@@ -34,6 +35,15 @@ const amountAfter =
 const shortCode =
   /\b(?:text(?:ed|s)?|sms|messaged?|messages|short ?code|sent)\b[^.!?\n]{0,30}?\b(?:from|to|on|short ?code|number)\s+(?:number\s+|short ?code\s+)?["'(]?([5-8]\d{4})(?![\w]|[.,]\d|\s*(?:pounds|quid|£|people|times))/gi;
 
+/** A number of five digits, and a word that says that it may be one. */
+function mayHoldShortCode(text: string): boolean {
+  const { numbers, numberStarts, numberEnds } = glanceAt(text);
+  for (let one = 0; one < numbers; one++)
+    if ((numberEnds[one] as number) - (numberStarts[one] as number) === 5)
+      return /\b(?:text|sms|messag|short)/i.test(text);
+  return false;
+}
+
 /** A page of digits is no list of numbers: so many tries to find some in rows of groups, in all of a text. */
 const mostTries = 24;
 
@@ -46,7 +56,7 @@ export const extractPhones: Extractor = (text) => {
     found.push(...readRun(text, match[0].slice(opened), match.index + opened, tries));
   }
   found.push(...extractVanityNumbers(text), ...extractIslandNumbers(text));
-  if (/\b(?:text|sms|messag|short)/i.test(text)) {
+  if (mayHoldShortCode(text)) {
     for (const match of text.matchAll(shortCode)) {
       const [whole, value = ''] = match;
       const start = match.index + whole.length - value.length;

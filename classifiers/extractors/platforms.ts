@@ -62,10 +62,13 @@ const platforms: readonly Platform[] = [
 
 /** All words for platforms, as alternatives. */
 export const platformWords = platforms.map(({ words }) => words).join('|');
-const byWords = platforms.map(({ name, words }) => ({ name, pattern: new RegExp(`^(?:${words})$`, 'i') }));
+/** By what people write, without the space that may be left out. */
+const byWord = new Map(
+  platforms.flatMap(({ name, words }) => words.split('|').map((word) => [word.replace(/ \??/g, ''), name] as const)),
+);
 
 /** The platform that `word`, which `platformWords` matched, stands for. */
-export const platformOf = (word: string): string | undefined => byWords.find(({ pattern }) => pattern.test(word))?.name;
+export const platformOf = (word: string): string | undefined => byWord.get(word.toLowerCase().replace(' ', ''));
 
 const linked = platforms.flatMap(({ name, link }) => (link === undefined ? [] : [{ name, link }]));
 const profile = new RegExp(

@@ -1,10 +1,13 @@
 // Numbers that are written as a word: 1-800-FLOWERS. Only free numbers are, so their first digits are looked for.
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { glanceAt } from '../glance.ts';
 import type { Extraction, Extractor } from './extraction.ts';
 
 const vanity =
   /(?<![\w.,£$€])((?:\+?1[ .-]?)?\(?8(?:00|33|44|55|66|77|88)\)?|0800|0808)[ .-]([A-Z]{3,9}(?:[ -][A-Z]{2,7})?|\d{1,3}[ -][A-Z]{4,7}|[A-Z]{3,6}[ -]\d{1,4})(?![\w])/g;
+
+const fewestDigits = 3;
 
 /** The key of a telephone that has the letter. */
 const keys: Readonly<Record<string, string>> = Object.fromEntries(
@@ -14,6 +17,7 @@ const keys: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 export const extractVanityNumbers: Extractor = (text) => {
+  if (glanceAt(text).digits < fewestDigits) return [];
   if (!/8\d\d\)?[ .-](?:[A-Z]{2}|\d{1,3}[ -][A-Z]{2})/.test(text) && !/08\d\d [A-Z]{2}/.test(text)) return [];
   const found: Extraction[] = [];
   for (const { 0: whole, 1: prefix = '', 2: word = '', index } of text.matchAll(vanity)) {

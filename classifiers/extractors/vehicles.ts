@@ -1,7 +1,8 @@
 // Registration plates of the United Kingdom: today's form by itself, older forms beside a word.
 
+import { WordStarts } from '../word-starts.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
-import { matchNearDigits } from './zones.ts';
+import { matchAmongLetters, matchNearDigits } from './zones.ts';
 
 const plate =
   /(?<![A-Za-z0-9-])(?:([A-HJ-PR-Y][A-HJ-PR-Y])([0-9]{2})[\s-]?([A-HJ-PR-Z]{3})|([A-HJ-NPR-TV-Y]\d{1,3})\s?([A-HJ-PR-Z]{3})|([A-HJ-PR-Z]{3})\s?(\d{1,3}[A-HJ-NPR-TV-Y])|([A-Z]?(?:[IZ][A-Z]|[A-Z][IZ]))\s?(\d{1,4})|(Q\d{1,3})\s?([A-HJ-PR-Z]{3}))(?![A-Za-z0-9-])/gi;
@@ -17,6 +18,7 @@ const words =
 
 /** Before 1963 plates told no year: such short ones only where a word says at once that one follows. */
 const dateless = /(?<![A-Za-z0-9-])(?:[A-PR-Z]{1,3}\s?\d{1,4}|\d{1,4}\s?[A-PR-Z]{1,3})(?![A-Za-z0-9-]|\s?[A-Z0-9])/g;
+const plateStarts = new WordStarts(['reg', 'pla', 'vrm']);
 const directly =
   /\b(?:reg|registration|number plate|plate|vrm)(?:\s(?:number|no\.?|mark|plate))?\s?(?:is|was|:|-|of)?\s?["'(]?$/i;
 
@@ -29,8 +31,8 @@ function readDateless(text: string): Extraction[] {
 }
 
 export const extractVehicles: Extractor = (text) => {
-  const found: Extraction[] = /\b(?:reg|plate|vrm)/i.test(text) ? readDateless(text) : [];
-  for (const match of matchNearDigits(text, plate)) {
+  const found: Extraction[] = plateStarts.matches(text, /(?:reg|plate|vrm)/iy).length > 0 ? readDateless(text) : [];
+  for (const match of matchAmongLetters(text, plate)) {
     if (found.some(({ start, end }) => start < match.index + match[0].length && match.index < end)) continue;
     const current = match[1] !== undefined;
     const upper = match[0] === match[0].toUpperCase();

@@ -5,7 +5,7 @@ import { decodeBase58, decodeBase58Check } from './base58.ts';
 import { isSegwitAddress } from './bech32.ts';
 import { before, type Extraction, type Extractor, type Identified } from './extraction.ts';
 import { identifyHash } from './transaction-hashes.ts';
-import { matchNearDigits } from './zones.ts';
+import { matchAmongLetters } from './zones.ts';
 
 const keccak = (text: string): string => Buffer.from(keccak_256(Buffer.from(text, 'ascii'))).toString('hex');
 
@@ -47,7 +47,7 @@ const long = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{25,110}|(?:bc1|ltc1|BC1|LTC1)[A-Za-
 /** Segwit addresses, ethereum addresses and hashes, base58 addresses: whatever a long run of letters and digits can be. */
 export const extractWallets: Extractor = (text) => {
   const found: Extraction[] = [];
-  for (const match of matchNearDigits(text, long, 1, 11)) {
+  for (const match of matchAmongLetters(text, long, 1, 11)) {
     const word = match[0];
     if (!/\d/.test(word)) continue;
     const span = { start: match.index, end: match.index + word.length };
