@@ -14,7 +14,8 @@ export const createBareMessageFinder =
   (frames: Frames) =>
   (text: string): { start: number; end: number } | null => {
     const { addressed, 'calls-for': call } = frames;
-    if (!addressed.test(text) || frames['reporter-speaks'].test(text)) return null;
+    // Nearly everybody speaks of themselves within a few words, and no more needs to be read.
+    if (frames['reporter-speaks'].test(text) || !addressed.test(text)) return null;
     const endsInLink = !frames['names-the-matter'].test(text) && ending.test(text.slice(-longestEnding));
     if (!endsInLink && !call.test(text)) return null;
     let start: number | null = null;

@@ -4,6 +4,7 @@
 import type { Frames, Triggers } from '../catalogue/frames.ts';
 import type { FrameName } from '../catalogue/schemas/frame-names.ts';
 import { createBareMessageFinder } from './bare-message.ts';
+import { glanceAt, holds } from './glance.ts';
 import { WordStarts } from './word-starts.ts';
 
 export interface Stretch {
@@ -11,7 +12,16 @@ export interface Stretch {
   readonly end: number;
 }
 
-const quotes = /["“]/;
+const hasQuotesIn = (text: string): boolean => holds(text, '"') || (glanceAt(text).hasUnsettled && text.includes('“'));
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+/** A colon that stands in no link and no time. */
+const announcing = /:(?![/\d])/;
+
+/** What the words of a sender's name are made of, accents aside. */
+const isOfName = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 38 || code === 45;
+const beyondAscii = 128;
 
 /** Finds pasted stretches, in order and without overlap. `links` are the web addresses in `text`. */
 export type FindPasted = (text: string, links: readonly Stretch[]) => Stretch[];
@@ -26,14 +36,14 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
   const announced = everywhere('announced', 'gi');
   const header = everywhere('header', 'gim');
   const formGreeting = everywhere('form-greeting', 'gi');
-  const sender = everywhere('sender', 'gu');
+  const sender = everywhere('sender', 'uy');
   const ownVoice = everywhere('own-voice', 'gi');
   const findBareMessage = createBareMessageFinder(frames);
 
   function findPasted(text: string, links: readonly Stretch[]): Stretch[] {
     const found: Stretch[] = [];
-    const hasQuotes = quotes.test(text);
-    const hasColon = text.includes(':');
+    const hasQuotes = hasQuotesIn(text);
+    const hasColon = holds(text, ':');
     const greets = greetings.matches(text, anyGreeting).length > 0;
     if (hasQuotes || greets || (hasColon && mayHold.test(text))) {
       for (const match of hasQuotes ? text.matchAll(quoted) : []) {
@@ -42,7 +52,7 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
         const start = match.index + match[0].length - 1 - words.length;
         found.push({ start, end: start + words.length });
       }
-      for (const match of hasColon ? text.matchAll(announced) : []) {
+      for (const match of hasColon && announcing.test(text) ? text.matchAll(announced) : []) {
         const start = match.index + match[0].length;
         const end = endFrom(text, start);
         if (hasWords(text.slice(start, end))) found.push({ start, end });
@@ -55,7 +65,7 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
       }
       if (hasColon) found.push(...withHeaders(text));
     }
-    for (const { groups, index } of hasColon ? text.matchAll(sender) : []) {
+    for (const { groups, index } of hasColon ? sendersIn(text) : []) {
       const { head = '', sender: name = '' } = groups ?? {};
       if (!frames['own-heading'].test(name)) found.push({ start: index, end: endFrom(text, index + head.length) });
     }
@@ -69,6 +79,29 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
       : findBareMessage(text);
     if (bare) found.push(bare);
     return joined(found);
+  }
+
+  /** Senders with the colon behind them; looked for in the words before each colon, up to a sign that stands in no name. */
+  function sendersIn(text: string): RegExpExecArray[] {
+    const senders: RegExpExecArray[] = [];
+    let end = 0;
+    for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+      let from = colon;
+      for (; from > end; from--) {
+        const code = text.charCodeAt(from - 1);
+        if (!isOfName(code) && !isBlank(code) && code < beyondAscii) break;
+      }
+      for (let at = from; at < colon; at++) {
+        if (at > from && isOfName(text.charCodeAt(at - 1))) continue;
+        sender.lastIndex = at;
+        const match = sender.exec(text);
+        if (match === null) continue;
+        senders.push(match);
+        end = sender.lastIndex;
+        break;
+      }
+    }
+    return senders;
   }
 
   /** To where the reporter speaks again, a blank line, or the end. */

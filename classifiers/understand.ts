@@ -45,18 +45,28 @@ const dangerFacts = (hits: readonly SafetyHit[], read: readonly ExtractedFact[])
       : [],
   );
 
-/** All matches by where they begin; of the same beginning in the order of the cues. */
+/** By where a match begins: where it goes among all. Written anew for each text. */
+let goesTo = new Int32Array(1024);
+
+/** All matches by where they begin; of the same beginning in the order of the cues. Counted out, as a sort takes several times as long. */
 function inReadingOrder(cues: ReadonlyMap<string, readonly Match[]>): Match[] {
   const all: Match[] = [];
-  cues.forEach((matches) => {
-    for (let at = 0; at < matches.length; at++) all.push(matches[at] as Match);
-  });
-  // Sorted by numbers alone, which is many times faster than by a function of ours: where it begins, then its place.
-  const keys = new Float64Array(all.length);
-  for (let at = 0; at < all.length; at++) keys[at] = (all[at] as Match).start * all.length + at;
-  keys.sort();
+  let last = 0;
+  for (const matches of cues.values())
+    for (const one of matches) {
+      all.push(one);
+      last = Math.max(last, one.start);
+    }
+  if (goesTo.length < last + 2) goesTo = new Int32Array(2 * last + 2);
+  goesTo.fill(0, 0, last + 2);
+  for (const { start } of all) goesTo[start + 1] = (goesTo[start + 1] as number) + 1;
+  for (let at = 1; at <= last; at++) goesTo[at] = (goesTo[at] as number) + (goesTo[at - 1] as number);
   const ordered = all.slice();
-  for (let at = 0; at < all.length; at++) ordered[at] = all[(keys[at] as number) % all.length] as Match;
+  for (const one of all) {
+    const place = goesTo[one.start] as number;
+    ordered[place] = one;
+    goesTo[one.start] = place + 1;
+  }
   return ordered;
 }
 
