@@ -55,6 +55,7 @@ const subjects = [
   'tell-police',
   'must',
   'act',
+  'worry',
   'stop',
   'stop-them',
   'late',

@@ -201,7 +201,9 @@ export function urgeBank(work: Work): void {
   if (told?.value !== 'no' || told.messageId !== work.message.id || work.report.state !== 'open') return;
   if (work.saidToRingBank || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
   const calls = !work.report.advised.includes(cannotPhone);
-  const key = isUnwilling(work, work.message.text ?? '') ? 'say.bank-unwilling' : 'say.bank-not-told';
+  const text = work.message.text ?? '';
+  if (holdsOneOf(work, 'say.bank-being-rung.words', text)) return reply(work, 'notice', 'say.bank-being-rung');
+  const key = isUnwilling(work, text) ? 'say.bank-unwilling' : 'say.bank-not-told';
   reply(work, 'notice', key, {}, calls ? { contacts: contactsOf(work, [bankLine]) } : {});
 }
 

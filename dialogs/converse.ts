@@ -61,7 +61,9 @@ export function converse(report: Report, received: Message, context: DialogConte
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
   const unread = secret || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
   const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
-  const found = unread ? [] : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text));
+  const found = unread
+    ? []
+    : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text), text);
   const hits = ofBank ? found.filter(({ id }) => !asOfBank.has(id)) : found;
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.
@@ -69,7 +71,8 @@ export function converse(report: Report, received: Message, context: DialogConte
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
   const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
   const isAnswer = ofBank || (isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text)));
-  const perhaps = unread || isPassedOver || isFigure || isAnswer ? null : context.classifier.perhapsDanger(text);
+  const perhaps =
+    unread || isPassedOver || isFigure || isAnswer || isOfAccount(text) ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
 
   switch (meaning.kind) {
@@ -161,6 +164,12 @@ const isBareTime = (text: string): boolean =>
   /^\W*(?:(?:about|around|only|just|maybe|like|roughly|it was|was)\s+)*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half an|a few|few|a couple of|couple of)\s+(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)\s+(?:ago|back|since)\W*$/i.test(
     text,
   );
+
+/** "Transfer, acc 31926819 sort 60-16-13": the numbers of an account and a word or two speak of nothing else. */
+const isOfAccount = (text: string): boolean =>
+  /(?<!\d)\d{2}[- ]?\d{2}[- ]?\d{2}(?!\d)/.test(text) &&
+  /(?<!\d)\d{8}(?!\d)/.test(text) &&
+  (text.match(/\p{L}{2,}/gu) ?? []).length <= fewWords;
 
 /** Our own words on a button, which a page sends as what the person says: they speak of no danger. */
 function isLabel(work: Work, asked: Ask | null, text: string): boolean {

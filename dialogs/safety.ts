@@ -3,6 +3,7 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import type { SafetyHit } from '../classifiers/understand.ts';
+import type { Understanding } from '../model/classification.ts';
 import type { Ask, Reply } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { abroad } from './abroad.ts';
@@ -90,9 +91,33 @@ export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: st
 const askAboutVictim: ReadonlySet<string> = new Set(['victim-agrees', 'relationship']);
 const ofPresence: ReadonlySet<string> = new Set(['danger-now', 'suspect-at-door']);
 
-/** `hits` without the presence of the person whom the open question asks about. */
-export const withoutTheirOwn = (asked: Ask | null, hits: readonly SafetyHit[]): readonly SafetyHit[] =>
-  asked !== null && askAboutVictim.has(asked.fact) ? hits.filter(({ id }) => !ofPresence.has(id)) : hits;
+/** "I see him from my window", to how somebody knows of it, and "he will hear", to how it is safe to reach them. */
+const ofWitness = /^\W*(?:i|we|ah)\b.{0,14}\b(?:see|saw|seen|watch|watched|hear|heard)\b/i;
+const mayHear = /\b(?:will|wid|would|might|may|could|can)\s+(?:hear|see|read|find|listen|answer|know|ken)\b/i;
+const isNow = /\b(?:now|right now|just now|noo|outside|at (?:my|the) door|here|coming)\b/i;
+const tellsHow = (fact: string, text: string): boolean =>
+  !isNow.test(text) &&
+  ((fact === 'seen-how' && ofWitness.test(text)) || (fact === 'safe-contact' && mayHear.test(text)));
+
+/** "I have it in my hand", of a card. */
+const ofThing =
+  /^\W*(?:(?:yes|yeah|aye|no|i|ive|i['’]?ve|have|got|still|it|its|it['’]?s|is|the|card|right|here|in|my|ma|hand|haun|purse|wallet|pocket|bag|with|me|now)\b\W*)+$/i;
+const heldFact = 'card-held';
+
+/** `hits` without the presence of the person whom the open question asks about, and what is said of a card alone. */
+export function withoutTheirOwn(asked: Ask | null, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
+  if (asked === null || hits.length === 0) return hits;
+  if (asked.fact === heldFact && ofThing.test(text)) return [];
+  return askAboutVictim.has(asked.fact) || tellsHow(asked.fact, text)
+    ? hits.filter(({ id }) => !ofPresence.has(id))
+    : hits;
+}
+
+/** What was read in an answer to `asked`, without that presence. */
+export const withoutPresence = (asked: string, understood: Understanding): Understanding =>
+  tellsHow(asked, understood.text)
+    ? { ...understood, facts: understood.facts.filter(({ id }) => id !== 'suspect-present' && id !== 'in-danger') }
+    : understood;
 
 /**
  * A text may well speak of a danger, and may as well not: what to do if it is so is said in one line, once for each kind, and

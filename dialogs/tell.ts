@@ -26,7 +26,7 @@ import { situationNow } from './policy.ts';
 import { takeOutDenied } from './put-right.ts';
 import { definitionOf, recordFact, wasInside } from './record.ts';
 import { keepWords } from './record-told.ts';
-import { leaveTheChoice } from './safety.ts';
+import { leaveTheChoice, withoutPresence } from './safety.ts';
 import { saysOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
@@ -169,7 +169,7 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const said = withOwnContact(definition, { ...read, text }, factsOf(work.report).get('contact')?.value);
-  const understood = withoutCustomersLoss(work, ofWhatHappened(definition, said));
+  const understood = withoutPresence(openFact, withoutCustomersLoss(work, ofWhatHappened(definition, said)));
   if (!inDanger && hearsLossOfFriend(work, understood))
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');

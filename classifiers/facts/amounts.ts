@@ -114,8 +114,11 @@ export function readAmounts(
   const read = directed(evidence, money, frames, directions);
   const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
-  const [only] = read;
-  if (paid.length === 0 && paidCue && only && read.length === 1 && only.direction === null) paid = [only];
+  // "My card was used in Leeds. £92 and then £60"
+  const listed = read.every(
+    (one, at) => one.direction === null && (at === 0 || isOnTop(frames, text, read[at - 1], one)),
+  );
+  if (paid.length === 0 && paidCue && listed) paid = read;
   const found: ExtractedFact[] = [];
   const isSure = paid.length === 1;
   let asked = read.find(({ direction }) => direction === 'asked');

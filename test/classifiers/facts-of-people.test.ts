@@ -11,6 +11,11 @@ describe('who it happened to', () => {
       'I help out my neighbour Bert and two men charged him £900 for his roof',
       { role: 'on-behalf', relationship: 'neighbour' },
     ],
+    [
+      'my daughter is being messaged by a grown man on roblox, shes 11, he asked what school she goes to',
+      { role: 'on-behalf', 'age-group': 'under-18' },
+    ],
+    ['my son met a lassie online, she says shes 16', { 'age-group': undefined }],
     ['I support my parents and I was saving for it', { role: undefined }],
     ['the woman got ma da tae gie her his login', { role: 'on-behalf', relationship: 'da' }],
     ['a man talked my mother into £480 worth of fish', { role: 'on-behalf', relationship: 'mother' }],
