@@ -33,6 +33,9 @@ const subjects = [
   'trust',
   'trouble',
   'job',
+  'contact-wish',
+  'address',
+  'passport',
   'not-report',
   'cifas',
   'who-loses',
@@ -68,6 +71,8 @@ const subjects = [
 /** Only by itself: "hi, I am scared" is more than a greeting. */
 const greeting = 'hello';
 const wish = 'family';
+/** Wishes, and no questions: whoever works on the report is to know of them. */
+const wishes: ReadonlySet<string> = new Set([wish, 'contact-wish']);
 /** With more words around it, a question is about something else: "how long does this take for a refund?" */
 const mostAround = 2;
 /** As many words as a hello or a sigh has before a question. */
@@ -171,8 +176,7 @@ export function answerAbout(work: Work, subject: string): void {
   if (subject === 'do' && classification?.verdict === 'not-a-crime' && !situationNow(work).live)
     return reply(work, 'notice', noCrimeKey(work), {}, { contacts: adviceOnRights(work) });
   if (subject === 'do' && repeatAdvice(work, situationNow(work))) return;
-  // A wish, and no question: whoever works on the report is to know of it.
-  if (subject === wish && !sent) keepWords(work, work.message.text ?? '', true);
+  if (wishes.has(subject) && !sent) keepWords(work, work.message.text ?? '', true);
   const key = `say.about.${subject}`;
   const form = formsOf(work, sent).find((one) => hasWords(work.context.catalogue, `${key}.${one}`));
   const words = form === undefined ? key : `${key}.${form}`;
@@ -218,6 +222,8 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   'take-down': ['ncsc-web'],
   pay: ['159'],
   cifas: ['cifas'],
+  address: ['companies-house'],
+  passport: ['cifas'],
   'pay-back': ['159'],
   'pay-back.retail-refund-fraud': [],
   'pay-back.seller-scam': [],

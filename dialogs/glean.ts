@@ -89,10 +89,14 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (openFact !== 'story' && ofBank(work, openFact, text)) facts = facts.filter(({ value }) => !isMoment(value));
   if (ofOwnBank) facts = [...withoutOwnBank(bankTold, facts)];
 
+  // "I told them last night and she said it was likely away": when the bank was told, in a longer text.
+  facts = facts.filter(({ value, start }) => !(isMoment(value) && openFact !== 'story' && isWhenTold(text, start)));
+
   // "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money.
   if (openFact === 'lost' && !held('lost') && lead === null && held('paid')?.value !== 'no') {
     const went = found('payee') ?? (isBrief(text) && !/[?]/.test(text) ? found('means') : undefined);
-    if (went !== undefined && found('lost') === undefined) taken.push(...addMoneyLost(work, 'likely'));
+    if ((went !== undefined || saysPaid.test(text)) && found('lost') === undefined)
+      taken.push(...addMoneyLost(work, 'likely'));
   }
 
   const short = wordCount(text) <= longestLead;
@@ -160,6 +164,20 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   return { taken, understanding: { ...understanding, facts, cues } };
 }
 
+/** "I paid last night", to what was lost. */
+const saysPaid =
+  /\b(?:i|we|ah|she|he|mum|dad) (?:just |only |already )?(?:paid|peyed|transferred)\b(?! (?:me|us|nothing|no)\b)/i;
+
+const tellsThem =
+  /\b(?:told|telt|tellt|rang|rung|phoned|called|informed|notified|spoke (?:to|with)|been on to)\s+(?:them|thaim|(?:the|my|our|her|his|their)\s+bank)\b/i;
+
+/** True where the clause around `at` tells when a bank, or "them", was told. */
+function isWhenTold(text: string, at: number): boolean {
+  const start = Math.max(...['.', '!', '?', ';', ',', '\n'].map((end) => text.lastIndexOf(end, at - 1))) + 1;
+  const rest = text.slice(start).search(/[.!?;,\n]|\s(?:and|but)\s/);
+  return tellsThem.test(rest < 0 ? text.slice(start) : text.slice(start, start + rest));
+}
+
 /** True where `text` is a yes and nothing but what data it was. */
 function namesData(work: Work, text: string): boolean {
   const said = plain(text).split(' ');
@@ -176,6 +194,8 @@ const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,
 
 const asksWhen = (work: Work, openFact: string): boolean => definitionOf(work, openFact)?.kind === 'date';
 
+const ofTheBank = /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:the|my|our|her|his|their|ma) )?bank\b/i;
+
 /** The answer to the open question that a longer text begins with; null where it begins with something else. */
 function leadingAnswer(work: Work, openFact: string, text: string): { value: FactValue; yesOrNo: boolean } | null {
   const definition = definitionOf(work, openFact);
@@ -183,6 +203,8 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'date' && isOfBankAlone(work, openFact, text)) return null;
+  // "Yes the bank was told, but they said …", to another question.
+  if (!openFact.endsWith('-told') && ofTheBank.test(text)) return null;
   if (definition.kind === 'choice') {
     // "No, we can't see patients" tells that it goes on.
     if (ofWhatGoesOn.has(openFact) && holdsOneOf(work, 'say.goes-on.words', text)) return null;

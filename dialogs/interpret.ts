@@ -9,7 +9,7 @@ import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
-import { saysMineAfterAll } from './own-contact.ts';
+import { givesOwnWay, saysMineAfterAll } from './own-contact.ts';
 import { isOwnSentence } from './own-sentence.ts';
 import { isOneOf, plain, wordCount } from './plain.ts';
 import { namesOther } from './put-right.ts';
@@ -71,7 +71,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   }
   // "No" and "I have none" answer a question for words, and are no words to keep.
   if (pending?.kind === 'text' && definitionOf(work, pending.fact) && pending.fact !== 'story') {
-    if (isOneOf(work, 'say.no-words', text) || isOneOf(work, 'say.none-words', text))
+    if (isOneOf(work, 'say.no-words', text) || isOneOf(work, 'say.none-words', text) || knowsNothing(text))
       return { kind: 'unknown', fact: pending.fact };
   }
   // "That's it" has no more to say to it; said to a question for words, "that's all" asks for no fewer questions.
@@ -107,6 +107,18 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   return { kind: 'told', text };
 }
 
+/** As many words as say that something is not known, or not there, and name nothing. */
+const longestNothing = 8;
+const knowsNothing = (text: string): boolean =>
+  wordCount(text) <= longestNothing &&
+  !/\d|@|["“]/.test(text) &&
+  (/^\W*(?:i |we |she |he )?(?:do ?n['’]?t|did ?n['’]?t|dinnae|dinna|no) (?:know|ken) (?:who|what|where|which|any|anything|them|him|her|his name|her name|their name)\b/i.test(
+    text,
+  ) ||
+    /^\W*(?:i |we )?(?:do ?n['’]?t|havnae|have ?n['’]?t|haven['’]?t|dinnae) (?:have|hae|got) (?:one|any|it)\b\s*(?:$|[,.])/i.test(
+      text,
+    ));
+
 /** A secret phrase may begin with "correct" or "edit": while it is asked for, only a whole message is a command. */
 function commandIn(work: Work, pending: Ask | null, text: string): Command | null {
   const command = readCommand(work, text);
@@ -125,6 +137,12 @@ const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(wor
 
 /** "My name is Li" names nobody of the other side. */
 const isOwnName = (text: string): boolean => /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i.test(text);
+/** "I gave him my sort code", "I'm not with her, she's in Oban": it tells on, and names nobody of the other side. */
+const tellsOfGiving = (text: string): boolean =>
+  !/\d{3}|@|\.[a-z]{2}/i.test(text) &&
+  /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants)) /i.test(
+    text,
+  );
 /** An email address or a number is no name of a firm. */
 const isAddressAlone = (text: string): boolean => /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
 
@@ -137,7 +155,7 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
-  (isOfOthers(definition) && isOwnName(text)) ||
+  (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text) || tellsOfGiving(text))) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
   // A bank by two words, or by what it is called in full, is nobody's name.
   (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||

@@ -33,6 +33,13 @@ const ofOnePerson =
 /** Part of a name that an email address may hold. */
 const shortestPart = 3;
 
+/** "Text is fine, 07700 900345": how to reach whoever says it, whatever was asked. */
+const saysHowToReach =
+  /\b(?:text|ring|call|phone|e-?mail|message|contact|reach|get) (?:me|us)\b|\b(?:a )?(?:texts?|e-?mails?|phone|calls?) (?:is|are|is always|would be) (?:fine|ok|okay|best|better|good|safe|safer)\b|\b(?:best|better|safer?|ok|okay|fine) to (?:text|ring|call|phone|e-?mail|contact)\b/i;
+/** True where `text` gives a number or an address that whoever tells it is reached by. */
+export const givesOwnWay = (text: string): boolean =>
+  saysHowToReach.test(text) && /\d{5}|@/.test(text.replace(/[\s()-]/g, ''));
+
 interface Sentence {
   readonly start: number;
   readonly text: string;
@@ -85,18 +92,20 @@ export function withOwnContact(
   understood: Understanding,
   held?: FactValue | null,
 ): Understanding {
-  if (asksOfOthers(asked) || !understood.indicators.some(isReached)) return understood;
+  const isWay = givesOwnWay(understood.text);
+  if ((asksOfOthers(asked) && !isWay) || !understood.indicators.some(isReached)) return understood;
   const all = sentencesOf(understood.text);
   const own: Indicator[] = [];
   const given: ExtractedFact[] = [];
   for (const { start, text } of [all[0], ...(all.length > 1 ? [all.at(-1)] : [])].flatMap((one) => one ?? [])) {
     const within = understood.indicators.filter((one) => one.start >= start && one.end <= start + text.length);
-    const name = within.some(isReached) ? nameBeside(text, within) : null;
+    const name = !within.some(isReached) ? null : isWay && givesOwnWay(text) ? '' : nameBeside(text, within);
     if (name === null) continue;
     const told = all.length > 1 || asked?.id === 'story';
     const story = understood.text.replace(text, ' ');
     const ofSelf = !told || (tellsOfSelf.test(story) && !ofOnePerson.test(story));
     const isOwn =
+      (isWay && givesOwnWay(text)) ||
       saysMine.test(text) ||
       (typeof held === 'string' && isOtherValue(text) && within.some(({ value }) => isLike(held, value))) ||
       (ofSelf &&

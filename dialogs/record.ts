@@ -5,7 +5,7 @@ import type { ExtractedFact } from '../model/classification.ts';
 import type { Fact, FactValue, Span } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { allows } from './answers.ts';
-import { isToCome } from './moments.ts';
+import { isMoment, isToCome } from './moments.ts';
 import type { Work } from './step.ts';
 
 export const definitionOf = (work: Work, fact: string): FactDefinition | undefined =>
@@ -81,13 +81,22 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
     if (held?.state === 'known') {
       if (!correcting && held.source !== 'extracted') continue;
       if (definition.kind === 'choices' && !correcting) merged = union(held.value, value);
-      else if (!correcting) continue;
+      else if (!correcting && !isCloser(held.value, value)) continue;
       if (same(held.value, merged)) continue;
     }
     taken.push(recordRead(work, id, merged, read, read.certainty));
   }
   return taken;
 }
+
+/** The day of what was only known to have been in some month or year, or a later one. */
+const isCloser = (held: FactValue | null, value: FactValue): boolean =>
+  held !== null &&
+  isMoment(held) &&
+  isMoment(value) &&
+  (held.precision === 'month' || held.precision === 'year') &&
+  value.precision === 'day' &&
+  value.at > held.at;
 
 /** Nobody honest asks for these: who was asked for them and paid nothing hears so. */
 const isAskedFor: ReadonlySet<string> = new Set(['gift-card', 'crypto']);

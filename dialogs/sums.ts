@@ -21,7 +21,9 @@ const days = new RegExp(
   `(?<![£$€\\d.,])${dayNumber}(?:\\s*(?:,|-|–|and|to|or|&|till|until)\\s*${dayNumber})*\\s+(?:of\\s+)?${month}\\b(?:\\s+20\\d\\d\\b)?`,
   'gi',
 );
-export const withoutDays = (text: string): string => text.replace(days, ' ');
+/** "2 o'clock" and "7am" are no sums either. */
+const times = /(?<![£$€\d.,])\d{1,2}(?:[:.]\d\d)?\s*(?:o['’]?\s?clock|[ap]\.?m\b\.?)/gi;
+export const withoutDays = (text: string): string => text.replace(days, ' ').replace(times, ' ');
 
 const hasSign = /[£$€]|\d\s*k\b/i;
 const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;

@@ -20,7 +20,11 @@ function inAll<Mention extends Span & { readonly money: Money }>(
   text: string,
   mention: Mention,
 ): Mention {
-  const counting = frames['each-behind'].isIn(text, mention.end, mention.end + 12) ? 'things-at' : 'payments-of';
+  const counting = frames['each-behind'].isIn(text, mention.end, mention.end + 12)
+    ? 'things-at'
+    : frames['cards-behind'].isIn(text, mention.end, mention.end + 24)
+      ? 'count-before'
+      : 'payments-of';
   const before = frames[counting].first(text, mention.start - 50, mention.start)?.groups?.count;
   const { twice, count: told, times } = frames['times-behind'].first(text, mention.end, mention.end + 20)?.groups ?? {};
   const count = before === undefined && twice ? 2 : readSmall(before ?? told ?? times ?? '1');

@@ -28,6 +28,9 @@ interface Place {
 /** As far before a match as "has been" stands, characters. */
 const shortBefore = 16;
 
+/** How the name of a company ends. */
+const isLimited = /^(?:ltd|limited|llp|plc)\b/i;
+
 type IsMeant = (place: Place) => boolean;
 
 const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
@@ -69,6 +72,9 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     const said = text.slice(from, match.start);
     return !frames['money-told'].isIn(frames['card-words'].all(said).reduceRight(cut, said));
   };
+  /** "She sent it Wednesday, from her Nationwide" */
+  const isPaidFrom = ({ text, match: { start, end }, from }: Place): boolean =>
+    frames['paid-from-bank'].isIn(text, Math.max(from, start - shortBefore), end);
   /** "She has been sent money by a man" */
   const isGiven = ({ text, match: { start }, from, to }: Place): boolean =>
     frames['was-given'].isIn(text, Math.max(from, start - shortBefore), to);
@@ -111,6 +117,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !(inWords('words-thought', place) && before('own-people', place)) &&
       !behind('bank-papers-behind', place, 12) &&
       !inWords('at-the-bank', place) &&
+      !isPaidFrom(place) &&
       !inWords('visa-of-travel', place),
     'claims-lover': (place) =>
       !(
@@ -136,7 +143,10 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),
     'for-company': (place) =>
-      !behind('company-ended', place) && !inWords('done-to-us', place) && !inWords('company-at-ours', place),
+      !behind('company-ended', place) &&
+      !inWords('done-to-us', place) &&
+      !inWords('company-at-ours', place) &&
+      !(isLimited.test(place.text.slice(place.match.start)) && before('post-for', place)),
     'for-other': (place) => !isMask(place.text, place.match) && !inWords('helped-me', place),
     'nothing-given': (place) =>
       !isOfMessages(place) &&
