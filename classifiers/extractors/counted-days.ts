@@ -43,6 +43,14 @@ function lastWeekday(name: string, now: Date, weeks = 0): string {
   return atLondon(today, -back - 7 * weeks, 12, 0).toISOString();
 }
 
+/** Such a day in the week before this one; weeks begin on Monday. */
+function dayOfLastWeek(name: string, now: Date): string {
+  const today = londonDay(now);
+  const sinceMonday = (weekdayNumber: number): number => (weekdayNumber + 6) % 7;
+  const back = sinceMonday(today.weekday) + 7 - sinceMonday(weekdays.indexOf(name.toLowerCase()));
+  return atLondon(today, -back, 12, 0).toISOString();
+}
+
 /** Noon of the first of the month that began last, in `year` if one is given. */
 function firstOf(name: string, now: Date, year: number | null): Date {
   const at = months.indexOf(name.toLowerCase());
@@ -85,6 +93,15 @@ const rules: readonly Rule[] = [
       const one = unitOf(unit);
       return one === 'day' ? null : { at: ago(now, 2 * lengths[one]), precision: one };
     },
+  },
+  {
+    // "Last week, Thursday", "Thursday of last week"
+    may: /last w(?:ee)?k/i,
+    pattern: new RegExp(
+      `\\blast (?:week|wk),? (?:on )?(?:the )?${weekday}\\b|\\b${weekday},? (?:of )?last (?:week|wk)\\b`,
+      'gi',
+    ),
+    read: ([, behind, before], now) => ({ at: dayOfLastWeek(behind ?? before ?? '', now), precision: 'day' }),
   },
   {
     may: /\bago\b/i,

@@ -124,6 +124,8 @@ describe('dates', () => {
     ['yesterday at 3', '2026-06-16T14:00', 'hour'],
     ['a man came at 2 oclock', '2026-06-17T13:00', 'hour'],
     ['the Tuesday before last', '2026-06-09', 'week'],
+    ['last week, Thursday', '2026-06-11', 'day'],
+    ['Monday of last week', '2026-06-08', 'day'],
     ['the week before last', '2026-06-03', 'week'],
     ['the weekend before last', '2026-06-06', 'week'],
     ['day before yesterday', '2026-06-15', 'day'],
