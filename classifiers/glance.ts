@@ -19,11 +19,21 @@ const euro = 0x20ac;
 const space = 0x20;
 const kindOf = (code: number): number => (code < 256 ? (kinds[code] as number) : code === euro ? 0 : isUnsettled);
 
-/** The same for small and capital letters, and 0 for digits and for all signs, so that none of them is taken for a letter. */
-const folded = Uint8Array.from({ length: 128 }, (_, code) =>
-  (kinds[code] as number) & isWord && code >= 64 ? code & 31 : 0,
-);
-export const foldedOf = (code: number): number => (code < 128 ? (folded[code] as number) : 0);
+const foldedDigit = 27;
+/** White space, and all that is no ASCII. */
+const foldedSpace = 0;
+/** `'` and `-`, which stand within what people write as one word. */
+const foldedJoint = 28;
+const foldedSign = 29;
+/** A letter's place in the alphabet, be it small or a capital, 31 for `_`, and one for each kind of sign. */
+const folded = Uint8Array.from({ length: 128 }, (_, code) => {
+  const kind = kinds[code] as number;
+  if (kind & isWord) return kind & isDigit ? foldedDigit : code & 31;
+  return code <= space ? foldedSpace : /['-]/.test(String.fromCharCode(code)) ? foldedJoint : foldedSign;
+});
+export const foldedOf = (code: number): number => (code < 128 ? (folded[code] as number) : foldedSpace);
+/** All that `foldedOf` gives for what belongs to no word, as bits. */
+export const signsOfNoWord = (1 << foldedSpace) | (1 << foldedJoint) | (1 << foldedSign);
 export const isInWord = (code: number): boolean => code < 128 && ((kinds[code] as number) & isWord) !== 0;
 /** How a word begins. Others may share it: it only says where looking is worth it. */
 export const keyOf = (first: number, second: number, third: number): number =>

@@ -1,7 +1,7 @@
 // What the matches of a regular expression can begin with, told by their first three signs, so that it is tried only where a word
 // begins like that. Most frames begin with one of a few words, and trying them at every letter of a text was most of their cost.
 
-import { foldedOf, isInWord } from './glance.ts';
+import { foldedOf, isInWord, signsOfNoWord } from './glance.ts';
 import { WordStarts } from './word-starts.ts';
 
 /** So many signs are looked at, as many as `WordStarts` tells words by. */
@@ -9,49 +9,57 @@ const most = 3;
 /** One that can begin in more ways is not read: it would take long to. */
 const mostWays = 4000;
 
-/** What one sign may be, as bits: one for all that `foldedOf` gives the same, and one that says that it may belong to no word. */
+/** What one sign may be, as bits: one for all that `foldedOf` gives the same. */
 type Signs = number;
-/** Letters of other languages are none of a word as `\b` knows it. */
-const noWord = 1 << 30;
-
-const signsOf = (code: number): Signs => (1 << foldedOf(code)) | (isInWord(code) ? 0 : noWord);
+const anySign = -1;
+const noWord = signsOfNoWord;
 const ascii = Array.from({ length: 128 }, (_, code) => code);
 
-/** Where matches begin: nearly anywhere, where a word begins or ends or the text does, or nowhere but with the text. */
-type Where = 0 | 1 | 2;
+/** Where a match begins: nearly anywhere, not within a word or right behind it, where a word begins or ends, or with the text. */
+type Where = 0 | 1 | 2 | 3;
 const anywhere = 0;
-const atWords = 1;
-const atFirst = 2;
+const behindWords = 1;
+const atWords = 2;
+const atFirst = 3;
 
-/** How a match can begin, up to three signs each, and where it does. */
-interface Ways {
-  readonly ways: readonly (readonly Signs[])[];
+/** How a match can begin, up to three signs, and what comes next, be it a part of the match or not. */
+interface Way {
+  readonly signs: readonly Signs[];
+  readonly next: Signs;
   readonly where: Where;
 }
 
-const nothing: Ways = { ways: [[]], where: anywhere };
-const edge: Ways = { ways: [[]], where: atWords };
-const first: Ways = { ways: [[]], where: atFirst };
+const nothing: Way = { signs: [], next: anySign, where: anywhere };
 
 /** It is not read what the expression can begin with: a kind of expression that is not known here, or too many ways. */
 class Unread extends Error {}
 
-function oneOf(all: readonly Ways[]): Ways {
-  const ways = new Map<string, readonly Signs[]>();
-  for (const one of all) for (const way of one.ways) ways.set(way.join(), way);
+function different(all: readonly Way[]): readonly Way[] {
+  const ways = new Map(all.map((way) => [`${way.signs.join()} ${way.next} ${way.where}`, way]));
   if (ways.size > mostWays) throw new Unread();
-  return { ways: [...ways.values()], where: Math.min(...all.map((one) => one.where)) as Where };
+  return [...ways.values()];
 }
 
-function joined(one: Ways, other: Ways): Ways {
-  const ways = one.ways.flatMap((head) =>
-    head.length === most ? [head] : other.ways.map((tail) => [...head, ...tail].slice(0, most)),
-  );
-  const isEmpty = one.ways.every((way) => way.length === 0);
-  return { ways, where: isEmpty && other.where > one.where ? other.where : one.where };
+const isRead = ({ signs }: Way): boolean => signs.length === most;
+const placed = ({ signs, where }: Way, other: Where): Where => (signs.length === 0 && other > where ? other : where);
+
+/** `head` with `tail` behind it. */
+function join(head: Way, tail: Way): Way {
+  const where = placed(head, tail.where);
+  const [first, ...rest] = tail.signs;
+  if (first === undefined) return { signs: head.signs, next: head.next & tail.next, where };
+  return { signs: [...head.signs, first & head.next, ...rest].slice(0, most), next: tail.next, where };
 }
 
-const isRead = ({ ways }: Ways): boolean => ways.every((way) => way.length === most);
+const joined = (heads: readonly Way[], tails: readonly Way[]): readonly Way[] =>
+  heads.flatMap((head) => (isRead(head) ? [head] : tails.map((tail) => join(head, tail))));
+
+/** The same where a word begins or ends behind it. */
+function atEdge(way: Way): Way {
+  const last = way.signs.at(-1) ?? anySign;
+  const next = (last & noWord) === 0 ? noWord : (last & ~noWord) === 0 ? ~noWord : anySign;
+  return { ...way, next: way.next & next, where: placed(way, atWords) };
+}
 
 /** Reads the source of a regular expression from its beginning on, no farther than is needed. */
 class Reader {
@@ -68,19 +76,17 @@ class Reader {
   }
 
   /** All alternatives up to the end or to a bracket that closes. */
-  any(): Ways {
-    const all = [this.#alternative()];
-    while (this.#source.charAt(this.#at) === '|') {
-      this.#at++;
-      all.push(this.#alternative());
-    }
-    return all.length === 1 ? (all[0] as Ways) : oneOf(all);
+  any(): readonly Way[] {
+    const all = [...this.#alternative()];
+    while (this.#take(/\|/y)) all.push(...this.#alternative());
+    return different(all);
   }
 
-  #alternative(): Ways {
-    let ways = nothing;
+  #alternative(): readonly Way[] {
+    let ways: readonly Way[] = [nothing];
     while (!this.#isAtEnd()) {
-      if (isRead(ways)) this.#skip();
+      if (ways.every(isRead)) this.#skip();
+      else if (this.#take(/\\b/y)) ways = ways.map(atEdge);
       else ways = joined(ways, this.#counted(this.#one()));
     }
     return ways;
@@ -116,28 +122,28 @@ class Reader {
   }
 
   /** `one` as often as it may stand. */
-  #counted(one: Ways): Ways {
+  #counted(one: readonly Way[]): readonly Way[] {
     const count = this.#take(/(?:[?*+]|\{(\d+)(?:(,)(\d*))?\})\??/y);
     if (!count) return one;
     const [all, low, isRange, high] = count;
     const least = low !== undefined ? Number(low) : all.startsWith('+') ? 1 : 0;
     const last = low !== undefined ? (isRange ? Number(high || most) : least) : all.startsWith('?') ? 1 : most;
-    const times: Ways[] = least === 0 ? [nothing] : [];
-    let ways = nothing;
+    const times: Way[] = least === 0 ? [nothing] : [];
+    let ways: readonly Way[] = [nothing];
     for (let time = 1; time <= Math.min(most, last); time++) {
       ways = joined(ways, one);
-      if (time >= Math.min(most, least)) times.push(ways);
+      if (time >= Math.min(most, least)) times.push(...ways);
     }
-    return oneOf(times);
+    return different(times);
   }
 
-  #one(): Ways {
-    if (this.#take(/\\b/y)) return edge;
-    if (this.#take(/\^/y)) return first;
-    if (this.#take(/\$|\\B/y)) return nothing;
+  #one(): readonly Way[] {
+    if (this.#take(/\^/y)) return [{ ...nothing, where: atFirst }];
+    if (this.#take(/\$|\\B/y)) return [nothing];
     if (this.#take(/(?=\(\?<?[=!])/y)) {
       const looking = this.#bracketed();
-      return looking.startsWith('?<!') && this.#isOfWords(looking.slice(3)) ? edge : nothing;
+      const isBehind = looking.startsWith('?<!') && this.#isOfWords(looking.slice(3));
+      return [isBehind ? { ...nothing, where: behindWords } : nothing];
     }
     if (this.#take(/\((?!\?)|\(\?(?::|<[a-z]+>)/y)) {
       const ways = this.any();
@@ -146,7 +152,7 @@ class Reader {
     }
     const sign = this.#take(/\[(?:\\.|[^\\\]])*\]|\\[pP]\{\w+\}|\\u[\da-f]{4}|\\[^\dkcxu]|[^\\()[|*+?]/iy);
     if (!sign) throw new Unread();
-    return { ways: [[this.#signs(sign[0])]], where: anywhere };
+    return [{ ...nothing, signs: [this.#signs(sign[0])] }];
   }
 
   /** A class with all of which words are made: behind what is none of it a word may begin. */
@@ -159,35 +165,41 @@ class Reader {
   }
 
   #signs(source: string): Signs {
-    if (/^[^.]$/.test(source)) return signsOf(source.charCodeAt(0));
+    if (/^[^.]$/.test(source)) return 1 << foldedOf(source.charCodeAt(0));
     const known = this.#classes.get(source);
     if (known !== undefined) return known;
     const isWide = /[^ -~]|^\.|^\[\^|\\[DSWpPsu]/.test(source);
     const signs = ascii.reduce(
-      (all, code) => (this.#has(source, code) ? all | signsOf(code) : all),
-      isWide ? signsOf(128) : 0,
+      (all, code) => (this.#has(source, code) ? all | (1 << foldedOf(code)) : all),
+      isWide ? 1 << foldedOf(128) : 0,
     );
     this.#classes.set(source, signs);
     return signs;
   }
 }
 
-/** How matches begin, all of them where a word begins or ends or where the text does. */
+/** How matches begin. */
 export interface Starts {
-  readonly words: WordStarts;
-  /** True where all of them begin with the text. */
-  readonly isFirst: boolean;
-  /** True where some begin with a sign, behind a word or with the text. */
+  /** Where they begin with a text. */
+  readonly first: WordStarts | null;
+  /** Where they begin as a word begins, or ends. */
+  readonly words: WordStarts | null;
+  /** True where some begin with a sign, right behind a word. */
   readonly withSigns: boolean;
 }
+
+const startsIn = (ways: readonly Way[]): WordStarts | null =>
+  ways.length === 0 ? null : WordStarts.ofSigns(ways.map(({ signs, next }) => [...signs, next]));
 
 /** How matches of `pattern` begin, or null where they may begin nearly anywhere. */
 export function startsOf(pattern: RegExp): Starts | null {
   try {
-    const { ways, where } = new Reader(pattern).any();
-    if (where === anywhere) return null;
-    const withSigns = ways.some(([sign = noWord]) => (sign & noWord) !== 0);
-    return { words: WordStarts.ofSigns(ways), isFirst: where === atFirst, withSigns };
+    const ways = new Reader(pattern).any();
+    const beginsWithSign = ({ signs: [sign], next }: Way): boolean => ((sign ?? next) & noWord) !== 0;
+    if (ways.some((way) => way.where === anywhere || (way.where === behindWords && beginsWithSign(way)))) return null;
+    const inText = ways.filter(({ where }) => where !== atFirst);
+    const first = startsIn(ways.filter(({ where }) => where === atFirst));
+    return { first, words: startsIn(inText), withSigns: inText.some(beginsWithSign) };
   } catch (error) {
     if (error instanceof Unread) return null;
     throw error;

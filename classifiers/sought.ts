@@ -5,7 +5,7 @@ import type { Frames } from '../catalogue/frames.ts';
 import type { FrameName } from '../catalogue/schemas/frame-names.ts';
 import { glanceAt } from './glance.ts';
 import { type Starts, startsOf } from './regexp-starts.ts';
-import { endOfWord, firstFrom, isWithinWord, keyAt } from './word-starts.ts';
+import { endOfWord, firstFrom, isWithinWord, keyAt, lettersOfKey } from './word-starts.ts';
 
 export class Sought {
   /** Sticky where it is known how its matches begin, global where it is not. */
@@ -59,29 +59,31 @@ export class Sought {
     const pattern = this.#pattern;
     pattern.lastIndex = from - start;
     if (starts === null) return pattern.exec(part);
-    const { words, withSigns, isFirst } = starts;
-    if (isFirst) return from === start && words.may(keyAt(text, start)) ? pattern.exec(part) : null;
+    const { first, words, withSigns } = starts;
     // What is left of a word that the part begins within is a word there.
-    if (from === start && (withSigns || isWithinWord(text, start))) {
+    if (from === start && ((first?.may(keyAt(part, 0)) ?? false) || (words !== null && isWithinWord(text, start)))) {
       const match = pattern.exec(part);
       if (match) return match;
     }
+    if (words === null) return null;
     const glance = glanceAt(text);
     const { places, keys } = glance;
-    const end = start + part.length;
-    const first = firstFrom(glance, from);
-    for (let word = withSigns ? Math.max(0, first - 1) : first; word < glance.words; word++) {
-      const at = places[word] as number;
-      if (at >= end) break;
-      if (at >= from && words.may(keys[word] as number)) {
-        pattern.lastIndex = at - start;
+    const size = part.length;
+    const next = firstFrom(glance, from);
+    for (let word = withSigns ? Math.max(0, next - 1) : next; word < glance.words; word++) {
+      const at = (places[word] as number) - start;
+      if (at >= size) break;
+      // Nothing behind the part counts.
+      const key = at + lettersOfKey > size ? keyAt(part, at) : (keys[word] as number);
+      if (at >= from - start && words.may(key)) {
+        pattern.lastIndex = at;
         const match = pattern.exec(part);
         if (match) return match;
       }
       if (!withSigns) continue;
-      const behind = endOfWord(text, at);
-      if (behind < from || behind >= end || !words.may(keyAt(text, behind))) continue;
-      pattern.lastIndex = behind - start;
+      const behind = endOfWord(text, at + start) - start;
+      if (behind < from - start || behind >= size || !words.may(keyAt(part, behind))) continue;
+      pattern.lastIndex = behind;
       const match = pattern.exec(part);
       if (match) return match;
     }

@@ -4,7 +4,7 @@
 import { type Glance, glanceAt, isInWord, keyOf, mostKeys } from './glance.ts';
 
 /** One for each that `foldedOf` gives. */
-const all = [48, 95, ...Array.from({ length: 26 }, (_, letter) => 97 + letter)];
+const all = Array.from(" '.0_abcdefghijklmnopqrstuvwxyz", (sign) => sign.charCodeAt(0));
 
 /** Which of the words of a text is the first that begins at the place `from` or behind it. */
 export function firstFrom({ words, places }: Pick<Glance, 'words' | 'places'>, from: number): number {
@@ -17,6 +17,9 @@ export function firstFrom({ words, places }: Pick<Glance, 'words' | 'places'>, f
   }
   return low;
 }
+
+/** So many letters of a word are its key. */
+export const lettersOfKey = 3;
 
 /** What the words of `WordStarts` are compared with at the place `at`, where a word may begin or not. */
 export const keyAt = (text: string, at: number): number =>
