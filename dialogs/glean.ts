@@ -194,7 +194,8 @@ const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,
 
 const asksWhen = (work: Work, openFact: string): boolean => definitionOf(work, openFact)?.kind === 'date';
 
-const ofTheBank = /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:the|my|our|her|his|their|ma) )?bank\b/i;
+const ofTheBank =
+  /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:the|my|our|her|his|their|ma) )?bank (?:was|has|have|is|are|were|knows?|kens?|said|says|did|will|won['’]?t)\b/i;
 
 /** The answer to the open question that a longer text begins with; null where it begins with something else. */
 function leadingAnswer(work: Work, openFact: string, text: string): { value: FactValue; yesOrNo: boolean } | null {
