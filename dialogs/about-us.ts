@@ -95,6 +95,17 @@ export function subjectOf(work: Work, text: string): string | null {
     : null;
 }
 
+/** "What if I don't" asks whether it must be answered only where nothing follows: "what if I don't pay" asks something else. */
+const goesOn = / (?:to|dont|not)$/;
+
+/** "Don't tell the police" and "sort it out" ask us for it by themselves: behind "he said" or "my son will" they are told. */
+const order = /^(?:dont|do not|do something|no police|sort|get it sorted|something|someone|somebody|you need)\b/;
+const toldOfSomebody =
+  /\b(?:says?|said|saying|tells?|telt|told|texted|wants?|wanted|warned|will|would|hell|shell|theyll|could|going to|gonna|trying to|to|him|her|them|me|us)$/;
+
+const isToldOfSomebody = (words: string, within: string): boolean =>
+  order.test(words) && toldOfSomebody.test(within.slice(0, Math.max(0, within.indexOf(` ${words} `))));
+
 /** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, said: string): string | null {
   const count = said.split(' ').length;
@@ -103,6 +114,8 @@ function subjectIn(work: Work, said: string): string | null {
   for (const id of subjects) {
     for (const { words, padded, pattern, most } of waysToAsk(plainWords(work, `say.about.${id}.words`))) {
       if (count > most || words.length <= (best?.length ?? 0)) continue;
+      if (goesOn.test(words) && !within.endsWith(padded)) continue;
+      if (isToldOfSomebody(words, within)) continue;
       if (pattern === null ? within.includes(padded) : pattern.test(within)) best = { id, length: words.length };
     }
   }
@@ -160,7 +173,8 @@ export function answerWithin(work: Work, text: string): boolean {
   const begins = rest.length > 0 && first.endsWith('?') ? subjectIn(work, plain(first)) : null;
   const ends = subjects.find((id) =>
     plainWords(work, `say.about.${id}.words`).some(
-      (words) => words.split(' ').length > fewWords && said.endsWith(` ${words}`),
+      (words) =>
+        words.split(' ').length > fewWords && said.endsWith(` ${words}`) && !isToldOfSomebody(words, ` ${said} `),
     ),
   );
   const asked = [begins, ends].find((id) => id !== null && id !== undefined && !saidElsewhere.has(id));

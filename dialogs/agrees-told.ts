@@ -20,12 +20,18 @@ const knows = new RegExp(
 );
 const mine = /^\W*i\b[^.!?]*\bknow\b/i;
 
-/** "My late husband's estate": whom it happened to can be asked for nothing. */
+const man =
+  /\b(?:dad|da|father|husband|hubby|son|brother|uncle|nephew|boyfriend|grandad|grandpa|granda|grandfather|grandson|stepdad|stepson)$/i;
+const woman =
+  /\b(?:mum|mam|mom|mother|maw|wife|daughter|sister|aunt|auntie|niece|girlfriend|gran|granny|nan|nana|grandma|grandmother|stepmum)$/i;
+
+/** "My late husband's estate": whom it happened to can be asked for nothing. "Since he died" of a mother is of her husband. */
 function isDead(relationship: string, text: string): boolean {
-  const who = relationship.replace(/[^\p{L} '’-]/gu, '');
+  const who = relationship.replace(/[^\p{L} '’-]/gu, '').trim();
   if (who === '') return false;
+  const spokenOf = [who, ...(man.test(who) ? ['he'] : []), ...(woman.test(who) ? ['she'] : [])].join('|');
   return new RegExp(
-    `\\blate (?:\\w+ )?${who}\\b|\\b${who}['’]?s estate\\b|\\b(?:${who}|he|she)(?:['’]?s| has| had)?(?: since| sadly| now| just)? (?:died|passed away|passed on)\\b`,
+    `\\blate (?:\\w+ )?${who}\\b|\\b${who}['’]?s estate\\b|\\b(?:${spokenOf})(?:['’]?s| has| had)?(?: since| sadly| now| just)? (?:died|passed away|passed on)\\b`,
     'i',
   ).test(text);
 }

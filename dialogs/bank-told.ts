@@ -7,7 +7,7 @@ import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { saysYesOrNo } from './asides.ts';
 import { namesBank } from './bank-named.ts';
-import { isUnwilling } from './bank-unwilling.ts';
+import { type Willing, willingIn } from './bank-unwilling.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { cannotPhone, reply, type Work } from './step.ts';
@@ -35,8 +35,14 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
 const accountClosed =
   /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
 
-const tellsBank = (work: Work, openFact: string, text: string): string | null =>
-  (!saidByThem.test(text) && isUnwilling(work, text) ? 'no' : null) ??
+const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', told: 'yes', unclear: null };
+
+function tellsBank(work: Work, openFact: string, text: string): string | null {
+  const willing = saidByThem.test(text) ? null : willingIn(work, text);
+  return willing === null ? tellsOfTelling(work, openFact, text) : ofWilling[willing];
+}
+
+const tellsOfTelling = (work: Work, openFact: string, text: string): string | null =>
   inShort(work, text.replace(accountClosed, ' · ')) ??
   inStory(work, text.replace(accountClosed, ' · ')) ??
   ofCard(work, text) ??
@@ -203,7 +209,7 @@ export function urgeBank(work: Work): void {
   const calls = !work.report.advised.includes(cannotPhone);
   const text = work.message.text ?? '';
   if (holdsOneOf(work, 'say.bank-being-rung.words', text)) return reply(work, 'notice', 'say.bank-being-rung');
-  const key = isUnwilling(work, text) ? 'say.bank-unwilling' : 'say.bank-not-told';
+  const key = willingIn(work, text) === 'unwilling' ? 'say.bank-unwilling' : 'say.bank-not-told';
   reply(work, 'notice', key, {}, calls ? { contacts: contactsOf(work, [bankLine]) } : {});
 }
 

@@ -64,8 +64,8 @@ const inEnglish = (text: string): string =>
     .replace(scotsToday, '$1today')
     .replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
 
-/** "He's coming back at five": whoever does has not been yet. */
-const yetToCome = /\b(?:coming|comin|(?:will|['’]ll) (?:be|come)) back\b/i;
+/** "He's coming back at five": whoever does has not been yet; "as I was coming back" tells when it was. */
+const yetToCome = /\b(?:(?<!\b(?:was|were|wis|when|while|as|on) )(?:coming|comin)|(?:will|['’]ll) (?:be|come)) back\b/i;
 
 function readMoment(work: Work, written: string): Moment | null {
   const text = inEnglish(written.replace(habit, ' '));

@@ -57,10 +57,14 @@ function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {
     : [fact('authorised', 'no', span, 'told'), fact('lost', ['money'], span, 'told')];
 }
 
-/** "They asked for £500. I paid." */
-function paidOutright(frames: SoughtFrames, text: string): Place | undefined {
+/** "She paid", of one who may be the other side. */
+const paidByThem = /\b(?:he|she)\b/i;
+
+/** "They asked for £500. I paid." To whoever sells, "he paid" is of the buyer. */
+function paidOutright(frames: SoughtFrames, text: string, isSelling: boolean): Place | undefined {
   const match = frames['paid-outright'].first(text);
-  return match ? spanOf(text, match.index, match[0].length) : undefined;
+  if (!match || (isSelling && paidByThem.test(match[0]))) return undefined;
+  return spanOf(text, match.index, match[0].length);
 }
 
 type Place = Pick<Match, 'start' | 'end' | 'text'>;
@@ -75,8 +79,11 @@ export function readCombined(
   const found: ExtractedFact[] = standingOrder(frames, own);
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
+  const isSelling = cues.has('i-am-seller') || cues.has('claims-buyer');
   const paid =
-    one('paid') ?? (cues.has('means-gift-card') ? one('code-given') : undefined) ?? paidOutright(frames, own);
+    one('paid') ??
+    (cues.has('means-gift-card') ? one('code-given') : undefined) ??
+    paidOutright(frames, own, isSelling);
   const taken = one('money-taken');
   const unknown = one('unknown-transactions');
   if (paid) found.push(fact('paid', 'yes', paid, 'paid'));

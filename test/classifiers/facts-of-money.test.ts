@@ -141,6 +141,13 @@ describe('which way a sum went', () => {
     ['He gave me a quote of £4,200 to start today', { amount: undefined }],
     ['a company sent us a bill of £299', { amount: undefined }],
     ["they'd knock off a tenner. So I did that", { amount: undefined }],
+    ['I sold my phone on Gumtree and he paid. Then the payment was reversed.', { paid: undefined, lost: undefined }],
+    ['They asked me to put in my card details and like an idiot I did', { lost: ['details'], disclosed: ['card'] }],
+    ['The courier told me to put in my card. I filled it in before I realised', { disclosed: ['card'] }],
+    [
+      'Dear Sir, I am Mrs Grace Cole, my late husband deposited $10,500,000 in a bank and I want you to receive it',
+      { amount: undefined, paid: undefined, lost: undefined },
+    ],
   ])('%s', readAsExpected);
 });
 
