@@ -33,6 +33,7 @@ const subjects = [
   'trust',
   'trouble',
   'job',
+  'how-in',
   'contact-wish',
   'address',
   'passport',

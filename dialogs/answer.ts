@@ -17,7 +17,7 @@ import { takeDetailsNamed } from './details-named.ts';
 import { showAll } from './few-choices.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isMoment } from './moments.ts';
-import { addMoneyLost, settleMoneyLeft } from './money-left.ts';
+import { addMoneyLost, settleMoneyLeft, takePartPaid } from './money-left.ts';
 import { moveOn } from './move-on.ts';
 import { withoutNothingGiven } from './nothing-given.ts';
 import { withOwnContact } from './own-contact.ts';
@@ -119,6 +119,7 @@ export function takeAnswer(
     reply(work, 'notice', 'say.changed', { label: say(work, `fact.${id}.label`), from, to });
   if (typeof raw === 'string')
     showUnderstood(work, [
+      ...takePartPaid(work, raw),
       ...takeMore(work, definition, raw),
       ...(definition.kind === 'text' ? [] : takeBankNamed(work, id, raw)),
       ...takeOwnDetails(work, id, raw),

@@ -14,7 +14,7 @@ import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isAside } from './interpret.ts';
 import { isMoment, isToCome } from './moments.ts';
-import { addMoneyLost } from './money-left.ts';
+import { addMoneyLost, takePartPaid } from './money-left.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { choicesOf, readLeadingYesNo } from './read-choice.ts';
@@ -129,6 +129,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
       taken.push(...addMoneyLost(work, 'likely'));
     }
   }
+
+  taken.push(...takePartPaid(work, text));
 
   const years = short && openFact !== 'age-group' && !held('age-group') ? ageIn(text) : null;
   if (years !== null && found('age-group') === undefined && speaksOfVictim(work, text)) {

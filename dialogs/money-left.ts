@@ -63,3 +63,15 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
   if (!Array.isArray(lost) || !lost.includes('money')) return [];
   return [recordRead(work, 'amount', asked.value, asked)];
 }
+
+/** "Paid the 800 on Saturday and didn't pay the rest" */
+const paidPart =
+  /\b(?:paid|peyed|sent|gave)(?: them| him| her)? (?:the |only |just )*([£$€]?\d[\d,.]*k?)\b[^.!?]*\b(?:did ?n['’]?t|didnae|never|not|no) (?:pay|send|paid|sent|give|gave)\b[^.!?]*\b(?:rest|other|remainder|balance|second)\b/i;
+
+/** Of a sum that was only read, what in truth was paid. Returns what was put right. */
+export function takePartPaid(work: Work, text: string): readonly Fact[] {
+  const [, told = ''] = paidPart.exec(text) ?? [];
+  const sum = told === '' ? null : work.context.classifier.quickMoney(told);
+  if (sum === null || factsOf(work.report).get('amount')?.source !== 'extracted') return [];
+  return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
+}

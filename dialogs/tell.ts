@@ -117,8 +117,9 @@ function sayHeard(
   return !inDanger && answerWithin(work, text);
 }
 
-/** Ends a call, and says of no payment that it was not made. */
-const onlyEnds = /\b(?:hung|hang) up\b|\bphone down\b|\bblocked\b|\bdeleted\b/i;
+/** Ends a call, or tells that nothing was given away, and says of no payment that it was not made. */
+const onlyEnds =
+  /\b(?:hung|hang) up\b|\bphone down\b|\bblocked\b|\bdeleted\b|\b(?:never|not|n['’]?t|nae) (?:ever )?(?:gave|give|gied|gie|given)\b/i;
 
 /**
  * What becomes of the question that was open: answered besides, put off, or left alone after being asked often enough.
