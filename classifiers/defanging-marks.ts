@@ -1,21 +1,23 @@
 // What of defanging a text could hold, by signs that are found fast: most texts hold none, and need no rewriting.
 
-export interface Marks {
-  readonly scheme: boolean;
-  readonly brackets: boolean;
-  readonly backslash: boolean;
-  readonly dot: boolean;
-  readonly spokenDot: boolean;
-  readonly gap: boolean;
-  readonly spacedPath: boolean;
-  readonly spaced: boolean;
-  readonly at: boolean;
-  readonly dashedAt: boolean;
-  readonly lonelyAt: boolean;
-  readonly spokenAt: boolean;
-  readonly encoded: boolean;
-  readonly comma: boolean;
-}
+import { glanceAt } from './glance.ts';
+import { WordStarts } from './word-starts.ts';
+
+export type Mark =
+  | 'scheme'
+  | 'brackets'
+  | 'backslash'
+  | 'dot'
+  | 'spokenDot'
+  | 'gap'
+  | 'spacedPath'
+  | 'spaced'
+  | 'at'
+  | 'dashedAt'
+  | 'lonelyAt'
+  | 'spokenAt'
+  | 'encoded'
+  | 'comma';
 
 /** In "ann at gmail.com" the name of a mail provider says that the word is a sign. */
 export const provider =
@@ -28,7 +30,14 @@ const around =
 const bracket = /[[({]|[\])}](?=[\p{L}\p{N}.])/gu;
 const afterAt = new RegExp(`${provider}\\.`, 'iy');
 
-const holds = (text: string, ...signs: readonly string[]): boolean => signs.some((sign) => text.includes(sign));
+const includes = (text: string, ...signs: readonly string[]): boolean => signs.some((sign) => text.includes(sign));
+
+/** True where `sign` stands in the text with a space before it, and where asked with one behind it as well. */
+function isSpaced(text: string, sign: string, onBothSides = false): boolean {
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1))
+    if (text[at - 1] === ' ' && (!onBothSides || text[at + 1] === ' ')) return true;
+  return false;
+}
 
 /** Only the few signs around each bracket are looked at: a look at every place of a text costs more than all that follows. */
 function hasBracketedSign(text: string): boolean {
@@ -38,31 +47,51 @@ function hasBracketedSign(text: string): boolean {
   return false;
 }
 
+const dotStarts = new WordStarts(['dot']);
+const atStarts = new WordStarts(['at ']);
+const at = /(?<= )at /y;
+
 function hasProviderAfterAt(text: string): boolean {
-  for (let at = text.indexOf(' at '); at !== -1; at = text.indexOf(' at ', at + 1)) {
-    afterAt.lastIndex = at + 4;
-    if (afterAt.test(text)) return true;
-  }
-  return false;
+  return atStarts.matches(text, at).some(({ index }) => {
+    afterAt.lastIndex = index + 3;
+    return afterAt.test(text);
+  });
 }
 
-export const marksOf = (text: string): Marks => ({
-  scheme:
-    (holds(text, '/', '\\', '__') && slashes.test(text)) ||
-    (holds(text, 'xp', 'Xp', 'XP', '*p') && /h(?:xx|\*\*)p/i.test(text)),
-  brackets:
-    (holds(text, '[', '(', '{', ']', ')', '}') && hasBracketedSign(text)) ||
-    (holds(text, '<.', '<d', '<D', '<a', '<A', '<@') && /<(?:\.|@|dot|at)>/i.test(text)),
-  backslash: holds(text, '\\', '^.'),
-  dot: holds(text, 'DOT', '-dot-'),
-  spokenDot: holds(text, 'dot', 'DOT', 'Dot') && /\sdot\s/i.test(text),
-  gap: holds(text, ' .') && holds(text, '://', '__'),
-  spacedPath: text.includes(' /') && holds(text, '://', '__'),
-  spaced: text.includes(' . '),
-  at: text.includes('AT'),
-  dashedAt: text.includes(' -at- '),
-  lonelyAt: holds(text, ' @', '@ '),
-  spokenAt: hasProviderAfterAt(text),
-  encoded: holds(text, '%3A', '%3a'),
-  comma: text.includes(',') && holds(text, 'www.', '://') && /(?:www\.|:\/\/)[^\s,]{1,60},\S/.test(text),
-});
+const hasScheme = (text: string): boolean => {
+  const glance = glanceAt(text);
+  const isSlashed =
+    (glance.has('/') && includes(text, '//', ':/')) || (glance.has('_') && text.includes('__')) || glance.has('\\');
+  const isStarred = glance.has('*') || includes(text, 'xp', 'Xp', 'XP');
+  return (isSlashed && slashes.test(text)) || (isStarred && /h(?:xx|\*\*)p/i.test(text));
+};
+
+const hasBrackets = (text: string): boolean => {
+  const glance = glanceAt(text);
+  const isBracketed = ['[', '(', '{', ']', ')', '}'].some((sign) => glance.has(sign));
+  return (isBracketed && hasBracketedSign(text)) || (glance.has('<') && /<(?:\.|@|dot|at)>/i.test(text));
+};
+
+/** What `text` may hold of each. */
+export function marksOf(text: string): Mark[] {
+  const marks: Mark[] = [];
+  const glance = glanceAt(text);
+  const mayHoldLink = glance.has(':') ? text.includes('://') : false;
+  if (hasScheme(text)) marks.push('scheme');
+  if (hasBrackets(text)) marks.push('brackets');
+  if (glance.has('\\') || (glance.has('^') && text.includes('^.'))) marks.push('backslash');
+  if (text.includes('DOT') || (glance.has('-') && text.includes('-dot-'))) marks.push('dot');
+  if (dotStarts.mayBeIn(text) && /\sdot\s/i.test(text)) marks.push('spokenDot');
+  const hasCutLink = mayHoldLink || (glance.has('_') && text.includes('__'));
+  if (hasCutLink && glance.has('.') && isSpaced(text, '.')) marks.push('gap');
+  if (hasCutLink && glance.has('/') && isSpaced(text, '/')) marks.push('spacedPath');
+  if (glance.has('.') && isSpaced(text, '.', true)) marks.push('spaced');
+  if (text.includes('AT')) marks.push('at');
+  if (glance.has('-') && text.includes(' -at- ')) marks.push('dashedAt');
+  if (glance.has('@') && includes(text, ' @', '@ ')) marks.push('lonelyAt');
+  if (hasProviderAfterAt(text)) marks.push('spokenAt');
+  if (glance.has('%') && includes(text, '%3A', '%3a')) marks.push('encoded');
+  if (glance.has(',') && (mayHoldLink || text.includes('www.')) && /(?:www\.|:\/\/)[^\s,]{1,60},\S/.test(text))
+    marks.push('comma');
+  return marks;
+}

@@ -1,10 +1,10 @@
 // The ways in which people make an address harmless before they pass it on (`hxxp`, `[.]`, `(dot)`, `[at]`), and in which
 // a link gets broken on its way (`http ://`, `example\.com`), each with what it stands for.
 
-import { type Marks, provider } from './defanging-marks.ts';
+import { type Mark, provider } from './defanging-marks.ts';
 
 export interface Defanging {
-  readonly needs: keyof Marks;
+  readonly needs: Mark;
   readonly pattern: RegExp;
   readonly plain: (match: RegExpMatchArray) => string;
 }
@@ -36,7 +36,10 @@ function joined([spaced]: RegExpMatchArray): string {
   return known.test(plain) ? plain : spaced;
 }
 
-/** In order: a link's scheme, its dots, then what makes a mailbox. Every pattern is short and bounded. */
+/**
+ * In order: a link's scheme, its dots, then what makes a mailbox. Every pattern is short and bounded, and looks behind itself only
+ * where what it undoes begins.
+ */
 export const defangings: readonly Defanging[] = [
   {
     // w w w . e x a m p l e . c o m / p a y
@@ -149,7 +152,11 @@ export const defangings: readonly Defanging[] = [
     ),
     plain: dot,
   },
-  { needs: 'spokenDot', pattern: new RegExp(`(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'), plain: dot },
+  {
+    needs: 'spokenDot',
+    pattern: new RegExp(`(?=\\s)(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'),
+    plain: dot,
+  },
   // 192.0.2 . 1
   {
     needs: 'spaced',
@@ -190,14 +197,17 @@ export const defangings: readonly Defanging[] = [
   {
     // "bob AT example.com", "bobATexample.com"
     needs: 'at',
-    pattern: new RegExp(`(?<=[\\p{Ll}\\p{N}])(?:\\s{1,2}AT\\s{1,2}|AT)(?=[\\p{Ll}\\p{N}-]{1,40}\\.${endings})`, 'gu'),
+    pattern: new RegExp(
+      `(?=\\s{0,2}AT)(?<=[\\p{Ll}\\p{N}])(?:\\s{1,2}AT\\s{1,2}|AT)(?=[\\p{Ll}\\p{N}-]{1,40}\\.${endings})`,
+      'gu',
+    ),
     plain: at,
   },
   {
     // "bob @ example.com"
     needs: 'lonelyAt',
     pattern: new RegExp(
-      `(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:(?<!${between})\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
+      `(?=\\s{0,2}@)(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:(?<!${between})\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
       'giu',
     ),
     plain: at,
@@ -206,7 +216,7 @@ export const defangings: readonly Defanging[] = [
     // "email bob at example dot com": a plain "at" only where a mailbox is spoken of and the dot was spoken as well.
     needs: 'spokenDot',
     pattern: new RegExp(
-      `(?<=\\b(?:e-?mail|mail|contact|write)\\b[^.!?\\n]{0,40}[\\p{L}\\p{N}])\\s{1,2}at\\s{1,2}(?=[\\p{L}\\p{N}-]{1,40}\\.${endings})`,
+      `(?=\\s{1,2}at\\s)(?<=\\b(?:e-?mail|mail|contact|write)\\b[^.!?\\n]{0,40}[\\p{L}\\p{N}])\\s{1,2}at\\s{1,2}(?=[\\p{L}\\p{N}-]{1,40}\\.${endings})`,
       'giu',
     ),
     plain: at,
@@ -215,7 +225,7 @@ export const defangings: readonly Defanging[] = [
     // "my email is bob at gmail.com"
     needs: 'spokenAt',
     pattern: new RegExp(
-      `(?<=(?:\\b(?:is|was|from|to|via)|:)\\s{1,2}(?!(?:an?|the|my|his|her|their)\\s)[\\p{L}\\p{N}_-]{2,30}(?:\\.[\\p{L}\\p{N}_-]{1,30}){0,3})(?<!\\b(?:account|address|mail|email|inbox|mailbox|me|us|him|her|them|available|support))\\sat\\s(?=${provider}\\.${endings})`,
+      `(?=\\sat\\s)(?<=(?:\\b(?:is|was|from|to|via)|:)\\s{1,2}(?!(?:an?|the|my|his|her|their)\\s)[\\p{L}\\p{N}_-]{2,30}(?:\\.[\\p{L}\\p{N}_-]{1,30}){0,3})(?<!\\b(?:account|address|mail|email|inbox|mailbox|me|us|him|her|them|available|support))\\sat\\s(?=${provider}\\.${endings})`,
       'giu',
     ),
     plain: at,

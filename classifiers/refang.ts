@@ -14,9 +14,10 @@ export interface Refanged extends Normalised {
 export function refang(normalised: Normalised): Refanged {
   const marks = marksOf(normalised.text);
   let { text, origin } = normalised;
+  if (marks.length === 0) return { text, origin, undone: [] };
   let undone: number[] = [];
   for (const { needs, pattern, plain } of defangings) {
-    const one = marks[needs] ? rewrite(text, pattern, plain) : null;
+    const one = marks.includes(needs) ? rewrite(text, pattern, plain) : null;
     if (!one) continue;
     const [before, held] = [text, origin];
     const shift = one.text.length - before.length;

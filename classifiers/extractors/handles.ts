@@ -29,6 +29,7 @@ const afterNoun = new RegExp(
 );
 /** Before it: "crypto_king on", "jen.b on". */
 const beforePlatform = /(?<![\w@./-])(\$?[A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?\s+on\s+$/;
+const onIsBefore = /(?<=\son\s+)/y;
 const reddit = /(?<![\w/])\/?u\/([A-Za-z0-9_-]{3,20})(?![\w/])/g;
 const tagged = /(?<![\w@.#])([A-Za-z0-9._]{2,32}#\d{4})(?!\d)/g;
 const skype = /(?<![\w:])(live:[A-Za-z0-9._:-]{3,40})/gi;
@@ -134,7 +135,8 @@ const isThing = (lead: string): boolean =>
 /** A name beside a platform's. */
 function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   const lead = text.slice(Math.max(0, index - 46), index);
-  const before = isThing(lead) ? null : beforePlatform.exec(lead);
+  onIsBefore.lastIndex = index;
+  const before = !onIsBefore.test(text) || isThing(lead) ? null : beforePlatform.exec(lead);
   const found = before
     ? take(text, { index: index - lead.length + before.index, 0: before[1] ?? '' }, before[1] ?? '', false)
     : [];
