@@ -4,15 +4,13 @@
 const isWord = 1;
 const isDigit = 2;
 const isUnsettled = 4;
-const isSpace = 8;
 /** What each sign below 256 is; for all others stands the first. */
 const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
   const sign = String.fromCharCode(code);
   return (
     (/\w/.test(sign) ? isWord : 0) |
     (/\d/.test(sign) ? isDigit : 0) |
-    (/[\x20-\x7e\n\r\t£§°À-ÖØ-öø-ÿ]/.test(sign) ? 0 : isUnsettled) |
-    (/\s/.test(sign) ? isSpace : 0)
+    (/[\x20-\x7e\n\r\t£§°À-ÖØ-öø-ÿ]/.test(sign) ? 0 : isUnsettled)
   );
 });
 const euro = 0x20ac;
@@ -58,8 +56,6 @@ export class Glance {
   numberEnds = new Int32Array(usual);
   /** False where all signs are letters, digits and punctuation of ASCII, pounds, euros or letters of western Europe. */
   hasUnsettled = false;
-  /** True where a space is no plain one or stands beside another; perhaps true where there are signs beyond Latin-1. */
-  mayHaveOddSpace = false;
   /** By code: 1 for each sign below 128 that is no part of a word, and was seen. */
   readonly #seen = new Uint8Array(128);
 
@@ -82,9 +78,6 @@ export class Glance {
     let digits = 0;
     let numbers = 0;
     let others = 0;
-    let hasOddSpace = false;
-    /** Behind the space before, if it is the sign before. */
-    let behindSpace = -1;
     for (let at = 0; at < size; at++) {
       let code = text.charCodeAt(at);
       let kind = kindOf(code);
@@ -104,10 +97,6 @@ export class Glance {
         }
         if (at === size) break;
       }
-      if (kind & isSpace) {
-        if (code !== space || behindSpace === at) hasOddSpace = true;
-        behindSpace = at + 1;
-      }
       if (code < 128) seen[code] = 1;
       others |= kind;
     }
@@ -117,7 +106,6 @@ export class Glance {
     this.digits = digits;
     this.numbers = numbers;
     this.hasUnsettled = (others & isUnsettled) !== 0;
-    this.mayHaveOddSpace = hasOddSpace || this.hasUnsettled;
   }
 }
 

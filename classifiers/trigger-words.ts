@@ -15,12 +15,10 @@ export type TriggerList = readonly string[];
 /** A text with the places of its trigger words. */
 export class Triggered {
   readonly text: string;
-  readonly #lower: string;
   readonly #places: ReadonlyMap<TriggerList, readonly number[]> | null;
 
-  constructor(text: string, lower: string, places: ReadonlyMap<TriggerList, readonly number[]> | null) {
+  constructor(text: string, places: ReadonlyMap<TriggerList, readonly number[]> | null) {
     this.text = text;
-    this.#lower = lower;
     this.#places = places;
   }
 
@@ -32,7 +30,7 @@ export class Triggered {
   /** What `pattern` matches first near one of `list`; `index` counts from the beginning of the text. */
   near(list: TriggerList, pattern: Sought): RegExpExecArray | null {
     if (!this.has(list)) return null;
-    for (const [start, end] of this.#around(this.#places?.get(list))) {
+    for (const [start, end] of this.#around(list)) {
       const match = pattern.first(this.text, start, end);
       if (match) return match;
     }
@@ -41,42 +39,30 @@ export class Triggered {
 
   /** All that `pattern` matches near one of `list`, in order. */
   nearAll(list: TriggerList, pattern: Sought): RegExpExecArray[] {
-    return this.has(list) ? this.#allIn(this.#around(this.#places?.get(list)), pattern) : [];
+    if (!this.has(list)) return [];
+    return this.#around(list).flatMap(([start, end]) => pattern.all(this.text, start, end));
   }
 
-  /** The same near those words of `lists` behind which `counts`, which is sticky, matches where they begin. */
-  nearThose(lists: readonly TriggerList[], counts: RegExp, pattern: Sought): RegExpExecArray[] {
-    const known = this.#places;
-    if (known === null) return this.#allIn(this.#around(undefined), pattern);
-    const places = lists
-      .flatMap((list) => known.get(list) ?? [])
-      .filter((place) => {
-        counts.lastIndex = place;
-        return counts.test(this.text);
-      });
-    return this.#allIn(this.#around(places.sort((one, other) => one - other)), pattern);
+  /** Where to look for what stands near one of `list`. */
+  #around(list: TriggerList): [start: number, end: number][] {
+    return this.#places === null ? [[0, this.text.length]] : stretchesAround(this.text, this.#places.get(list) ?? []);
   }
+}
 
-  #allIn(stretches: readonly (readonly [start: number, end: number])[], pattern: Sought): RegExpExecArray[] {
-    return stretches.flatMap(([start, end]) => pattern.all(this.text, start, end));
+/** What may belong to words at `places` of `text`, in order and without overlap; words are not cut. */
+export function stretchesAround(text: string, places: readonly number[]): [start: number, end: number][] {
+  const stretches: [number, number][] = [];
+  for (const place of places) {
+    const last = stretches[stretches.length - 1];
+    const end = Math.min(text.length, place + after);
+    if (last && place - before <= last[1]) last[1] = end;
+    else stretches.push([text.lastIndexOf(' ', Math.max(0, place - before)) + 1, end]);
   }
-
-  /** Where to look around `places`, in order and without overlap; words are not cut. The whole text where they are not known. */
-  #around(places: readonly number[] | undefined): [start: number, end: number][] {
-    if (places === undefined) return [[0, this.text.length]];
-    const stretches: [number, number][] = [];
-    for (const place of places) {
-      const last = stretches[stretches.length - 1];
-      const end = Math.min(this.text.length, place + after);
-      if (last && place - before <= last[1]) last[1] = end;
-      else stretches.push([this.#lower.lastIndexOf(' ', Math.max(0, place - before)) + 1, end]);
-    }
-    for (const stretch of stretches) {
-      const space = this.#lower.indexOf(' ', stretch[1]);
-      stretch[1] = space === -1 ? this.text.length : space;
-    }
-    return stretches;
+  for (const stretch of stretches) {
+    const space = text.indexOf(' ', stretch[1]);
+    stretch[1] = space === -1 ? text.length : space;
   }
+  return stretches;
 }
 
 /** A word of the lists, or one of several keys that it may begin with. */
@@ -112,7 +98,7 @@ export function createTriggers(lists: readonly TriggerList[]): (text: string) =>
   return (text) => {
     const lower = text.toLowerCase();
     // A few letters (İ) become two, and places in the small letters are no longer places in the text.
-    if (lower.length !== text.length) return new Triggered(text, lower, null);
+    if (lower.length !== text.length) return new Triggered(text, null);
     const found = new Map<TriggerList, number[]>();
     const { words, places, keys } = glanceAt(text);
     for (let begun = 0; begun < words; begun++) {
@@ -132,6 +118,6 @@ export function createTriggers(lists: readonly TriggerList[]): (text: string) =>
         }
       }
     }
-    return new Triggered(text, lower, found);
+    return new Triggered(text, found);
   };
 }

@@ -110,10 +110,10 @@ const mostRemembered = 24;
 export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables): Classifier {
   const compiled = compile(catalogue, kept);
   const ownerOf = createRefiner(catalogue.warninglists);
-  const places = createPlaceFinder(catalogue.places, compiled.frames);
+  const findPlaces = createPlaceFinder(catalogue.places, compiled.frames);
   const facts = createFactReader(catalogue, compiled.frames, compiled.triggers);
   const asMeant = createRespeller(compiled.respell);
-  const triggersIn = createTriggers([...places.triggers, ...facts.triggers]);
+  const triggersIn = createTriggers(facts.triggers);
   const remembered = createMemory<TextReading>(mostRemembered);
 
   const hitsOf = (matchOf: (id: string) => Match | undefined): SafetyHit[] =>
@@ -155,7 +155,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
         indicators,
         money,
         now,
-        places: [...findPostcodes(text, catalogue.places), ...places.find(words)],
+        places: [...findPostcodes(text, catalogue.places), ...findPlaces(text)],
         asMeant,
       });
       const cues = inReadingOrder(signals.cues);

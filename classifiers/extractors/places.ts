@@ -2,9 +2,9 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Frames } from '../../catalogue/frames.ts';
-import { glanceAt } from '../glance.ts';
 import { Sought } from '../sought.ts';
-import type { Triggered, TriggerList } from '../trigger-words.ts';
+import { stretchesAround } from '../trigger-words.ts';
+import { keyAt, WordStarts } from '../word-starts.ts';
 import { matchAmongLetters } from './zones.ts';
 
 const postcodeLike =
@@ -58,20 +58,26 @@ const onHoliday =
 /** Somebody's own place, and not one that they tell of. */
 const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|bide|based|resident|retired|pensioner|here|us|me)\b/i;
 
-export interface PlaceFinder {
-  readonly triggers: readonly TriggerList[];
-  readonly find: (words: Triggered) => PlaceMention[];
-}
+/** Behind one of these stands the name of a place where somebody is, and perhaps an article before it. */
+const preposition = /(?:in|from|near|outside|at|to)\s+((?:the|a)\s+)?/iy;
+const prepositions = new WordStarts(['in ', 'from', 'near', 'outside', 'at ', 'to ']);
+
+/** Where a name may begin that stands behind a preposition. */
+const placesToLook = (text: string): number[] =>
+  prepositions.matches(text, preposition).flatMap(({ 0: all, 1: article, index }) => {
+    const end = index + all.length;
+    return article === undefined ? [end] : [end - article.length, end];
+  });
+
+/** The names of places in a text. */
+export type FindPlaces = (text: string) => PlaceMention[];
 
 /** Makes a finder of place names. Only a name that is told as where the person is or lives says their nation. */
-export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Frames, 'trade-in-place'>): PlaceFinder {
+export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Frames, 'trade-in-place'>): FindPlaces {
   const nations = new Map<string, string>();
   for (const [nation, names] of Object.entries(places.names)) for (const name of names) nations.set(name, nation);
-  const whole: TriggerList = [...nations.keys()];
-  /** Names of several words stand over odd spaces as well, where only their first words are found. */
-  const begun: TriggerList = whole.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? '');
-  const triggers = [whole, begun];
-  if (nations.size === 0) return { triggers, find: () => [] };
+  if (nations.size === 0) return () => [];
+  const nameStarts = new WordStarts([...nations.keys()]);
   const names = [...nations.keys()]
     .sort((one, other) => other.length - one.length)
     .map((name) => name.replace(/ /g, '\\s+'));
@@ -93,20 +99,29 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
     `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
   ].join('|')})\\s+(?:the\\s+|a\\s+)?`;
   const lives = new Sought(new RegExp(`${lead}(?<place>${names.join('|')})\\b`, 'iu'));
-  /** Asked only where a name stands: it says at once that most are told of something else. */
+  /** Asked only where a name may stand: it says at once that most words there are told of something else. */
   const isTold = new RegExp(`(?<=${lead})`, 'iuy');
+  const mayStandAt = (text: string, at: number): boolean => {
+    if (!nameStarts.may(keyAt(text, at))) return false;
+    isTold.lastIndex = at;
+    return isTold.test(text);
+  };
   const isOwnTrade = (text: string, { index, 0: { length } }: RegExpExecArray): boolean =>
     index + length <= (frames['trade-in-place'].exec(text)?.[0].length ?? 0);
-  const find = (words: Triggered): PlaceMention[] =>
-    // Between the words of a name there may be more than one plain space.
-    words.nearThose(glanceAt(words.text).mayHaveOddSpace ? triggers : [whole], isTold, lives).flatMap((match) => {
+  const matchesIn = (text: string): RegExpExecArray[] =>
+    stretchesAround(
+      text,
+      placesToLook(text).filter((at) => mayStandAt(text, at)),
+    ).flatMap(([start, end]) => lives.all(text, start, end));
+  return (text) =>
+    matchesIn(text).flatMap((match) => {
       const value = match.groups?.place ?? '';
       const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
       // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
-      if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(words.text, match))) return [];
+      if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(text, match))) return [];
       if (nation === abroad && comesFrom.test(match[0])) return [];
-      if (nation === abroad && ofStranger.test(words.text.slice(Math.max(0, match.index - 20), match.index))) return [];
-      if (onHoliday.test(words.text.slice(match.index + match[0].length))) return [];
+      if (nation === abroad && ofStranger.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
+      if (onHoliday.test(text.slice(match.index + match[0].length))) return [];
       const start = match.index + match[0].length - value.length;
       const mention: PlaceMention = {
         kind: 'name',
@@ -118,5 +133,4 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
       };
       return [mention];
     });
-  return { triggers, find };
 }
