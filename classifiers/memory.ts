@@ -9,15 +9,18 @@ export interface Memory<Value> {
 
 export function createMemory<Value>(most: number): Memory<Value> {
   const keys: (string | null)[] = new Array<string | null>(most).fill(null);
+  /** Most keys are told apart by how long they are, without a look at them. */
+  const lengths = new Int32Array(most).fill(-1);
   const values: (Value | undefined)[] = new Array<Value | undefined>(most).fill(undefined);
   let next = 0;
   return {
     get: (key) => {
-      const at = keys.indexOf(key);
-      return at === -1 ? undefined : values[at];
+      for (let at = 0; at < most; at++) if (lengths[at] === key.length && keys[at] === key) return values[at];
+      return undefined;
     },
     set: (key, value) => {
       keys[next] = key;
+      lengths[next] = key.length;
       values[next] = value;
       next = (next + 1) % most;
     },

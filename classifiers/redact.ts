@@ -30,7 +30,9 @@ export function redact(text: string): Redacted {
     ...findLabelled(plain),
     ...findSeedPhrases(plain),
     ...findPrivateKeys(plain).map((place): Secret => ({ mark: 'private-key', ...place })),
-  ].sort((one, other) => one.start - other.start || other.end - one.end);
+  ];
+  if (secrets.length === 0) return { text, redactions: [], origin: (index) => index };
+  secrets.sort((one, other) => one.start - other.start || other.end - one.end);
   const redactions: Redaction[] = [];
   /** Where each kept stretch begins, in the redacted text and in the one that was typed. */
   const pieces: { to: number; from: number; length: number }[] = [];
@@ -51,7 +53,6 @@ export function redact(text: string): Redacted {
     });
     at = secret.end;
   }
-  if (redactions.length === 0) return { text, redactions, origin: (index) => index };
   keep(text.length);
   return { text: out, redactions, origin: (index) => originIn(pieces, redactions, index) };
 }

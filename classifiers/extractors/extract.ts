@@ -57,6 +57,7 @@ const withDigits: readonly MarkedExtractor[] = [
   extractPhones,
   extractVehicles,
 ];
+const all: readonly MarkedExtractor[] = [...always, ...withDigits];
 
 /** A number that cannot be gives way to one that can, and a link to the longer one that it is part of. */
 const givesWay = (rival: Extraction, one: Extraction): boolean =>
@@ -110,8 +111,7 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
   const kept: Extraction[] = [];
   const lost: Extraction[] = [];
   const inside: Extraction[] = [];
-  const run = glanceAt(text).digits > 0 ? [...always, ...withDigits] : always;
-  for (const extractor of run) {
+  for (const extractor of glanceAt(text).digits > 0 ? all : always) {
     for (const one of extractor(text, undone)) {
       const rivals = kept.filter((other) => one.start < other.end && other.start < one.end);
       if (rivals.length === 0) kept.push(one);
@@ -123,6 +123,7 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
       } else lost.push(one);
     }
   }
+  if (kept.length === 0) return { kept, lost };
   const named = kept.flatMap((one) => profileOf(one, text) ?? addressOf(one, text) ?? []);
   kept.push(...named, ...inside);
   kept.sort((one, other) => one.start - other.start || other.end - one.end);
