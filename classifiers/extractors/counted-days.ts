@@ -75,7 +75,7 @@ const year = '(?:,? (?:of )?(this year|last year|20\\d\\d))';
 const rules: readonly Rule[] = [
   // "Two days later", "the following Wednesday", "the day after", "a week on Monday", "Monday week"
   {
-    may: /later|following|after|next|same|\bon\b|week/i,
+    may: /later|following|after|next|same|week|fortnight/i,
     pattern: new RegExp(
       `\\b(?:${number}|(?:a )?few|(?:a )?couple of|several|some|the) (?:day|week|wk|month|mth|year|yr|hour|hr|minute|min)s? (?:later|after(?:wards)?)\\b(?! (?:christmas|xmas|easter|boxing|new year|hogmanay|valentine))|\\b(?:the (?:following|next)|(?:the |that )?same) (?:${weekday}|day|week|month|year|morning|afternoon|evening|night)\\b|\\b(?:a week|a fortnight) on ${weekday}\\b|\\b${weekday} week\\b`,
       'gi',
@@ -117,7 +117,7 @@ const rules: readonly Rule[] = [
     }),
   },
   {
-    may: /\b(?:ago|back|past)\b/i,
+    may: /\b(?:ago|back|fortnight past)\b/i,
     pattern: new RegExp(
       `\\b(?:about |around |roughly |some )?(?:${number} (year|month|week|hour)s? and a half|(half) a (year)|${number}(?: ?(?:-|–|or|to) ?)${number} (day|week|month|year|hour)s?|${number} (month|week|day|year|hour)s?(?: or so)) (?:ago|back)\\b|\\b(?:a|one) (fortnight) past\\b`,
       'gi',

@@ -160,10 +160,11 @@ const coins: readonly (readonly [name: RegExp, code: (typeof coinCodes)[number]]
 /** "Pay two bitcoins": what they ask for in coins. Coins that went are no sum here: what they were worth is asked. */
 function coinsAsked(frames: SoughtFrames, text: string): (Span & { readonly money: Money }) | null {
   const match = frames['coins-asked'].first(text);
-  const [, named = '', coin = ''] = /(\S+?) ?([a-z]+)$/i.exec(match?.[0] ?? '') ?? [];
+  if (!match) return null;
+  const [, named = '', coin = ''] = /(\S+?) ?([a-z]+)$/i.exec(match[0]) ?? [];
   const code = coins.find(([name]) => name.test(coin))?.[1];
-  const count = readSmall(match?.groups?.digits ?? named);
-  if (!match || code === undefined || !(count > 0)) return null;
+  const count = readSmall(match.groups?.digits ?? named);
+  if (code === undefined || !(count > 0)) return null;
   const start = match.index;
   return {
     money: { minor: Math.round(count * 100), currency: code },
