@@ -37,9 +37,14 @@ export function ofWhatHappened(asked: FactDefinition | undefined, understanding:
   }
   if (asked && asked.id !== 'story' && !isOfFirm(asked) && firmAlone.test(understanding.text))
     return { ...understanding, facts: understanding.facts.filter(({ id }) => id !== 'affected') };
-  // "I'm staying at my mum's in Ayr" says where somebody lives, and reports nothing for a mother.
+  // "I'm staying at my mum's in Ayr" and "I live above the shop" say where somebody lives: of no mother, and of no seller.
   if (asked?.id === 'postcode' || asked?.id === 'nation')
-    return { ...understanding, facts: understanding.facts.filter((one) => !isElsewhere(one)) };
+    return {
+      ...understanding,
+      facts: understanding.facts.filter(
+        (one) => !isElsewhere(one) && !ofOtherSide.has(one.id) && one.id !== 'affected',
+      ),
+    };
   if (asked?.kind === 'date' && isSpanOfTime(understanding.text))
     return { ...understanding, facts: understanding.facts.filter(({ value }) => !isMoment(value)) };
   // "He writes, I don't answer" tells of no loss, and of none that was not.

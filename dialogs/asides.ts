@@ -39,7 +39,9 @@ export function withoutLeadingNo(work: Work, text: string): string {
 export function asksUs(work: Work, text: string): boolean {
   const words = plain(text).split(' ');
   if (words.length > longestQuestion) return false;
-  return text.trim().endsWith('?') || plainWords(work, 'say.question-words').includes(words[0] ?? '');
+  if (text.trim().endsWith('?')) return true;
+  // "Could be thousands" guesses, and asks nothing.
+  return words[1] !== 'be' && plainWords(work, 'say.question-words').includes(words[0] ?? '');
 }
 
 /** True where a text begins as a question and as no answer: "what is a sort code" and "can you ring me". */

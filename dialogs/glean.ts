@@ -60,6 +60,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   };
   const held = (id: string) => factsOf(work.report).get(id);
+  const lostMoney = (): boolean => [held('lost')?.value].flat().includes('money');
   facts = [...withoutGiftCodes(work, facts)];
   const found = (id: string): ExtractedFact | undefined => facts.find((fact) => fact.id === id);
 
@@ -124,7 +125,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     openFact !== 'amount' &&
     found('amount') === undefined
   ) {
-    if (correcting ? held('amount')?.state === 'known' : !held('amount')) {
+    // "Actually it's more like 40 grand", of a sum that was told and could not be read.
+    if (correcting ? held('amount')?.state === 'known' || (lostMoney() && !held('amount')) : !held('amount')) {
       record('amount', money);
       taken.push(...addMoneyLost(work, 'likely'));
     }
@@ -140,12 +142,11 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // A day without a word of paying is the day of the payment where that is what is being put right, or was asked.
   const day = found('happened-at');
   const paidAt = held('paid-at');
-  const lostMoney = [held('lost')?.value].flat().includes('money');
   if (
     day &&
     (correcting
       ? paidAt?.state === 'known' && !held('happened-at')
-      : short && lostMoney && paidAt?.state !== 'known' && paidAt?.state !== 'skipped')
+      : short && lostMoney() && paidAt?.state !== 'known' && paidAt?.state !== 'skipped')
   ) {
     if (!isToCome(work, day.value)) record('paid-at', day.value);
     without(['happened-at']);

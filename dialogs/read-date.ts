@@ -58,8 +58,12 @@ const scotsToday =
 /** "In October, the 12th": the day stands behind its month. */
 const dayBehindMonth =
   /\bin\s+((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\s*,?\s+(?:on\s+|about\s+|around\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b/i;
+/** "3 weeks past Saturday" */
+const weeksPast =
+  /\b(\d{1,2}|an?|one|two|three|four|five|six)\s+(weeks?)\s+(?:past|ago|back|since)\s+(?:on\s+|last\s+|past\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
 const inEnglish = (text: string): string =>
   text
+    .replace(weeksPast, '$1 $2 ago')
     .replace(dayBehindMonth, '$2 $1')
     .replace(scotsToday, '$1today')
     .replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
@@ -67,8 +71,13 @@ const inEnglish = (text: string): string =>
 /** "He's coming back at five": whoever does has not been yet; "as I was coming back" tells when it was. */
 const yetToCome = /\b(?:(?<!\b(?:was|were|wis|when|while|as|on) )(?:coming|comin)|(?:will|['’]ll) (?:be|come)) back\b/i;
 
+/** "2 weeks", where it is asked when it was, is so long ago; "for two weeks" is how long it went on. */
+const bareSpan =
+  /^\W*(?:(?:about|aboot|around|roughly|maybe|like|nearly|just|only|it was|was)\s+)*(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a few)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\W*$/i;
+
 function readMoment(work: Work, written: string): Moment | null {
-  const text = inEnglish(written.replace(habit, ' '));
+  const plainly = inEnglish(written.replace(habit, ' '));
+  const text = bareSpan.test(plainly) ? `${plainly.replace(/\W+$/, '')} ago` : plainly;
   if (isSpanOfTime(text) || yetToCome.test(text)) return null;
   const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   // "March", where a date is asked for, is a month and no walk.

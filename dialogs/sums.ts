@@ -141,7 +141,11 @@ const toldIt =
   /^\W*(?:(?:yes|no|but|look)\W+)?(?:i|i['’]?ve|i have|ah|we)\s+(?:have\s+)?(?:already\s+|just\s+)?(?:told|telt|said)(?:\s+(?:you|ye|u|it|that|already|before|twice))*[\s,:.-]+/i;
 const bareYear = /^\W*20[0-3]\d\W*$/;
 
-export const withoutHavingTold = (text: string): string => text.replace(toldIt, '');
+/** The same behind it: "£129 I said". */
+const toldBehind =
+  /[\s,]+(?:as |like )?(?:i|i['’]?ve|ah|we)\s+(?:already\s+|just\s+)?(?:told|telt|said)(?:\s+(?:you|ye|u|that|already|before))*\W*$/i;
+
+export const withoutHavingTold = (text: string): string => text.replace(toldIt, '').replace(toldBehind, '');
 
 /** The sum that is said in passing: only with a word or a mark of money beside it, or with nothing beside it. */
 export function sumInPassing(work: Work, text: string): Money | null {

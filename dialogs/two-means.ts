@@ -35,12 +35,16 @@ export function takeTwoMeans(work: Work, openFact: string, text: string): readon
   ];
 }
 
+/** "By transfer, as the card wasn't working": it was not paid that way. */
+const didNotWork =
+  /\b(?:as|because|cause|cos|since|but)\s+(?:the|my|his|her|their|our|your)\s+(?:card|bank|transfer|paypal|payment)s?(?:\s+\w+)?\s+["“']?(?:wasn['’]?t|wisnae|didn['’]?t|wouldn['’]?t|was not|did not|would not|isn['’]?t|kept|was|got|had|couldn['’]?t)\s+(?:work\w*|go(?:ing)? through|accepted|declin\w*|refus\w*|down|fail\w*|been declined|be used|taken)["”']?/i;
+
 /** The ways that are named, by clauses: "by transfer to start with, and then he bought bitcoin". */
 function namedMeans(work: Work, text: string): readonly string[] {
   const definition = definitionOf(work, means);
   if (!definition) return [];
   const choices = choicesOf(work, definition);
-  const clauses = text.split(/[,;]|\s(?:and|then)\s/);
+  const clauses = text.replace(didNotWork, ' ').split(/[,;]|\s(?:and|then)\s/);
   return [...new Set(clauses.flatMap((clause) => namedIn(work, means, choices, clause)))];
 }
 

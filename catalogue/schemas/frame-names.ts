@@ -56,6 +56,8 @@ export const frameNames = [
   'pictures-sent',
   'somebody-else',
   'other-side',
+  'put-it-in',
+  'cheque-before',
   'anybody-else',
   'not-sent',
   'messages-before',

@@ -157,6 +157,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     'details-given': (place) =>
       !inWords('told-for-help', place) &&
       !inWords('given-to-us', place) &&
+      // "They sent him a cheque, he put it in": to the bank, and no details into a form.
+      !(inCue('put-it-in', place) && before('cheque-before', place)) &&
       // "The courier needs me to put my card in": nothing is given yet.
       !(before('asked-to', place) && !behind('given-then', place, 120)),
     'code-given': (place) => !inWords('given-to-us', place),

@@ -25,6 +25,20 @@ describe('whose hand it was that paid', () => {
     ['my bank card she has and there is £40 and £60 going out that I never asked for', { lost: ['money'] }],
     ['I bought tickets, £180, paid her on monzo', { means: 'bank-transfer' }],
     ['lost 24k. cant get it out of the site they keep wanting tax', { 'withdrawal-fee': 'yes' }],
+    [
+      'I sold my PS5 on facebook, buyer showed me a screenshot that he paid by bank and took it away, no money ever came. £350',
+      { lost: ['goods'] },
+    ],
+    [
+      'they sent him cheque for 2 thousand, he put it in and sent 1,600 to "the supplier"',
+      { lost: ['money'], amount: '1600 GBP' },
+    ],
+    [
+      'my nan got phoned by the police and a guy came for her card and £2000 out of the house',
+      { lost: ['money', 'details'], amount: '2000 GBP' },
+    ],
+    ['a charity at the tesco door, buckets not sealed, i gave a fiver', { means: 'cash', amount: '5 GBP' }],
+    ["the card was stolen and it was £1,140, bank's clawed it back", { amount: '1140 GBP', lost: ['money'] }],
     ['He wanted 300 for the van so we paid', { amount: '300 GBP', lost: ['money'] }],
     ['The invoice looked right and our bookkeeper paid.', { paid: 'yes', lost: ['money'] }],
     ['The director never sent it, we checked', { paid: undefined }],
