@@ -111,11 +111,11 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
 const longestNothing = 8;
 const knowsNothing = (text: string): boolean =>
   wordCount(text) <= longestNothing &&
-  !/\d|@|["“]/.test(text) &&
+  !/\d|@|["“,;]|\b(?:but|maybe|perhaps|think)\b/i.test(text) &&
   (/^\W*(?:i |we |she |he )?(?:do ?n['’]?t|did ?n['’]?t|dinnae|dinna|no) (?:know|ken) (?:who|what|where|which|any|anything|them|him|her|his name|her name|their name)\b/i.test(
     text,
   ) ||
-    /^\W*(?:i |we )?(?:do ?n['’]?t|havnae|have ?n['’]?t|haven['’]?t|dinnae) (?:have|hae|got) (?:one|any|it)\b\s*(?:$|[,.])/i.test(
+    /^\W*(?:i |we )?(?:do ?n['’]?t|havnae|have ?n['’]?t|haven['’]?t|dinnae) (?:have|hae|got) (?:one|any|it)\W*$/i.test(
       text,
     ));
 
@@ -139,7 +139,7 @@ const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(wor
 const isOwnName = (text: string): boolean => /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i.test(text);
 /** "I gave him my sort code", "I'm not with her, she's in Oban": it tells on, and names nobody of the other side. */
 const tellsOfGiving = (text: string): boolean =>
-  !/\d{3}|@|\.[a-z]{2}/i.test(text) &&
+  !/\d{3}|@|\.[a-z]{2}|\bnames?\b|\bcall(?:ed|ing|s)\b/i.test(text) &&
   /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants)) /i.test(
     text,
   );
@@ -155,7 +155,8 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
-  (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text) || tellsOfGiving(text))) ||
+  (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text))) ||
+  (definition.id === 'suspect-contact' && tellsOfGiving(text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
   // A bank by two words, or by what it is called in full, is nobody's name.
   (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||
