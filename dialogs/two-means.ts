@@ -18,6 +18,11 @@ const longestBoth = 18;
 /** "Cash or a transfer?" leaves it open, and so does "I don't know". */
 const leavesOpen = /\bor\b|\?|\b(?:don['’]?t|do not|dinnae) (?:know|ken)\b|\bnot sure\b/i;
 
+/** What was refused, where cash was fetched from, and what the other side gave or wished for instead, paid nothing. */
+const paidNothing =
+  /\b(?:not|never|no)\b|n['’]?t\b|\b(?:took|taken|taking|got|drew|drawn) (?:\w+ )?(?:out|from)\b|\bwithdr\w+|\b(?:gave|sent|paid|handed) (?:me|us)\b/i;
+const wished = /\b(?:want\w*|ask\w*)\b/i;
+
 /** Records two ways of paying, where `text` answers how it was paid with both; none where it names one, or leaves it open. */
 export function takeTwoMeans(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact !== means || wordCount(text) > longestBoth) return [];
@@ -44,7 +49,11 @@ function namedMeans(work: Work, text: string): readonly string[] {
   const definition = definitionOf(work, means);
   if (!definition) return [];
   const choices = choicesOf(work, definition);
-  const clauses = text.replace(didNotWork, ' ').split(/[,;]|\s(?:and|then)\s/);
+  const instead = /\bbut\b/i.test(text);
+  const clauses = text
+    .replace(didNotWork, ' ')
+    .split(/[,;]|\s(?:and|then|but)\s/)
+    .filter((clause) => !paidNothing.test(clause) && !(instead && wished.test(clause)));
   return [...new Set(clauses.flatMap((clause) => namedIn(work, means, choices, clause)))];
 }
 

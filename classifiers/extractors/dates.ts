@@ -86,8 +86,8 @@ function readWindow(written: string, now: Instant): DateMention[] {
     .replace(/\b(?:at )?(about|around|roughly|approximately) (?=\d{1,2}(?:[:.]\d\d)? ?[ap]m\b)/gi, (said) =>
       'at '.padEnd(said.length),
     )
-    // Of "14:20 a payment" it would make a time in the morning.
-    .replace(/(?<=\d[:.]\d\d )a(?= [a-z])/gi, ' ');
+    // Of "14:20 a payment" and "£400 a month" it would make a time in the morning.
+    .replace(/(?<=\d[:.]\d\d |\d{3,4} )a(?= [a-z])/gi, ' ');
   const results = parseDates(exact, { instant, timezone: offset }, { forwardDate: false });
   const found: DateMention[] = [...own];
   for (const result of results) {

@@ -59,6 +59,7 @@ function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {
 
 /** "She paid", of one who may be the other side. */
 const paidByThem = /\b(?:he|she)\b/i;
+const owedToUs = /\b(?:pay|paid|owe[sd]?) (?:me|us)\b/i;
 
 /** "They asked for £500. I paid." To whoever sells, "he paid" is of the buyer. */
 function paidOutright(frames: SoughtFrames, text: string, isSelling: boolean): Place | undefined {
@@ -79,7 +80,7 @@ export function readCombined(
   const found: ExtractedFact[] = standingOrder(frames, own);
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
-  const isSelling = cues.has('i-am-seller') || cues.has('claims-buyer');
+  const isSelling = cues.has('i-am-seller') || cues.has('claims-buyer') || owedToUs.test(own);
   const paid =
     one('paid') ??
     (cues.has('means-gift-card') ? one('code-given') : undefined) ??

@@ -158,6 +158,7 @@ describe('dates', () => {
     ['about 9 this morning', '2026-06-17T08:00', 'hour'],
     ['this morning at 10:15', '2026-06-17T09:15', 'minute'],
     ['12/06/2026 at 14:20 a payment', '2026-06-12T13:20', 'minute'],
+    ['£400 a month from March', '2026-03-01T12:00', 'month'],
     ['yest', '2026-06-16', 'day'],
     ['3 years ago', '2023-06-17', 'year'],
     ['at the weekend', '2026-06-13', 'week'],

@@ -156,6 +156,8 @@ describe('which way a sum went', () => {
     ['a company sent us a bill of £299', { amount: undefined }],
     ["they'd knock off a tenner. So I did that", { amount: undefined }],
     ['I sold my phone on Gumtree and he paid. Then the payment was reversed.', { paid: undefined, lost: undefined }],
+    ["I received three payments, £900 and I don't know who from", { amount: undefined, lost: undefined }],
+    ['I asked her to pay me £300 rent and she paid. It bounced later.', { paid: undefined }],
     ['They asked me to put in my card details and like an idiot I did', { lost: ['details'], disclosed: ['card'] }],
     ['The courier told me to put in my card. I filled it in before I realised', { disclosed: ['card'] }],
     [

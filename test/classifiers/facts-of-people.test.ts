@@ -32,6 +32,7 @@ describe('who it happened to', () => {
     ['My dad, Mr Sample, was phoned by a man', { role: 'on-behalf', relationship: 'dad' }],
     ['A client of mine got a call from her bank', { role: 'on-behalf', relationship: 'client' }],
     ["I've been sending money to my fiance since March. My sister thinks it's a scam", { role: undefined }],
+    ['I went to the dealer and bought a car for £5,000 and it was clocked', { persona: 'seller' }],
     ['My mum thinks he is real', { role: 'on-behalf', relationship: 'mum' }],
     ["I think my nephew is using my aunt's bank card. She has dementia", { role: 'on-behalf', relationship: 'aunt' }],
     ["my laddie's lost his whole student loan", { role: 'on-behalf', relationship: 'son' }],
