@@ -44,7 +44,7 @@ export function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Dr
 
 /** A mark of danger may name lists (`@now`), alone or one beside another; of three parts all are stems. */
 export function checkDanger({ danger: { any, kinds, lists } }: Draft, note: Note): void {
-  for (const mark of [any, ...Object.values(kinds)].flatMap(({ points }) => Object.keys(points))) {
+  for (const mark of [any, ...Object.values(kinds)].flatMap(({ marks }) => marks)) {
     const parts = mark.split(' ');
     for (const part of parts)
       if (part.startsWith('@') && !Object.hasOwn(lists, part.slice(1)))

@@ -141,7 +141,12 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     },
     safety: one('safety.yaml', safetySchema) ?? [],
     danger: {
-      ...(one('danger.yaml', dangerSchema) ?? { threshold: 0, perhaps: 0, any: { start: 0, points: {} }, kinds: {} }),
+      ...(one('danger.yaml', dangerSchema) ?? {
+        threshold: 0,
+        perhaps: 0,
+        any: { start: 0, marks: [], points: [] },
+        kinds: {},
+      }),
       lists: one('danger-lists.yaml', dangerListsSchema) ?? {},
     },
     places: one('places.yaml', placesSchema) ?? { postcodes: {}, names: {} },

@@ -16,7 +16,7 @@ const heading = `# What each mark of danger is worth, in points. What a mark has
 const width = 140;
 
 /** The text of `catalogue/danger.yaml`. */
-export function dangerYaml({ threshold, perhaps, any, kinds }: z.infer<typeof dangerSchema>): string {
+export function dangerYaml({ threshold, perhaps, any, kinds }: z.input<typeof dangerSchema>): string {
   const block = ({ start, points }: typeof any, indent: string): string =>
     `${indent}start: ${start}\n${indent}points:\n${linesOf(points, `${indent}  `)}`;
   const blocks = Object.entries(kinds).map(([kind, of]) => `  ${kind}:\n${block(of, '    ')}`);

@@ -46,15 +46,15 @@ export interface Tables {
   readonly danger: Worth;
 }
 
+const withoutPoints = ({ start }: ClassifierCatalogue['danger']['any']) => ({ start, marks: [], points: [] });
+
 /** The catalogue without what its tables hold packed: kept with them, it need not be kept twice. */
 export const withoutPacked = <Whole extends ClassifierCatalogue>(catalogue: Whole): Whole => ({
   ...catalogue,
   danger: {
     ...catalogue.danger,
-    any: {},
-    kinds: Object.fromEntries(
-      Object.entries(catalogue.danger.kinds).map(([id, kind]) => [id, { ...kind, points: {} }]),
-    ),
+    any: withoutPoints(catalogue.danger.any),
+    kinds: Object.fromEntries(Object.entries(catalogue.danger.kinds).map(([id, kind]) => [id, withoutPoints(kind)])),
   },
   weights: new Map([...catalogue.weights].map(([id, weights]) => [id, { ...weights, words: {} }])),
 });

@@ -5,10 +5,11 @@ import type { MarkNumbers } from './danger-mark-list.ts';
 import { type PackedPairs, PairTable, packPairs } from './pair-table.ts';
 import { commonFirst, type RateOf } from './rarity.ts';
 
-/** Points before a word is read, and those of marks by their names. */
+/** Points before a word is read, and those of marks: `points[i]` are those of the mark that is called `marks[i]`. */
 interface Points {
   readonly start: number;
-  readonly points: Readonly<Record<string, number>>;
+  readonly marks: readonly string[];
+  readonly points: readonly number[];
 }
 
 export interface DangerPoints {
@@ -53,18 +54,23 @@ export interface Worth {
 
 export function packWorth(lists: WordLists, { any, kinds }: DangerPoints, rateOf: RateOf = () => 0): Worth {
   const own = Object.values(kinds);
-  const all = new Set([any, ...own].flatMap(({ points }) => Object.keys(points)));
+  const all = new Set([any, ...own].flatMap(({ marks }) => marks));
+  const ofAny = byMark(any);
+  const ofKinds = own.map(byMark);
   const names = commonFirst([...all], (name) => rateOfMark(name, rateOf));
   const hundredths = (worth: number): number => Math.round(worth * 100);
   return {
     names,
     start: Int16Array.from(own, ({ start }) => hundredths(any.start + start)),
     points: Int16Array.from(
-      names.flatMap((name) => own.map(({ points }) => hundredths((any.points[name] ?? 0) + (points[name] ?? 0)))),
+      names.flatMap((name) => ofKinds.map((points) => hundredths((ofAny.get(name) ?? 0) + (points.get(name) ?? 0)))),
     ),
     marks: packMarks(lists, names),
   };
 }
+
+const byMark = ({ marks, points }: Points): Map<string, number> =>
+  new Map(marks.map((mark, place) => [mark, points[place] ?? 0]));
 
 /** More than any word stands among a thousand. */
 const commonest = 1000;

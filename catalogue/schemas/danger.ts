@@ -37,7 +37,15 @@ export const dangerListsSchema = z.record(
   z.array(z.string().regex(/^\S+( \S+)?$/, 'one word, or two')).min(1),
 );
 /** Points before a word is read, and those of marks. */
-const pointsSchema = z.strictObject({ start: z.number(), points: z.record(z.string().min(1), z.number()) });
+const writtenPoints = z.strictObject({ start: z.number(), points: z.record(z.string().min(1), z.number()) });
+
+/** The same in two lists, the points of each mark at its place: as properties, so many marks take three times the memory. */
+export const listPoints = ({ start, points }: z.infer<typeof writtenPoints>) => ({
+  start,
+  marks: Object.keys(points),
+  points: Object.values(points),
+});
+const pointsSchema = writtenPoints.transform(listPoints);
 
 /**
  * What marks of danger are worth: a word, `stem*`, `beginning~`, `@list`, two stems or lists that follow each other, three

@@ -26,7 +26,13 @@ cpSync(join(import.meta.dirname, '../../catalogue'), copy, {
 const few = (points: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(points).slice(0, 40));
 const { lists: _, ...danger } = shipped.danger;
-const kinds = Object.entries(danger.kinds).map(([id, kind]) => [id, { ...kind, points: few(kind.points) }] as const);
+/** As they are written, a few of them. */
+const fewPoints = ({ start, marks, points }: typeof danger.any) => ({
+  start,
+  points: Object.fromEntries(marks.slice(0, 40).map((mark, place) => [mark, points[place]])),
+});
+const any = fewPoints(danger.any);
+const kinds = Object.entries(danger.kinds).map(([id, kind]) => [id, fewPoints(kind)] as const);
 const weights = [...shipped.weights].map(([id, weight]) => [id, { ...weight, words: few(weight.words) }] as const);
 // JSON is YAML.
 for (const [file, value] of [
@@ -34,7 +40,7 @@ for (const [file, value] of [
     'danger.yaml',
     {
       ...danger,
-      any: { ...danger.any, points: { ...few(danger.any.points), '@not @fear': -1 } },
+      any: { ...any, points: { ...any.points, '@not @fear': -1 } },
       kinds: Object.fromEntries(kinds),
     },
   ],

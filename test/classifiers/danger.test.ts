@@ -2,6 +2,7 @@
 // that raised them.
 
 import { describe, expect, it } from 'vitest';
+import { listPoints } from '../../catalogue/schemas/danger.ts';
 import { asideFor, createDangerReader, lengthMark, stretchesOf, stretchSize } from '../../classifiers/danger.ts';
 import { tokenise } from '../../classifiers/tokens.ts';
 
@@ -9,10 +10,13 @@ const lists = { they: ['he', 'she'], now: ['now', 'right now'], hurt: ['stab*', 
 const reader = createDangerReader(lists, {
   threshold: 0,
   perhaps: -1,
-  any: { start: -1.5, points: { ago: -3, '@now': 0.5, '@hurt me*': 0.5 } },
+  any: listPoints({ start: -1.5, points: { ago: -3, '@now': 0.5, '@hurt me*': 0.5 } }),
   kinds: {
-    'danger-now': { start: -1, points: { 'he* .. stab*': 2, 'she* .. hit*': 2, 'cue:threat': 1, '@hurt me*': 0.5 } },
-    'self-harm': { start: -1, points: { 'die*': 3 } },
+    'danger-now': listPoints({
+      start: -1,
+      points: { 'he* .. stab*': 2, 'she* .. hit*': 2, 'cue:threat': 1, '@hurt me*': 0.5 },
+    }),
+    'self-harm': listPoints({ start: -1, points: { 'die*': 3 } }),
   },
 });
 type Reader = ReturnType<typeof createDangerReader>;
@@ -20,9 +24,9 @@ const weighWith = (by: Reader, text: string, signs: Parameters<Reader['weigh']>[
   by.weigh(tokenise(text), signs, (start, end) => ({ start, end, text: text.slice(start, end) }));
 const weigh = (text: string, signs?: Parameters<Reader['weigh']>[1]) => weighWith(reader, text, signs);
 /** A reader of these marks alone, of one kind; whatever is not below `perhaps` points is given back. */
-const none = { start: 0, points: {} };
+const none = listPoints({ start: 0, points: {} });
 const readerOf = (points: Readonly<Record<string, number>>, start = 0, perhaps = 0): Reader =>
-  createDangerReader({}, { threshold: 0, perhaps, any: { start, points }, kinds: { 'danger-now': none } });
+  createDangerReader({}, { threshold: 0, perhaps, any: listPoints({ start, points }), kinds: { 'danger-now': none } });
 const kinds = (text: string): string[] => weigh(text).flatMap(({ kind, raised }) => (raised ? [kind] : []));
 
 describe('points of danger', () => {
@@ -117,7 +121,7 @@ describe('points of danger', () => {
     const surer = createDangerReader(lists, {
       threshold: 0,
       perhaps: 0,
-      any: { start: -2.5, points: { 'he* .. stab*': 9 } },
+      any: listPoints({ start: -2.5, points: { 'he* .. stab*': 9 } }),
       kinds: { 'danger-now': none },
     });
     const found = surer.weigh(

@@ -25,7 +25,7 @@ export const bareCatalogue: Catalogue = {
   routing: [],
   priority: { version: '', bands: { P1: 60, P2: 40, P3: 20 }, caps: {}, rules: [] },
   safety: [],
-  danger: { threshold: 0, perhaps: 0, any: { start: 0, points: {} }, kinds: {}, lists: {} },
+  danger: { threshold: 0, perhaps: 0, any: { start: 0, marks: [], points: [] }, kinds: {}, lists: {} },
   places: { postcodes: {}, names: {} },
   warninglists: [],
   locales: new Map([['en', {}]]),
