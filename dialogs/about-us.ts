@@ -49,6 +49,7 @@ const subjects = [
   'pay-back',
   'reply',
   'say-to-them',
+  'block',
   'frozen',
   'copy',
   'bank',
@@ -110,7 +111,8 @@ const isToldOfSomebody = (words: string, within: string): boolean =>
 /** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, said: string): string | null {
   const count = said.split(' ').length;
-  const within = ` ${said} `;
+  // Firms and families ask for all of them: "should we block him".
+  const within = ` ${said.replace(/\b(?:we|wi)\b/g, 'i').replace(/\bour\b/g, 'my')} `;
   let best: { id: string; length: number } | null = null;
   for (const id of subjects) {
     for (const { words, padded, pattern, most } of waysToAsk(plainWords(work, `say.about.${id}.words`))) {

@@ -147,6 +147,10 @@ const tellsOfGiving = (text: string): boolean =>
 const isAddressAlone = (text: string): boolean => /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
 
 /** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
+/** "Her page is gone now": where it was, and no name of anybody. */
+const isGoneNow =
+  /\b(?:page|profile|number|site|website|advert|ad|listing)(?:['’]s)?(?: \w+){0,2} (?:gone|deleted|disappeared|vanished|removed|dead)\b/i;
+
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
   givesElse(work, definition, text) ||
@@ -156,6 +160,7 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   isOfBankAlone(work, definition.id, text) ||
   (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
   (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text))) ||
+  (isOfOthers(definition) && isGoneNow.test(text)) ||
   (definition.id === 'suspect-contact' && tellsOfGiving(text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
   // A bank by two words, or by what it is called in full, is nobody's name.

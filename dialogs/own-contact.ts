@@ -33,9 +33,9 @@ const ofOnePerson =
 /** Part of a name that an email address may hold. */
 const shortestPart = 3;
 
-/** "Text is fine, 07700 900345": how to reach whoever says it, whatever was asked. */
+/** "Text is fine, 07700 900345", "ann@example.com is me": how to reach whoever says it, whatever was asked. */
 const saysHowToReach =
-  /\b(?:text|ring|call|phone|e-?mail|message|contact|reach|get) (?:me|us)\b|\b(?:a )?(?:texts?|e-?mails?|phone|calls?) (?:is|are|is always|would be) (?:fine|ok|okay|best|better|good|safe|safer)\b|\b(?:best|better|safer?|ok|okay|fine) to (?:text|ring|call|phone|e-?mail|contact)\b/i;
+  /\b(?:text|ring|call|phone|e-?mail|message|contact|reach|get) (?:me|us)\b|\b(?:a )?(?:texts?|e-?mails?|phone|calls?) (?:is|are|is always|would be) (?:fine|ok|okay|best|better|good|safe|safer)\b|\b(?:best|better|safer?|ok|okay|fine) to (?:text|ring|call|phone|e-?mail|contact)\b|(?:\bis|['’]s|\bthats) (?:me|mine|my (?:own|e-?mail|number|mobile))\s*[.!]?\s*$/i;
 /** True where `text` gives a number or an address that whoever tells it is reached by. */
 export const givesOwnWay = (text: string): boolean =>
   saysHowToReach.test(text) && /\d{5}|@/.test(text.replace(/[\s()-]/g, ''));
