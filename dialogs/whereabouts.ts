@@ -2,7 +2,7 @@
 // enough to know the nation, and so which bodies a report can go to.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { plain } from './plain.ts';
+import { holdsOneOf, plain } from './plain.ts';
 import type { Work } from './step.ts';
 
 type Names = Catalogue['places']['names'];
@@ -63,7 +63,8 @@ export function isDayOrPlaceAlone(work: Work, text: string): boolean {
 /** The nation of the one place that a short text names; null where it names none, or places in two. */
 export function nationNamed(work: Work, text: string): string | null {
   const said = plain(text);
-  if (said.split(' ').length > longestPlace) return null;
+  // "He had a Scottish accent" tells where somebody else is from.
+  if (said.split(' ').length > longestPlace || holdsOneOf(work, 'say.accent-words', text)) return null;
   const found = [...placesOf(work)].flatMap(([place, nation]) =>
     ` ${said} `.includes(` ${place} `) ? [{ nation, place }] : [],
   );

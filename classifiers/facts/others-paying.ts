@@ -70,6 +70,13 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       'i',
     ),
   );
+  // "… messaging my patients. 3 have paid £500 each"
+  const byCount = new Sought(
+    new RegExp(
+      `(?<=[.!?]\\s+)(?:\\d{1,3}|two|three|four|five|six|some|several|many|a few)(?:\\s+of\\s+them)?${did}`,
+      'i',
+    ),
+  );
   const byShown = new Sought(
     new RegExp(`\\b${oneOf(showing)}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){0,40}?\\b${oneOf(persons)}${did}`, 'i'),
   );
@@ -85,6 +92,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       ...ownWords.nearAll(traders, byHer),
       ...ownWords.nearAll(traders, byOneOfThem),
       ...ownWords.nearAll(traders, byThen),
+      ...ownWords.nearAll(traders, byCount),
       ...ownWords.nearAll(traders, byClient),
       ...shown,
     ].flatMap(({ 0: found, index: start }) => {
