@@ -10,6 +10,12 @@ import type { WhoseHand } from './whose-hand.ts';
 /** Facts that hold several values at once. */
 const lists = new Set(['lost', 'disclosed']);
 
+/**
+ * Of two that begin together the longer tells more. Only whom they claimed to be is said with the first that is named: "said he
+ * was from the police, and that his bank had been hacked".
+ */
+const isFuller = (fact: string, longer: number): boolean => (fact === 'persona' ? longer <= 0 : longer >= 0);
+
 /** Facts named by the cues' own `fact` entries. */
 export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>): ExtractedFact[] {
   const first = new Map<string, { fact: ExtractedFact; match: Match }>();
@@ -30,7 +36,9 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
     }
     const held = first.get(known.id);
     const earlier =
-      held && (held.match.start < match.start || (held.match.start === match.start && held.match.end >= match.end));
+      held &&
+      (held.match.start < match.start ||
+        (held.match.start === match.start && isFuller(known.id, held.match.end - match.end)));
     if (!earlier) first.set(known.id, { fact: fact(known.id, known.value, match, id, known.certainty), match });
   });
   return [
