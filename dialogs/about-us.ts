@@ -108,11 +108,13 @@ const toldOfSomebody =
 const isToldOfSomebody = (words: string, within: string): boolean =>
   order.test(words) && toldOfSomebody.test(within.slice(0, Math.max(0, within.indexOf(` ${words} `))));
 
+/** Firms and families ask for all of them: "should we block him" is "should I block him". */
+const asOne = (said: string): string => said.replace(/\bwe\b/g, 'i').replace(/\bour\b/g, 'my');
+
 /** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, said: string): string | null {
   const count = said.split(' ').length;
-  // Firms and families ask for all of them: "should we block him".
-  const within = ` ${said.replace(/\b(?:we|wi)\b/g, 'i').replace(/\bour\b/g, 'my')} `;
+  const within = ` ${asOne(said)} `;
   let best: { id: string; length: number } | null = null;
   for (const id of subjects) {
     for (const { words, padded, pattern, most } of waysToAsk(plainWords(work, `say.about.${id}.words`))) {
@@ -144,7 +146,7 @@ const waysOf = new WeakMap<readonly string[], readonly WayToAsk[]>();
 function waysToAsk(list: readonly string[]): readonly WayToAsk[] {
   const known = waysOf.get(list);
   if (known) return known;
-  const made = list.map((words) => ({
+  const made = list.map(asOne).map((words) => ({
     words,
     padded: ` ${words} `,
     pattern: words.includes(gap) ? new RegExp(` ${words.replace(gap, `\\S+(?: \\S+){0,${mostInGap - 1}}`)} `) : null,
@@ -174,10 +176,11 @@ export function answerWithin(work: Work, text: string): boolean {
   if (holdsOneOf(work, 'say.no-bother.words', text)) reply(work, 'notice', 'say.no-bother');
   const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s/);
   const begins = rest.length > 0 && first.endsWith('?') ? subjectIn(work, plain(first)) : null;
+  const whole = asOne(said);
   const ends = subjects.find((id) =>
-    plainWords(work, `say.about.${id}.words`).some(
-      (words) =>
-        words.split(' ').length > fewWords && said.endsWith(` ${words}`) && !isToldOfSomebody(words, ` ${said} `),
+    waysToAsk(plainWords(work, `say.about.${id}.words`)).some(
+      ({ words }) =>
+        words.split(' ').length > fewWords && whole.endsWith(` ${words}`) && !isToldOfSomebody(words, ` ${whole} `),
     ),
   );
   const asked = [begins, ends].find((id) => id !== null && id !== undefined && !saidElsewhere.has(id));
