@@ -6,6 +6,7 @@ import { factsOf } from '../model/report.ts';
 import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { saysYesOrNo } from './asides.ts';
+import { inStory, isToBeDone, oneOf, saidByThem } from './bank-in-story.ts';
 import { namesBank } from './bank-named.ts';
 import { type Willing, willingIn } from './bank-unwilling.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
@@ -15,9 +16,6 @@ import { cannotPhone, reply, type Work } from './step.ts';
 const bankTold = 'bank-told';
 /** Longer than this, a text may tell what somebody else said of a bank. */
 const longestOfBank = 12;
-/** What the other side said or wanted of a bank tells nothing of whether it knows. */
-const saidByThem =
-  /\b(?:if|would|will)\b|\b(?:he|she|they|caller|man|woman|guy|bloke|lady)\s+(?:\w+\s+)?(?:said|says|told|asked|wanted|claimed)\b|\b(?:claiming|claimed|pretending|pretended|posing|supposedly|purporting)\b/i;
 
 /** "Naw, I've no phoned the bank yet", said to another question or in a story: it need not be asked any more. */
 export function takeBankTold(work: Work, openFact: string, text: string): readonly Fact[] {
@@ -219,50 +217,4 @@ function inShort(work: Work, text: string): string | null {
   if (!holdsOneOf(work, 'say.bank-words', text)) return null;
   const read = readAnswer(work, definition, text);
   return read.ok && typeof read.value === 'string' ? read.value : null;
-}
-
-/** One of the words that the locale lists, as a part of a pattern. */
-const oneOf = (work: Work, list: string): string => `(?:${plainWords(work, `bank-told.${list}.words`).join('|')})`;
-
-/** How it is said in a sentence, as `plain` makes it, that the bank does not know, and that it does. */
-function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
-  const names = `(?:${plainWords(work, 'say.bank-words').join('|')}|${oneOf(work, 'other-banks')})`;
-  const tellTheBank = `${oneOf(work, 'telling')} (?:${oneOf(work, 'whose')} )?${names}\\b`;
-  return {
-    // "Havenae phoned the bank"
-    not: new RegExp(`\\b${oneOf(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}`),
-    yes: [
-      // "I have already told my bank"
-      new RegExp(`(?:^|\\b${oneOf(work, 'tellers')} (?:\\w+ ){0,2}?)${tellTheBank}`),
-      // "Bank informed", and not "the bank told me"
-      new RegExp(`\\b${names} (?:\\w+ ){0,2}?${oneOf(work, 'knowing')}\\b(?! ${oneOf(work, 'knowing-not')}\\b)`),
-      // "The bank's fraud team are looking into it"
-      new RegExp(`\\b${names} (?:${oneOf(work, 'before-acting')} ){0,4}${oneOf(work, 'acting')}\\b`),
-    ],
-  };
-}
-
-function inStory(work: Work, text: string): string | null {
-  const { not, yes } = waysToTell(work);
-  for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
-    if (saidByThem.test(sentence)) continue;
-    const said = plain(sentence);
-    if (not.test(said)) return 'no';
-    const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
-    if (match !== undefined && !isToBeDone(work, match)) return 'yes';
-  }
-  return null;
-}
-
-/** "To tell the bank" and "I should call the bank" are not done yet, and "can't tell the bank" is denied. */
-function isToBeDone(work: Work, said: string): boolean {
-  // Who is trying to recall it has been told.
-  const words = said
-    .replace(new RegExp(oneOf(work, 'telling'), 'g'), ' ')
-    .replace(/\btrying to\b/g, ' ')
-    .split(' ');
-  const open = plainWords(work, 'bank-told.to-be-done.words');
-  const denying = plainWords(work, 'say.not-words');
-  // "The bank won't refund it" tells that it knows.
-  return words.some((word) => open.includes(word) || (word !== 'wont' && denying.includes(word)));
 }

@@ -1,0 +1,57 @@
+// Whether the bank knows, told in a sentence that names it: "I have already told my bank", "havenae phoned the bank". The words
+// for it are the locale's (`bank-told.<list>.words`).
+
+import { plain, plainWords } from './plain.ts';
+import type { Work } from './step.ts';
+
+/** What the other side said or wanted of a bank tells nothing of whether it knows. */
+export const saidByThem =
+  /\b(?:if|would|will)\b|\b(?:he|she|they|caller|man|woman|guy|bloke|lady)\s+(?:\w+\s+)?(?:said|says|told|asked|wanted|claimed)\b|\b(?:claiming|claimed|pretending|pretended|posing|supposedly|purporting)\b/i;
+
+/** One of the words that the locale lists, as a part of a pattern. */
+export const oneOf = (work: Work, list: string): string =>
+  `(?:${plainWords(work, `bank-told.${list}.words`).join('|')})`;
+
+/** How it is said in a sentence, as `plain` makes it, that the bank does not know, and that it does. */
+function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
+  const names = `(?:${plainWords(work, 'say.bank-words').join('|')}|${oneOf(work, 'other-banks')})`;
+  const tellTheBank = `${oneOf(work, 'telling')} (?:${oneOf(work, 'whose')} )?${names}\\b`;
+  return {
+    // "Havenae phoned the bank"
+    not: new RegExp(`\\b${oneOf(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}`),
+    yes: [
+      // "I have already told my bank"
+      new RegExp(`(?:^|\\b${oneOf(work, 'tellers')} (?:\\w+ ){0,2}?)${tellTheBank}`),
+      // "Bank informed", and not "the bank told me"
+      new RegExp(`\\b${names} (?:\\w+ ){0,2}?${oneOf(work, 'knowing')}\\b(?! ${oneOf(work, 'knowing-not')}\\b)`),
+      // "The bank's fraud team are looking into it"
+      new RegExp(`\\b${names} (?:${oneOf(work, 'before-acting')} ){0,4}${oneOf(work, 'acting')}\\b`),
+    ],
+  };
+}
+
+/** 'yes', 'no', or null where no sentence of `text` tells whether the bank knows. */
+export function inStory(work: Work, text: string): string | null {
+  const { not, yes } = waysToTell(work);
+  for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
+    if (saidByThem.test(sentence)) continue;
+    const said = plain(sentence);
+    if (not.test(said)) return 'no';
+    const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
+    if (match !== undefined && !isToBeDone(work, match)) return 'yes';
+  }
+  return null;
+}
+
+/** "To tell the bank" and "I should call the bank" are not done yet, and "can't tell the bank" is denied. */
+export function isToBeDone(work: Work, said: string): boolean {
+  // Who is trying to recall it has been told.
+  const words = said
+    .replace(new RegExp(oneOf(work, 'telling'), 'g'), ' ')
+    .replace(/\btrying to\b/g, ' ')
+    .split(' ');
+  const open = plainWords(work, 'bank-told.to-be-done.words');
+  const denying = plainWords(work, 'say.not-words');
+  // "The bank won't refund it" tells that it knows.
+  return words.some((word) => open.includes(word) || (word !== 'wont' && denying.includes(word)));
+}
