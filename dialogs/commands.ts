@@ -3,7 +3,7 @@
 
 import { hasWords } from '../catalogue/words.ts';
 import { factsOf } from '../model/report.ts';
-import { subjectOf } from './about-us.ts';
+import { subjectOf } from './asked-of-us.ts';
 import { beginsWithOneOf, calm, holdsOneOf, isOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { say, type Work } from './step.ts';
 
