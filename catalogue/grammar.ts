@@ -55,6 +55,7 @@ export const grammarSchema = z.strictObject({
     'making',
     'made-to',
     'reaching',
+    'done-alone',
     'others',
     'asking',
     'obliging',

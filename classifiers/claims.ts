@@ -157,6 +157,7 @@ function endOf(
     if (sets.persons.has(word) && sets.deeds.has(next) && (at > first || word === textAt(words, speaker)))
       // "They never got the £8,750 we paid": the sum is no part of what they say.
       return /\d/.test(textAt(words, at - 1)) ? at - 1 : at;
+    if (sets['done-alone'].has(word) && at > first && !sets.others.has(textAt(words, at - 1))) return at;
     if (sets.making.has(word) && sets['made-to'].has(next)) return at;
     if (sets.reaching.has(word) && !sets.others.has(textAt(words, at - 1)) && at > first) return at;
     if (sets.joins.has(word) && (sets['plain-past'].has(next) || (word === 'so' && sets.deeds.has(next)))) return at;

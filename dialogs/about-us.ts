@@ -4,7 +4,7 @@ import { hasWords, type Values } from '../catalogue/words.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights, noCrimeKey } from './ask.ts';
 import { greeting, subjectsAround } from './asked-of-us.ts';
-import { holdsOneOf } from './plain.ts';
+import { holdsOneOf, wordCount } from './plain.ts';
 import { situationNow } from './policy.ts';
 import { keepWords } from './record-told.ts';
 import { reply, say, type Work } from './step.ts';
@@ -27,10 +27,15 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   wish,
 ]);
 
+/** So many words ask no more than one thing. */
+const briefQuestion = 10;
+
 /** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. True where one is. */
 export function answerWithin(work: Work, text: string): boolean {
   if (holdsOneOf(work, 'say.no-bother.words', text)) reply(work, 'notice', 'say.no-bother');
-  const asked = subjectsAround(work, text).find((id) => !saidElsewhere.has(id));
+  // "Just got this, is it a scam": beside a first story what was found answers it, and later nothing else does.
+  const isLater = work.report.asked.length > 0 && wordCount(text) <= briefQuestion;
+  const asked = subjectsAround(work, text).find((id) => !saidElsewhere.has(id) || (isLater && id === 'scam'));
   if (!asked) return false;
   answerAbout(work, asked);
   return true;

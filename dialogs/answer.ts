@@ -157,10 +157,11 @@ const isNation = (fact: { readonly id: string }): boolean => fact.id === 'nation
  * they are linked like those of the story.
  */
 function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string): readonly Fact[] {
-  // "I run a small cafe in Ayr" says where it happened as well as to whom.
+  // "I run a small cafe in Ayr" says where it happened as well as to whom; "by transfer from our business account" how.
   if (id === 'affected') {
-    const nation = work.context.classifier.understand(text, { now: work.context.now }).facts.filter(isNation);
-    return recordExtracted(work, nation, false);
+    const { facts } = work.context.classifier.understand(text, { now: work.context.now });
+    const more = facts.filter((fact) => isNation(fact) || definitionOf(work, fact.id)?.group === 'payment');
+    return recordExtracted(work, more, false);
   }
   // What is told of the bank alone tells of nothing that goes on.
   if (ownGroups.has(group) || saysOnlyOfBank(work, id, text)) return [];

@@ -1,5 +1,6 @@
 // What a text can be besides a piece of the story: not knowing, not knowing where to begin, or a question of theirs.
 
+import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
 import { put } from './ask.ts';
@@ -16,8 +17,24 @@ export function saysUnknown(work: Work, openFact: string, text: string): boolean
   if (openFact === 'story' || definition === undefined) return false;
   // "I don't know his name" says nothing of whether he comes back.
   if (definition.kind !== 'text' && holdsOneOf(work, 'say.unknown-of.words', text)) return false;
-  return beginsWithOneOf(work, 'command.unknown.words', text);
+  return beginsWithOneOf(work, 'command.unknown.words', text) || namesNobody(work, definition, text);
 }
+
+/** What is asked for by these is a name or a number of somebody else. */
+const ofOthers: ReadonlySet<FactDefinition['format']> = new Set(['named', 'account']);
+/** A word with a capital behind the first may be a name. */
+const laterCapital = /^\W*\S+\s.*?(?<![\p{L}'’])(?!I\b)\p{Lu}\p{L}/u;
+
+/** "No, never met", where a name or a number is asked for: there is none to give, and the rest is told. */
+const namesNobody = (work: Work, { kind, format }: FactDefinition, text: string): boolean =>
+  kind === 'text' &&
+  ofOthers.has(format) &&
+  plainWords(work, 'say.no-words').includes(plain(text).split(' ')[0] ?? '') &&
+  wordCount(text) > 1 &&
+  wordCount(text) <= longestQuestion &&
+  !/[\d@]|\b(?:but|just|only)\b|\.[a-z]{2}/i.test(text) &&
+  !laterCapital.test(text) &&
+  !['say.bank-names', 'say.own-sentence.may-answer'].some((key) => holdsOneOf(work, key, text));
 
 /** True where the first word is a yes or a no. */
 export function saysYesOrNo(work: Work, text: string): boolean {

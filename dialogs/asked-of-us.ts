@@ -56,6 +56,8 @@ const subjects = [
   'must',
   'act',
   'worry',
+  'if-shared',
+  'credit',
   'stop',
   'stop-them',
   'late',

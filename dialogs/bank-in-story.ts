@@ -1,7 +1,7 @@
 // Whether the bank knows, told in a sentence that names it: "I have already told my bank", "havenae phoned the bank". The words
 // for it are the locale's (`bank-told.<list>.words`).
 
-import { plain, plainWords } from './plain.ts';
+import { plain, plainWords, wordCount } from './plain.ts';
 import type { Work } from './step.ts';
 
 /** What the other side said or wanted of a bank tells nothing of whether it knows. */
@@ -18,7 +18,9 @@ function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly 
   const tellTheBank = `${oneOf(work, 'telling')} (?:${oneOf(work, 'whose')} )?${names}\\b`;
   return {
     // "Havenae phoned the bank"
-    not: new RegExp(`\\b${oneOf(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}`),
+    not: new RegExp(
+      `\\b${oneOf(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}|\\b${names} (?:doesnt|does not|disnae|dont|dinnae) (?:even )?(?:know|ken)\\b`,
+    ),
     yes: [
       // "I have already told my bank"
       new RegExp(`(?:^|\\b${oneOf(work, 'tellers')} (?:\\w+ ){0,2}?)${tellTheBank}`),
@@ -55,3 +57,16 @@ export function isToBeDone(work: Work, said: string): boolean {
   // "The bank won't refund it" tells that it knows.
   return words.some((word) => open.includes(word) || (word !== 'wont' && denying.includes(word)));
 }
+
+/** A longer text may tell of a bank what others did. */
+const longestByName = 12;
+
+/** "Aye, told TSB, they blocked the card": whoever told a bank by its name told their own, whatever was asked. */
+export const toldByName = (work: Work, text: string): string | null => {
+  if (saidByThem.test(text) || wordCount(text) > longestByName) return null;
+  const names = plainWords(work, 'say.bank-names').join('|');
+  const said = new RegExp(
+    `^(?:${oneOf(work, 'agreeing')} )?(?:${oneOf(work, 'who')} )?(?:${oneOf(work, 'done')} )*${oneOf(work, 'telling')} (?:the )?(${names})\\b`,
+  ).exec(plain(text));
+  return said?.[1] !== undefined && !isToBeDone(work, said[0]) ? said[1] : null;
+};

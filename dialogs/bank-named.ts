@@ -3,6 +3,7 @@
 
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { toldByName } from './bank-in-story.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
@@ -40,7 +41,9 @@ export function takeBankNamed(work: Work, openFact: string, text: string, isOwn 
   const held = factsOf(work.report).get(yourBank)?.state === 'known' || (openFact === 'persona' && !isOwn);
   const clauses = text.split(/[,.;!]+(?:\s|$)|\s(?:and|but)\s/);
   const mayName = wordCount(text) <= longestAnswer ? clauses : clauses.slice(0, 1);
-  const [name] = [text, ...mayName].flatMap((part) => nameOf(work, part, held) ?? []);
+  const [name = toldByName(work, text) ?? undefined] = [text, ...mayName].flatMap(
+    (part) => nameOf(work, part, held) ?? [],
+  );
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
 }
 

@@ -6,7 +6,7 @@ import { factsOf } from '../model/report.ts';
 import { bankLine, contactsOf } from './advice.ts';
 import { readAnswer } from './answers.ts';
 import { saysYesOrNo } from './asides.ts';
-import { inStory, isToBeDone, oneOf, saidByThem } from './bank-in-story.ts';
+import { inStory, isToBeDone, oneOf, saidByThem, toldByName } from './bank-in-story.ts';
 import { namesBank } from './bank-named.ts';
 import { type Willing, willingIn } from './bank-unwilling.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
@@ -60,9 +60,10 @@ export const isOfBankTold = (work: Work, openFact: string, text: string): boolea
 
 /** "Bank of Scotland, she rang them a minute ago": their own bank, and that it knows; nothing in it is of the other side. */
 export const isOfOwnBank = (work: Work, openFact: string, text: string): boolean =>
-  wordCount(text) <= longestOfBank &&
-  clausesOf(text).some((clause) => namesBank(work, clause)) &&
-  (openFact === 'persona' ? ofThem : tellsBank)(work, openFact, text) !== null;
+  toldByName(work, text) !== null ||
+  (wordCount(text) <= longestOfBank &&
+    clausesOf(text).some((clause) => namesBank(work, clause)) &&
+    (openFact === 'persona' ? ofThem : tellsBank)(work, openFact, text) !== null);
 
 /** So few words beside those that answer tell of nothing else. */
 const mostBeside = 4;
@@ -160,6 +161,8 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   const done = `(?:${oneOf(work, 'done')} )`;
   const not = new RegExp(`${before}${done}*${oneOf(work, 'denying')} ${done}*${oneOf(work, 'telling')} ${them}`);
   const yes = new RegExp(`${before}(?:${done}+${oneOf(work, 'telling')}|${done}*${oneOf(work, 'plainly')}) ${them}`);
+  // "He's no told them"
+  const scotsNot = new RegExp(`${before}${done}+no ${oneOf(work, 'telling')} ${them}`);
   // "They've not been told"
   const unknowing = new RegExp(
     `^(?:they|theyve|it|its)(?: have| has)? ?(?:not|no|never|havent|hasnt|havenae)(?: yet)? been ${oneOf(work, 'plainly')}\\b`,
@@ -173,7 +176,7 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   for (const [at, clause] of clauses.entries()) {
     const said = plain(clause).replace(/ yet$/, '');
     if (wordCount(said) > longestOfThem) continue;
-    if (openFact !== 'persona' && (not.test(said) || unknowing.test(said))) return 'no';
+    if (openFact !== 'persona' && (not.test(said) || scotsNot.test(said) || unknowing.test(said))) return 'no';
     const ofNamed = named >= 0 && at === named + 1 ? rang.exec(said) : null;
     const told = openFact === 'persona' ? null : (yes.exec(said) ?? agrees.exec(said));
     const match = (told ?? ofNamed)?.[0];
@@ -191,12 +194,18 @@ function isAfraid(work: Work, text: string): boolean {
 const cardStopped =
   /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)\b/i;
 const longestOfCard = 8;
+/** "She rang them straight away, they froze the card" */
+const rangAndStopped =
+  /\b(?:rang|rung|phoned|called|told|telt|spoke to|contacted)\b[^.!?]{0,40}\b(?:they|theyve|they['’]ve)\s+(?:\w+\s+)?(?:cancelled|canceled|frozen|froze|stopped|blocked)\b/i;
 
 /** "Aye, they've cancelled it", of a card: nobody but the bank can. */
 function ofCard(work: Work, text: string): string | null {
   const facts = factsOf(work.report);
   const isCard = facts.get('means')?.value === 'card' || [facts.get('disclosed')?.value].flat().includes('card');
-  return isCard && wordCount(text) <= longestOfCard && cardStopped.test(text) ? 'yes' : null;
+  if (isCard && wordCount(text) <= longestOfCard && cardStopped.test(text)) return 'yes';
+  // Behind advice to ring the bank, whom they rang is the bank.
+  const mayBe = wordCount(text) <= longestOfBank && work.report.advised.some((id) => ofBank.test(id));
+  return mayBe && rangAndStopped.test(text) && !saidByThem.test(text) ? 'yes' : null;
 }
 
 /** Who says that their bank does not know yet is asked to ring it before the next question, unless this turn has said so. */

@@ -47,9 +47,14 @@ export function change(work: Work, rest: string): void {
   put(work, { fact: 'change-which', kind: 'choice', choices, optional: true }, 'say.change-which');
 }
 
-/** "Change my number to 07700 900888" gives the new answer with the wish. False where none can be read. */
+/** Behind these, or behind a comma, stands the new answer. */
+const newAnswer =
+  /\bto\s+(?!be\b)(.+)$|[,;:.-]\s+(?:it(?:['’]?s| is| was| should be)|should be|actually|really|make it)\s+(.+)$/i;
+
+/** "Change my number to 07700 900888" and "can I change the sum, it's £40" give the new answer with the wish. False where none can be read. */
 function changedTo(work: Work, fact: string): boolean {
-  const [, given = ''] = /\bto\s+(?!be\b)(.+)$/i.exec(work.message.text ?? '') ?? [];
+  const [, to, its] = newAnswer.exec(work.message.text ?? '') ?? [];
+  const given = to ?? its ?? '';
   const definition = definitionOf(work, fact);
   if (given === '' || !definition || takeAnswer(work, definition, given).problem !== null) return false;
   if (work.report.state === 'submitted') takeAddition(work, 'corrected');

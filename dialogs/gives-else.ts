@@ -8,6 +8,9 @@ import { isPostcodeAlone } from './whereabouts.ts';
 /** A sentence that gives the address or the number of the other side: "the email came from …". */
 const givesAddress =
   /^\W*(?:(?:and|so|the|their|his|her|its?|false|fake)\s+)*(?:sender|e-?mail|mail|link|web ?site|site|phone|mobile|number)(?:['’]?s)?(?:\s+(?:address|number|on (?:the )?order))?(?:\s+(?:it|actually|just|all))*(?:\s+(?:is|was|were|came from|from|on it is))?\W+(?:\S+@\S+|https?:\S+|(?:[\w-]+\.)+[a-z]{2,}\S*|\+?\d[\d ]{8,})\W*$/i;
+/** "Snap: sample_ex", "facebook name is Jay Sample": what they call themselves there. */
+const givesHandle =
+  /^\W*(?:(?:his|her|their|the|on)\s+)*(?:snap(?:chat)?|insta(?:gram)?|telegram|tik ?tok|facebook|fb|whats ?app|kik|discord|user ?name|handle)(?:\s+(?:name|user ?name|handle|id|account|profile))?(?:\s*[:=]\s*|\s+(?:is|was)\s+|\s+(?=@))@?[\w.-]+(?:\s\p{Lu}\p{L}+)?\W*$/iu;
 /** Questions to which an address or a number is the answer. */
 const takesAddress =
   /contact|sender|address|link|site|number|handle|recruiter|sent-to|platform|place|reference|hash|seller|sign-ins|note|profile/;
@@ -19,5 +22,5 @@ const takesPostcode = /branch|address|delivered|place|where/;
 /** What is no answer to a question for words, whatever was asked: their postcode, the other side's address, who is on it. */
 export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text: string): boolean =>
   (kind === 'text' && format !== 'postcode' && !takesPostcode.test(id) && isPostcodeAlone(work, text)) ||
-  (kind === 'text' && !takesAddress.test(id) && givesAddress.test(text)) ||
+  (kind === 'text' && !takesAddress.test(id) && (givesAddress.test(text) || givesHandle.test(text))) ||
   isInHand.test(text);

@@ -11,12 +11,12 @@ import { beginsToCorrect } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
 import { givesOwnWay, saysMineAfterAll } from './own-contact.ts';
 import { isOwnSentence } from './own-sentence.ts';
-import { isOneOf, plain, wordCount } from './plain.ts';
+import { holdsOneOf, isOneOf, plain, wordCount } from './plain.ts';
 import { namesOther } from './put-right.ts';
 import { readChoice, readDecision } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
-import { isDayOrPlaceAlone, isPlaceAlone, isPostcodeAlone } from './whereabouts.ts';
+import { isDayOrPlaceAlone, isPlaceAlone, isPlaceWithPostcode, isPostcodeAlone } from './whereabouts.ts';
 
 export type Meaning =
   | { readonly kind: 'opened' }
@@ -71,7 +71,8 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   }
   // "No" and "I have none" answer a question for words, and are no words to keep.
   if (pending?.kind === 'text' && definitionOf(work, pending.fact) && pending.fact !== 'story') {
-    if (isOneOf(work, 'say.no-words', text) || isOneOf(work, 'say.none-words', text) || knowsNothing(text))
+    const nothing = ['say.no-words', 'say.none-words', 'say.unlikely-words'];
+    if (nothing.some((key) => isOneOf(work, key, text)) || knowsNothing(text))
       return { kind: 'unknown', fact: pending.fact };
   }
   // "That's it" has no more to say to it; said to a question for words, "that's all" asks for no fewer questions.
@@ -133,7 +134,8 @@ const isOfOthers = ({ format }: FactDefinition): boolean => format === 'named' |
 /** "On Tuesday, in Dundee" is no thing that was bought, and no firm; "April" and "Sydney" may be names. */
 const isWhenOrWhere = (work: Work, definition: FactDefinition, text: string): boolean =>
   !definition['day-or-place'] && (definition.format !== 'name' || wordCount(text) > 2) && isDayOrPlaceAlone(work, text);
-const isWhereabouts = (work: Work, text: string): boolean => isPostcodeAlone(work, text) || isPlaceAlone(work, text);
+const isWhereabouts = (work: Work, text: string): boolean =>
+  isPostcodeAlone(work, text) || isPlaceAlone(work, text) || isPlaceWithPostcode(work, text);
 
 /** "My name is Li" names nobody of the other side. */
 const isOwnName = (text: string): boolean => /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i.test(text);
@@ -143,6 +145,12 @@ const tellsOfGiving = (text: string): boolean =>
   /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants)) /i.test(
     text,
   );
+/** "I am 71" gives an age, and no number of anybody. */
+const isOwnAge =
+  /^\W*(?:i['’]?m|i am|im|ah['’]?m)\s+(?:only |just |now )?\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?\W*$/i;
+/** "No I've lost nothing", whatever was asked. */
+const nothingLost =
+  /^\W*(?:(?:no|naw|nah|well|but)\W+)?(?:i|we|she|he|they)(?:['’]?ve|['’]?s| have| has)?\s+(?:\w+\s+)?(?:lost|paid|gave|given|sent)\s+(?:them |him |her )?(?:nothing|nothin|nowt|nuthin|no money)\b/i;
 /** An email address or a number is no name of a firm. */
 const isAddressAlone = (text: string): boolean => /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
 
@@ -162,7 +170,13 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text))) ||
   (isOfOthers(definition) && isGoneNow.test(text)) ||
   (definition.id === 'suspect-contact' && tellsOfGiving(text)) ||
+  (isOfOthers(definition) && isOwnAge.test(text)) ||
+  nothingLost.test(text) ||
+  // "Never gave it to anybody" is nobody's name.
+  (definition.format === 'name' && wordCount(text) > 2 && holdsOneOf(work, 'say.not-words', text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
+  // "Karen Sample, 07700 900123" is how to reach somebody, and no bank.
+  (definition.id === 'your-bank' && /@|(?:\d ?){9}/.test(text)) ||
   // A bank by two words, or by what it is called in full, is nobody's name.
   (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||
   // Their bank, told late, is no address of the other side.

@@ -43,12 +43,38 @@ function tellsOfVictim(work: Work, text: string): boolean {
   );
 }
 
+/** A number that somebody may be reached or named by: long, in groups, or beside letters. */
+const maybeNumber = /@|\d{5}|\d[ -]\d{2}|\p{L}\d|_|\d(?!(?:k|st|nd|rd|th|p)\b)\p{L}|\.\p{L}{2}/u;
+/** "It was 1,950 plus the 89" */
+const isOfSums = (work: Work, text: string): boolean =>
+  wordCount(text) >= leastWords.other &&
+  /\d/.test(text) &&
+  !maybeNumber.test(text.replace(/(?<=\d),(?=\d{3})/g, '')) &&
+  plainWords(work, 'say.own-sentence.persons').includes(plain(text).split(' ')[0] ?? '') &&
+  !laterCapital.test(text) &&
+  !holdsOneOf(work, 'say.own-sentence.may-answer', text);
+
+/** Facts whose words are the name of a site, and of nobody. */
+const ofSites: ReadonlySet<string> = new Set(['platform', 'first-channel']);
+/** "We met on a dating site, then WhatsApp": the capitals of a site are no name. */
+function withoutSites(work: Work, text: string): string {
+  if (!laterCapital.test(text)) return text;
+  const { facts } = work.context.classifier.understand(text, { now: work.context.now });
+  return facts
+    .filter(({ id }) => ofSites.has(id))
+    .reduce(
+      (rest, { start, end }) => rest.slice(0, start) + rest.slice(start, end).toLowerCase() + rest.slice(end),
+      text,
+    );
+}
+
 /** True where `text` tells how somebody is, or something of anybody, and gives nothing of what `definition` asks for. */
 export function isOwnSentence(work: Work, definition: FactDefinition, text: string): boolean {
   if (definition.kind === 'text' && named.has(definition.format) && tellsOfVictim(work, text)) return true;
   // "£5k I said" names a sum, and nobody.
   if (definition.kind === 'text' && definition.format === 'account' && onlySum.test(text)) return true;
   if (definition.kind === 'text' && named.has(definition.format) && sumThatWent.test(text)) return true;
+  if (definition.kind === 'text' && named.has(definition.format) && isOfSums(work, text)) return true;
   if (mayAnswer(work, definition, text)) return false;
   if (tellsState(work, definition, text)) return true;
   const words = plain(text).split(' ');
@@ -60,7 +86,7 @@ export function isOwnSentence(work: Work, definition: FactDefinition, text: stri
   return (
     plainWords(work, 'say.own-sentence.persons').includes(first) &&
     wordCount(text) >= least &&
-    !laterCapital.test(text) &&
+    !laterCapital.test(withoutSites(work, text)) &&
     !holdsOneOf(work, 'say.own-sentence.may-answer', text)
   );
 }

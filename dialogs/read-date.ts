@@ -61,8 +61,16 @@ const dayBehindMonth =
 /** "3 weeks past Saturday" */
 const weeksPast =
   /\b(\d{1,2}|an?|one|two|three|four|five|six)\s+(weeks?)\s+(?:past|ago|back|since)\s+(?:on\s+|last\s+|past\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+/** "Last month the 12th", "12th last month" */
+const dayOfLastMonth =
+  /\blast month,?\s+(?:(?:on|about|around|maybe)\s+)?(?:the\s+)?(\d{1,2})(st|nd|rd|th)\b|\b(\d{1,2})(st|nd|rd|th)\s+last month\b/i;
 const inEnglish = (text: string): string =>
   text
+    .replace(
+      dayOfLastMonth,
+      (_, day = '', th = '', other = '', nth = '') => `the ${day}${th}${other}${nth} of last month`,
+    )
+    .replace(/\blast wk\b/gi, 'last week')
     .replace(weeksPast, '$1 $2 ago')
     .replace(dayBehindMonth, '$2 $1')
     .replace(scotsToday, '$1today')
@@ -82,7 +90,13 @@ function readMoment(work: Work, written: string): Moment | null {
   const said = onlyNow.test(text.trim()) ? text : text.replace(/\bnow\b/gi, ' ');
   // "March", where a date is asked for, is a month and no walk.
   const heard = bareMonth.test(said) ? `in ${said.trim()}` : said;
-  return lastDate(work, heard) ?? work.context.classifier.quickDate(heard, work.context.now) ?? bareDay(work, heard);
+  return (
+    whenPaid(work, heard) ??
+    lastOfDays(work, heard) ??
+    lastDate(work, heard) ??
+    work.context.classifier.quickDate(heard, work.context.now) ??
+    bareDay(work, heard)
+  );
 }
 
 /** "18th" and "letter came 20th": asked when, a day of the month by itself is one; "the 2nd call" is no day. */
@@ -92,6 +106,32 @@ function bareDay({ context }: Work, text: string): Moment | null {
       text,
     ) ?? [];
   return day === undefined ? null : context.classifier.quickDate(`on the ${day}`, context.now);
+}
+
+const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+const twoDays = new RegExp(
+  `\\b(${weekday})(?:\\s+(?:there|past|night|morning|afternoon))?\\s*(?:,|and|an|&|then)\\s+(?:(?:then|again|on|the)\\s+)*(${weekday})\\b`,
+  'i',
+);
+
+/** "Friday and Saturday": of two days the last is asked for. */
+function lastOfDays({ context: { classifier, now } }: Work, text: string): Moment | null {
+  const days = twoDays.exec(text)?.slice(1) ?? [];
+  return days
+    .flatMap((day) => classifier.quickDate(day, now) ?? [])
+    .reduce<Moment | null>((last, day) => (last === null || day.at > last.at ? day : last), null);
+}
+
+const noticing = /\b(?:found|noticed|realised|realized|spotted|discovered|only saw|saw it)\b/i;
+
+/** "Found it today, payments were on Friday": the day that it was noticed on is asked for by another question. */
+function whenPaid(work: Work, text: string): Moment | null {
+  if (work.report.pending?.fact === 'discovered-at' || !noticing.test(text)) return null;
+  const clauses = text.split(/[,.;]\s+|\s(?:but|and)\s(?=(?:the |it |they )?(?:payments?|money|it|they|was|were)\b)/);
+  const rest = clauses.filter((clause) => !noticing.test(clause)).join(', ');
+  return rest === '' || clauses.length === 1
+    ? null
+    : (lastOfDays(work, rest) ?? work.context.classifier.quickDate(rest, work.context.now));
 }
 
 /** "Started in August, the last one was 2 weeks ago", "from July until last week": of several days the last is asked for. */

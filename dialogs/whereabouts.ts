@@ -40,6 +40,14 @@ function placesOf(work: Work): ReadonlyMap<string, string> {
   return made;
 }
 
+/** "Stirling FK7 7QQ": a place with its postcode, and no house of anybody. */
+export function isPlaceWithPostcode(work: Work, text: string): boolean {
+  const postcode = work.context.classifier.quickPostcode(text);
+  if (postcode === null) return false;
+  const place = text.replace(new RegExp(postcode.replace(' ', '\\s?'), 'i'), ' ').replace(/[\s,.]+$/, '');
+  return isPlaceAlone(work, place);
+}
+
 /** True where a text is the name of a place and nothing else: "Dundee", "Perth, Scotland", "in Leith,". */
 export function isPlaceAlone(work: Work, text: string): boolean {
   const parts = text.split(/[,\n]/).flatMap((part) => plain(part) || []);

@@ -11,6 +11,9 @@ const bankWords =
   /\b(?:account|acc|a\/c|acct|bank|payee|transfer(?:red)?|paid|monzo|revolut|starling|barclays|santander|hsbc|lloyds|natwest|halifax|tsb|nationwide)\b/i;
 const joining = '(?:(?:and|account|acc|a\\/c|acct|number|no|num|is|:)\\W{0,3}){0,5}';
 const accountAfter = new RegExp(`^\\W{0,6}${joining}\\d{4}[ -]?\\d{3,4}(?![ -]?\\d)`, 'i');
+const accountAtOnce = /^[ ,;/]{1,3}\d{8}(?!\d)/;
+/** What is counted or paid is no account. */
+const counted = /^\s*(?:pounds|quid|dollars|euros|people|customers|%|k\b)/i;
 const accountBefore = /(?<!\d)\d{4}[ -]?\d{3,4}\W{0,6}(?:(?:and|sort|code|s\/c|is)\W{0,3}){0,4}$/i;
 
 export const extractSortCodes: Extractor = (text) => {
@@ -26,7 +29,9 @@ export const extractSortCodes: Extractor = (text) => {
     const hyphens = /[-–]/.test(match[2] ?? '');
     const paired = accountAfter.test(after(text, end, 50)) || (hyphens && accountBefore.test(words));
     const bankNear = bankWords.test(words) || bankWords.test(after(text, end, 40));
-    const day = isDate(match);
+    // Eight digits at once behind it are an account, and no day has any.
+    const [atOnce] = accountAtOnce.exec(after(text, end, 30)) ?? [];
+    const day = isDate(match) && (atOnce === undefined || counted.test(after(text, end + atOnce.length, 15)));
     if (!said && !(paired && (bankNear || !day)) && !(hyphens && bankNear && !day)) continue;
     found.push({
       type: 'sort-code',
@@ -79,7 +84,7 @@ export const extractAccountNumbers: Extractor = (text) => {
 
 function isAccount(written: string, digits: string, words: string, following: string): boolean {
   if (digits.length < 6 || digits.length > 17 || /\b(?:sort[- ]?code|s\/c(?:ode)?)\D{0,12}$/i.test(words)) return false;
-  if (/^\s*(?:pounds|quid|dollars|euros|people|customers|%|k\b)/i.test(following)) return false;
+  if (counted.test(following)) return false;
   const said = accountWords.test(words);
   if (digits.length === 6)
     return /^\d+$/.test(written) && /\b(?:account|acc|a\/c|acct)\s*(?:number|no|num)/i.test(words);

@@ -104,7 +104,10 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       inWords('of-an-account', place) &&
       (!inWords('card-copied', place) || inWords('card-used', place)),
     'by-email': (place) =>
-      !inWords('mailbox-entered', place) && !before('royal-before', place) && !inWords('royal-mail', place),
+      !inWords('mailbox-entered', place) &&
+      !before('royal-before', place) &&
+      !inWords('royal-mail', place) &&
+      !inCue('royal-mail', place),
     'by-phone': (place) =>
       !inWords('called-by-name', place) && !inWords('other-channel', place) && !inWords('own-call', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
@@ -112,7 +115,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     'claims-relative': (place) =>
       !(inWords('words-said', place) && before('i-before', place)) &&
       (!inWords('own-phone-lost', place) || frames['close-kin'].isIn(place.text)) &&
-      !inWords('their-kin', place),
+      !inWords('their-kin', place) &&
+      !inCue('money-of-kin', place),
     'claims-bank': (place) =>
       !(inWords('words-thought', place) && before('own-people', place)) &&
       !behind('bank-papers-behind', place, 12) &&
@@ -147,7 +151,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('done-to-us', place) &&
       !inWords('company-at-ours', place) &&
       !(isLimited.test(place.text.slice(place.match.start)) && before('post-for', place)),
-    'for-other': (place) => !isMask(place.text, place.match) && !inWords('helped-me', place),
+    'for-other': (place) =>
+      !isMask(place.text, place.match) && !inWords('helped-me', place) && !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
       !isOfMessages(place) &&
       !before('in-doubt', place) &&
@@ -217,8 +222,20 @@ export function createDoubtful(
     return { ...evidence, cues };
   }
 
+  /** "He showed me that he paid, I gave it him": what whoever sells gave was the goods. */
+  function withoutGoodsGiven(evidence: Evidence): Evidence {
+    const paid = evidence.cues.get('paid');
+    if (!paid || !evidence.cues.has('i-am-seller')) return evidence;
+    const ours = paid.filter(({ text }) => !frames['goods-given'].isIn(text));
+    if (ours.length === paid.length) return evidence;
+    const cues = new Map(evidence.cues);
+    if (ours.length === 0) cues.delete('paid');
+    else cues.set('paid', ours);
+    return { ...evidence, cues };
+  }
+
   return {
-    withoutDoubtful: (evidence) => withTheirSpending(withoutTakenBack(evidence)),
+    withoutDoubtful: (evidence) => withTheirSpending(withoutGoodsGiven(withoutTakenBack(evidence))),
     isDemanded: (text, end) => frames.demanded.isIn(text, end - 80, end),
   };
 }

@@ -80,6 +80,11 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   const byShown = new Sought(
     new RegExp(`\\b${oneOf(showing)}\\b(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){0,40}?\\b${oneOf(persons)}${did}`, 'i'),
   );
+  // "My facebook was hacked and my friend sent them 200": the account is one's own, and the loss the friend's.
+  const byKin = new Sought(
+    new RegExp(`\\b(?:my|ma|our|a|one of my|two of my)\\s+${oneOf([...claims.relatives, 'friends'])}${did}`, 'i'),
+  );
+  const beginsWithKin = new RegExp(`^(?:\\w+\\s+){1,3}?${oneOf([...claims.relatives, 'friends'])}\\b`, 'i');
   const relative = new RegExp(`\\b${oneOf(claims.relatives)}\\b[^.!?\\n]*$`, 'i');
   const byMeans = new RegExp(`\\b${oneOf(ways)}\\b`, 'i');
 
@@ -95,6 +100,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       ...ownWords.nearAll(traders, byCount),
       ...ownWords.nearAll(traders, byClient),
       ...shown,
+      ...(frames['own-account-taken'].isIn(text) ? ownWords.nearAll(claims.relatives, byKin) : []),
     ].flatMap(({ 0: found, index: start }) => {
       const behind = start + found.length;
       const most = Math.min(text.length, behind + longest);
@@ -104,9 +110,9 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   }
 
   return {
-    triggers: [traders, showing],
+    triggers: [traders, showing, claims.relatives],
     leaveOut: (evidence) => {
-      if (!evidence.ownWords.has(traders) && !evidence.ownWords.has(showing)) return evidence;
+      if (![traders, showing, claims.relatives].some((list) => evidence.ownWords.has(list))) return evidence;
       const stretches = find(evidence);
       if (stretches.length === 0) return evidence;
       const isTheirs = ({ start }: Match): boolean => isWithin(stretches, { start, end: start + 1 });
@@ -125,7 +131,10 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       return { ...evidence, cues, paidByOthers: stretches };
     },
     readPayer: ({ text, paidByOthers }) => {
-      const [one] = paidByOthers.filter(({ start, end }) => frames['paid-elsewhere'].isIn(text, start, end));
+      const [one] = paidByOthers.filter(
+        ({ start, end }) =>
+          !beginsWithKin.test(text.slice(start, end)) && frames['paid-elsewhere'].isIn(text, start, end),
+      );
       return one ? [fact('payer', 'customer', spanOf(text, one.start, one.end - one.start), 'told', 'likely')] : [];
     },
   };

@@ -44,7 +44,8 @@ export function createPeople(
 
   function readWho(evidence: Evidence): ExtractedFact[] {
     const { own: text, ownWords } = evidence;
-    if (!ownWords.has(near.relative) || frames['own-loss'].isIn(text)) return [];
+    if (!ownWords.has(near.relative) || frames['own-loss'].isIn(text) || frames['own-account-taken'].isIn(text))
+      return [];
     return ownWords.near(near.relative, frames['any-other']) ? (readOther(evidence) ?? readOutright(evidence)) : [];
   }
 

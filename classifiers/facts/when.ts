@@ -3,7 +3,7 @@
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import { dateWords } from '../extractors/date-words.ts';
-import { type DateMention, nearestDate } from '../extractors/dates.ts';
+import { type DateMention, findDates, nearestDate } from '../extractors/dates.ts';
 import type { SoughtFrames } from '../sought.ts';
 import { createDays } from './days.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
@@ -64,6 +64,10 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     );
   }
 
+  /** A sort code may look like a day. */
+  const isSortCode = ({ indicators }: Evidence, date: Place): boolean =>
+    indicators.some(({ type, start, end }) => type === 'sort-code' && start < date.end && date.start < end);
+
   return (evidence, paidAmount) => {
     // Four texts of five name no day at all.
     if (dateWords(evidence.own).length === 0) return [];
@@ -81,14 +85,15 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
       if (joined > 0) paying[at] = { start: place.start + joined, end: place.end };
     });
     const { own, now } = evidence;
+    // "Since March, the last one was two weeks ago": of several times the last is asked for.
+    const last = frames['last-of-them'].first(own)?.index ?? -1;
+    const isDeed = (date: DateMention): boolean =>
+      !isSortCode(evidence, date) && !isToCome(own, date, now) && !isOfLife(own, date);
+    const hasLast = last >= 0 && findDates(own.slice(last), now).length > 0;
+    const isOfDeed = (date: DateMention): boolean => isDeed(date) && (!hasLast || date.start > last);
     const first = paid
-      ? nearest(evidence, paying, (date) => !isToCome(own, date, now) && !isMeeting(own, date) && !isOfLife(own, date))
-      : nearestDate(
-          own,
-          now,
-          (date) => (isToCome(own, date, now) || isOfLife(own, date) ? Number.POSITIVE_INFINITY : date.start),
-          byPlace,
-        );
+      ? nearest(evidence, paying, (date) => isOfDeed(date) && !isMeeting(own, date))
+      : nearestDate(own, now, (date) => (isOfDeed(date) ? date.start : Number.POSITIVE_INFINITY), byPlace);
     const found: ExtractedFact[] = [];
     if (first) {
       const certain = paid && distanceTo(evidence.text, paying)(first) < near;

@@ -86,6 +86,9 @@ const otherCode =
 const counted =
   /^\s?(?:pounds|quid|dollars|euros|people|times|miles|days|weeks|months|years|hours|minutes|mins|hrs|am|pm|per ?cent|%|£|€|\$|[-–]?l\b)/i;
 
+const goneThen =
+  /^\s(?:(?:has|have|had|is|was|were|got|just|all|then|already|been)\s){0,3}(?:gone|went|missing|taken|stolen|lost|left|disappeared|vanished|transferred|withdrawn|out of|off|from (?:my|ma|her|his|their|our|the))\b/i;
+
 /** PINs, codes and passwords; `text` is in plain signs. */
 export function findLabelled(text: string): Secret[] {
   const found: Secret[] = [];
@@ -113,6 +116,8 @@ function readValue(text: string, at: number, { mark, follows, least, most }: Lab
   const end = match.index + match[0].length;
   const digits = digitsOf(written);
   if (digits.length < least || digits.length > most || isOther(text, end, digits.length)) return null;
+  // "… read out the code. 4300 gone from her savings": a sentence of its own tells of a sum.
+  if (/[.!?]\s+$/.test(text.slice(at, end - written.length)) && goneThen.test(text.slice(end, end + 40))) return null;
   // A year after "code" is far likelier to be a year.
   if (mark === 'code' && /^(?:19|20)\d\d$/.test(written)) return null;
   return { mark: mark === 'pin' && least === 3 && digits.length > 4 ? 'code' : mark, start: end - written.length, end };

@@ -24,6 +24,8 @@ describe('what the other side claims', () => {
     ['pretending to be a courier and took my card', 'to be a courier'],
     ['saying I paid too much tax', 'i paid too much tax'],
     ['saying my card was cloned i panicked', 'my card was cloned'],
+    ['saying pay the fee clicked it and put my card in', 'pay the fee'],
+    ['saying someone clicked a link', 'someone clicked a link'],
     ['saying my card was cloned. It was not', 'my card was cloned'],
     ['a man from my bank told me my card was used', 'my card was used'],
     ['he says I won', 'i won'],

@@ -74,6 +74,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['account no: 0012345678901', 'account-number 0012345678901'],
     ['born 12-05-24'],
     ['on 12-05-24 12345678 people'],
+    ['20-11-22 11223344 in name of J Sample', 'sort-code 20-11-22', 'account-number 11223344 ✗'],
     ['invoice 12345678'],
     ['order 20231215001'],
     ['reference 12345678'],

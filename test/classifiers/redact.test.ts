@@ -12,6 +12,8 @@ describe('redact', () => {
     ['pin: 9876.', 'pin: [PIN removed].', ['pin']],
     ['the cvv was 123', 'the cvv was [PIN removed]', ['pin']],
     ['the code was 482913', 'the code was [code removed]', ['code']],
+    ['she read out the code. 4300 gone from her savings', 'she read out the code. 4300 gone from her savings', []],
+    ['she read out the code. 4821', 'she read out the code. [code removed]', ['code']],
     ['I read out the code 482 913 to him', 'I read out the code [code removed] to him', ['code']],
     ['482913 is your verification code', '[code removed] is your verification code', ['code']],
     ['G-482913 is a thing, code G-482913', 'G-482913 is a thing, code [code removed]', ['code']],

@@ -36,6 +36,8 @@ describe('whether the bank knows', () => {
     ['the bank has frozen my card', 'yes'],
     ['I not tell bank', 'no'],
     ['TSB are trying to recall it', 'yes'],
+    ['no the bank doesnt know', 'no'],
+    ['the bank knows', 'yes'],
     ['I am trying to tell the bank', null],
     ['I was going to call the bank but the man on the phone kept me talking for three hours yesterday', null],
   ])('"%s": %s', (text, value) => {

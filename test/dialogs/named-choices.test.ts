@@ -36,6 +36,7 @@ describe('an answer in own words', () => {
     ['bank-told', 'I havent phoned them', 'no'],
     ['bank-told', 'no yet', 'no'],
     ['bank-told', 'done', 'yes'],
+    ['bank-told', 'rang this morning they refunding me', 'yes'],
     ['message-forwarded', "that's done", 'yes'],
     ['affected', 'done', null],
     ['bank-told', 'phoned bank of scotland this morning', 'yes'],
