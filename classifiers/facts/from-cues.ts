@@ -95,6 +95,10 @@ export function readCombined(
     paidOutright(frames, own, isSelling);
   const taken = one('money-taken');
   const unknown = one('unknown-transactions');
+  const isOfDetails = ({ start, end }: Place): boolean =>
+    ['code-given', 'details-given', 'card-handed-over'].some((id) =>
+      cues.get(id)?.some((given) => given.start <= start && end <= given.end),
+    );
   if (paid) found.push(fact('paid', 'yes', paid, 'paid'));
   else {
     const about = one('about-to-pay');
@@ -123,8 +127,13 @@ export function readCombined(
       ),
     );
   if (unknown && !paid) found.push(fact('authorised', 'no', unknown, 'unknown-transactions'));
-  // "Money gone from my account" is paid and taken at once: whose hand it was is not told.
-  else if (paid && !(taken && overlap(paid, taken)) && !isByNobody(text, paid.start, paid.end + 30))
+  // "Money gone from my account" is paid and taken at once: whose hand it was is not told. Nor is it where what they gave was
+  // a code, and the money went after it.
+  else if (
+    paid &&
+    !(taken && (overlap(paid, taken) || isOfDetails(paid))) &&
+    !isByNobody(text, paid.start, paid.end + 30)
+  )
     found.push(fact('authorised', 'yes', paid, 'paid'));
   const witness = one('saw-it');
   if (witness && !paid && !taken && !one('for-other')) found.push(fact('role', 'witness', witness, 'saw-it'));

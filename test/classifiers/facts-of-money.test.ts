@@ -49,6 +49,11 @@ describe('whose hand it was that paid', () => {
     ['I paid 3 fees of 75, 120 and 200', { amount: '395 GBP' }],
     ['I read out the code, then £2,300 refunds went out', { amount: '2300 GBP' }],
     ['a man from my bank got me to move 2,300, about an hour ago', { amount: '2300 GBP', lost: ['money'] }],
+    [
+      'I gave him the code and now £1,900 is gone from my account',
+      { authorised: undefined, lost: ['money', 'details'] },
+    ],
+    ['I sent him £400 and gave him the code and then £1,900 was taken', { authorised: 'yes' }],
     ['money gone from my account', { authorised: undefined, lost: ['money'] }],
     ['I sent it and now the money is gone', { authorised: 'yes', lost: ['money'] }],
     ['he paid with fake notes, £280', { paid: undefined, amount: undefined, lost: undefined }],
