@@ -137,4 +137,10 @@ describe('the first page of the form', () => {
     expect(acts).toContain('word:help');
     expect(acts).not.toContain('word:back');
   });
+it('is headed as a report once it was sent, and asks nobody again to tell', () => {
+  const { 'report-end': sent = '', 'report-first': first = '' } = samplePages(say);
+  expect(sent).toContain('<h1 class="small">Your report</h1>');
+  expect(first).toContain('<h1 class="small">Tell us what happened</h1>');
+});
+
 });

@@ -125,9 +125,11 @@ export function reportPage(view: ReportView): string {
     ([word]) => !(isFirst && word === 'back') && !suggest.some(({ value }) => value === word),
   );
   const wrong = view.problem ?? question?.error ?? view.textError;
-  const title = `${wrong === undefined ? '' : `${say('web.problem.error')}: `}${say('web.report.title')}`;
+  // Who sent it has told what happened, and comes to see what became of it.
+  const heading = say(view.receiptPath === undefined ? 'web.report.title' : 'web.report.title-sent');
+  const title = `${wrong === undefined ? '' : `${say('web.problem.error')}: `}${heading}`;
   const textBox = html`<label class="ds_label" for="text">${say(question === null ? 'web.report.tell' : 'web.report.tell-else')}</label>${view.textError === undefined ? nothing : html`<p class="ds_question__error-message" id="text-error">${view.textError}</p>`}<textarea class="ds_input${view.textError === undefined ? '' : ' ds_input--error'}" id="text" name="${fields.text}" rows="3" autocomplete="off"${view.textError === undefined ? nothing : html` aria-invalid="true" aria-describedby="text-error"`}>${view.typed ?? ''}</textarea><button class="ds_button ds_button--secondary" name="${fields.act}" value="say">${say('web.chat.send')}</button>`;
-  const body = html`<h1 class="small">${say('web.report.title')}</h1>
+  const body = html`<h1 class="small">${heading}</h1>
 ${errors(view)}
 ${elsewhere ? html`<p class="ds_inset-text">${say('web.report.elsewhere')}</p>` : nothing}
 <div class="replies">${shown.map((reply) => replyView(view, withoutQuestion(reply), true))}</div>
