@@ -176,6 +176,8 @@ export interface DeskCase {
   readonly type: { readonly id: string; readonly label: string; readonly definition: string };
   readonly lead: string;
   readonly queue: string;
+  /** As in a row of the queue. */
+  readonly takenBy: string | null;
   /** `owner` works it; `supporting` was told as well and sees what its own entry of the catalogue lets it see. */
   readonly part: 'owner' | 'supporting';
   readonly submittedAt: Instant;

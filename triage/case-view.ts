@@ -12,8 +12,9 @@ import type { StaffMember } from '../store/staff-store.ts';
 import { actorOf, may } from './access.ts';
 import { classificationView, deliveryView, factViews, historyView, priorityView, storyView } from './case-parts.ts';
 import { markOf } from './mark.ts';
-import { type Naming, named, partnerName, typeName } from './naming.ts';
+import { type Naming, named, partnerName, routeReason, typeName } from './naming.ts';
 import { seenBy } from './seen.ts';
+import { takenBy } from './taken-by.ts';
 
 export interface CaseViewOptions extends Naming {
   readonly member: StaffMember;
@@ -73,7 +74,7 @@ export function caseView({ report, case: kase }: CaseDossier, options: CaseViewO
       role: route.role,
       mode: route.mode,
       work: route.work,
-      because: [...new Set(route.because.map(({ say, rule }) => named(options, say, rule)))],
+      because: [...new Set(route.because.map((because) => routeReason(options, because)))],
       slaMinutes: route.slaMinutes,
       dueAt: route.dueAt ?? null,
       consent: report.consents[route.partner] ?? null,
@@ -92,6 +93,7 @@ export function caseView({ report, case: kase }: CaseDossier, options: CaseViewO
     },
     lead: partnerName(options, kase.lead),
     queue: partnerName(options, kase.queue),
+    takenBy: takenBy(kase, member.partner),
     part: kase.queue === member.partner ? 'owner' : 'supporting',
     submittedAt: kase.submittedAt,
     ageMinutes: minutesBetween(kase.submittedAt, now),

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { hasWords, words } from '../catalogue/words.ts';
+import type { Because } from '../model/case.ts';
 
 export interface Naming {
   readonly catalogue: Catalogue;
@@ -19,3 +20,6 @@ export const typeName = (naming: Naming, id: string): string => named(naming, `t
 /** Labels are put to the reporter ("Your name"); where that would mislead staff, the desk has its own. */
 export const factName = (naming: Naming, id: string): string =>
   named(naming, `desk.fact.${id}`, named(naming, `fact.${id}.label`, id));
+/** Why a body has a case. Routes are told to the reporter ("where you live"); where that would mislead staff, the desk has its own. */
+export const routeReason = (naming: Naming, { say, rule }: Because): string =>
+  named(naming, `desk.${say}`, named(naming, say, rule));

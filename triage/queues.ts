@@ -2,9 +2,8 @@
 
 import { z } from 'zod';
 import { words } from '../catalogue/words.ts';
-import type { Case } from '../model/case.ts';
 import type { DeskFilter, DeskQueue, DeskRow } from '../model/desk.ts';
-import type { Instant, PartnerId } from '../model/ids.ts';
+import type { Instant } from '../model/ids.ts';
 import type { Report } from '../model/report.ts';
 import { situationOf } from '../routing/situation.ts';
 import type { StaffMember } from '../store/staff-store.ts';
@@ -16,6 +15,7 @@ import { minutesBetween } from './case-view.ts';
 import { markOf } from './mark.ts';
 import { type Naming, partnerName, typeName } from './naming.ts';
 import { seenBy } from './seen.ts';
+import { takenBy } from './taken-by.ts';
 
 const filterSchema = z.object({
   status: z.enum(['open', 'new', 'accepted', 'awaiting-reporter', 'referred', 'closed']).catch('open'),
@@ -93,13 +93,6 @@ function rowView({ case: kase }: QueueRow, report: Report | null, options: Queue
     ageMinutes: minutesBetween(kase.submittedAt, options.now),
     dead: kase.deliveries.some(({ state }) => state === 'dead'),
   };
-}
-
-/** Who of the reader's own colleagues took the case up last, so that two do not work on one. */
-function takenBy({ events, status }: Case, reader: PartnerId): string | null {
-  if (status === 'new' || status === 'referred') return null;
-  const last = events.findLast(({ kind }) => kind === 'accepted' || kind === 'reopened');
-  return last?.actor.kind === 'staff' && last.actor.partner === reader ? last.actor.name : null;
 }
 
 export interface QueuePulse {

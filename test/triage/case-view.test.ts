@@ -9,6 +9,7 @@ import type { Report } from '../../model/report.ts';
 import { actorOf } from '../../triage/access.ts';
 import { isCase } from '../../triage/actions.ts';
 import { caseView, offeredTo } from '../../triage/case-view.ts';
+import { routeReason } from '../../triage/naming.ts';
 import { draft, fact, t0 } from '../cases/fixture.ts';
 import { shipped } from '../support/catalogue.ts';
 import { deskCatalogue, member, now } from './fixture.ts';
@@ -140,4 +141,22 @@ it('offers the service desk no way to decline: there is nobody else', () => {
   const kase = { ...dossier.case, queue: 'service-desk', lead: 'service-desk' };
   expect(offeredTo(kase, member('service-desk', 'supervisor'))).not.toContain('decline');
   expect(offeredTo(dossier.case, member('police-scotland', 'supervisor'))).toContain('decline');
+});
+
+it('never speaks to staff as if they were the reporter, where it says why a body has a case', () => {
+  const keys = Object.keys(shipped.locales.get('en') ?? {}).filter((key) => /^route\.\w+$/.test(key));
+  expect(keys.length).toBeGreaterThan(30);
+  for (const say of keys) {
+    const rule = say.replace('route.', '');
+    expect(routeReason({ catalogue: shipped, locale: 'en' }, { say, rule }), say).not.toMatch(/\byour?\b/i);
+  }
+});
+
+it('names the colleague who works on the case, and only to their own body', () => {
+  const kase = { ...dossier.case, status: 'accepted' as const };
+  const actor = actorOf(member('police-scotland'));
+  const taken = { ...dossier, case: withEvent(kase, { at: now, actor, kind: 'accepted', detail: {} }) };
+  expect(seenBy('police-scotland').takenBy).toBeNull();
+  expect(seenBy('police-scotland', taken).takenBy).toBe('Isla');
+  expect(seenBy('cfc-scotland', taken).takenBy).toBeNull();
 });

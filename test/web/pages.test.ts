@@ -104,6 +104,20 @@ describe('the desk', () => {
     expect(page).toContain('hxxps://evil[.]example');
   });
 
+  it('says why a case is urgent, who works on it and how the reporter may be reached before its story', () => {
+    const before = page.slice(0, page.indexOf('id="story"'));
+    for (const words of ['<li>§Why</li>', '§Mo, §A', '§By email only']) expect(before).toContain(words);
+  });
+
+  it('says in hours how soon a case is to be handed over', () => expect(page).toContain('handed over within 1 h.'));
+
+  it('offers to go on without an answer, and not to accept again what was accepted', () => {
+    expect(page).toContain('Accept this case');
+    const { 'case-waiting': waiting = '' } = samplePages(say);
+    expect(waiting).toContain('Go on without an answer');
+    expect(waiting).not.toContain('Accept this case');
+  });
+
   it('offers no file that was not found clean', () => {
     expect(page).not.toContain('/triage/files/');
     expect(page).toContain('Not scanned');
@@ -123,6 +137,12 @@ describe('the desk', () => {
   });
 });
 
+it('is headed as a report once it was sent, and asks nobody again to tell', () => {
+  const { 'report-end': sent = '', 'report-first': first = '' } = samplePages(say);
+  expect(sent).toContain('<h1 class="small">Your report</h1>');
+  expect(first).toContain('<h1 class="small">Tell us what happened</h1>');
+});
+
 describe('the first page of the form', () => {
   const acts = tagsOf(samplePages(say)['report-first'] ?? '').flatMap(({ name, attributes }) =>
     name === 'button' ? (attributes.value ?? []) : [],
@@ -137,10 +157,4 @@ describe('the first page of the form', () => {
     expect(acts).toContain('word:help');
     expect(acts).not.toContain('word:back');
   });
-it('is headed as a report once it was sent, and asks nobody again to tell', () => {
-  const { 'report-end': sent = '', 'report-first': first = '' } = samplePages(say);
-  expect(sent).toContain('<h1 class="small">Your report</h1>');
-  expect(first).toContain('<h1 class="small">Tell us what happened</h1>');
-});
-
 });

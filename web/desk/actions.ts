@@ -100,7 +100,12 @@ function form(draw: Draw): Html {
   const { say } = frame;
   const previewed = draw.action === 'reclassify' && draw.typed.action === 'reclassify' && difference !== undefined;
   const button =
-    draw.action === 'reclassify' && !previewed ? 'desk.form.reclassify.preview' : `desk.form.${draw.action}.do`;
+    draw.action === 'reclassify' && !previewed
+      ? 'desk.form.reclassify.preview'
+      : // It was accepted before the question was asked.
+        draw.action === 'accept' && one.status === 'awaiting-reporter'
+        ? 'desk.form.accept.waiting'
+        : `desk.form.${draw.action}.do`;
   return html`<form method="post" action="/triage/cases/${one.reference}" novalidate>${csrfField(frame)}<input type="hidden" name="version" value="${one.version}"><input type="hidden" name="action" value="${draw.action}">
 ${inputs(draw)}
 <button class="ds_button ds_button--small${draw.action === 'accept' || previewed ? '' : ' ds_button--secondary'}"${previewed ? html` name="confirmed" value="yes"` : nothing}>${say(button)}</button>${previewed ? html` <button class="ds_button ds_button--small ds_button--cancel">${say('desk.form.reclassify.preview')}</button>` : nothing}</form>`;

@@ -28,11 +28,20 @@ function summary({ frame: { say }, case: one }: CaseView): Html {
     ['reference', html`<span class="code">${one.reference}</span>`],
     ['submitted', `${when(one.submittedAt)} (${age(say, one.ageMinutes)})`],
     ['lead', one.lead],
-    ['queue', one.queue],
+    ['queue', one.takenBy === null ? one.queue : `${one.takenBy}, ${one.queue}`],
   ];
   return html`<p>${bandTag(say, one.priority)} ${statusTag(say, one.status)}${one.part === 'supporting' ? html` <span class="ds_tag ds_tag--grey">${say('desk.part.supporting')}</span>` : nothing}</p>
 <dl class="about">${pairs.map(([key, value]) => html`<div><dt>${say(`desk.case.${key}`)}</dt><dd>${value}</dd></div>`)}</dl>
 ${one.outcome === null ? nothing : html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p><strong>${say(`desk.outcome.${one.outcome}`)}</strong> ${one.outcomeText === null ? nothing : harmless(one.outcomeText)}</p></div></div>`}`;
+}
+
+/** Why it is urgent and how the reporter may be reached, before a long story: neither may be overlooked in a hurry. */
+function first({ frame: { say }, case: { status, priority, facts } }: CaseView): Html {
+  const safe = facts.find(({ id, known }) => id === 'safe-contact' && known);
+  // Nothing is leaving now where the work is over.
+  const reasons = status === 'closed' ? [] : priority.reasons.map(({ text }) => text);
+  return html`${reasons.length === 0 ? nothing : html`<ul class="urgent" aria-label="${say('desk.priority')}">${reasons.map((text) => html`<li>${text}</li>`)}</ul>`}
+${safe === undefined ? nothing : html`<p><strong>${safe.label}:</strong> ${harmless(safe.value)}</p>`}`;
 }
 
 export function casePage(view: CaseView): string {
@@ -43,13 +52,14 @@ export function casePage(view: CaseView): string {
 ${notices(view)}
 <h1>${defang(one.type.label)}</h1>
 ${summary(view)}
+${first(view)}
 <p class="jump"><a href="#actions">${say('desk.actions')}</a></p>
 <div class="columns"><div class="facts">
 ${storyPart(say, one)}
+${questionsPart(say, one)}
 ${factsPart(say, one)}
 ${indicatorsPart(say, one)}
 ${filesPart(say, one)}
-${questionsPart(say, one)}
 ${priorityPart(say, one)}
 ${classificationPart(say, one)}
 ${routesPart(say, one)}

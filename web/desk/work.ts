@@ -4,7 +4,7 @@ import type { DeskCase } from '../../model/desk.ts';
 import type { Say } from '../frame.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { when } from '../when.ts';
-import { bandTag, deliveryRow, harmless, table, time } from './bits.ts';
+import { age, bandTag, deliveryRow, harmless, table, time } from './bits.ts';
 
 export function priorityPart(say: Say, { priority }: DeskCase): Html {
   const { override } = priority;
@@ -22,7 +22,7 @@ ${routes.map(
   (route) => html`<div class="route"><h3>${route.name}</h3>
 <p><span class="ds_tag">${say(`desk.role-of.${route.role}`)}</span> <span class="ds_tag ds_tag--grey">${say(`desk.mode.${route.mode}`)}</span> <span class="ds_tag ds_tag--teal">${say(`desk.work.${route.work}`)}</span>${route.consent === null ? nothing : html` <span class="ds_tag ds_tag--${route.consent === 'yes' ? 'green' : 'red'}">${say(`desk.consent.${route.consent}`)}</span>`}</p>
 <ul>${route.because.map((because) => html`<li>${because}</li>`)}</ul>
-${route.slaMinutes === null || route.mode !== 'queue' ? nothing : html`<p class="faint">${say('desk.sla', { minutes: route.slaMinutes })}</p>`}
+${route.slaMinutes === null || route.mode !== 'queue' ? nothing : html`<p class="faint">${say('desk.sla', { within: age(say, route.slaMinutes) })}</p>`}
 ${route.dueAt === null ? nothing : html`<p class="faint">${say('desk.due')} ${time(route.dueAt)}</p>`}</div>`,
 )}</section>`;
 
