@@ -8,11 +8,13 @@ import { scopeOf } from '../../triage/access.ts';
 import { act, findCase, openCase } from '../../triage/actions.ts';
 import { caseView } from '../../triage/case-view.ts';
 import { previewOf } from '../../triage/preview.ts';
+import { readQueueQuery } from '../../triage/queues.ts';
 import { isConfirmed, readDeskForm } from '../../triage/read-form.ts';
 import { isSameAgain } from '../../triage/same-again.ts';
 import { casePage } from '../../web/desk/case.ts';
 import type { CaseView } from '../../web/desk/case-view.ts';
-import { redirect } from '../http.ts';
+import { placeQuery } from '../../web/desk/way-back.ts';
+import { redirect, urlOf } from '../http.ts';
 import { sendPage } from '../pages.ts';
 import { doneIn, sendProblem } from './answers.ts';
 import type { Sessions, Signed } from './session.ts';
@@ -32,7 +34,8 @@ export function serveCases(server: Server, ports: CasePorts, { staff, posted }: 
     staff(async (req, res, signed) => {
       const dossier = await openCase({ store, member: signed.member, now: signed.now }, referenceOf(req));
       if (dossier === null) return sendProblem(res, 404, signed.frame, 'not-found');
-      await showCase(ports, res, 200, signed, dossier, doneIn(req, signed.frame, catalogue));
+      const from = placeOf(urlOf(req).searchParams.get('from'));
+      await showCase(ports, res, 200, signed, dossier, { from, ...doneIn(req, signed.frame, catalogue) });
     }),
   );
   server.post(
@@ -50,12 +53,16 @@ async function change(
 ): Promise<void> {
   const { store, catalogue } = ports;
   const { frame, member, now } = signed;
+  const from = placeOf(typed.from);
   const show = (status: number, dossier: CaseDossier, more: Partial<CaseView>) =>
-    showCase(ports, res, status, signed, dossier, { typed, ...more });
+    showCase(ports, res, status, signed, dossier, { typed, from, ...more });
+  const toQueue = (what: string): void => redirect(res, `/triage?done=${what}${from === '' ? '' : `&${from}`}`);
+  const toCase = (of: string, what: string): void =>
+    redirect(res, `/triage/cases/${of}?done=${what}${from === '' ? '' : `&from=${encodeURIComponent(from)}`}`);
   const actionPorts = { store, catalogue, member, now };
   const dossier = await findCase(actionPorts, reference);
   // Who declined a case and pressed twice sees it no more, and made no slip. One that was never theirs gets the same answer.
-  if (dossier === null && typed.action === 'decline') return redirect(res, '/triage?done=gone');
+  if (dossier === null && typed.action === 'decline') return toQueue('gone');
   if (dossier === null) return sendProblem(res, 404, frame, 'not-found');
   const read = readDeskForm(typed);
   if (read.kind === 'malformed') return show(400, dossier, { problem: { text: frame.say('desk.missing.form') } });
@@ -74,18 +81,18 @@ async function change(
       const what = doneOf(read.action, done.dossier);
       // Who declined a case sees it no more.
       const still = await findCase(actionPorts, reference);
-      return redirect(res, `/triage${still === null ? '' : `/cases/${still.case.reference}`}?done=${what}`);
+      return still === null ? toQueue(what) : toCase(still.case.reference, what);
     }
     case 'conflict':
       if (isSameAgain(done.dossier.case, member, read.form.version, read.action)) {
-        return redirect(res, `/triage/cases/${dossier.case.reference}?done=${doneOf(read.action, done.dossier)}`);
+        return toCase(dossier.case.reference, doneOf(read.action, done.dossier));
       }
       return show(409, done.dossier, { conflict: true });
     case 'refused':
       return show(409, done.dossier, { problem: { text: frame.say(`refusal.${done.reason}`) } });
     case 'not-found':
       // It went to another body by this very action: their case now, and no longer to be seen here.
-      return redirect(res, `/triage?done=${read.action.kind}`);
+      return toQueue(read.action.kind);
   }
 }
 
@@ -105,5 +112,9 @@ async function showCase(
 /** A body without a queue here is sent nothing, and nobody must believe that it was. */
 const doneOf = ({ kind }: Action, { case: { lead, queue } }: CaseDossier): string =>
   kind === 'refer' && queue !== lead ? 'refer-not-sent' : kind;
+
+/** Read as the queue reads its own address: what it does not know leads nowhere. */
+const placeOf = (from: string | null | undefined): string =>
+  placeQuery(readQueueQuery(Object.fromEntries(new URLSearchParams(from ?? ''))));
 
 const referenceOf = (req: Request): string => (req.params as { reference?: string }).reference ?? '';

@@ -130,3 +130,29 @@ it('gives back what was written while the session ended', async () => {
   expect((await client.post(path, form, { origin: 'https://elsewhere.example' })).html).not.toContain('careful');
   expect((await new DeskClient(server.url).post(path, form, { origin: server.url })).html).not.toContain('careful');
 });
+
+describe('the way back to the queue', () => {
+  it('leads to the queue as it was left, also after something was done', async () => {
+    const client = await officer();
+    const { reference } = (await newCase()).case;
+    const { html: queue } = await client.get('/triage?status=new&part=owned');
+    const path = new RegExp(`href="(/triage/cases/${reference}[^"]*)"`).exec(queue)?.[1] ?? '';
+    const back = (html: string) => /class="ds_back-link" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    const { html } = await client.get(path);
+    expect(back(html)).toBe('/triage?status=new&part=owned&type=&text=');
+    const typed = { csrf: field(html, 'csrf'), version: field(html, 'version'), from: 'status=new' };
+    const { location } = await client.post(`/triage/cases/${reference}`, { ...typed, action: 'accept' });
+    expect(location).toContain(`/triage/cases/${reference}?done=accept`);
+    expect(back((await client.get(location)).html)).toBe('/triage?status=new&part=owned&type=&text=');
+  });
+
+  it('is the whole queue for whoever came from there, and goes nowhere else', async () => {
+    const client = await officer();
+    const { reference } = (await newCase()).case;
+    for (const from of ['', '?from=', '?from=%2F%2Fevil.example%22%3E']) {
+      const { html } = await client.get(`/triage/cases/${reference}${from}`);
+      expect(html).toContain('class="ds_back-link" href="/triage"');
+      expect(html).not.toContain('evil.example');
+    }
+  });
+});

@@ -106,7 +106,7 @@ function form(draw: Draw): Html {
         draw.action === 'accept' && one.status === 'awaiting-reporter'
         ? 'desk.form.accept.waiting'
         : `desk.form.${draw.action}.do`;
-  return html`<form method="post" action="/triage/cases/${one.reference}" novalidate>${csrfField(frame)}<input type="hidden" name="version" value="${one.version}"><input type="hidden" name="action" value="${draw.action}">
+  return html`<form method="post" action="/triage/cases/${one.reference}" novalidate>${csrfField(frame)}<input type="hidden" name="version" value="${one.version}"><input type="hidden" name="action" value="${draw.action}">${draw.view.from ? html`<input type="hidden" name="from" value="${draw.view.from}">` : nothing}
 ${inputs(draw)}
 <button class="ds_button ds_button--small${draw.action === 'accept' || previewed ? '' : ' ds_button--secondary'}"${previewed ? html` name="confirmed" value="yes"` : nothing}>${say(button)}</button>${previewed ? html` <button class="ds_button ds_button--small ds_button--cancel">${say('desk.form.reclassify.preview')}</button>` : nothing}</form>`;
 }

@@ -6,6 +6,8 @@ import type { DeskFrame } from './layout.ts';
 export interface CaseView {
   readonly frame: DeskFrame;
   readonly case: DeskCase;
+  /** Query of the queue that the reader came from; empty for the queue as it opens. */
+  readonly from?: string;
   /** What was posted, so that nothing typed is lost; the form of its `action` is open. */
   readonly typed?: Readonly<Record<string, string>>;
   /** What is wrong with it, and the field it stands beside. */

@@ -48,7 +48,7 @@ export function casePage(view: CaseView): string {
   const { frame, case: one } = view;
   const { say } = frame;
   const title = `${one.type.label}, ${one.reference}`;
-  const body = html`<p><a class="ds_back-link" href="/triage">${say('desk.back')}</a></p>
+  const body = html`<p><a class="ds_back-link" href="/triage${view.from ? `?${view.from}` : ''}">${say('desk.back')}</a></p>
 ${notices(view)}
 <h1>${defang(one.type.label)}</h1>
 ${summary(view)}

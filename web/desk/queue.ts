@@ -8,6 +8,7 @@ import { type Html, html, nothing, trusted } from '../html.ts';
 import { alertsPart } from './alerts.ts';
 import { age, bandTag, harmless, statusTag, time } from './bits.ts';
 import { type DeskFrame, deskPage } from './layout.ts';
+import { isFiltered, placeQuery, queueQuery } from './way-back.ts';
 
 export interface QueueView {
   readonly frame: DeskFrame;
@@ -51,14 +52,14 @@ ${select('type', say('desk.filter.type'), filter.type, [{ value: '', label: say(
 
 const heads = ['priority', 'case', 'why', 'age', 'status', 'nation'] as const;
 
-function row(say: Say, one: DeskRow): Html {
+function row(say: Say, one: DeskRow, from: string): Html {
   const { priority } = one;
   const reasons = priority.reasons.slice(0, reasonsShown);
   const cell = (head: (typeof heads)[number], content: Html | string): Html =>
     html`<td role="cell" class="at-${head}" data-head="${say(`desk.queue.${head}`)}">${content}</td>`;
   return html`<tr role="row">
 ${cell('priority', bandTag(say, priority))}
-<th role="rowheader" scope="row" class="at-case"><a href="/triage/cases/${one.reference}">${one.type}</a><br><span class="code">${one.reference}</span></th>
+<th role="rowheader" scope="row" class="at-case"><a href="/triage/cases/${one.reference}${from === '' ? '' : `?from=${encodeURIComponent(from)}`}">${one.type}</a><br><span class="code">${one.reference}</span></th>
 ${cell(
   'why',
   html`${priority.override ? html`<p>${say('desk.override.short')} ${harmless(priority.override.reason)}</p>` : nothing}${reasons.length === 0 ? html`<p class="faint">${say('desk.priority.none')}</p>` : html`<ul class="tight">${reasons.map(({ text }) => html`<li>${text}</li>`)}</ul>`}${one.dead ? html`<p><span class="ds_tag ds_tag--red">${say('desk.dead')}</span></p>` : nothing}`,
@@ -70,14 +71,10 @@ ${cell('nation', one.nation === '' ? say('desk.unknown') : one.nation)}
 }
 
 /** On a narrow page each row becomes a card. The roles keep it a table there for those who do not see it. */
-const cases = (say: Say, rows: readonly DeskRow[]): Html =>
-  html`<table role="table" class="ds_table cards"><caption class="vh">${say('desk.queue.caption')}</caption><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col" class="at-${head}">${say(`desk.queue.${head}`)}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((one) => row(say, one))}</tbody></table>`;
+const cases = (say: Say, { rows, ...place }: DeskQueue): Html =>
+  html`<table role="table" class="ds_table cards"><caption class="vh">${say('desk.queue.caption')}</caption><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col" class="at-${head}">${say(`desk.queue.${head}`)}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((one) => row(say, one, placeQuery(place)))}</tbody></table>`;
 
-const address = (filter: DeskFilter, page: string | null): string =>
-  `/triage?${new URLSearchParams({ ...filter, ...(page === null ? {} : { page }) })}`;
-
-const isFiltered = ({ status, part, type, text }: DeskFilter): boolean =>
-  status !== 'open' || part !== 'owned' || type !== '' || text !== '';
+const address = (filter: DeskFilter, page: string | null): string => `/triage?${queueQuery({ filter, page })}`;
 
 /** The way to the other part, where there is something in it. */
 function elsewhere(say: Say, { elsewhere: count, filter }: DeskQueue): Html {
@@ -100,7 +97,7 @@ ${filters(say, queue)}
 ${
   queue.rows.length === 0
     ? html`<div class="ds_inset-text"><div class="ds_inset-text__text"><p>${say(isFiltered(queue.filter) ? 'desk.queue.empty' : 'desk.queue.none')}</p></div></div>`
-    : cases(say, queue.rows)
+    : cases(say, queue)
 }
 <nav aria-label="${say('desk.pages')}" class="pages">${queue.page === null ? nothing : html`<a href="${address(queue.filter, null)}">${say('desk.pages.first')}</a>`} ${queue.next === null ? nothing : html`<a href="${address(queue.filter, queue.next)}">${say('desk.pages.next')}</a>`}</nav>`;
   return deskPage(frame, { title, body, here: 'queue', live: true });
