@@ -120,6 +120,8 @@ export interface Contact {
 
 export interface Receipt {
   readonly reference: string;
+  /** Is there only while the reply is shown, like `{{phrase}}` in its text. */
+  readonly phrase?: string;
   /** What happens next with each body, one a line. */
   readonly next: string;
   readonly routes: readonly { partner: PartnerId; role: 'lead' | 'supporting'; mode: PartnerView['mode'] }[];

@@ -168,6 +168,10 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
   it('shows staff the case, and keeps what they typed when a colleague is faster', async () => {
     const chat = await open('/chat');
     const reference = await tellAll(chat);
+    // Both are needed to come back, and both are to be written down.
+    const phrase = await chat.locator('.reference .phrase').textContent();
+    expect(phrase).toMatch(/^(?:[a-z]+ ){3}[a-z]+$/);
+    expect(await chat.locator('.kind-receipt .prose').first().textContent()).toContain(phrase);
     await chat.context().close();
     const [first, second] = server.staffLinks.filter(({ partner }) => partner === 'police-scotland');
     const signIn = async (link: string) => {

@@ -52,7 +52,7 @@ function replyView(view: ReportView, reply: Reply, live: boolean): Html {
   const changeable = live && (reply.kind === 'review' || reply.kind === 'understood');
   const listed = (reply.rows?.length ?? 0) > 0;
   const receipt = reply.receipt
-    ? html`<p class="reference">${say('web.chat.reference')} <strong>${reply.receipt.reference}</strong></p>${view.receiptPath === undefined ? nothing : html`<p><a href="${view.receiptPath}">${say('web.report.receipt')}</a></p>`}`
+    ? html`<p class="reference">${say('web.chat.reference')} <strong>${reply.receipt.reference}</strong></p>${reply.receipt.phrase === undefined ? nothing : html`<p class="reference">${say('web.receipt.phrase')} <strong>${reply.receipt.phrase}</strong></p>`}${view.receiptPath === undefined ? nothing : html`<p><a href="${view.receiptPath}">${say('web.report.receipt')}</a></p>`}`
     : nothing;
   return html`<div class="reply kind-${reply.kind}">${receipt}${prose(withoutRows(reply.text, reply.rows))}
 ${listed ? rowList(reply.rows ?? [], changeable ? (row) => aside(view, `change:${row.fact}`, say('web.chat.change'), row.label) : undefined) : nothing}

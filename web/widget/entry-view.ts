@@ -150,10 +150,14 @@ export function entryView(entry: Entry, actions: EntryActions): readonly HTMLEle
         { class: 'reference' },
         el('p', {}, say('web.chat.reference')),
         el('p', { class: 'code' }, data.receipt.reference),
+        el('div', { class: 'row' }, copyButton(data.receipt.reference, actions)),
+        // Without the phrase the reference leads nowhere, and it is shown only now.
+        ...(data.receipt.phrase === undefined
+          ? []
+          : [el('p', {}, say('web.receipt.phrase')), el('p', { class: 'phrase' }, data.receipt.phrase)]),
         el(
           'div',
           { class: 'row' },
-          copyButton(data.receipt.reference, actions),
           button(say('web.chat.print'), () => window.print(), { class: 'plain' }),
         ),
       ),

@@ -43,6 +43,7 @@ export const widgetWords = [
   'web.chat.copied',
   'web.chat.print',
   'web.chat.reference',
+  'web.receipt.phrase',
   'web.chat.partner-sees',
   'web.chat.prepared',
   'web.chat.left-to-write',
