@@ -18,6 +18,8 @@ const knows = new RegExp(
   `\\b(?:he|she|they|mum|dad|gran|nan)\\s+(?:knows?|kens?)\\s+${me}|\\basked me to (?:report|tell|write|do this|fill)|\\bwants me to (?:report|tell|write|do this)`,
   'i',
 );
+const knowsAtAll =
+  /^\W*(?:(?:yes|yeah|aye)\W+)?(?:my |ma )?(?:he|she|they|mum|dad|gran|granny|nan)\s+(?:knows|kens|know|agrees)(?:\W+(?:yes|yeah|aye))?\W*$/i;
 const mine = /^\W*i\b[^.!?]*\bknow\b/i;
 
 const man =
@@ -44,6 +46,10 @@ export function takeAgreement(work: Work, openFact: string, text: string): reado
   if (isDead(String(facts.get('relationship')?.value ?? ''), text))
     return [recordFact(work, victimAgrees, 'known', 'cannot', { certainty: 'likely' })];
   const told = text.split(/[.!?;\n]+/).filter((one) => wordCount(one) <= longestTold && !mine.test(one));
-  const value = told.some((one) => knowsNot.test(one)) ? 'no' : told.some((one) => knows.test(one)) ? 'yes' : null;
+  const value = told.some((one) => knowsNot.test(one))
+    ? 'no'
+    : told.some((one) => knows.test(one) || knowsAtAll.test(one))
+      ? 'yes'
+      : null;
   return value === null ? [] : [recordFact(work, victimAgrees, 'known', value, { certainty: 'likely' })];
 }

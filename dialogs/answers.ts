@@ -54,6 +54,12 @@ export function readAnswer(work: Work, definition: FactDefinition, raw: unknown)
   }
 }
 
+/** "… is where the lodge was, I live in LS6 3AA" */
+const ownHome =
+  /\b(?:mines?|ours|(?:i|we|ah|aw) (?:live|stay|bide|bides)(?: in| at)?|(?:i['’]?m|im|ahm|we['’]?re) (?:in|at)|my (?:own )?(?:postcode|address))\b(.+)$/i;
+const theirHome =
+  /\b(?:his|hers|her|theirs|(?:he|she|they|mum|dad|gran|nan) (?:lives?|stays?|bides?|is)(?: in| at)?)\b(.+)$/i;
+
 function readText(work: Work, definition: FactDefinition, text: string): Read {
   if (text === '') return bad('empty');
   // "Do you have a number?" "Yes."
@@ -64,8 +70,7 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
       const { quickPostcode } = work.context.classifier;
       // "KW15 1AA is his, mine's IV30 1AA"; whoever reports for another is asked for theirs.
       const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
-      const [, mine = ''] =
-        (isForOther ? /\b(?:his|hers|her|theirs)\b(.+)$/i : /\b(?:mines?|ours)\b(.+)$/i).exec(text) ?? [];
+      const [, mine = ''] = (isForOther ? theirHome : ownHome).exec(text) ?? [];
       const postcode =
         quickPostcode(mine) ?? quickPostcode(text) ?? districtIn(work, text) ?? quickPostcode(asPostcode(work, text));
       return postcode === null ? bad('postcode') : good(postcode);

@@ -58,6 +58,7 @@ const subjects = [
   'worry',
   'if-shared',
   'credit',
+  'recovery',
   'stop',
   'stop-them',
   'late',

@@ -65,8 +65,14 @@ const longestByName = 12;
 export const toldByName = (work: Work, text: string): string | null => {
   if (saidByThem.test(text) || wordCount(text) > longestByName) return null;
   const names = plainWords(work, 'say.bank-names').join('|');
-  const said = new RegExp(
+  const said = plain(text);
+  const told = new RegExp(
     `^(?:${oneOf(work, 'agreeing')} )?(?:${oneOf(work, 'who')} )?(?:${oneOf(work, 'done')} )*${oneOf(work, 'telling')} (?:the )?(${names})\\b`,
-  ).exec(plain(text));
-  return said?.[1] !== undefined && !isToBeDone(work, said[0]) ? said[1] : null;
+  ).exec(said);
+  // "Santander knows"
+  const knows = new RegExp(`^(?:${oneOf(work, 'agreeing')} )?(${names}) (?:already |now )?knows?\\b(?! me\\b)`).exec(
+    said,
+  );
+  const name = (told ?? knows)?.[1];
+  return name !== undefined && (told === null || !isToBeDone(work, told[0])) ? name : null;
 };

@@ -13,7 +13,7 @@ const yourBank = 'your-bank';
 const owned =
   /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+(?:own\s+)?bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+(?:banks?\s+(?:with|at)|(?:have|has|use|uses|got)(?=\s+\S+(?:\s+\S+){0,2}$))|(?:i['’]?ve|we['’]?ve|she['’]?s|he['’]?s)\s+got|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:(?:the|an?)\s+)?/i;
 /** What may stand before a bare name. */
-const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|that['’]?s|with|the|at|from)\s+)*/i;
+const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|it wis|that['’]?s|with|the|at|from)\s+)*/i;
 const ends =
   /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please|is (?:mine|my bank|ma bank|ours)|(?:['’]s|was) mine))?\W*$/i;
 
@@ -35,7 +35,8 @@ export const namesOwnBank = (work: Work, asked: string, text: string): boolean =
  * unless it is told (`isOwn`) that this bank knows.
  */
 export function takeBankNamed(work: Work, openFact: string, text: string, isOwn = false): readonly Fact[] {
-  if (openFact === yourBank || openFact === 'story' || openFact === 'story-more') return [];
+  if (openFact === yourBank) return [];
+  if (openFact === 'story' || openFact === 'story-more') return takeFromStory(work, text);
   // Beside an account that the money went to stands the bank of that account.
   if (isAccount.test(text)) return [];
   const held = factsOf(work.report).get(yourBank)?.state === 'known' || (openFact === 'persona' && !isOwn);
@@ -44,6 +45,13 @@ export function takeBankNamed(work: Work, openFact: string, text: string, isOwn 
   const [name = toldByName(work, text) ?? undefined] = [text, ...mayName].flatMap(
     (part) => nameOf(work, part, held) ?? [],
   );
+  return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
+}
+
+/** A bank that is a sentence of its own, or is said to be theirs: "… 2 hours ago. Halifax. I rung them", "ma bank is halifax". */
+function takeFromStory(work: Work, text: string): readonly Fact[] {
+  if (factsOf(work.report).has(yourBank) || isAccount.test(text)) return [];
+  const [name] = text.split(/[.!?;\n]+(?:\s|$)/).flatMap((one) => nameOf(work, one) ?? []);
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
 }
 

@@ -43,7 +43,7 @@ function tellsBank(work: Work, openFact: string, text: string): string | null {
 const tellsOfTelling = (work: Work, openFact: string, text: string): string | null =>
   inShort(work, text.replace(accountClosed, ' · ')) ??
   inStory(work, text.replace(accountClosed, ' · ')) ??
-  ofCard(work, text) ??
+  ofCard(work, openFact, text) ??
   toAdvice(work, openFact, text) ??
   ofThem(work, openFact, text);
 
@@ -173,11 +173,17 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
   );
   // Behind the name of a bank simply "rang them", with when. Asked who they said they were, nothing less says that it is their own.
   const rang = new RegExp(`^(?:${oneOf(work, 'who')} )?${done}*${oneOf(work, 'telling')} ${themThen}`);
+  const rangThem = new RegExp(
+    `^(?:${oneOf(work, 'agreeing')} )?(?:${oneOf(work, 'who')} )?${done}*${oneOf(work, 'telling')} ${oneOf(work, 'them')}$`,
+  );
   for (const [at, clause] of clauses.entries()) {
     const said = plain(clause).replace(/ yet$/, '');
     if (wordCount(said) > longestOfThem) continue;
     if (openFact !== 'persona' && (not.test(said) || scotsNot.test(said) || unknowing.test(said))) return 'no';
-    const ofNamed = named >= 0 && at === named + 1 ? rang.exec(said) : null;
+    // "Halifax. I rung them, they said 15 days"
+    const answered = /^(?:they|theyre|theyve)\b/.test(plain(clauses[at + 1] ?? ''));
+    const ofNamed =
+      named >= 0 && at === named + 1 ? (rang.exec(said) ?? (answered ? rangThem.exec(said) : null)) : null;
     const told = openFact === 'persona' ? null : (yes.exec(said) ?? agrees.exec(said));
     const match = (told ?? ofNamed)?.[0];
     if (match !== undefined && !isToBeDone(work, match)) return 'yes';
@@ -192,17 +198,18 @@ function isAfraid(work: Work, text: string): boolean {
 }
 
 const cardStopped =
-  /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)\b/i;
+  /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)|put a (?:stop|block|hold|freeze) on)\b/i;
 const longestOfCard = 8;
 /** "She rang them straight away, they froze the card" */
 const rangAndStopped =
   /\b(?:rang|rung|phoned|called|told|telt|spoke to|contacted)\b[^.!?]{0,40}\b(?:they|theyve|they['’]ve)\s+(?:\w+\s+)?(?:cancelled|canceled|frozen|froze|stopped|blocked)\b/i;
 
 /** "Aye, they've cancelled it", of a card: nobody but the bank can. */
-function ofCard(work: Work, text: string): string | null {
+function ofCard(work: Work, openFact: string, text: string): string | null {
   const facts = factsOf(work.report);
   const isCard = facts.get('means')?.value === 'card' || [facts.get('disclosed')?.value].flat().includes('card');
-  if (isCard && wordCount(text) <= longestOfCard && cardStopped.test(text)) return 'yes';
+  const isOfBank = isCard || speaksOfBank(work, openFact);
+  if (isOfBank && wordCount(text) <= longestOfCard && cardStopped.test(text)) return 'yes';
   // Behind advice to ring the bank, whom they rang is the bank.
   const mayBe = wordCount(text) <= longestOfBank && work.report.advised.some((id) => ofBank.test(id));
   return mayBe && rangAndStopped.test(text) && !saidByThem.test(text) ? 'yes' : null;

@@ -8,6 +8,13 @@ import { isPostcodeAlone } from './whereabouts.ts';
 /** A sentence that gives the address or the number of the other side: "the email came from …". */
 const givesAddress =
   /^\W*(?:(?:and|so|the|their|his|her|its?|false|fake)\s+)*(?:sender|e-?mail|mail|link|web ?site|site|phone|mobile|number)(?:['’]?s)?(?:\s+(?:address|number|on (?:the )?order))?(?:\s+(?:it|actually|just|all))*(?:\s+(?:is|was|were|came from|from|on it is))?\W+(?:\S+@\S+|https?:\S+|(?:[\w-]+\.)+[a-z]{2,}\S*|\+?\d[\d ]{8,})\W*$/i;
+/** "www.sample-lodges.example", and nothing else. */
+const addressAlone =
+  /^\W*(?:\S+@\S+\.[a-z]{2,}|https?:\S+|www\.\S+|(?:[\w-]+\.)+(?:com|co\.uk|org|net|uk|info|shop|online|site|xyz|io)(?:\/\S*)?)\W*$/i;
+/** "Booking ref AV12345" names nobody and no site. */
+const referenceAlone =
+  /^\W*(?:(?:the|my|our|booking|order|case|crime|payment|ticket|invoice|is|number|no)\s+)*(?:ref|reference|booking|order)(?:\s+(?:number|no|nr|is|was))*\W+(?=\S*\d)[A-Z\d][A-Z\d/-]{3,}\W*$/i;
+const takesReference = /reference|policy|number|hash|payee|sent-to|note|parcel/;
 /** "Snap: sample_ex", "facebook name is Jay Sample": what they call themselves there. */
 const givesHandle =
   /^\W*(?:(?:his|her|their|the|on)\s+)*(?:snap(?:chat)?|insta(?:gram)?|telegram|tik ?tok|facebook|fb|whats ?app|kik|discord|user ?name|handle)(?:\s+(?:name|user ?name|handle|id|account|profile))?(?:\s*[:=]\s*|\s+(?:is|was)\s+|\s+(?=@))@?[\w.-]+(?:\s\p{Lu}\p{L}+)?\W*$/iu;
@@ -22,5 +29,8 @@ const takesPostcode = /branch|address|delivered|place|where/;
 /** What is no answer to a question for words, whatever was asked: their postcode, the other side's address, who is on it. */
 export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text: string): boolean =>
   (kind === 'text' && format !== 'postcode' && !takesPostcode.test(id) && isPostcodeAlone(work, text)) ||
-  (kind === 'text' && !takesAddress.test(id) && (givesAddress.test(text) || givesHandle.test(text))) ||
+  (kind === 'text' &&
+    !takesAddress.test(id) &&
+    [givesAddress, givesHandle, addressAlone].some((one) => one.test(text))) ||
+  (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
   isInHand.test(text);

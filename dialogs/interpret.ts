@@ -116,6 +116,9 @@ const knowsNothing = (text: string): boolean =>
   (/^\W*(?:i |we |she |he )?(?:do ?n['’]?t|did ?n['’]?t|dinnae|dinna|no) (?:know|ken) (?:who|what|where|which|any|anything|them|him|her|his name|her name|their name)\b/i.test(
     text,
   ) ||
+    /^\W*(?:i |we |she |he |they |mum |dad |gran |nan )?(?:ca(?:n['’]?t|nnot|nnae)|does ?n['’]?t|disnae|didnae) (?:mind|remember|recall|ken|know)\b(?! (?:if|that|how))/i.test(
+      text,
+    ) ||
     /^\W*(?:i |we )?(?:do ?n['’]?t|havnae|have ?n['’]?t|haven['’]?t|dinnae) (?:have|hae|got) (?:one|any|it)\W*$/i.test(
       text,
     ));
@@ -145,6 +148,11 @@ const tellsOfGiving = (text: string): boolean =>
   /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants)) /i.test(
     text,
   );
+/** "Yes, card details and the code" is what they got, and no bank. */
+const givesDetails =
+  /^\W*(?:(?:yes|aye|no)\W+)?(?:just |only )?(?:my |ma |the |her |his )?(?:card|bank|account|personal) (?:details|number)\b/i;
+/** A sort code with the account behind it. */
+const isAccountNamed = /\b\d{2}[- ]?\d{2}[- ]?\d{2}\b\D{1,20}\b\d{8}\b/;
 /** "I am 71" gives an age, and no number of anybody. */
 const isOwnAge =
   /^\W*(?:i['’]?m|i am|im|ah['’]?m)\s+(?:only |just |now )?\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?\W*$/i;
@@ -170,13 +178,14 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text))) ||
   (isOfOthers(definition) && isGoneNow.test(text)) ||
   (definition.id === 'suspect-contact' && tellsOfGiving(text)) ||
-  (isOfOthers(definition) && isOwnAge.test(text)) ||
+  ((isOfOthers(definition) || definition.format === 'name') && isOwnAge.test(text)) ||
+  (definition.id === 'charity-name' && namesBank(work, text)) ||
   nothingLost.test(text) ||
   // "Never gave it to anybody" is nobody's name.
   (definition.format === 'name' && wordCount(text) > 2 && holdsOneOf(work, 'say.not-words', text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
   // "Karen Sample, 07700 900123" is how to reach somebody, and no bank.
-  (definition.id === 'your-bank' && /@|(?:\d ?){9}/.test(text)) ||
+  (definition.id === 'your-bank' && (/@|(?:\d ?){9}/.test(text) || givesDetails.test(text))) ||
   // A bank by two words, or by what it is called in full, is nobody's name.
   (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||
   // Their bank, told late, is no address of the other side.
@@ -204,6 +213,8 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   // "What is a sort code?" and "I told you already" answer nothing, whatever words are in them.
   if (beginsToAsk(work, text) || saysTold(work, text)) return false;
   if (tellsOfAnother(work, definition.id, text)) return false;
+  // Where the money went is none of what they got.
+  if (definition.id === 'disclosed' && isAccountNamed.test(text)) return false;
   if (definition.kind === 'text' && tellsElse(work, definition, text)) return false;
   if (definition.id === 'persona' && isOfOwnBank(work, definition.id, text)) return false;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.

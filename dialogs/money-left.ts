@@ -24,6 +24,16 @@ export function settleMoneyLeft(work: Work, fact: string): void {
   if (Array.isArray(lost) && !lost.includes('money')) recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
 }
 
+/** "I never gave that", "deleted it": of details or a message, and of no payment. */
+const ofNoPayment =
+  /\b(?:never|not|n['’]?t|nae) (?:\w+ )?(?:gave|give|gied|gie|given|shared|click\w*|open\w*)\b|\bdeleted\b|\bhung up\b|\bblocked\b/i;
+/** "Nothing taken so far", and later "200 has come out": what is told last holds. */
+export function settleGoneSince(work: Work, taken: readonly Fact[]): readonly Fact[] {
+  const lost = taken.findLast(({ id }) => id === 'lost')?.value;
+  if (!Array.isArray(lost) || !lost.includes('money') || factsOf(work.report).get('paid')?.value !== 'no') return [];
+  return [recordFact(work, 'paid', 'known', 'yes', { certainty: 'likely' })];
+}
+
 /** Longer than a denial, and it may deny one of several payments. */
 const longestDenial = 10;
 
@@ -34,7 +44,7 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   const facts = factsOf(work.report);
   const lost = facts.get('lost');
   const denies =
-    read.some(({ id, value }) => id === 'paid' && value === 'no') ||
+    read.some((one) => one.id === 'paid' && one.value === 'no' && !ofNoPayment.test(one.text)) ||
     work.context.classifier.quickMoney(text)?.minor === 0;
   const sum = facts.get('amount');
   const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;

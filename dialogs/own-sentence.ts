@@ -22,7 +22,7 @@ const laterCapital = /^\W*\S+\s.*?(?<![\p{L}'’])(?!I\b)\p{Lu}\p{L}/u;
 const onlySum = /^(?!.*\d[\d -]{5,})(?!.*\p{Lu}\p{Ll}).*[£$€]\s?\d/u;
 /** "300 out the machine so far": a sum that went, and nobody's name or number. */
 const sumThatWent =
-  /^\W*[£$€]?\d[\d,.]*\s?k?\s+(?:(?:pounds?|quid|euros?|dollars?)\s+)?(?:out|oot|off|gone|has|have|is|was|were|so far|went)\b/i;
+  /^\W*(?:(?:wait|actually|sorry|oh|so|now|but|hang on)\W+)*[£$€]?\d[\d,.]*\s?k?\s+(?:(?:pounds?|quid|euros?|dollars?)\s+)?(?:out|oot|off|gone|has|have|is|was|were|so far|went)\b/i;
 const mayAnswer = (work: Work, { kind, format }: FactDefinition, text: string): boolean =>
   kind !== 'text' || !named.has(format) || /[\d@]/.test(text) || holdsOneOf(work, 'say.bank-names', text);
 
@@ -37,9 +37,26 @@ function tellsOfVictim(work: Work, text: string): boolean {
   if (typeof relative !== 'string' || /@|\d[\d -]{5,}/.test(text)) return false;
   const said = plain(text).replace(/^(?:my|ma|our) /, '');
   return (
-    ['is', 'was', 'has', 'lives', 'stays', 'bides', 'doesnt', 'disnae', 'cannot', 'cant', 'cannae'].some((verb) =>
-      said.startsWith(`${plain(relative)} ${verb} `),
-    ) && !holdsOneOf(work, 'say.own-sentence.may-answer', text)
+    [
+      'is',
+      'was',
+      'has',
+      'knows',
+      'kens',
+      'says',
+      'said',
+      'thinks',
+      'wants',
+      'lives',
+      'stays',
+      'bides',
+      'doesnt',
+      'disnae',
+      'cannot',
+      'cant',
+      'cannae',
+    ].some((verb) => said.startsWith(`${plain(relative)} ${verb} `)) &&
+    !holdsOneOf(work, 'say.own-sentence.may-answer', text)
   );
 }
 
@@ -54,6 +71,12 @@ const isOfSums = (work: Work, text: string): boolean =>
   !laterCapital.test(text) &&
   !holdsOneOf(work, 'say.own-sentence.may-answer', text);
 
+/** "Cancelled the direct debit yes": what somebody did since, and nobody's name. */
+const isOwnDeed =
+  /^\W*(?:(?:yes|aye|already|just)\W+)?(?:cancelled|canceled|blocked|reported|deleted|changed|froze|phoned|rang|rung|told|went to|tried)\s+(?:the|my|ma|it|him|her|them|to|a)\b(?!.*[\d@]).*$/i;
+/** Asks for a name or a number of somebody or of something. */
+const asksName = ({ id, kind, format }: FactDefinition): boolean =>
+  kind === 'text' && (named.has(format) || id.endsWith('-name'));
 /** Facts whose words are the name of a site, and of nobody. */
 const ofSites: ReadonlySet<string> = new Set(['platform', 'first-channel']);
 /** "We met on a dating site, then WhatsApp": the capitals of a site are no name. */
@@ -75,6 +98,7 @@ export function isOwnSentence(work: Work, definition: FactDefinition, text: stri
   if (definition.kind === 'text' && definition.format === 'account' && onlySum.test(text)) return true;
   if (definition.kind === 'text' && named.has(definition.format) && sumThatWent.test(text)) return true;
   if (definition.kind === 'text' && named.has(definition.format) && isOfSums(work, text)) return true;
+  if (asksName(definition) && isOwnDeed.test(text)) return true;
   if (mayAnswer(work, definition, text)) return false;
   if (tellsState(work, definition, text)) return true;
   const words = plain(text).split(' ');

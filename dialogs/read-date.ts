@@ -64,6 +64,20 @@ const weeksPast =
 /** "Last month the 12th", "12th last month" */
 const dayOfLastMonth =
   /\blast month,?\s+(?:(?:on|about|around|maybe)\s+)?(?:the\s+)?(\d{1,2})(st|nd|rd|th)\b|\b(\d{1,2})(st|nd|rd|th)\s+last month\b/i;
+/** Days as they are said in Scots, and as they are often misspelt. */
+const scotsDay =
+  /\b(monanday|tiseday|tysday|wadensday|wensday|wednsday|fuirsday|thirsday|setterday|seterday|seturday|saturdy|satday|saiturday)\b/gi;
+const scotsDays: Readonly<Record<string, string>> = {
+  mo: 'Monday',
+  ti: 'Tuesday',
+  ty: 'Tuesday',
+  wa: 'Wednesday',
+  we: 'Wednesday',
+  fu: 'Thursday',
+  th: 'Thursday',
+  se: 'Saturday',
+  sa: 'Saturday',
+};
 const inEnglish = (text: string): string =>
   text
     .replace(
@@ -71,6 +85,7 @@ const inEnglish = (text: string): string =>
       (_, day = '', th = '', other = '', nth = '') => `the ${day}${th}${other}${nth} of last month`,
     )
     .replace(/\blast wk\b/gi, 'last week')
+    .replace(scotsDay, (_, day: string) => scotsDays[day.toLowerCase().slice(0, 2)] ?? day)
     .replace(weeksPast, '$1 $2 ago')
     .replace(dayBehindMonth, '$2 $1')
     .replace(scotsToday, '$1today')

@@ -12,7 +12,7 @@ import { takeOtherChoices } from './corrections.ts';
 import { takeDetailsNamed } from './details-named.ts';
 import { glean } from './glean.ts';
 import { takeMeansOfPayee } from './means-of-payee.ts';
-import { takeBackMoney, takeSumAsked } from './money-left.ts';
+import { settleGoneSince, takeBackMoney, takeSumAsked } from './money-left.ts';
 import { isShort } from './no-answer.ts';
 import { takeElsewhere, takeFirm, takeOwnDetails, takePlace } from './own-details.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
@@ -85,12 +85,16 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
   // "She banks with Nationwide" tells of no kind of fraud.
   const isBankAlone = gleaned.bankNamed && (isShort(text) || isOfOwnBank(work, openFact, text));
   const others = takeOtherChoices(work, text);
-  const told = [
+  const read = [
     ...gleaned.facts,
     ...gleaned.own,
     ...(takePlace(work, openFact, text) ?? []),
     ...others,
     ...recordStatement(work, understanding, correcting, !first && (tellsNothing(work, understood) || isBankAlone)),
+  ];
+  const told = [
+    ...read,
+    ...settleGoneSince(work, read),
     // In a first story it is known only now that it is told for another.
     ...takeAgreement(work, openFact, text),
     ...paidAgain(work, understanding),

@@ -76,6 +76,7 @@ export const frameNames = [
   'money-of-kin',
   'last-of-them',
   'goods-given',
+  'lost-before',
   'own-account-taken',
   'royal-mail',
   'called-by-name',

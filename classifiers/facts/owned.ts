@@ -31,11 +31,15 @@ export function readOwned({ text, indicators, places }: Evidence, frames: Sought
       ),
     );
   } else if (iban) found.push(fact('payee', iban.value, iban, 'iban', 'certain'));
-  for (const place of places) {
+  const isHome = ({ start }: { readonly start: number }): boolean =>
+    frames['of-own-home'].isIn(text, start - 40, start);
+  // "EH1 is where the shop is, I live in LS6 3AA": where they say that they live goes first.
+  const homes = places.filter(isHome);
+  for (const place of homes.length > 0 ? [...homes, ...places.filter((one) => !homes.includes(one))] : places) {
     if (place.kind === 'postcode' && frames['lives-elsewhere'].isIn(text, place.start - 60, place.start)) continue;
     if (frames['of-theirs'].isIn(text, place.start - 50, place.start)) continue;
     const at = spanOf(text, place.start, place.end - place.start);
-    const said = place.sure || frames['of-own-home'].isIn(text, place.start - 40, place.start);
+    const said = place.sure || isHome(place);
     if (place.kind === 'postcode' && !found.some(({ id }) => id === 'postcode'))
       found.push(fact('postcode', place.value, at, 'postcode', said ? 'certain' : 'likely'));
     if (place.nation && !found.some(({ id }) => id === 'nation'))

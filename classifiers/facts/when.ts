@@ -90,7 +90,8 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     const isDeed = (date: DateMention): boolean =>
       !isSortCode(evidence, date) && !isToCome(own, date, now) && !isOfLife(own, date);
     const hasLast = last >= 0 && findDates(own.slice(last), now).length > 0;
-    const isOfDeed = (date: DateMention): boolean => isDeed(date) && (!hasLast || date.start > last);
+    const isOfDeed = (date: DateMention): boolean =>
+      isDeed(date) && (!hasLast || date.start > last) && !frames['lost-before'].isIn(own, date.start - 90, date.start);
     const first = paid
       ? nearest(evidence, paying, (date) => isOfDeed(date) && !isMeeting(own, date))
       : nearestDate(own, now, (date) => (isOfDeed(date) ? date.start : Number.POSITIVE_INFINITY), byPlace);

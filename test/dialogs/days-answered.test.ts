@@ -13,6 +13,7 @@ describe('a day that is asked for', () => {
     ['wednesday and monday', '2026-11-18', 'day'],
     ['found it today, payments were on monday and wednesday', '2026-11-18', 'day'],
     ['noticed it yesterday but it was the 3rd of november', '2026-11-03', 'day'],
+    ['last Seturday', '2026-11-14', 'day'],
     ['only noticed today', '2026-11-20', 'day'],
   ])('"%s" is %s', (text, day, precision) => {
     expect(readAs('paid-at', text)).toMatchObject({ at: expect.stringContaining(day), precision });
