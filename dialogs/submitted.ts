@@ -50,7 +50,8 @@ export function showStatus(work: Work): void {
     },
   );
   const open = caseFile.questions.find(({ answer }) => answer === null);
-  if (!open) return;
+  // Nobody waits for it any more.
+  if (!open || caseFile.status === 'closed') return;
   const ask: Ask = { fact: `question:${open.id}`, kind: 'text', optional: true };
   reply(
     work,
