@@ -56,6 +56,7 @@ export const grammarSchema = z.strictObject({
     'made-to',
     'reaching',
     'done-alone',
+    'paid-alone',
     'others',
     'asking',
     'obliging',

@@ -25,6 +25,8 @@ describe('what the other side claims', () => {
     ['saying I paid too much tax', 'i paid too much tax'],
     ['saying my card was cloned i panicked', 'my card was cloned'],
     ['saying pay the fee clicked it and put my card in', 'pay the fee'],
+    ['said i would get a fine, paid 89 on my card', 'i would get a fine'],
+    ['saying it was a bill, paid monthly', 'it was a bill paid monthly'],
     ['saying someone clicked a link', 'someone clicked a link'],
     ['saying my card was cloned. It was not', 'my card was cloned'],
     ['a man from my bank told me my card was used', 'my card was used'],
