@@ -5,7 +5,7 @@ import type { Delivery } from '../model/case.ts';
 import { type Instant, instant } from '../model/ids.ts';
 import type { Circuit } from '../store/circuit-store.ts';
 import type { DeliveryOutcome } from './ports.ts';
-import { nextTry } from './schedule.ts';
+import { longestPutOffMs, nextTry } from './schedule.ts';
 
 const failuresAllowed = 3;
 const probeEveryMs = 5 * 60_000;
@@ -70,6 +70,10 @@ export const halfOpen = (circuit: Circuit): Circuit => ({
   probeAt: null,
 });
 
+/** It has asked us to wait. One that is stored as shut for longer than anybody may ask for is not: nothing would end it. */
+const isShut = (circuit: Circuit, now: Instant): circuit is Circuit & { readonly shutUntil: Instant } =>
+  circuit.shutUntil !== null && circuit.shutUntil > now && circuit.shutUntil <= later(now, longestPutOffMs);
+
 /**
  * The delivery as it waits for its partner, or null when it need not. While the circuit is open a try that comes due
  * counts as failed without having been sent: after the last one it is a dead letter, as if each had been made.
@@ -90,7 +94,6 @@ export function holdBy(
     if (dueAt === null) return { ...delivery, skipped, state: 'dead', held: false, lastError };
     return { ...delivery, skipped, dueAt, held: true, lastError };
   }
-  if (circuit.shutUntil !== null && circuit.shutUntil > now)
-    return { ...delivery, dueAt: circuit.shutUntil, held: true, lastError: circuit.lastError };
+  if (isShut(circuit, now)) return { ...delivery, dueAt: circuit.shutUntil, held: true, lastError: circuit.lastError };
   return null;
 }

@@ -40,13 +40,6 @@ export class Circuits {
     return holdBy(circuit, delivery, now, random);
   }
 
-  /** Whether anybody is being left alone. */
-  anyShut(now: Instant): boolean {
-    return [...this.#known.values()].some(
-      ({ openedAt, shutUntil }) => openedAt !== null || (shutUntil !== null && shutUntil > now),
-    );
-  }
-
   /** Counts a result. True while the circuit is open after it. */
   async record(delivery: Pick<Delivery, 'to' | 'method'>, outcome: DeliveryOutcome, now: Instant): Promise<boolean> {
     const wasOpen = this.of(delivery)?.openedAt != null;

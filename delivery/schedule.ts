@@ -22,7 +22,7 @@ export const waitsMs: readonly number[] = [
 ];
 const jitter = 0.2;
 /** A partner may put us off, but not for longer than our own longest wait. */
-const longestPutOffMs = 24 * hours;
+export const longestPutOffMs = 24 * hours;
 
 /**
  * The next try after `attempts` failed ones; null when there is none left. `random` gives [0, 1): the wait is spread by

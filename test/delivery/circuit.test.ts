@@ -93,6 +93,13 @@ describe('a circuit', () => {
     expect(holdBy(shut, due, t0, random)).toMatchObject({ attempts: 0, dueAt: later(315_000) });
     expect(holdBy(shut, due, later(315_000), random)).toBeNull();
   });
+
+  it('of a partner that was stored as shut for years is not shut: nobody may put us off for longer than a day', () => {
+    const day = 24 * 60 * minute;
+    const shut = { ...freshCircuit('p', 'm'), shutUntil: later(day + 1) };
+    expect(holdBy(shut, due, t0, random)).toBeNull();
+    expect(holdBy({ ...shut, shutUntil: later(day) }, due, t0, random)).toMatchObject({ dueAt: later(day) });
+  });
 });
 
 describe('a partner that is down', () => {
@@ -225,4 +232,21 @@ describe('a partner that is down', () => {
     await worker().runOnce();
     expect(hook.received).toHaveLength(3);
   });
+
+  it.each(['99999999', 'Sun, 22 Nov 2037 12:00:00 GMT'])(
+    'that asks us to wait for years (%s) is asked again after a day',
+    async (years) => {
+      await owe();
+      hook.answers = [{ status: 503, headers: { 'retry-after': years } }, 200];
+      await worker().runOnce();
+      const day = later(24 * 60 * minute);
+      expect((await store.circuits.list())[0]).toMatchObject({ shutUntil: day });
+      const second = await owe();
+      await worker().runOnce();
+      expect(await first(second)).toMatchObject({ attempts: 0, dueAt: day });
+      now = day;
+      await worker().runOnce();
+      expect(await first(second)).toMatchObject({ state: 'delivered' });
+    },
+  );
 });
