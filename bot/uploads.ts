@@ -52,12 +52,12 @@ async function typeOf(bytes: Uint8Array): Promise<string | null> {
   return type !== null && allowed.has(type) ? type : null;
 }
 
-/** As it is kept and shown: no part of a path, nothing that cannot be seen. */
+/** As it is kept and shown: no part of a path, nothing that cannot be seen, and no half of a sign where it is cut. */
 export const safeName = (name: string): string =>
   name
     .normalize('NFC')
-    .replace(/[\p{C}/\\:*?"<>|]/gu, '_')
-    .slice(-120) || 'file';
+    .slice(-120)
+    .replace(/[\p{C}/\\:*?"<>|]/gu, '_') || 'file';
 
 export type Checked =
   | { readonly ok: true; readonly upload: Upload }

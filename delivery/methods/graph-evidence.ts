@@ -82,6 +82,10 @@ export function nameOf({ name, sha256 }: Pick<FileRef, 'name' | 'sha256'>): stri
     .replace(/["*:<>?/\\|#%~&{}]/g, '_')
     .replaceAll(/_vti_/gi, '_');
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(safe)?.[0] ?? '';
-  const stem = safe.slice(0, safe.length - ending.length).slice(0, longestName);
+  // Where the cut goes through a sign of two halves, the half that is left goes too: no address can hold it.
+  const stem = safe
+    .slice(0, safe.length - ending.length)
+    .slice(0, longestName)
+    .replace(/\p{Cs}/u, '');
   return `${sha256.slice(0, 12)}-${stem.trim().replace(/[. ]+$/, '') || 'file'}${ending}`;
 }

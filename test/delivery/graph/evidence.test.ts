@@ -72,6 +72,14 @@ describe('evidence', () => {
     );
   });
 
+  it('goes whatever its name: a sign where the name is cut holds up neither it nor what comes after', async () => {
+    const id = await withFiles([`${'a'.repeat(99)}😀 scam.png`, small, 'clean'], ['b.png', bytesOf(50), 'clean']);
+    await rig.worker().runOnce();
+    expect(rig.faults).toEqual([]);
+    expect((await rig.first(id)).state).toBe('delivered');
+    expect(rig.fake.files.size).toBe(2);
+  });
+
   it('is held back until a scanner has called it clean, and an infected file never goes', async () => {
     const id = await withFiles(
       ['clean.png', small, 'clean'],
@@ -179,6 +187,9 @@ describe('names', () => {
     ['_vti_x', 'abababababab-_x'],
     ['é'.repeat(300), `abababababab-${'é'.repeat(100)}`],
     ['', 'abababababab-file'],
+    // Half a sign cannot be put into an address.
+    [`${'a'.repeat(99)}😀 scam.png`, `abababababab-${'a'.repeat(99)}.png`],
+    [`${'a'.repeat(98)}😀 scam.png`, `abababababab-${'a'.repeat(98)}😀.png`],
   ])('%s', (name, expected) => expect(nameOf({ name, sha256 })).toBe(expected));
 });
 
