@@ -30,7 +30,7 @@ export interface Unknown {
   readonly notBefore?: Instant;
 }
 
-/** Nothing was tried, because the way is known to be shut until then: it counts as no try, and changes nothing else. */
+/** It is not time yet: the way is known to be shut until then, or we have not done our own part. It counts as no try. */
 export interface Later {
   readonly state: 'later';
   readonly error: string;

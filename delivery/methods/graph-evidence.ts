@@ -2,6 +2,7 @@
 // its content gives it, so that doing it again after any failure puts nothing there twice.
 
 import { z } from 'zod';
+import { instant } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
 import type { FileStore } from '../../store/file-store.ts';
 import { serviceScope } from '../../store/scope.ts';
@@ -22,6 +23,8 @@ const settingsSchema = graphSettings({
 
 const timeoutMs = 30_000;
 const longestName = 100;
+/** So often it is looked whether the scanner is through. */
+const lookAgainMs = 10 * 60_000;
 
 /** Settings: the account's (`graph-account.ts`), `drive`, `folder`. The partner's `sees` must hold `files`. */
 export function graphEvidenceMethod(
@@ -67,8 +70,10 @@ export function graphEvidenceMethod(
           if (failure !== null) return failure;
         }
         const waiting = held.filter(({ scan }) => scan === 'not-scanned').length;
-        if (waiting > 0) return { state: 'retry', error: `${waiting} files wait for the virus scanner` };
-        return { state: 'delivered' };
+        if (waiting === 0) return { state: 'delivered' };
+        // That is our own affair: it is no failed try, and says nothing of the partner.
+        const notBefore = instant(new Date(Date.parse(context.clock()) + lookAgainMs));
+        return { state: 'later', error: `${waiting} files wait for the virus scanner`, notBefore };
       });
     },
   };

@@ -87,13 +87,31 @@ describe('evidence', () => {
       ['bad.png', bytesOf(60), 'infected'],
     );
     await rig.worker().runOnce();
-    expect(await rig.first(id)).toMatchObject({ state: 'due', lastError: text('1 files wait for the virus scanner') });
+    expect(await rig.first(id)).toMatchObject({
+      state: 'due',
+      attempts: 0,
+      dueAt: later(600_000),
+      lastError: text('1 files wait for the virus scanner'),
+    });
     expect(rig.fake.files.size).toBe(1);
     await rig.store.files.setScan('id of new.png', 'clean');
     await rig.settle();
     expect((await rig.first(id)).state).toBe('delivered');
     expect(rig.fake.files.size).toBe(2);
     expect(asked('piece')).toBe(2);
+  });
+
+  it('that waits for the scanner says nothing of the partner, and is no dead letter however long it waits', async () => {
+    const id = await withFiles(['new.png', small, 'not-scanned']);
+    for (let i = 0; i < 20; i++) {
+      await rig.worker(`w${i}`).runOnce();
+      await rig.moveOn();
+    }
+    expect(await rig.first(id)).toMatchObject({ state: 'due', attempts: 0 });
+    expect(await rig.store.circuits.list()).toEqual([]);
+    await rig.store.files.setScan('id of new.png', 'clean');
+    await rig.settle();
+    expect((await rig.first(id)).state).toBe('delivered');
   });
 
   it('does not go to a partner that may not see files', async () => {
