@@ -67,8 +67,10 @@ function resultOf(
 ): Delivery {
   const attempts = held.attempts + 1;
   const crashes = (held.crashes ?? 0) + (crashed ? 1 : 0);
-  const freed: Delivery = { ...held, attempts, crashes, lease: null };
-  if (outcome.state === 'delivered') return { ...freed, state: 'delivered', deliveredAt: now, lastError: null };
+  const { perhapsSentAt: before, ...known } = { ...held, attempts, crashes, lease: null };
+  if (outcome.state === 'delivered') return { ...known, state: 'delivered', deliveredAt: now, lastError: null };
+  const perhapsSentAt = outcome.state === 'unknown' || crashed ? now : before;
+  const freed: Delivery = { ...known, ...(perhapsSentAt && { perhapsSentAt }) };
   const lastError = outcome.error.slice(0, 300);
   if (outcome.state === 'dead' || crashes >= crashesAllowed) return { ...freed, state: 'dead', lastError };
   // What was not tried while its partner was left alone counts towards the end, and makes no wait longer.

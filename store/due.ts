@@ -73,17 +73,19 @@ export function claim(
   const taken: Taken[] = [];
   const until = instant(new Date(Date.parse(now) + leaseMs));
   const events = [...kase.events];
-  const deliveries = kept.deliveries.map((delivery): Delivery => {
-    if (!ready.has(delivery)) return delivery;
-    const before = delivery.state as Taken['before'];
-    const crashes = (delivery.crashes ?? 0) + (before === 'sending' ? 1 : 0);
+  const deliveries = kept.deliveries.map((given): Delivery => {
+    if (!ready.has(given)) return given;
+    const before = given.state as Taken['before'];
+    const crashes = (given.crashes ?? 0) + (before === 'sending' ? 1 : 0);
+    // Whoever held it may have sent it, until the moment that it was taken from them.
+    const perhapsSentAt = before === 'unknown' ? (given.perhapsSentAt ?? now) : before === 'sending' ? now : null;
+    const delivery: Delivery = { ...given, ...(perhapsSentAt && { perhapsSentAt }) };
     if (crashes >= crashesAllowed) {
       const lastError = `stopped the worker ${crashes} times`;
       const dead: Delivery = { ...delivery, state: 'dead', lease: null, crashes, lastError };
       events.push(deadEvent(dead, events.length + 1, now));
       return dead;
     }
-    // Whoever held it may have sent it.
     const state = before === 'sending' ? 'unknown' : before;
     const off = hold({ ...delivery, state, crashes, lease: null });
     if (off !== null) {

@@ -6,7 +6,7 @@ import type { Message } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { words } from '../../catalogue/words.ts';
 import type { Case, Delivery } from '../../model/case.ts';
-import { instant } from '../../model/ids.ts';
+import { type Instant, instant } from '../../model/ids.ts';
 import { Lanes } from '../lanes.ts';
 import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Found, GraphAccount, GraphSend } from '../ports.ts';
 import { accountOf, graphSettings } from './graph-account.ts';
@@ -27,8 +27,10 @@ const settingsSchema = graphSettings({
 type Settings = z.infer<typeof settingsSchema>;
 
 const timeoutMs = 15_000;
-/** Exchange files a message some time after it took it: looked for sooner, it would be sent twice. */
+/** Exchange files a message some time after it took it: what is not there sooner may have been sent all the same. */
 const filedAfterMs = 5 * 60_000;
+
+const filedAtLatest = (sent: Instant): Instant => instant(new Date(Date.parse(sent) + filedAfterMs));
 
 /** Settings: the account's (`graph-account.ts`), `sender`, `to`, `lookup`. */
 export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?: number } = {}): DeliveryMethod {
@@ -45,7 +47,8 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
   /** One at a time for each mailbox, whatever is sent from it. */
   const laneOf = ({ sender }: Settings) => ({ key: `mailbox:${sender.toLowerCase()}`, width: 1, needsMs: 2 * limit });
 
-  async function find({ settings, account }: Ready, token: string, context: DeliveryContext): Promise<Found> {
+  async function find({ settings, account }: Ready, delivery: Delivery, context: DeliveryContext): Promise<Found> {
+    const token = tokenOf(delivery);
     const filter = encodeURIComponent(`contains(subject,'${token}')`);
     const path = `/users/${encodeURIComponent(settings.sender)}/mailFolders/sentitems/messages?$filter=${filter}&$select=id,subject&$top=1`;
     const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
@@ -53,7 +56,10 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
       return { ...harmlessFailureOf(answer, context.clock()), state: 'unknown' };
     const found = messagesSchema.safeParse(answer.value);
     if (!found.success) return { state: 'unknown', error: 'the answer about Sent Items could not be read' };
-    return found.data.value.some(({ subject }) => subject?.includes(token)) ? 'arrived' : 'not-arrived';
+    if (found.data.value.some(({ subject }) => subject?.includes(token))) return 'arrived';
+    const filedAt = delivery.perhapsSentAt && filedAtLatest(delivery.perhapsSentAt);
+    if (filedAt === undefined || filedAt <= context.clock()) return 'not-arrived';
+    return { state: 'later', error: 'Exchange may not have filed it yet', notBefore: filedAt };
   }
 
   const asksAPerson = (error: string): { state: 'dead'; error: string } => ({
@@ -75,7 +81,7 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
       return lanes.run(laneOf(settings), context, async (shut): Promise<DeliveryOutcome> => {
         // Sent again by a person's word, or after a try that failed: whatever became of that, it is not sent twice.
         if (delivery.lastError !== null && settings.lookup === 'sent-items') {
-          const found = await find(ready, tokenOf(delivery), context);
+          const found = await find(ready, delivery, context);
           if (found === 'arrived') return { state: 'delivered' };
           if (typeof found === 'object') return found;
         }
@@ -87,7 +93,7 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
         if (failure.state !== 'dead' && failure.notBefore !== undefined) shut(failure.notBefore);
         if (failure.state !== 'unknown') return failure;
         if (settings.lookup === 'none') return asksAPerson(failure.error);
-        const filed = instant(new Date(Date.parse(context.clock()) + filedAfterMs));
+        const filed = filedAtLatest(context.clock());
         return { ...failure, notBefore: [filed, failure.notBefore ?? filed].toSorted().at(-1) ?? filed };
       });
     },
@@ -96,8 +102,9 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
       if (typeof ready === 'string') return { state: 'unknown', error: ready };
       if (ready.settings.lookup === 'none') return asksAPerson('the sender was cut off');
       return lanes.run(laneOf(ready.settings), context, async (shut) => {
-        const found = await find(ready, tokenOf(delivery), context);
-        if (typeof found === 'object' && 'notBefore' in found && found.notBefore !== undefined) shut(found.notBefore);
+        const found = await find(ready, delivery, context);
+        if (typeof found === 'object' && found.state === 'unknown' && found.notBefore !== undefined)
+          shut(found.notBefore);
         return found;
       });
     },

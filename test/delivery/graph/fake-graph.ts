@@ -61,6 +61,8 @@ export interface FakeGraph {
   readonly files: Map<string, Buffer>;
   /** What goes wrong with the next request; null: nothing. */
   fault: (what: What, asked: Asked) => Fault | null;
+  /** Whether what was sent stands in Sent Items by now. */
+  filed: boolean;
   readonly columns: Set<string>;
   most: Record<string, number>;
   stop(): Promise<void>;
@@ -113,6 +115,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     sent: [],
     files: new Map(),
     fault: () => null,
+    filed: true,
     most: {},
     columns: new Set([
       'Title',
@@ -231,7 +234,7 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
       return { status: 202 };
     case 'find-mail': {
       const token = /contains\(subject,'([^']+)'\)/.exec(path)?.[1] ?? '?';
-      const found = fake.sent.filter(({ subject }) => String(subject).includes(token));
+      const found = (fake.filed ? fake.sent : []).filter(({ subject }) => String(subject).includes(token));
       return { status: 200, value: { value: found.slice(0, 1).map(({ subject }, i) => ({ id: String(i), subject })) } };
     }
     case 'open-upload': {

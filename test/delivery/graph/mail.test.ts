@@ -109,6 +109,70 @@ describe('where it is not known whether it was sent', () => {
   });
 });
 
+describe('while Exchange has not filed it yet', () => {
+  it('what a dead worker may have sent is not sent again: it is looked for once more when that had its time', async () => {
+    const id = await rig.submit('graph-mail');
+    rig.fake.filed = false;
+    rig.fake.fault = once('send-mail', { hang: 'after' });
+    const dying = rig.worker('dies').runOnce();
+    while (rig.fake.sent.length === 0) await new Promise(setImmediate);
+    rig.now = later(61_000);
+    await rig.worker('next').runOnce();
+    await dying;
+    expect(rig.fake.sent).toHaveLength(1);
+    expect(await rig.first(id)).toMatchObject({ state: 'unknown', attempts: 0, dueAt: later(361_000) });
+    expect((await rig.store.circuits.list())[0]?.shutUntil ?? null).toBeNull();
+    rig.fake.filed = true;
+    await rig.settle();
+    expect(await rig.first(id)).toMatchObject({ state: 'delivered' });
+    expect(rig.fake.sent).toHaveLength(1);
+  });
+
+  it('what was held and is brought forward is not sent again', async () => {
+    const id = await rig.submit('graph-mail');
+    rig.fake.filed = false;
+    rig.fake.fault = once('send-mail', { status: 504, after: true });
+    await rig.worker().runOnce();
+    await rig.change(id, (dossier) => ({
+      ...dossier,
+      case: dossier.case && {
+        ...dossier.case,
+        deliveries: dossier.case.deliveries.map((one) => ({ ...one, held: true })),
+      },
+    }));
+    rig.now = later(1_000);
+    await rig.store.bringForward(rig.now);
+    await rig.worker().runOnce();
+    expect(asked('find-mail')).toBe(1);
+    expect(rig.fake.sent).toHaveLength(1);
+    expect(await rig.first(id)).toMatchObject({ state: 'unknown', dueAt: later(300_000) });
+    rig.now = later(300_000);
+    await rig.worker().runOnce();
+    // By now it would be there.
+    expect(rig.fake.sent).toHaveLength(2);
+  });
+
+  it('what a person sends again at once is not sent again', async () => {
+    const id = await rig.submit('graph-mail');
+    rig.fake.filed = false;
+    rig.fake.fault = once('send-mail', { status: 504, after: true });
+    await rig.worker().runOnce();
+    await rig.change(id, (dossier) => ({
+      ...dossier,
+      case: dossier.case && {
+        ...dossier.case,
+        deliveries: dossier.case.deliveries.map((one) => ({ ...one, state: 'dead' as const })),
+      },
+    }));
+    rig.now = later(1_000);
+    const supervisor = member('police-scotland', 'supervisor');
+    await sendAgain(rig.store, { catalogue: rig.catalogue, member: supervisor, now: rig.now });
+    await rig.worker().runOnce();
+    expect(rig.fake.sent).toHaveLength(1);
+    expect(await rig.first(id)).toMatchObject({ state: 'due', dueAt: later(300_000) });
+  });
+});
+
 describe('where it was certainly not sent', () => {
   it.each<[string, Fault, Record<string, unknown>]>([
     ['429 for 315 seconds', { status: 429, headers: { 'retry-after': '315' } }, { dueAt: later(315_000) }],
