@@ -3,7 +3,6 @@
 
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { entriesBetween } from '../cases/audit.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import { conclude, type Outcome } from '../dialogs/conclude.ts';
@@ -12,6 +11,7 @@ import type { Dossier } from '../model/case.ts';
 import { brandAs, type ConversationKey, type Instant, type ReportId } from '../model/ids.ts';
 import type { Message } from '../model/message.ts';
 import { emptyReport, type Turn } from '../model/report.ts';
+import { entriesBetween } from '../store/audit-entries.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import { carryOut, type EffectPorts } from './effects.ts';

@@ -2,9 +2,9 @@
 
 import type { Dossier } from '../model/case.ts';
 import type { ReportId } from '../model/ids.ts';
+import { entriesBetween } from '../store/audit-entries.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
-import { entriesBetween } from './audit.ts';
 
 export type Changed<Refused> =
   /** As it now stands in the store. */

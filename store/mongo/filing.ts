@@ -7,13 +7,12 @@ import type { AuditEntry } from '../audit-log.ts';
 import { isDraft } from '../columns.ts';
 import { mayRemove, type Scope } from '../scope.ts';
 import type { CreateResult, SaveResult } from '../store.ts';
-import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bounded } from './client.ts';
 import type { CodeBook, Codes } from './codes.ts';
 import { type Collections, queueMark } from './collections.ts';
 import type { Conversations } from './conversations.ts';
-import { asStoreError, inserted } from './errors.ts';
+import { inserted } from './errors.ts';
 import { type MongoAudit, owedEntry } from './mongo-audit.ts';
 import type { MongoFiles } from './mongo-files.ts';
 
@@ -88,7 +87,7 @@ export class Filing {
       const refused = await this.#saveWithNewCodes(scope, id, expectedVersion, mine, { reference, pauseCode }, change);
       if (refused !== null) return refused;
     }
-    if (audit.length > 0) await this.#settle(id);
+    if (audit.length > 0) await this.#audit.settleIfItCan(id);
     return 'saved';
   }
 
@@ -126,16 +125,6 @@ export class Filing {
     await this.#codes.confirm(id, codes);
     await this.#codes.release(id, before, codes);
     return null;
-  }
-
-  /** The save is durable, and so is what it owes: if the log cannot be written now, the next sweep does it. */
-  async #settle(id: ReportId): Promise<void> {
-    try {
-      await this.#audit.settle(id);
-    } catch (error) {
-      const known = asStoreError(error);
-      if (!(known instanceof StoreError)) throw known;
-    }
   }
 }
 

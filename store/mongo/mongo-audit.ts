@@ -11,9 +11,10 @@ import {
   auditHash,
   type Processing,
 } from '../audit-log.ts';
+import { StoreError } from '../store-error.ts';
 import { bounded } from './client.ts';
 import type { AuditDocument, Collections, OwedEntry } from './collections.ts';
-import { ask, inserted } from './errors.ts';
+import { ask, asStoreError, inserted } from './errors.ts';
 
 type Head = { readonly seq: number; readonly hash: string };
 
@@ -57,6 +58,16 @@ export class MongoAudit implements AuditLog {
     for (const owed of document?.owed ?? []) {
       await this.#inLine(() => this.#append(entryOf(owed), owed.id));
       await this.#all.dossiers.updateOne({ _id: report }, { $pullAll: { owed: [owed] } }, bounded);
+    }
+  }
+
+  /** For a write that is durable, and so is what it owes: if the log cannot be written now, the next sweep does it. */
+  async settleIfItCan(report: ReportId): Promise<void> {
+    try {
+      await this.settle(report);
+    } catch (error) {
+      const known = asStoreError(error);
+      if (!(known instanceof StoreError)) throw known;
     }
   }
 

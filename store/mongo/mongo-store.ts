@@ -82,7 +82,7 @@ export class MongoStore implements Store {
     });
     this.#attempts = new Attempts(all);
     this.#clock = clock;
-    this.#outbox = new Outbox(all, cabinet, clock);
+    this.#outbox = new Outbox(all, cabinet, clock, audit);
     this.files = files;
     this.staff = staff;
     this.audit = audit;

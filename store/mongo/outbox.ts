@@ -3,6 +3,7 @@
 
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
+import { entriesBetween } from '../audit-entries.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
 import type { Key } from '../key-file.ts';
 import { unlessSealed } from '../seal.ts';
@@ -10,6 +11,7 @@ import type { Claim, DueSummary } from '../store.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bounded } from './client.ts';
 import type { Collections, DossierDocument } from './collections.ts';
+import { type MongoAudit, owedEntry } from './mongo-audit.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** Strings only: neither a missing field nor null is due. */
@@ -19,11 +21,13 @@ export class Outbox {
   readonly #all: Collections;
   readonly #cabinet: Cabinet;
   readonly #clock: ServerClock;
+  readonly #audit: Pick<MongoAudit, 'settleIfItCan'>;
 
-  constructor(all: Collections, cabinet: Cabinet, clock: ServerClock) {
+  constructor(all: Collections, cabinet: Cabinet, clock: ServerClock, audit: Pick<MongoAudit, 'settleIfItCan'>) {
     this.#all = all;
     this.#cabinet = cabinet;
     this.#clock = clock;
+    this.#audit = audit;
   }
 
   async claimDue(
@@ -120,11 +124,17 @@ export class Outbox {
     const version = dossier.version + 1;
     const { case: kase, taken } = claim(dossier.case, { ...by, fence: version });
     const claimed: Dossier = { ...dossier, version, case: kase };
+    const entries = entriesBetween(dossier, claimed);
     const won = await this.#all.dossiers.findOneAndUpdate(
       mine,
-      { $set: { version, ...this.#cabinet.caseFields(claimed, key) } },
+      {
+        $set: { version, ...this.#cabinet.caseFields(claimed, key) },
+        ...(entries.length > 0 && { $push: { owed: { $each: entries.map(owedEntry) } } }),
+      },
       bounded,
     );
-    return won === null ? 'lost' : taken.map(({ delivery, before }) => ({ dossier: claimed, delivery, before }));
+    if (won === null) return 'lost';
+    if (entries.length > 0) await this.#audit.settleIfItCan(dossier.report.id);
+    return taken.map(({ delivery, before }) => ({ dossier: claimed, delivery, before }));
   }
 }

@@ -2,19 +2,23 @@
 
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
+import { entriesBetween } from '../audit-entries.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
 import { unlessSealed } from '../seal.ts';
 import type { Claim, DueSummary } from '../store.ts';
 import type { Cabinet } from './cabinet.ts';
 import { type Connection, text, textOrNull } from './connection.ts';
+import type { SqliteAudit } from './sqlite-audit.ts';
 
 export class Outbox {
   readonly #connection: Connection;
   readonly #cabinet: Cabinet;
+  readonly #audit: SqliteAudit;
 
-  constructor(connection: Connection, cabinet: Cabinet) {
+  constructor(connection: Connection, cabinet: Cabinet, audit: SqliteAudit) {
     this.#connection = connection;
     this.#cabinet = cabinet;
+    this.#audit = audit;
   }
 
   async claimDue(worker: string, now: Instant, leaseMs: number, limit: number, hold?: Hold): Promise<readonly Claim[]> {
@@ -69,6 +73,7 @@ export class Outbox {
     const { case: kase, taken } = claim(dossier.case, { ...by, fence: version });
     const claimed: Dossier = { ...dossier, version, case: kase };
     this.#cabinet.replaceCase(claimed, key);
+    for (const entry of entriesBetween(dossier, claimed)) this.#audit.appendNow(entry);
     return taken.map(({ delivery, before }) => ({ dossier: claimed, delivery, before }));
   }
 }

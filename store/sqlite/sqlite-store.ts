@@ -55,7 +55,7 @@ export class SqliteStore implements Store {
     this.#cabinet = cabinet;
     this.#conversations = new Conversations(connection);
     this.#attempts = new Attempts(connection);
-    this.#outbox = new Outbox(connection, cabinet);
+    this.#outbox = new Outbox(connection, cabinet, audit);
     this.files = files;
     this.staff = staff;
     this.audit = audit;

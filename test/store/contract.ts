@@ -382,6 +382,8 @@ export function describeStore(
         );
         expect(dead?.case?.deliveries[0]).toMatchObject({ state: 'dead', lease: null, crashes: 5 });
         expect(dead?.case?.events.at(-1)?.kind).toBe('delivery-dead');
+        const audited = (await store.audit.read(0, 1_000_000)).filter(({ report }) => report === dead?.report.id);
+        expect(audited).toMatchObject([{ what: 'case delivery-dead', actor: 'system', processing: 'operation' }]);
         expect(await store.deadLetters(partner('a-stranger'), null, 500)).toEqual([]);
       });
 

@@ -28,6 +28,7 @@ function outboxOf(reads: readonly (readonly string[])[], taken: readonly string[
     { dossiers } as unknown as Collections,
     cabinet as unknown as Cabinet,
     { correct: async () => t0 } as unknown as ServerClock,
+    { settleIfItCan: async () => undefined },
   );
 }
 
