@@ -8,8 +8,6 @@ import type { Turn } from '../../model/report.ts';
 import type { DeliveryMethod, ReporterChannel } from '../ports.ts';
 
 const turnIdOf = (delivery: string): MessageId => brandAs(`update:${delivery}`);
-/** Begins the last error of a delivery that may have arrived. */
-const perhaps = 'it may have arrived';
 
 /** The turn is saved together with the result of the delivery, so however often this is tried, it is said once. */
 export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
@@ -20,7 +18,7 @@ export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
     reconcile: async ({ id }: Delivery, { turns }: Dossier) =>
       turns.some((turn) => turn.id === turnIdOf(id)) ? ('arrived' as const) : ('not-arrived' as const),
   }),
-  async deliver({ id, say, lastError }, { report, turns, case: kase }, { catalogue, now }) {
+  async deliver({ id, say, perhapsSentAt }, { report, turns, case: kase }, { catalogue, now }) {
     if (say === undefined) return { state: 'dead', error: 'an update without words' };
     // What is asked is the oldest question that nobody has answered, as when the reporter looks by themselves.
     const open = say.key === 'update.asked' ? kase?.questions.find(({ answer }) => answer === null) : undefined;
@@ -34,10 +32,10 @@ export const reporterMethod = (channel: ReporterChannel): DeliveryMethod => ({
       message: null,
       replies: [{ kind: 'update', text: words(catalogue, report.locale, say.key, say.values), ...ask }],
     };
-    const again = lastError?.startsWith(perhaps) ?? false;
+    const again = perhapsSentAt !== undefined;
     const carried = await channel.carry?.(turn, report, { place: turns.length + 1, again });
     if (carried?.state === 'retry') return carried;
-    if (carried?.state === 'unknown') return { state: 'unknown', error: `${perhaps}: ${carried.error}` };
+    if (carried?.state === 'unknown') return { state: 'unknown', error: `it may have arrived: ${carried.error}` };
     const note = carried?.state === 'gone' ? { shown: 'on the status page only', why: carried.why } : undefined;
     return { state: 'delivered', turn, saved: () => channel.show(turn, report), ...(note && { note }) };
   },

@@ -5,17 +5,14 @@ import type { Case, Delivery } from '../../model/case.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { DeliveryMethod, QueueChannel } from '../ports.ts';
 
-/** Begins the last error of a delivery that may have arrived. */
-const perhaps = 'it may have arrived';
-
 export const teamsCardMethod = (channel: QueueChannel): DeliveryMethod => ({
   name: 'teams-card',
   reach: 'partner',
-  async deliver({ id, to, kind, lastError }: Delivery, { case: kase }) {
+  async deliver({ id, to, kind, perhapsSentAt }: Delivery, { case: kase }) {
     if (kase === null) return { state: 'dead', error: 'there is no case' };
-    const again = lastError?.startsWith(perhaps) ?? false;
+    const again = perhapsSentAt !== undefined;
     const outcome = await channel.post({ id, partner: to, kind, case: kase, changedAt: changedAt(kase), again });
-    if (outcome.state === 'unknown') return { state: 'unknown', error: `${perhaps}: ${outcome.error}` };
+    if (outcome.state === 'unknown') return { state: 'unknown', error: `it may have arrived: ${outcome.error}` };
     if (outcome.state !== 'there') return outcome;
     return { state: 'delivered', ...(outcome.how && { note: { shown: outcome.how } }) };
   },
