@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { sweep } from '../cases/retention.ts';
+import { sweepAlone } from '../cases/retention.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { checkDeliverySettings } from '../delivery/check-settings.ts';
 import { httpPost } from '../delivery/http-post.ts';
@@ -15,7 +15,7 @@ import { teamsCardMethod } from '../delivery/methods/teams-card.ts';
 import { webhookMethod } from '../delivery/methods/webhook.ts';
 import type { DeliveryMethod, QueueChannel, ReporterChannel } from '../delivery/ports.ts';
 import { DeliveryWorker } from '../delivery/worker.ts';
-import { type Instant, instant } from '../model/ids.ts';
+import { instant } from '../model/ids.ts';
 import type { FileStore } from '../store/file-store.ts';
 import type { Store } from '../store/store.ts';
 import { graphWhenNeeded } from './graph/when-needed.ts';
@@ -85,8 +85,9 @@ export function startBackground(ports: BackgroundPorts): Background {
   });
   worker.start();
   let sweeping: Promise<unknown> = Promise.resolve();
+  let stopping = false;
   const clean = (): void => {
-    sweeping = sweepAlone(store, now()).catch((error: unknown) => {
+    sweeping = sweepAlone(store, now, { goOn: () => !stopping }).catch((error: unknown) => {
       ports.countError('sweep');
       log.error({ err: error }, 'retention sweep failed');
     });
@@ -97,23 +98,10 @@ export function startBackground(ports: BackgroundPorts): Background {
   return {
     wake: () => worker.wake(),
     stop: async () => {
+      stopping = true;
       clearInterval(timer);
       await worker.stop();
       await sweeping;
     },
   };
-}
-
-/** Longer than a sweep takes; then one that was cut short holds up nobody. */
-const sweepLeaseMs = 5 * 60_000;
-
-/** One instance sweeps at a time, so that no erasure is recorded twice. */
-async function sweepAlone(store: Store, now: Instant): Promise<void> {
-  const until = instant(new Date(Date.parse(now) + sweepLeaseMs));
-  if (!(await store.brief.claim('sweep', '', now, until))) return;
-  try {
-    await sweep(store, now);
-  } finally {
-    await store.brief.release('sweep');
-  }
 }

@@ -7,6 +7,8 @@ import { serviceScope } from '../store/scope.ts';
 import type { Shelf, Store } from '../store/store.ts';
 
 const hour = 3_600_000;
+/** Of each shelf, in one round. */
+const mostAtOnce = 500;
 
 export interface Retention {
   /** From the last message of a report that was never submitted. */
@@ -42,13 +44,13 @@ export function limits(
 
 /**
  * Erases what has had its time, at most `batch` of each shelf, and records each erasure. Cases that still owe somebody
- * something, dead letters among it, stay until that is resolved. Returns how many were erased; call it again while it
+ * something, dead letters among it, stay until that is resolved. Returns how many were erased; there may be more while it
  * is `batch` or more.
  */
 export async function sweep(
   store: Store,
   now: Instant,
-  { rules = retention, batch = 500 }: { rules?: Retention; batch?: number } = {},
+  { rules = retention, batch = mostAtOnce }: { rules?: Retention; batch?: number } = {},
 ): Promise<number> {
   let erased = 0;
   for (const [shelf, before] of Object.entries(limits(now, rules)) as [Shelf, Instant][]) {
@@ -68,4 +70,41 @@ export async function sweep(
   }
   await store.tidy(now);
   return erased;
+}
+
+/** Longer than one round takes; then one that was cut short holds up nobody. */
+const sweepLeaseMs = 5 * 60_000;
+/** In one go; what is left after it waits for the next. */
+const mostRounds = 50;
+
+/**
+ * Sweeps until nothing is left that has had its time, `goOn` says no, or it was done `rounds` times. One instance at a time,
+ * so that no erasure is recorded twice: each round holds the claim anew. Returns how many were erased.
+ */
+export async function sweepAlone(
+  store: Store,
+  now: () => Instant,
+  { batch = mostAtOnce, rounds = mostRounds, goOn = () => true }: SweepBounds = {},
+): Promise<number> {
+  let erased = 0;
+  for (let round = 0; round < rounds; round++) {
+    const at = now();
+    const until = instant(new Date(Date.parse(at) + sweepLeaseMs));
+    if (!(await store.brief.claim('sweep', '', at, until))) break;
+    try {
+      const more = await sweep(store, at, { batch });
+      erased += more;
+      if (more < batch) break;
+    } finally {
+      await store.brief.release('sweep');
+    }
+    if (!goOn()) break;
+  }
+  return erased;
+}
+
+interface SweepBounds {
+  readonly batch?: number;
+  readonly rounds?: number;
+  readonly goOn?: () => boolean;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submit, withdraw } from '../../cases/intake.ts';
-import { limits, sweep } from '../../cases/retention.ts';
+import { limits, sweep, sweepAlone } from '../../cases/retention.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, type Instant, type ReportId } from '../../model/ids.ts';
 import type { Report } from '../../model/report.ts';
@@ -77,5 +77,17 @@ describe('the sweep', () => {
       'erasure retention: paused paused',
       'erasure retention: closed closed',
     ]);
+  });
+
+  it('goes on until nothing is left, and leaves off where it is told to', async () => {
+    for (let i = 0; i < 9; i++) await keep(`many-${i}`, (dossier) => dossier);
+    const now = () => later(day + 1);
+    const few = { batch: 2, rounds: 2 };
+    expect(await sweepAlone(store, now, { ...few, goOn: () => false })).toBe(2);
+    expect(await sweepAlone(store, now, few)).toBe(4);
+    expect(await store.brief.claim('sweep', '', now(), later(day + 60_000))).toBe(true);
+    expect(await sweepAlone(store, now, few)).toBe(0);
+    await store.brief.release('sweep');
+    expect(await sweepAlone(store, now, { batch: 2 })).toBe(3);
   });
 });
