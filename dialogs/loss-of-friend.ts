@@ -9,6 +9,9 @@ import { reply, type Work } from './step.ts';
 
 /** How a fact is read that says in so many words for whom the report is. */
 const saidOutright = 'said-for-other';
+/** "2 friends have sent deposits": several, none of whom the report can be for. */
+const ofSeveral =
+  /^\W*(?:and )?(?:(?:at least )?(?:\d{1,3}|two|three|four|five|six|a few|a couple|several|some|many|lots)(?: of)?(?: my| our| his| her| the)?|my|our|his|her) (?:\w+ )?(?:friends|pals|mates|followers|contacts|relatives|cousins|neighbours)\b[^.!?]{0,30}\b(?:paid|sent|lost|transferred|gave|given)\b/i;
 /** Longer texts tell more than that. */
 const longest = 14;
 
@@ -19,10 +22,10 @@ export function hearsLossOfFriend(work: Work, { text, facts, indicators }: Under
   const tookAccount = Array.isArray(lost) && lost.includes('access');
   const posesAs = work.report.classification?.types[0]?.id === 'fake-profile';
   if (held.has('role') || !(tookAccount || posesAs) || indicators.length > 0 || wordCount(text) > longest) return false;
-  const isOfFriend = facts.some(
-    ({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright,
-  );
-  if (!isOfFriend || !facts.some(({ id, value }) => id === 'lost' && String(value) === 'money')) return false;
+  const isOfOne =
+    facts.some(({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright) &&
+    facts.some(({ id, value }) => id === 'lost' && String(value) === 'money');
+  if (!isOfOne && !ofSeveral.test(text)) return false;
   keepWords(work, text.trim(), true);
   reply(work, 'notice', 'say.loss-of-friend');
   return true;

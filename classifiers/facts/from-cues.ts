@@ -94,7 +94,9 @@ export function readCombined(
     (cues.has('means-gift-card') ? one('code-given') : undefined) ??
     paidOutright(frames, own, isSelling);
   const taken = one('money-taken');
-  const unknown = one('unknown-transactions');
+  // "Let someone use my bank account" tells of an account, and of no payment out of it.
+  const lent = cues.get('mule-recruitment') ?? [];
+  const unknown = cues.get('unknown-transactions')?.find((match) => !lent.some((other) => overlap(match, other)));
   const isOfDetails = ({ start, end }: Place): boolean =>
     ['code-given', 'details-given', 'card-handed-over'].some((id) =>
       cues.get(id)?.some((given) => given.start <= start && end <= given.end),
