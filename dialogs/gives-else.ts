@@ -18,6 +18,13 @@ const takesReference = /reference|policy|number|hash|payee|sent-to|note|parcel/;
 /** "Snap: sample_ex", "facebook name is Jay Sample": what they call themselves there. */
 const givesHandle =
   /^\W*(?:(?:his|her|their|the|on)\s+)*(?:snap(?:chat)?|insta(?:gram)?|telegram|tik ?tok|facebook|fb|whats ?app|kik|discord|user ?name|handle)(?:\s+(?:name|user ?name|handle|id|account|profile))?(?:\s*[:=]\s*|\s+(?:is|was)\s+|\s+(?=@))@?[\w.-]+(?:\s\p{Lu}\p{L}+)?\W*$/iu;
+/** "He used gmail ann@example.com", "the email was from accounts@example.com": a sentence of where a message came from. */
+const cameFrom =
+  /\b(?:came from|was from|is from|were from|used|uses|using|wrote from|writes from)\b[^.!?]{0,20}\S+@\S+/i;
+/** "Nobody has asked for money", "no we havent told apple": what was not done, to a question for a name or a thing. */
+const deniesDoing =
+  /^\W*(?:(?:no|and|but|so)\W+)?(?:nobody|no one|none of us|we|i)\s+(?:has|have|had|did|was|were)?(?:\s*n['’]?t|nt)?\s*(?:not|never|yet)?\s*(?:asked|demanded|told|rung|called|contacted|reported|paid)\b/i;
+const hasDenial = /\b(?:nobody|no one|none|not|never)\b|n['’]?t\b|\b(?:have|has|had|did)nt\b/i;
 /** Questions to which an address or a number is the answer. */
 const takesAddress =
   /contact|sender|address|link|site|number|handle|recruiter|sent-to|platform|place|reference|hash|seller|sign-ins|note|profile/;
@@ -31,6 +38,7 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
   (kind === 'text' && format !== 'postcode' && !takesPostcode.test(id) && isPostcodeAlone(work, text)) ||
   (kind === 'text' &&
     !takesAddress.test(id) &&
-    [givesAddress, givesHandle, addressAlone].some((one) => one.test(text))) ||
+    [givesAddress, givesHandle, addressAlone, cameFrom].some((one) => one.test(text))) ||
   (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
+  (kind === 'text' && deniesDoing.test(text) && hasDenial.test(text)) ||
   isInHand.test(text);

@@ -35,7 +35,7 @@ const shortestPart = 3;
 
 /** "Text is fine, 07700 900345", "ann@example.com is me": how to reach whoever says it, whatever was asked. */
 const saysHowToReach =
-  /\b(?:text|ring|call|phone|e-?mail|message|contact|reach|get) (?:me|us)\b|\b(?:a )?(?:texts?|e-?mails?|phone|calls?) (?:is|are|is always|would be) (?:fine|ok|okay|best|better|good|safe|safer)\b|\b(?:best|better|safer?|ok|okay|fine) to (?:text|ring|call|phone|e-?mail|contact)\b|(?:\bis|['’]s|\bthats) (?:me|mine|my (?:own|e-?mail|number|mobile))\s*[.!]?\s*$/i;
+  /\b(?:text|ring|call|phone|e-?mail|message|contact|reach|get) (?:me|us)\b|\b(?:a )?(?:texts?|e-?mails?|phone|calls?) (?:is|are|is always|would be) (?:fine|ok|okay|best|better|good|safe|safer)\b|\b(?:best|better|safer?|ok|okay|fine) to (?:text|ring|call|phone|e-?mail|contact)\b|\b(?:can be|is|are) (?:best )?(?:called|phoned|rung|reached|contacted|e-?mailed) (?:at|on|by|via)\b|(?:\bis|['’]s|\bthats) (?:me|mine|my (?:own|e-?mail|number|mobile))\s*[.!]?\s*$/i;
 /** True where `text` gives a number or an address that whoever tells it is reached by. */
 export const givesOwnWay = (text: string): boolean =>
   saysHowToReach.test(text) && /\d{5}|@/.test(text.replace(/[\s()-]/g, ''));

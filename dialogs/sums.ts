@@ -23,7 +23,10 @@ const days = new RegExp(
 );
 /** "2 o'clock" and "7am" are no sums either. */
 const times = /(?<![£$€\d.,])\d{1,2}(?:[:.]\d\d)?\s*(?:o['’]?\s?clock|[ap]\.?m\b\.?)/gi;
-export const withoutDays = (text: string): string => text.replace(days, ' ').replace(times, ' ');
+/** Nor are "5 staff" and "9 complaints". */
+const ofStaff =
+  /(?<![£$€\d.,])\d[\d,]*\s+(?:staff|employees|workers|people|rooms|lorries|vans|branches|complaints|customers|clients|members|tenants|pupils|patients|guests)\b/gi;
+export const withoutDays = (text: string): string => text.replace(days, ' ').replace(times, ' ').replace(ofStaff, ' ');
 
 const hasSign = /[£$€]|\d\s*k\b/i;
 const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;

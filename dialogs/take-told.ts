@@ -10,6 +10,7 @@ import { takeBankNamed } from './bank-named.ts';
 import { isOfOwnBank, takeBankTold } from './bank-told.ts';
 import { takeOtherChoices } from './corrections.ts';
 import { takeDetailsNamed } from './details-named.ts';
+import { takeDataKinds, takeFirmTold } from './firm-told.ts';
 import { glean } from './glean.ts';
 import { takeMeansOfPayee } from './means-of-payee.ts';
 import { settleGoneSince, takeBackMoney, takeSumAsked } from './money-left.ts';
@@ -103,6 +104,9 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
     ...takeSumAsked(work, understanding),
     ...takePaidInPresent(work, understanding),
     ...takeMeansOfPayee(work),
+    // Of a first story it is known only now what kind it is, and that it happened to a firm.
+    ...takeFirmTold(work, openFact, text),
+    ...takeDataKinds(work, openFact, text),
   ];
   // After all that was read: of two names in "not Gumtree, it was Vinted" the first may have been taken.
   const named = [

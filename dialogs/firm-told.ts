@@ -1,0 +1,89 @@
+// What somebody at work says of their firm and of its data beside what was asked: "housing association, 85 staff", "names and
+// bank details of 400 tenants". It need not be asked any more.
+
+import type { Fact, FactValue } from '../model/fact.ts';
+import { factsOf } from '../model/report.ts';
+import { namedIn } from './named-choices.ts';
+import { wordCount } from './plain.ts';
+import { openQuestions } from './policy.ts';
+import { rangeIn } from './ranges.ts';
+import { choicesOf, readChoices } from './read-choice.ts';
+import { definitionOf, recordFact } from './record.ts';
+import type { Work } from './step.ts';
+
+/** More words tell a story, in which any firm may stand. */
+const longestOfFirm = 16;
+const longestOfData = 24;
+/** "12 staff", "140 employees", "30 people work here", "60 people" at the end of what is said of a firm. */
+const counted =
+  /\b(\d[\d,]*)\s+(?:(?:full[ -]time|part[ -]time|permanent)\s+)?(?:staff|employees|workers|people (?:work|here|in the firm)|of us (?:here|work)|people\W*$)/i;
+/** "Just me and my sister", "two of us" */
+const fewOfUs =
+  /\b(?:just|only)\s+(?:me\b(?!\s+(?:that|who))(?:\s+and\s+(?:my|the)\s+\w+)?|(?:the\s+)?(?:two|three|four|five) of us)|\b(?:the|there(?:['’]?s|\s+are)?(?:\s+only)?)\s+(?:two|three|four|five) of us\b|\((?:two|three|four|five) of us\)/i;
+/** "We are a letting agency", "I'm IT lead at a dairy", "it's a wee bakery": what the firm is, in words that begin so. */
+const saysWhatWeAre =
+  /^\W*(?:(?:yes|no|sorry|and|so|well|hi)\W+)*(?:we(?:['’]re|\s+are)|we\s+(?:run|own|have)|i\s+(?:run|own|work\s+(?:at|for|in))|it(?:['’]?s|\s+is)|i(?:['’]?m|\s+am)\b.{0,30}\b(?:at|of|for))\s+(?:an?|the|our)\b/i;
+/** Whose it may be instead. */
+const ofOthers = /\b(?:supplier|customer|scammer|buyer|seller|they|them|their|he|she|his|her)\b|\?/i;
+
+const isFirm = (work: Work): boolean =>
+  ['organisation', 'public-body'].includes(String(factsOf(work.report).get('affected')?.value));
+
+/** Records how many work there and what the firm does, where `text` says so of their own firm. */
+export function takeFirmTold(work: Work, openFact: string, text: string): readonly Fact[] {
+  if (!isFirm(work) || definitionOf(work, openFact)?.group === 'suspect') return [];
+  const isOwn = wordCount(text) <= longestOfFirm && !ofOthers.test(text);
+  if (!isOwn) return [];
+  const count = counted.exec(text);
+  // "60 people", to how many were hit, counts those.
+  const size =
+    definitionOf(work, openFact)?.kind === 'number' ? null : (count?.[1] ?? (fewOfUs.test(text) ? '2' : null));
+  const tellsFirm = size !== null || saysWhatWeAre.test(text);
+  return [
+    ...take(work, openFact, 'organisation-size', size === null ? null : sizeOf(work, size)),
+    ...take(work, openFact, 'sector', tellsFirm ? sectorIn(work, text) : null),
+  ];
+}
+
+/** Records which kinds of data a text lists, where that would be asked of this kind of report. */
+export function takeDataKinds(work: Work, openFact: string, text: string): readonly Fact[] {
+  const asks = ['data-kind', 'personal-data'].filter((id) => openQuestions(work).some((one) => one.id === id));
+  const definition = definitionOf(work, 'data-kind');
+  if (asks.length === 0 || openFact === 'data-kind' || !definition) return [];
+  const clauses = text.split(/[.!?;\n]+(?:\s|$)/).filter((one) => wordCount(one) <= longestOfData && !denies.test(one));
+  const kinds = new Set(clauses.flatMap((clause) => listed(work, definition, clause)));
+  if (kinds.size < fewestKinds) return [];
+  return [
+    ...take(work, openFact, 'data-kind', [...kinds]),
+    ...(asks.includes('personal-data') ? take(work, openFact, 'personal-data', 'yes') : []),
+  ];
+}
+
+/** One kind by itself may be a word of something else. */
+const fewestKinds = 2;
+const denies = /\b(?:no|not|never|none|nothing|without|only minutes)\b|n['’]?t\b|\?/i;
+const undecided: ReadonlySet<string> = new Set(['other', 'not-sure']);
+
+/** The kinds that the parts of a clause name, each part read by itself. */
+function listed(work: Work, definition: Parameters<typeof choicesOf>[1], clause: string): readonly string[] {
+  const choices = choicesOf(work, definition).filter(({ value }) => !undecided.has(value));
+  return clause.split(/,|\band\b|&/).flatMap((part) => namedIn(work, definition.id, choices, part.trim()));
+}
+
+function take(work: Work, openFact: string, id: string, value: FactValue | null): readonly Fact[] {
+  // What is asked just now is read as its answer.
+  if (value === null || id === openFact || factsOf(work.report).get(id)?.state === 'known') return [];
+  return [recordFact(work, id, 'known', value, { certainty: 'likely' })];
+}
+
+function sizeOf(work: Work, count: string): string | null {
+  const definition = definitionOf(work, 'organisation-size');
+  return definition ? rangeIn(choicesOf(work, definition), count) : null;
+}
+
+function sectorIn(work: Work, text: string): string | null {
+  const definition = definitionOf(work, 'sector');
+  const named = definition ? readChoices(work, definition, text) : null;
+  const [only = null, ...more] = (named ?? []).filter((value) => !undecided.has(value));
+  return more.length === 0 ? only : null;
+}
