@@ -119,7 +119,8 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
       replies: [...step.replies, ...last.replies],
     };
     if (done.target === 'removed') {
-      if (held) await erase(ports, held.report.id, message.at);
+      // Another device has sent it meanwhile, or deleted it: what is true then is said, and no more.
+      if (held && !(await erase(ports, held.report.id, message.at))) continue;
       return { kind: 'done', turn, report: dossier.report.id, stored: false, dossier: null };
     }
     const after: Dossier = { ...done.dossier, report: last.report, turns: [...done.dossier.turns, turn] };
@@ -174,8 +175,12 @@ function isOutdated({ report, turns }: Dossier, { card }: Message): boolean {
   return report.facts.some(({ messageId }) => since.has(messageId));
 }
 
-/** Deletes a draft for good, and says in the audit log that it was, but not what it was. */
-async function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promise<void> {
+/**
+ * Deletes a draft for good, and says in the audit log that it was, but not what it was. False when there is no draft to
+ * delete any more.
+ */
+async function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promise<boolean> {
+  if (!(await store.remove({ kind: 'reporter', report }, report))) return false;
   await store.audit.append({
     at,
     actor: 'reporter',
@@ -185,7 +190,7 @@ async function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promi
     recipient: null,
     reason: null,
   });
-  await store.remove({ kind: 'reporter', report }, report);
+  return true;
 }
 
 /** Writes what a turn came to. False when another writer was faster and the turn must be worked out again. */
