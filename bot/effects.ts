@@ -72,7 +72,9 @@ export async function carryOut(
       if (applied.ok && applied.dossier.case)
         return same(applied.dossier, { kind: 'answered', case: applied.dossier.case });
       // The question was closed meanwhile: what was written is kept as an addition.
-      const { dossier: after } = revise(dossier, { what: 'answer' }, { catalogue, now });
+      const words = { messageId: effect.messageId, at: now, text: effect.text, kind: 'told', aside: true } as const;
+      const report = { ...dossier.report, statements: [...dossier.report.statements, words] };
+      const { dossier: after } = revise({ ...dossier, report }, { what: 'answer' }, { catalogue, now });
       return same(after, { kind: 'revised', case: after.case ?? neverCase(), telling: outside(owed(after)) });
     }
     case 'new-report': {

@@ -1,7 +1,7 @@
 // The conversation's own questions: which kind of fraud, consent, send, delete, come back. They are asks like any other,
 // but their answers are decisions and not facts of the case.
 
-import { factsOf } from '../model/report.ts';
+import { factsOf, isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { askFact, put } from './ask.ts';
 import { factNamed } from './commands.ts';
@@ -13,7 +13,7 @@ import { leaveTypeOpen, likely, settleType } from './reclassify.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { consentsMissing } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
-import { takeAddition } from './submitted.ts';
+import { answerStaff, takeAddition } from './submitted.ts';
 import { showClassified } from './understood.ts';
 
 const noneOfThese = 'none';
@@ -28,13 +28,7 @@ export function answerControl(work: Work, fact: string, raw: unknown): void {
     case 'consent':
       return consent(work, argument, raw);
     case 'question':
-      if (!work.context.case?.questions.some(({ id }) => id === argument)) return moveOn(work);
-      work.effect = {
-        kind: 'answer-staff',
-        question: argument,
-        text: work.context.classifier.redact(String(raw)).text,
-      };
-      return;
+      return work.context.case === null ? moveOn(work) : answerStaff(work, argument, raw);
     case 'return-code':
       work.report = { ...work.report, returningWith: String(raw).trim() };
       return put(work, { fact: 'return-phrase', kind: 'text', optional: false }, 'say.return-phrase');
@@ -59,8 +53,6 @@ const split = (fact: string): [string, string?] => {
   return colon < 0 ? [fact] : [fact.slice(0, colon), fact.slice(colon + 1)];
 };
 
-const isSent = ({ report }: Work): boolean => report.state === 'submitted' || report.state === 'withdrawn';
-
 /** Decisions that are yes or no. */
 function decide(work: Work, control: string, raw: unknown): void {
   const decision = readDecision(work, control, raw);
@@ -71,7 +63,7 @@ function decide(work: Work, control: string, raw: unknown): void {
   switch (control) {
     case 'submit':
       // A button of an earlier turn may be pressed at any time: before there is anything to send, or a second time.
-      if (isSent(work) || !factsOf(work.report).has('story')) return moveOn(work);
+      if (isSent(work.report) || !factsOf(work.report).has('story')) return moveOn(work);
       if (decision === 'yes' && work.message.outdated) {
         reply(work, 'notice', 'say.review-changed');
         return moveOn(work);
@@ -101,7 +93,7 @@ function decide(work: Work, control: string, raw: unknown): void {
       );
       return;
     case 'confirm-delete':
-      if (isSent(work) && decision === 'yes') {
+      if (isSent(work.report) && decision === 'yes') {
         reply(work, 'notice', 'say.delete-submitted');
         return askToConfirm(work, 'confirm-withdraw');
       }
@@ -112,7 +104,8 @@ function decide(work: Work, control: string, raw: unknown): void {
       }
       return;
     case 'confirm-withdraw':
-      if (work.report.state !== 'submitted') return isSent(work) ? moveOn(work) : askToConfirm(work, 'confirm-delete');
+      if (work.report.state !== 'submitted')
+        return isSent(work.report) ? moveOn(work) : askToConfirm(work, 'confirm-delete');
       if (decision === 'yes') work.effect = { kind: 'withdraw' };
       else reply(work, 'notice', 'say.kept');
       return;
@@ -146,7 +139,7 @@ function consent(work: Work, partner: string, raw: unknown): void {
 
 /** Records whether a partner may be sent the report. False when it was neither yes nor no. */
 export function takeConsent(work: Work, partner: string, raw: unknown): boolean {
-  if (isSent(work) || !work.context.catalogue.partners.has(partner)) return true;
+  if (isSent(work.report) || !work.context.catalogue.partners.has(partner)) return true;
   const decision = readDecision(work, 'consent', raw);
   if (decision !== null) work.report = { ...work.report, consents: { ...work.report.consents, [partner]: decision } };
   return decision !== null;

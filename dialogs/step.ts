@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { fill, hasWords, type Values, words } from '../catalogue/words.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 import type { Case } from '../model/case.ts';
-import type { Instant } from '../model/ids.ts';
+import type { Instant, MessageId } from '../model/ids.ts';
 import type { Message, Reply } from '../model/message.ts';
 import { factsOf, type Report, type Turn } from '../model/report.ts';
 import { forAbroad, isAbroad } from './abroad.ts';
@@ -28,7 +28,8 @@ export type Effect =
   | { readonly kind: 'delete' }
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'revise'; readonly what: 'added' | 'corrected' | 'file' }
-  | { readonly kind: 'answer-staff'; readonly question: string; readonly text: string }
+  /** `messageId`: what was written is kept as words of that message where the question is closed. */
+  | { readonly kind: 'answer-staff'; readonly question: string; readonly text: string; readonly messageId: MessageId }
   | { readonly kind: 'new-report' };
 
 export interface Step {

@@ -1,13 +1,36 @@
 // After a report was sent: where it stands, what was added or put right, and the question that staff asked.
 
-import type { Case } from '../model/case.ts';
+import type { Case, CaseStatus, StaffQuestion } from '../model/case.ts';
 import type { Ask } from '../model/message.ts';
+import { mayRevise } from '../model/report.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
+
+/** Where the case stands while an answer can reach whoever asked: not once it was closed or passed on. */
+const heardIn: ReadonlySet<CaseStatus> = new Set(['accepted', 'awaiting-reporter']);
+
+/** The oldest question from staff that still waits for the reporter. */
+function waitingQuestion({ report, context }: Work): StaffQuestion | undefined {
+  if (context.case === null || !mayRevise(report) || !heardIn.has(context.case.status)) return undefined;
+  return context.case.questions.find(({ answer }) => answer === null);
+}
 
 /** The oldest question from staff that the reporter has not answered, as an ask. */
 export function openStaffQuestion(work: Work): Ask | null {
-  const open = work.context.case?.questions.find(({ answer }) => answer === null);
-  return open && work.report.pending === null ? { fact: `question:${open.id}`, kind: 'text', optional: true } : null;
+  const open = work.report.pending === null ? waitingQuestion(work) : undefined;
+  return open ? { fact: `question:${open.id}`, kind: 'text', optional: true } : null;
+}
+
+/** Takes an answer to a question from staff. No words are no answer, and what was taken back is added to no more. */
+export function answerStaff(work: Work, question: string, raw: unknown): void {
+  const asked = work.context.case?.questions.some(({ id }) => id === question);
+  if (!asked || !mayRevise(work.report)) return showStatus(work);
+  const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
+  if (text === '') {
+    reply(work, 'problem', 'say.problem.empty');
+    return putStaffQuestion(work);
+  }
+  const redacted = work.context.classifier.redact(text).text;
+  work.effect = { kind: 'answer-staff', question, text: redacted, messageId: work.message.id };
 }
 
 /** Something was added to, or put right in, a report that was already sent: partners that got it are told. */
@@ -49,9 +72,12 @@ export function showStatus(work: Work): void {
       suggest: ['change', 'add-file', 'withdraw', 'new-report', 'person'].map((id) => suggestion(work, id)),
     },
   );
-  const open = caseFile.questions.find(({ answer }) => answer === null);
-  // Nobody waits for it any more.
-  if (!open || caseFile.status === 'closed') return;
+  putStaffQuestion(work);
+}
+
+function putStaffQuestion(work: Work): void {
+  const open = waitingQuestion(work);
+  if (!open) return;
   const ask: Ask = { fact: `question:${open.id}`, kind: 'text', optional: true };
   reply(
     work,

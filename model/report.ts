@@ -19,6 +19,12 @@ export interface Statement {
 /** `open` is being told; `paused` waits under a code; `submitted` is a case; `stopped` was left and is not sent. */
 export type ReportState = 'open' | 'paused' | 'submitted' | 'stopped' | 'withdrawn';
 
+/** Sent, and perhaps taken back since: nothing more is asked, and nothing of it can be deleted. */
+export const isSent = ({ state }: Pick<Report, 'state'>): boolean => state === 'submitted' || state === 'withdrawn';
+
+/** Sent and not taken back: what is said now is passed on to whoever has the case. */
+export const mayRevise = ({ state }: Pick<Report, 'state'>): boolean => state === 'submitted';
+
 export interface Report {
   readonly id: ReportId;
   readonly schema: 1;
