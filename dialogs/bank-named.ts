@@ -4,7 +4,7 @@
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { toldByName } from './bank-in-story.ts';
-import { plain, plainWords, wordCount } from './plain.ts';
+import { isShortText, plain, plainWords, wordCount } from './plain.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
 
@@ -58,6 +58,7 @@ function takeFromStory(work: Work, text: string): readonly Fact[] {
 /** The name as it was written; `owned` for one that is said to be theirs, which changes what is held. */
 function nameOf(work: Work, text: string, mustBeOwned = false): string | null {
   const said = text.trim();
+  if (!isShortText(said)) return null;
   const rest = owned.test(said) ? said.replace(owned, '') : mustBeOwned ? null : said.replace(bare, '');
   if (rest === null) return null;
   const names = plainWords(work, 'say.bank-names');

@@ -18,6 +18,7 @@ import { plain, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
+import { withoutLongRows } from './rows-of-signs.ts';
 import { mentionDanger, watchForDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
 import { openStaffQuestion, takeAddition } from './submitted.ts';
@@ -40,7 +41,8 @@ const secretAsks = new Set(['return-phrase']);
  * Takes one message into a report. Pure: the same report, message and context give the same step.
  * At most one effect is returned; `conclude` says what came of it.
  */
-export function converse(report: Report, received: Message, context: DialogContext): Step {
+export function converse(report: Report, posted: Message, context: DialogContext): Step {
+  const received = withoutLongRows(posted);
   const message = withoutSecrets(received, context);
   const work: Work = { report: { ...report, updatedAt: context.now }, effect: null, replies: [], message, context };
   const asked = openStaffQuestion(work) ?? report.pending;

@@ -4,7 +4,7 @@
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { namedIn } from './named-choices.ts';
-import { beginsWithOneOf, wordCount } from './plain.ts';
+import { beginsWithOneOf, isShortText, wordCount } from './plain.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { say, type Work } from './step.ts';
@@ -51,7 +51,7 @@ const denialLast = /^(.+?)[\s,;]+(?:and |so )?(?:not|no|wasnt|wisnae|rather than
  */
 export function takeOtherChoices(work: Work, text: string): readonly Fact[] {
   const said = text.toLowerCase().replace(/[’']/g, '').trim();
-  if (wordCount(said) > longestCorrection) return [];
+  if (!isShortText(said) || wordCount(said) > longestCorrection) return [];
   const [, denied = '', instead = ''] = denialFirst.exec(said) ?? reversed(denialLast.exec(said)) ?? [];
   if (denied === '' || instead === '') return [];
   const read = (part: string) => work.context.classifier.understand(part, { now: work.context.now }).facts;

@@ -3,7 +3,7 @@
 
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
-import { wordCount } from './plain.ts';
+import { isShortText, wordCount } from './plain.ts';
 import { definitionOf, recordExtracted } from './record.ts';
 import type { Work } from './step.ts';
 
@@ -24,7 +24,8 @@ const told: ReadonlySet<string> = new Set(['lost', 'disclosed']);
 export function takeDetailsNamed(work: Work, openFact: string, text: string): readonly Fact[] {
   const asked = definitionOf(work, openFact);
   if (openFact === 'disclosed' || (asked && ofOwn.has(asked.group)) || factsOf(work.report).has('disclosed')) return [];
-  if (wordCount(text) > mostWords || !beginsWithDetails.test(text) || tellsElse.test(text)) return [];
+  if (!isShortText(text) || wordCount(text) > mostWords || !beginsWithDetails.test(text) || tellsElse.test(text))
+    return [];
   const { facts } = work.context.classifier.understand(`I gave them ${text}`, { now: work.context.now });
   const span = { start: 0, end: text.length, text };
   return recordExtracted(

@@ -11,7 +11,7 @@ import { beginsToCorrect } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
 import { givesOwnWay, saysMineAfterAll } from './own-contact.ts';
 import { isOwnSentence } from './own-sentence.ts';
-import { holdsOneOf, isOneOf, plain, wordCount } from './plain.ts';
+import { holdsOneOf, isOneOf, isShortText, plain, wordCount } from './plain.ts';
 import { namesOther } from './put-right.ts';
 import { readChoice, readDecision } from './read-choice.ts';
 import { definitionOf } from './record.ts';
@@ -111,6 +111,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
 /** As many words as say that something is not known, or not there, and name nothing. */
 const longestNothing = 8;
 const knowsNothing = (text: string): boolean =>
+  isShortText(text) &&
   wordCount(text) <= longestNothing &&
   !/\d|@|["“,;]|\b(?:but|maybe|perhaps|think)\b/i.test(text) &&
   (/^\W*(?:i |we |she |he )?(?:do ?n['’]?t|did ?n['’]?t|dinnae|dinna|no) (?:know|ken) (?:who|what|where|which|any|anything|them|him|her|his name|her name|their name)\b/i.test(
@@ -160,7 +161,8 @@ const isOwnAge =
 const nothingLost =
   /^\W*(?:(?:no|naw|nah|well|but)\W+)?(?:i|we|she|he|they)(?:['’]?ve|['’]?s| have| has)?\s+(?:\w+\s+)?(?:lost|paid|gave|given|sent)\s+(?:them |him |her )?(?:nothing|nothin|nowt|nuthin|no money)\b/i;
 /** An email address or a number is no name of a firm. */
-const isAddressAlone = (text: string): boolean => /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
+const isAddressAlone = (text: string): boolean =>
+  isShortText(text) && /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
 
 /** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 /** "Her page is gone now": where it was, and no name of anybody. */

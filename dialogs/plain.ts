@@ -49,5 +49,11 @@ export function beginsWithOneOf(work: Work, key: string, text: string): boolean 
   return plainWords(work, key).some((words) => said.startsWith(`${words} `));
 }
 
+/** As many characters as any answer, correction or name has. Longer texts are told, whatever few words they have. */
+const longestShort = 400;
+
+/** True for a text that what reads short texts may look at: many signs and spaces are few words. */
+export const isShortText = (text: string): boolean => text.length <= longestShort;
+
 /** How many words `text` has; 1 where it is empty. */
 export const wordCount = (text: string): number => text.trim().split(/\s+/).length;

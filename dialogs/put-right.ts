@@ -8,7 +8,7 @@ import { withoutDenied } from './corrections.ts';
 import { londonInstant } from './london-time.ts';
 import { isMoment, isToCome } from './moments.ts';
 import { namedIn } from './named-choices.ts';
-import { plain, wordCount } from './plain.ts';
+import { isShortText, plain, wordCount } from './plain.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { reply, say, type Work } from './step.ts';
@@ -46,6 +46,7 @@ export const takeOtherName = (work: Work, text: string): readonly Fact[] =>
   otherNames(work, text).map(([id, instead]) => recordFact(work, id, 'known', instead, { certainty: 'likely' }));
 
 function otherNames(work: Work, text: string): readonly (readonly [id: string, instead: string])[] {
+  if (!isShortText(text)) return [];
   const [, denied = '', instead = ''] = notThis.exec(text) ?? reversed(thisNotThat.exec(text)) ?? [];
   if (denied === '' || instead === '' || wordCount(instead) > longestName) return [];
   return [...factsOf(work.report).values()].flatMap(({ id, state, value }) => {
@@ -78,6 +79,7 @@ const neverSaid =
 
 /** "I never said it was a bank": what was read as that is taken out, and nothing put in its place. */
 export function takeOutDenied(work: Work, text: string): boolean {
+  if (!isShortText(text)) return false;
   const [, denied = ''] = neverSaid.exec(text.trim()) ?? [];
   if (denied === '' || wordCount(denied) > longestName) return false;
   const wrong = [...factsOf(work.report).values()].filter(({ id, state, value }) => {
