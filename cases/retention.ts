@@ -3,6 +3,7 @@
 
 import type { Instant } from '../model/ids.ts';
 import { instant } from '../model/ids.ts';
+import { monthsBefore } from '../model/months.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Shelf, Store } from '../store/store.ts';
 
@@ -34,12 +35,8 @@ export function limits(
   { openMs, pausedMs, stoppedMs, closedMonths }: Retention = retention,
 ): Record<Shelf, Instant> {
   const ago = (ms: number) => instant(new Date(Date.parse(now) - ms));
-  const closed = new Date(now);
-  const day = closed.getUTCDate();
-  closed.setUTCMonth(closed.getUTCMonth() - closedMonths);
-  // 31 March less one month is no 31 February: the last day of that month, not a day of the next.
-  if (closed.getUTCDate() !== day) closed.setUTCDate(0);
-  return { open: ago(openMs), paused: ago(pausedMs), stopped: ago(stoppedMs), closed: instant(closed) };
+  const closed = instant(monthsBefore(new Date(now), closedMonths));
+  return { open: ago(openMs), paused: ago(pausedMs), stopped: ago(stoppedMs), closed };
 }
 
 /**

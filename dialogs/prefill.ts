@@ -14,7 +14,7 @@ const personOwn = new Set(['name']);
 export function prefill(work: Work, fact: string): void {
   const value = work.message.profile?.[fact];
   const { anonymous, affected, facts } = situationNow(work);
-  if (value === undefined || anonymous || facts['fact.fears-being-known'] === 'yes') return;
+  if (value === undefined || anonymous || facts['fears-being-known'] === 'yes') return;
   if (affected === 'person' && !personOwn.has(fact)) return;
   if (!factsOf(work.report).has(fact))
     recordFact(work, fact, 'known', value, { source: 'prefilled', certainty: 'likely' });

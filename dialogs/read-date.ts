@@ -25,8 +25,11 @@ function readTyped(work: Work, typed: RegExpExecArray): Moment | DateProblem {
   const [year = 0, month = 0, day = 0, hour, minute] = typed
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
+  // 31 February would count on into March.
+  const named = new Date(Date.UTC(year, month - 1, day));
+  if (named.getUTCMonth() !== month - 1 || named.getUTCDate() !== day) return 'date';
   const at = londonInstant(year, month, day, hour, minute);
-  if (month > 12 || day > 31 || Number.isNaN(at.getTime())) return 'date';
+  if (Number.isNaN(at.getTime())) return 'date';
   const now = new Date(work.context.now);
   const aheadMs = at.getTime() - now.getTime();
   if (aheadMs <= 0) return { at: at.toISOString(), precision: hour === undefined ? 'day' : 'minute' };

@@ -45,7 +45,7 @@ export interface Situation {
   readonly seriesCases?: number;
   /** Cues of the catalogue found in what was told. */
   readonly cues: readonly string[];
-  /** Known facts as `fact.<id>`: choices by value, numbers as they are, every other kind `true`. */
+  /** Known facts by id (`fact.<id>` in a condition): choices by value, numbers as they are, every other kind `true`. */
   readonly facts: Readonly<Record<string, Scalar | readonly Scalar[]>>;
 }
 
@@ -88,7 +88,7 @@ export const restsOn: Readonly<Record<string, readonly string[]>> = {
   under18: ['age-group'],
   danger: ['in-danger', 'self-harm', 'suspect-present'],
   lostPounds: ['amount'],
-  contactHours: ['happened-at', 'first-contact-at', 'discovered-at'],
+  contactHours: ['ongoing', 'happened-at', 'paid-at'],
   awareHours: ['aware-at', 'discovered-at'],
   soc: ['soc-mules', 'soc-front', 'soc-threats', 'soc-several', 'soc-insider', 'soc-series'],
 };

@@ -38,10 +38,3 @@ export function latest(moment: Moment, now: Date): number {
 
 /** Hours from the latest time that `moment` can mean until `now`; never negative. */
 export const hoursSince = (moment: Moment, now: Date): number => (now.getTime() - latest(moment, now)) / hour;
-
-/** `now` less whole calendar months; the claim clock for bank transfers counts in months. */
-export function monthsBefore(now: Date, months: number): Date {
-  const then = new Date(now);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  return then;
-}

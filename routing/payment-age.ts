@@ -2,8 +2,9 @@
 
 import type { Fact, Moment } from '../model/fact.ts';
 import type { FactId } from '../model/ids.ts';
+import { monthsBefore } from '../model/months.ts';
 import type { Situation } from '../model/situation.ts';
-import { hoursSince, latest, monthsBefore } from './moment-age.ts';
+import { hoursSince, latest } from './moment-age.ts';
 
 type Facts = ReadonlyMap<FactId, Fact>;
 

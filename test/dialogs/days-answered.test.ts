@@ -18,4 +18,8 @@ describe('a day that is asked for', () => {
   ])('"%s" is %s', (text, day, precision) => {
     expect(readAs('paid-at', text)).toMatchObject({ at: expect.stringContaining(day), precision });
   });
+
+  it.each(['2026-02-31', '2026-00-10', '2026-04-31', '2026-11-00', '2026-13-01'])('%s is no day', (text) => {
+    expect(readAs('paid-at', text)).toBeNull();
+  });
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { FactValue, Moment } from '../../model/fact.ts';
-import type { Situation } from '../../model/situation.ts';
+import { restsOn, type Situation } from '../../model/situation.ts';
 import { situationOf } from '../../routing/situation.ts';
 import { shipped } from '../support/catalogue.ts';
 import { at, reportWith, type Told } from '../support/report.ts';
@@ -175,5 +175,28 @@ describe('the other fields', () => {
     const first = reportWith({ facts: { nation: 'england' } });
     const second = reportWith({ facts: { nation: 'scotland' } });
     expect(situationOf({ ...first, facts: [...first.facts, ...second.facts] }, shipped, now).nation).toBe('scotland');
+  });
+});
+
+describe('thirteen months, at the end of a month', () => {
+  const paid = { paid: 'yes', 'paid-at': moment('2025-03-01T12:00:00Z', 'day') };
+  test.each([
+    ['2026-03-31T12:00:00Z', 'within-13-months'],
+    ['2026-04-02T12:00:00Z', 'older'],
+  ])('on %s', (day, payment) => {
+    expect(situationOf(reportWith({ facts: paid }), shipped, at(day)).payment).toBe(payment);
+  });
+});
+
+describe('how long ago the other side was in touch', () => {
+  test('rests on the facts that are named as its reasons', () => {
+    const touch: Facts = {
+      ongoing: 'yes-now',
+      'happened-at': moment('2026-11-20T12:00:00Z'),
+      'paid-at': moment('2026-11-20T12:00:00Z'),
+    };
+    for (const [id, value] of Object.entries(touch))
+      expect(look({ facts: { [id]: value } }).contactHours, id).toBeDefined();
+    expect(restsOn.contactHours).toEqual(Object.keys(touch));
   });
 });
