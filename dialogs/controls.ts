@@ -1,6 +1,7 @@
 // The conversation's own questions: which kind of fraud, consent, send, delete, come back. They are asks like any other,
 // but their answers are decisions and not facts of the case.
 
+import type { Choice } from '../model/message.ts';
 import { factsOf, isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { askFact, put } from './ask.ts';
@@ -21,10 +22,11 @@ const noneOfThese = 'none';
 /** Takes the answer to a question that is no fact of the catalogue. */
 export function answerControl(work: Work, fact: string, raw: unknown): void {
   const [control, argument = ''] = split(fact);
+  const { pending } = work.report;
   work.report = { ...work.report, pending: null };
   switch (control) {
     case 'fraud-type':
-      return chooseType(work, String(raw));
+      return chooseType(work, String(raw), pending?.fact === fact ? (pending.choices ?? []) : []);
     case 'consent':
       return consent(work, argument, raw);
     case 'question':
@@ -157,14 +159,13 @@ export function askForType(work: Work): void {
 /** Which kind it is was asked because none is likelier than not; where nobody can say, staff decide. */
 const isDoubtful = ({ report }: Work): boolean => (report.classification?.types[0]?.score ?? 0) < likely;
 
-function chooseType(work: Work, raw: string): void {
-  const { catalogue } = work.context;
-  const choices = [...catalogue.fraudTypes.keys()].map((id) => ({ value: id, label: say(work, `type.${id}.label`) }));
-  const offered = (work.report.classification?.types ?? []).slice(0, 4).map(({ id }) => id);
-  const byNumber = /^\d$/.test(raw.trim()) ? offered[Number(raw) - 1] : undefined;
-  const chosen = byNumber ?? readChoice(work, choices, raw);
+/** A number is one of the kinds that were `shown`, in their order; a name may be that of any kind. */
+function chooseType(work: Work, raw: string, shown: readonly Choice[]): void {
+  const all = [...work.context.catalogue.fraudTypes.keys()];
+  const named = all.find((id) => [id, say(work, `type.${id}.label`)].some((name) => plain(name) === plain(raw)));
+  const chosen = named ?? readChoice(work, shown, raw);
   const labels = [noneOfThese, plain(say(work, 'say.none-of-these'))];
-  const none = labels.includes(plain(raw)) || isOneOf(work, 'say.no-words', raw);
+  const none = chosen === noneOfThese || labels.includes(plain(raw)) || isOneOf(work, 'say.no-words', raw);
   if (chosen === null || none) {
     recordFact(work, 'fraud-type', none ? 'unknown' : 'skipped', null);
     if (none) reply(work, 'notice', 'say.none-fits');
