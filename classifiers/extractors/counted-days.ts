@@ -3,7 +3,7 @@
 // ("two days later", "the following Wednesday") is no day by itself and is kept from chrono.
 
 import type { Moment } from '../../model/fact.ts';
-import { atLondon, londonDay } from './london.ts';
+import { atLondon, daysBefore, londonDay } from './london.ts';
 import { readSmall, smallWords } from './number-words.ts';
 
 /** Without a moment it is only kept from being read as something else. */
@@ -34,7 +34,9 @@ const looser: Readonly<Record<Unit, Moment['precision']>> = {
 const unitOf = (word: string | undefined): Unit =>
   (Object.keys(lengths) as Unit[]).find((unit) => unit.startsWith((word ?? '').toLowerCase().slice(0, 2))) ?? 'day';
 
-const ago = (now: Date, days: number): string => new Date(now.getTime() - days * day).toISOString();
+/** A part of a day is counted in hours. */
+const ago = (now: Date, days: number): string =>
+  (Number.isInteger(days) ? daysBefore(now, days) : new Date(now.getTime() - days * day)).toISOString();
 
 /** The last such day of the week, at most a week back and never today, `weeks` further back. */
 function lastWeekday(name: string, now: Date, weeks = 0): string {

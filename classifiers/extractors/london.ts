@@ -34,3 +34,10 @@ export function atLondon({ year, month, date }: LondonDay, days: number, hour: n
   const offset = londonOffsetMinutes(new Date(guess.getTime() - londonOffsetMinutes(guess) * 60_000));
   return new Date(guess.getTime() - offset * 60_000);
 }
+
+/** The same time on London's clocks, whole `days` before: a day on which they change has 23 hours or 25. */
+export function daysBefore(instant: Date, days: number): Date {
+  const local = new Date(instant.getTime() + londonOffsetMinutes(instant) * 60_000);
+  const back = atLondon(londonDay(instant), -days, local.getUTCHours(), local.getUTCMinutes());
+  return new Date(back.getTime() + (instant.getTime() % 60_000));
+}

@@ -3,7 +3,7 @@
 
 import type { Moment } from '../../model/fact.ts';
 import { hintsIn } from './date-words.ts';
-import { atLondon, londonDay } from './london.ts';
+import { atLondon, daysBefore, londonDay } from './london.ts';
 
 interface Mention {
   readonly moment: Moment;
@@ -17,7 +17,6 @@ const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** What makes another time of them, or is one itself. */
 const besides =
   /\d|\b(?:this|next|past|last|ago|before|after|earlier|later|within|from now|now|noon|midday|midnight|morning|afternoon|evening|night|week\w*|tomorrow|tmr|o['’]?clock|end of)\b/i;
-const day = 86_400_000;
 
 /**
  * The one day that `text` names, none where nothing in it looks like a date any more, or null where chrono has to say. Offsets
@@ -41,9 +40,9 @@ function momentOf(word: string, weekday: string, now: Date): Moment {
     case 'today':
       return { at: now.toISOString(), precision: 'day' };
     case 'yesterday':
-      return { at: new Date(now.getTime() - day).toISOString(), precision: 'day' };
+      return { at: daysBefore(now, 1).toISOString(), precision: 'day' };
     case 'last week':
-      return { at: new Date(now.getTime() - 7 * day).toISOString(), precision: 'week' };
+      return { at: daysBefore(now, 7).toISOString(), precision: 'week' };
     case 'tonight':
       return { at: atLondon(today, 0, 22, 0).toISOString(), precision: 'day' };
     case 'this morning':
