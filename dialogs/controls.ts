@@ -15,6 +15,7 @@ import { definitionOf, recordFact } from './record.ts';
 import { consentsMissing } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { answerStaff, takeAddition } from './submitted.ts';
+import { takeCode } from './take-code.ts';
 import { showClassified } from './understood.ts';
 
 const noneOfThese = 'none';
@@ -32,8 +33,7 @@ export function answerControl(work: Work, fact: string, raw: unknown): void {
     case 'question':
       return work.context.case === null ? moveOn(work) : answerStaff(work, argument, raw);
     case 'return-code':
-      work.report = { ...work.report, returningWith: String(raw).trim() };
-      return put(work, { fact: 'return-phrase', kind: 'text', optional: false }, 'say.return-phrase');
+      return takeCode(work, String(raw));
     case 'return-phrase':
       if (work.report.returningWith === null)
         return put(work, { fact: 'return-code', kind: 'text', optional: false }, 'say.return-code');

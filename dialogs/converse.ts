@@ -51,10 +51,6 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const given = [...(received.answer ? [received.answer] : []), ...(received.answers ?? [])];
   const typed = received.text ?? given.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n');
   const { text, redactions } = secret ? { text: typed, redactions: [] } : context.classifier.redact(typed);
-  const heard: Step['heard'] = {
-    ...heardOf(message),
-    ...(message.text === undefined ? {} : { text: secret ? '…' : text }),
-  };
 
   if (redactions.length > 0) reply(work, 'notice', 'say.redacted');
   takeFiles(work);
@@ -139,6 +135,11 @@ export function converse(report: Report, posted: Message, context: DialogContext
       break;
   }
   if (perhaps) mentionDanger(work, perhaps, text);
+  // A phrase may be typed with the code, unasked: what returns, or says with what, is not kept as it was said.
+  const { returningWith } = work.report;
+  const isReturn = secret || work.effect?.kind === 'return';
+  const kept = isReturn ? '…' : returningWith !== report.returningWith ? (returningWith ?? text) : text;
+  const heard: Step['heard'] = { ...heardOf(message, isReturn), ...(message.text !== undefined && { text: kept }) };
   return { report: work.report, replies: work.replies, effect: work.effect, heard };
 }
 
@@ -191,8 +192,8 @@ function namesOnly({ files = [] }: Message, text: string): boolean {
   return names.length > 0 && text.split(', ').every((part) => names.includes(part.trim()));
 }
 
-function heardOf({ answer: given, answers, files, event }: Message): Step['heard'] {
-  const value = given === undefined || secretAsks.has(given.fact) ? undefined : given.value;
+function heardOf({ answer: given, answers, files, event }: Message, isSecret: boolean): Step['heard'] {
+  const value = given === undefined || isSecret || secretAsks.has(given.fact) ? undefined : given.value;
   return {
     ...(given && { answer: { fact: given.fact, value } }),
     ...(answers && { answers }),

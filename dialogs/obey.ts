@@ -14,6 +14,7 @@ import { recordFact } from './record.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
+import { takeCode } from './take-code.ts';
 import { fileFact } from './take-files.ts';
 import { answerThanks } from './thanks.ts';
 import { kindNamed, showClassified } from './understood.ts';
@@ -161,9 +162,6 @@ function peopleToCall(work: Work): string[] {
 
 /** Asks for the reference or pause code, unless it came with the command. */
 function comeBack(work: Work, rest: string): void {
-  if (rest !== '') {
-    work.report = { ...work.report, returningWith: rest };
-    return put(work, { fact: 'return-phrase', kind: 'text', optional: false }, 'say.return-phrase');
-  }
+  if (rest !== '') return takeCode(work, rest);
   put(work, { fact: 'return-code', kind: 'text', optional: false }, 'say.return-code');
 }

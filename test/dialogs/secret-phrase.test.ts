@@ -16,3 +16,25 @@ it('does not shut out a command that is the whole message', () => {
   expect(say(asked, 'help').effect).toBeNull();
   expect(say(asked, 'delete everything').report.pending?.fact).toBe('confirm-delete');
 });
+
+it('is used and not kept where it is typed in one line with the code', () => {
+  const code = 'P-4H7K-2MQX-9TCAD';
+  const phrase = 'abandon ability able about';
+  const forCode = say(newReport(), 'come back').report;
+  for (const text of [
+    `${code}, ${phrase}`,
+    `${code} and ${phrase}`,
+    `${code} ${phrase}.`,
+    `4H7K 2MQX 9TCAD ${phrase}`,
+  ]) {
+    const step = say(forCode, text);
+    expect(step.effect).toMatchObject({ kind: 'return', phrase });
+    expect(JSON.stringify([step.report, step.heard, step.replies])).not.toContain('abandon');
+  }
+  expect(say(forCode, `${code}, ${phrase}`).effect).toMatchObject({ code });
+  for (const text of [`come back ${code}, ${phrase}`, `I reported here yesterday, VTAC-RHVH-PVKW7 ${phrase}`]) {
+    const step = say(newReport(), text);
+    expect(JSON.stringify([step.report, step.heard, step.replies])).not.toContain('abandon');
+  }
+  expect(say(forCode, code).report.returningWith).toBe(code);
+});
