@@ -4,6 +4,7 @@
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import { isMoment } from './moments.ts';
+import { isShortText } from './plain.ts';
 import { isSpanOfTime } from './read-date.ts';
 
 const ofOwnBank = new Set(['bank-told', 'your-bank']);
@@ -35,7 +36,13 @@ export function ofWhatHappened(asked: FactDefinition | undefined, understanding:
     );
     return { ...understanding, facts, indicators: [] };
   }
-  if (asked && asked.id !== 'story' && !isOfFirm(asked) && firmAlone.test(understanding.text))
+  if (
+    asked &&
+    asked.id !== 'story' &&
+    !isOfFirm(asked) &&
+    isShortText(understanding.text) &&
+    firmAlone.test(understanding.text)
+  )
     return { ...understanding, facts: understanding.facts.filter(({ id }) => id !== 'affected') };
   // "I'm staying at my mum's in Ayr" and "I live above the shop" say where somebody lives: of no mother, and of no seller.
   if (asked?.id === 'postcode' || asked?.id === 'nation')

@@ -2,6 +2,7 @@
 // at work send what they have as they find it, and it must not stand in a report as the name of a firm or a bill.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import { isShortText } from './plain.ts';
 import type { Work } from './step.ts';
 import { isPostcodeAlone } from './whereabouts.ts';
 
@@ -38,6 +39,7 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
   (kind === 'text' && format !== 'postcode' && !takesPostcode.test(id) && isPostcodeAlone(work, text)) ||
   (kind === 'text' &&
     !takesAddress.test(id) &&
+    isShortText(text) &&
     [givesAddress, givesHandle, addressAlone, cameFrom].some((one) => one.test(text))) ||
   (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
   (kind === 'text' && deniesDoing.test(text) && hasDenial.test(text)) ||

@@ -142,7 +142,7 @@ const isWhereabouts = (work: Work, text: string): boolean =>
   isPostcodeAlone(work, text) || isPlaceAlone(work, text) || isPlaceWithPostcode(work, text);
 
 /** "My name is Li" names nobody of the other side. */
-const isOwnName = (text: string): boolean => /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name\b/i.test(text);
+const isOwnName = (text: string): boolean => /^\W*(?:(?:sorry|and|so|well)\W*)?(?:my|ma) name\b/i.test(text);
 /** "I gave him my sort code", "I'm not with her, she's in Oban": it tells on, and names nobody of the other side. */
 const tellsOfGiving = (text: string): boolean =>
   !/\d{3}|@|\.[a-z]{2}|\bnames?\b|\bcall(?:ed|ing|s)\b/i.test(text) &&

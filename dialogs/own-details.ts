@@ -5,7 +5,7 @@ import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
 import { namesBank } from './bank-named.ts';
-import { wordCount } from './plain.ts';
+import { isShortText, wordCount } from './plain.ts';
 import { openQuestions } from './policy.ts';
 import { readCount } from './read-count.ts';
 import { definitionOf, recordFact } from './record.ts';
@@ -18,7 +18,7 @@ const details = ['postcode', 'name', 'contact'];
 const besideDetails: ReadonlySet<string> = new Set([...details, 'organisation-name']);
 /** "My name is Li", and not what was done with it: "my name is on the letter". */
 const beginsWithName =
-  /^\W*(?:sorry|and|so|well)?\W*(?:my|ma) name(?:['’]?s| is|:)\s+(?!(?:on|in|at|being|not|used|linked|still|now|all|also|out|there|wrong|spel\w+|mis\w+)\b)/i;
+  /^\W*(?:(?:sorry|and|so|well)\W*)?(?:my|ma) name(?:['’]?s| is|:)\s+(?!(?:on|in|at|being|not|used|linked|still|now|all|also|out|there|wrong|spel\w+|mis\w+)\b)/i;
 /** "My name is Dougie Test and my email …": the words until one that no name goes on with. */
 const named = /\b(?:my name(?:'?s| is)?|i'?m called|name(?:'?s| is|:))\s+([\p{L}'’ -]+)/iu;
 const endsName =
@@ -46,7 +46,7 @@ const firm =
 /** "Lothian Joinery Ltd", said to a question that no firm answers: it is theirs, where it happened to a firm. */
 export function takeFirm(work: Work, openFact: string, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
-  const [, name = ''] = firm.exec(text) ?? [];
+  const [, name = ''] = isShortText(text) ? (firm.exec(text) ?? []) : [];
   const asked = definitionOf(work, openFact);
   if (name === '' || asked?.kind === 'text' || asked?.group === 'suspect' || facts.has('organisation-name')) return [];
   if (facts.get('affected')?.value !== 'organisation') return [];

@@ -49,6 +49,8 @@ describe('a text of 16,000 characters', () => {
     ['', '@', '!x'],
     ['', 'a@', '!x'],
     ['a', '\n', 'b'],
+    // No letter to what knows English letters only, and a capital to what looks for names.
+    ['', 'Æ', ' !x'],
   ])('of "%s", "%s" and "%s" is read at once, whatever is asked', (before, piece, after) => {
     const text = filled(before, piece, after);
     for (const fact of [null, 'organisation-name', 'age-group', 'paid-at', 'your-bank']) {
