@@ -18,6 +18,7 @@ export interface HearPorts {
   readonly bot: BotPorts;
 }
 
+/** As many characters as a message may have, in its text and in its answer. */
 const mostText = 16_000;
 const postedSchema = z.looseObject({
   type: z.string(),
@@ -26,6 +27,13 @@ const postedSchema = z.looseObject({
   locale: z.string().max(35).optional(),
   channelData: z.looseObject({ clientActivityID: z.unknown() }).nullish().catch(null),
 });
+
+/** How many characters all the texts in `value` have; bodies are no deeper than `http.ts` lets them be. */
+const charactersIn = (value: unknown): number => {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, one) => sum + charactersIn(one), 0);
+};
 
 const activityOf = (claims: TokenClaims, more: Partial<Activity>): Activity =>
   ({
@@ -59,7 +67,7 @@ export async function hear(
   if (!parsed.success)
     throw new HttpProblem(400, 'BadActivity', 'An activity needs a type, and its text must be text.');
   const { type, text, value, locale, channelData } = parsed.data;
-  if ((text?.length ?? 0) > mostText)
+  if (charactersIn(text) > mostText || charactersIn(value) > mostText)
     throw new HttpProblem(
       413,
       'TextTooLong',

@@ -130,6 +130,17 @@ describe('messages', () => {
     ['text that is a number', { type: 'message', text: 5 }, 400],
     ['an array', [], 400],
     ['a text that is too long', { type: 'message', text: 'x'.repeat(16_001) }, 413],
+    ['an answer that is too long', { type: 'message', value: { fact: 'story', value: 'x'.repeat(16_001) } }, 413],
+    [
+      'choices that are too long together',
+      { type: 'message', value: { fact: 'paid-by', value: Array.from({ length: 200 }, () => 'x'.repeat(100)) } },
+      413,
+    ],
+    [
+      'an answer of the greatest length',
+      { type: 'message', value: { fact: 'story', value: 'word '.repeat(3190) } },
+      200,
+    ],
     ['typing, which is nothing', { type: 'typing' }, 200],
   ])('answers %s with a status and a sentence', async (_name, body, status) => {
     const one = talk();
