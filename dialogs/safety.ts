@@ -101,7 +101,7 @@ const tellsHow = (fact: string, text: string): boolean =>
 
 /** "I have it in my hand", of a card. */
 const ofThing =
-  /^\W*(?:(?:yes|yeah|aye|no|i|ive|i['’]?ve|have|got|still|it|its|it['’]?s|is|the|card|right|here|in|my|ma|hand|haun|purse|wallet|pocket|bag|with|me|now)\b\W*)+$/i;
+  /^\W*(?:(?:yes|yeah|aye|no|i(?:['’]?ve)?|have|got|still|it(?:['’]?s)?|is|the|card|right|here|in|my|ma|hand|haun|purse|wallet|pocket|bag|with|me|now)\b\W*)+$/i;
 const heldFact = 'card-held';
 
 /** `hits` without the presence of the person whom the open question asks about, and what is said of a card alone. */

@@ -60,3 +60,12 @@ describe('a text of 16,000 characters', () => {
     }
   });
 });
+
+describe('words that a list has twice', () => {
+  it('take no longer the more of them there are', () => {
+    const kind = shipped.facts.get('card-held')?.kind ?? 'choice';
+    const asked = { ...newReport(), pending: { fact: 'card-held', kind, optional: true } };
+    const { replies } = say(asked, `${"its ive it's ".repeat(40)}he is at my door with a knife`);
+    expect(replies.some(({ text }) => text.includes('999'))).toBe(true);
+  });
+});
