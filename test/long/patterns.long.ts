@@ -1,5 +1,5 @@
-// No regular expression that reads what people write can run away: recheck looks at each that stands in the source of the
-// classifiers, and at each that they or the catalogue (frames.yaml) put together when they start.
+// No regular expression that reads what people write can run away: recheck looks at each that stands in the source of
+// what they pass through, and at each that is put together at a start, by the catalogue (frames.yaml) or in a conversation.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,19 +10,27 @@ import { brandAs, type Instant } from '../../model/ids.ts';
 import { literalsOf, type Written } from '../support/regex-literals.ts';
 
 const root = join(import.meta.dirname, '../..');
-const literals = readdirSync(join(root, 'classifiers'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .sort()
-  .flatMap((file) => literalsOf(`classifiers/${file}`, readFileSync(join(root, 'classifiers', file), 'utf8')));
+const folders = ['classifiers', 'dialogs', 'routing', 'cases', 'bot'];
+const literals = folders.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .flatMap((file) => literalsOf(`${folder}/${file}`, readFileSync(join(root, folder, file), 'utf8'))),
+);
+/** Questions of each kind: what reads a name is not what reads a day. */
+const asked = ['organisation-name', 'age-group', 'paid-at', 'amount', 'your-bank', 'suspect-contact', 'contact'];
+const longestMessage = 16_000;
 
-/** Those that are put together while the modules are loaded and a catalogue is compiled. */
+/** Those that are put together while the modules are loaded, a catalogue is compiled and a conversation is led. */
 async function constructed(): Promise<Written[]> {
   const found = new Map<string, Written>();
   const own = globalThis.RegExp;
   globalThis.RegExp = new Proxy(own, {
     construct(target, given) {
       const made = Reflect.construct(target, given) as RegExp;
-      const where = /\/((?:classifiers|catalogue)\/[^:)]+:\d+)/.exec(new Error().stack?.split('\n')[2] ?? '')?.[1];
+      const where = /\/((?:classifiers|catalogue|dialogs|routing|cases|bot)\/[^:)]+:\d+)/.exec(
+        new Error().stack?.split('\n')[2] ?? '',
+      )?.[1];
       if (where) found.set(`${made}`, { where, source: made.source, flags: made.flags });
       return made;
     },
@@ -31,6 +39,15 @@ async function constructed(): Promise<Written[]> {
     const { createClassifier } = await import('../../classifiers/understand.ts');
     const { shipped } = await import('../support/catalogue.ts');
     createClassifier(shipped);
+    const { newReport, say } = await import('../support/reducer.ts');
+    const told = say(
+      newReport(),
+      'My bank rang and I sent £4,800 to a safe account. I told my bank. I live in Edinburgh EH1 1AA',
+    );
+    for (const fact of asked) {
+      const kind = shipped.facts.get(fact)?.kind;
+      if (kind) say({ ...told.report, pending: { fact, kind, optional: true } }, 'My bank knows. Please only text me');
+    }
   } finally {
     globalThis.RegExp = own;
   }
@@ -50,12 +67,11 @@ async function attackOn(written: Written): Promise<{ readonly what: string; read
   return { what, text: said.attack.string };
 }
 
-const most = 100_000;
-const filled = (piece: string): string => piece.repeat(Math.ceil(most / piece.length)).slice(0, most);
+const filled = (piece: string, most = 100_000): string => piece.repeat(Math.ceil(most / piece.length)).slice(0, most);
 
-describe('regular expressions of the classifiers', () => {
+describe('regular expressions', () => {
   it('are all found', async () => {
-    expect(literals.length).toBeGreaterThan(200);
+    expect(literals.length).toBeGreaterThan(500);
     const made = await constructed();
     expect(made.length).toBeGreaterThan(30);
     expect(made.filter(({ where }) => where.startsWith('catalogue/frames.ts')).length).toBeGreaterThanOrEqual(
@@ -66,6 +82,7 @@ describe('regular expressions of the classifiers', () => {
   it('never run away, and what is slowest for one is read in seconds', async () => {
     const { createClassifier } = await import('../../classifiers/understand.ts');
     const { shipped } = await import('../support/catalogue.ts');
+    const { newReport, say } = await import('../support/reducer.ts');
     const classifier = createClassifier(shipped);
     const now = brandAs<Instant>('2026-06-15T12:00:00.000Z');
     const slow: string[] = [];
@@ -73,7 +90,13 @@ describe('regular expressions of the classifiers', () => {
       const attack = await attackOn(one);
       if (!attack) continue;
       const started = process.cpuUsage();
-      classifier.understand(filled(attack.text), { now });
+      if (/^(?:classifiers|catalogue)/.test(one.where)) classifier.understand(filled(attack.text), { now });
+      else
+        for (const fact of [null, ...asked]) {
+          const kind = fact === null ? undefined : shipped.facts.get(fact)?.kind;
+          const pending = fact !== null && kind ? { fact, kind, optional: true } : null;
+          say({ ...newReport(), pending }, attack.text.slice(0, longestMessage));
+        }
       if (process.cpuUsage(started).user > 5e6) slow.push(attack.what);
     }
     expect(slow).toEqual([]);
