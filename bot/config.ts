@@ -1,4 +1,5 @@
-// The environment, read once and refused with a sentence that says what to do. Nothing else in the house reads it.
+// The environment of the service, read once and refused with a sentence that says what to do. Secrets that
+// the partners file names are read by start.ts, and what belongs to a command by that.
 
 import { resolve } from 'node:path';
 import { z } from 'zod';

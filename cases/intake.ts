@@ -70,7 +70,8 @@ function withReasonForServiceDesk(kase: Case, report: Dossier['report'], now: In
  * The reporter has changed the report of a submitted case (`dossier.report` holds the change, its classification run
  * again): a new revision, priority worked out anew, everybody who has the case told. The routes follow while nobody
  * works on it; once somebody does, or staff have decided where it goes, a person moves it: the history names the lead
- * that the rules would choose. `what` is for the history: `fact: amount`. Throws when there is no open case to revise.
+ * that the rules would choose. `what` is for the history: `fact: amount`. A case that was closed stays
+ * closed: its history and its partners are told. Throws when nothing was sent, or it was taken back.
  */
 export function revise(
   dossier: Dossier,

@@ -1,6 +1,7 @@
 // Answers what people ask us: who sees it, how long it takes, what they should do (asked-of-us.ts finds the question).
 
 import { hasWords, type Values } from '../catalogue/words.ts';
+import { isSent } from '../model/report.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights, noCrimeKey } from './ask.ts';
 import { greeting, subjectsAround } from './asked-of-us.ts';
@@ -43,8 +44,8 @@ export function answerWithin(work: Work, text: string): boolean {
 
 /** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */
 export function answerAbout(work: Work, subject: string): void {
-  const { state, classification } = work.report;
-  const sent = state === 'submitted' || state === 'withdrawn';
+  const { classification } = work.report;
+  const sent = isSent(work.report);
   if (subject === 'do' && classification?.verdict === 'not-a-crime' && !situationNow(work).live)
     return reply(work, 'notice', noCrimeKey(work), {}, { contacts: adviceOnRights(work) });
   if (subject === 'do' && repeatAdvice(work, situationNow(work))) return;

@@ -1,7 +1,7 @@
 // A second thing that happened to somebody, told within the report of the first: its sums and dates are not those of the
 // report, so it gets one of its own.
 
-import { factsOf } from '../model/report.ts';
+import { factsOf, isSent } from '../model/report.ts';
 import { displaced } from './answer.ts';
 import { moveOn } from './move-on.ts';
 import { holdsOneOf } from './plain.ts';
@@ -15,7 +15,7 @@ export function isAnotherMatter(work: Work, text: string): boolean {
 
 /** Keeps the words of an open report, takes nothing from them, and says how to report it. */
 export function keepForAnother(work: Work, text: string): void {
-  if (work.report.state === 'submitted' || work.report.state === 'withdrawn') {
+  if (isSent(work.report)) {
     reply(work, 'notice', 'say.another-matter.sent', {}, { suggest: [suggestion(work, 'new-report')] });
     return;
   }

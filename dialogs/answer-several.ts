@@ -3,7 +3,7 @@
 
 import type { SafetyHit } from '../classifiers/understand.ts';
 import type { Answer } from '../model/message.ts';
-import { factsOf } from '../model/report.ts';
+import { factsOf, isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { keepAsSaid, mayAskAgain, takeAnswer, weighAnswers } from './answer.ts';
 import { answerControl, takeConsent } from './controls.ts';
@@ -25,7 +25,7 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0);
 
 export function answerSeveral(work: Work, answers: readonly Answer[], hits: readonly SafetyHit[], text: string): void {
-  const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  const submitted = isSent(work.report);
   const inDanger = watchForDanger(work, hits, text);
   const corrects = answers.some(({ fact }) => factsOf(work.report).get(fact)?.state === 'known');
   const first = work.report.pending?.fact;

@@ -2,7 +2,7 @@
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Understanding } from '../model/classification.ts';
-import { factsOf } from '../model/report.ts';
+import { factsOf, isSent } from '../model/report.ts';
 import { put } from './ask.ts';
 import { beginsWithOneOf, calm, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf } from './record.ts';
@@ -89,7 +89,7 @@ export const ofNoLoss: ReadonlySet<string> = new Set([
  * be, and goes into no report. Words of a crime, of a bank or of a shop are heard as such.
  */
 export function asksAside(work: Work, text: string, read: Understanding): boolean {
-  const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  const submitted = isSent(work.report);
   if ((factsOf(work.report).has('story') && !submitted) || !asksUs(work, text)) return false;
   if (read.facts.some(({ id }) => !ofNoLoss.has(id)) || read.indicators.length > 0) return false;
   if (!submitted && read.cues.some(({ cue }) => cue !== null && !ofQuestions.has(cue))) return false;

@@ -3,6 +3,7 @@
 import type { Case } from '../model/case.ts';
 import type { Message, Reply } from '../model/message.ts';
 import type { Report } from '../model/report.ts';
+import { isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { showCarriedOver } from './carry-over.ts';
 import { moveOn } from './move-on.ts';
@@ -47,7 +48,7 @@ export function conclude(
       );
       break;
     case 'returned':
-      if (work.report.state === 'submitted' || work.report.state === 'withdrawn') showStatus(work);
+      if (isSent(work.report)) showStatus(work);
       else {
         reply(work, 'notice', 'say.welcome-back');
         // The question that was open when the person left is put again, and was not refused.

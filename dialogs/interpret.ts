@@ -164,11 +164,11 @@ const nothingLost =
 const isAddressAlone = (text: string): boolean =>
   isShortText(text) && /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
 
-/** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 /** "Her page is gone now": where it was, and no name of anybody. */
 const isGoneNow =
   /\b(?:page|profile|number|site|website|advert|ad|listing)(?:['’]s)?(?: \w+){0,2} (?:gone|deleted|disappeared|vanished|removed|dead)\b/i;
 
+/** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
   givesElse(work, definition, text) ||

@@ -1,5 +1,6 @@
 // After anything was taken in: say the advice that has become urgent, then the next question or the review.
 
+import { isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { askNext } from './ask.ts';
 import { askTogether } from './ask-together.ts';
@@ -27,7 +28,7 @@ function sayBetween(work: Work, types: readonly string[]): void {
 
 /** Goes on to whatever the facts that are held call for now. */
 export function moveOn(work: Work): void {
-  if (work.report.state === 'submitted' || work.report.state === 'withdrawn') {
+  if (isSent(work.report)) {
     // Nothing is asked any more; but nobody is left without a word.
     return work.replies.length === 0 ? showStatus(work) : undefined;
   }

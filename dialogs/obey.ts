@@ -1,5 +1,6 @@
 // Does what a command asks, at any step.
 
+import { isSent } from '../model/report.ts';
 import { answerAbout } from './about-us.ts';
 import { contactsOf } from './advice.ts';
 import { askFact, askStill, put } from './ask.ts';
@@ -21,7 +22,7 @@ import { kindNamed, showClassified } from './understood.ts';
 
 /** Carries out a command. The open question stays open unless the command says otherwise. */
 export function obey(work: Work, command: Command): void {
-  const submitted = work.report.state === 'submitted' || work.report.state === 'withdrawn';
+  const submitted = isSent(work.report);
   if (answerThanks(work, work.message.text ?? '')) return;
   switch (command.id) {
     case 'help':

@@ -13,8 +13,7 @@ const never = '(?:do not|dont|never|no|not|dinnae|dinna|cannot|cant|rather than|
 const ways = [
   // "Text me, don't phone", "email me rather than ring".
   new RegExp(`\\b${way} (?:me|us)\\b(?: [\\w@.+-]+){0,5}? ${never} (?:please )?${calling}\\b`),
-  // "Don't phone the house, text is fine", "no calls please, email me".
-  // "Don't phone or email" and "don't phone and don't email" leave neither.
+  // "Don't phone the house, text is fine", "no calls please, email me"; "don't phone or email" leaves neither.
   new RegExp(
     `\\b${never} (?:please )?${calling}\\b(?: (?:or|nor) ${anyWay}(?: me| us)?\\b)*(?! (?:or|nor)\\b)(?: \\w+){0,6}?(?<! ${never}(?: please| by| my)?) ${way}\\b`,
   ),

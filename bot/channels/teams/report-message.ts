@@ -4,6 +4,7 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Message, Reply } from '../../../model/message.ts';
+import { isSent } from '../../../model/report.ts';
 import { localeOf } from '../../bot.ts';
 import type { TurnResult } from '../../turn.ts';
 import { box, card, lines, link, paragraph, row } from './cards/elements.ts';
@@ -100,7 +101,7 @@ async function beginNew(
     ports.store.byConversation(sender.key),
     ports.store.toldIn(sender.key, mostLookedThrough),
   ]);
-  const sent = held?.report.state === 'submitted' || held?.report.state === 'withdrawn';
+  const sent = held !== null && isSent(held.report);
   const known = told.some(({ turns }) => turns.some((turn) => turn.id === id));
   if (!sent || known) return null;
   const text = ports.words(localeOf(context.activity), 'command.new-report.say');

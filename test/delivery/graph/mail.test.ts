@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Delivery } from '../../../model/case.ts';
+import type { ReportId } from '../../../model/ids.ts';
 import { member } from '../../triage/fixture.ts';
 import { sendAgain } from '../send-again.ts';
 import type { Fault } from './fake-graph.ts';
@@ -109,6 +111,19 @@ describe('where it is not known whether it was sent', () => {
   });
 });
 
+/** A message that was sent, and answered with an error; Exchange has not filed it, and its delivery is changed by `then`. */
+async function sentWithoutAnswer(then: Partial<Delivery>): Promise<ReportId> {
+  const id = await rig.submit('graph-mail');
+  rig.fake.filed = false;
+  rig.fake.fault = once('send-mail', { status: 504, after: true });
+  await rig.worker().runOnce();
+  await rig.change(id, ({ case: kase, ...dossier }) => ({
+    ...dossier,
+    case: kase && { ...kase, deliveries: kase.deliveries.map((one) => ({ ...one, ...then })) },
+  }));
+  return id;
+}
+
 describe('while Exchange has not filed it yet', () => {
   it('what a dead worker may have sent is not sent again: it is looked for once more when that had its time', async () => {
     const id = await rig.submit('graph-mail');
@@ -129,17 +144,7 @@ describe('while Exchange has not filed it yet', () => {
   });
 
   it('what was held and is brought forward is not sent again', async () => {
-    const id = await rig.submit('graph-mail');
-    rig.fake.filed = false;
-    rig.fake.fault = once('send-mail', { status: 504, after: true });
-    await rig.worker().runOnce();
-    await rig.change(id, (dossier) => ({
-      ...dossier,
-      case: dossier.case && {
-        ...dossier.case,
-        deliveries: dossier.case.deliveries.map((one) => ({ ...one, held: true })),
-      },
-    }));
+    const id = await sentWithoutAnswer({ held: true });
     rig.now = later(1_000);
     await rig.store.bringForward(rig.now);
     await rig.worker().runOnce();
@@ -153,17 +158,7 @@ describe('while Exchange has not filed it yet', () => {
   });
 
   it('what a person sends again at once is not sent again', async () => {
-    const id = await rig.submit('graph-mail');
-    rig.fake.filed = false;
-    rig.fake.fault = once('send-mail', { status: 504, after: true });
-    await rig.worker().runOnce();
-    await rig.change(id, (dossier) => ({
-      ...dossier,
-      case: dossier.case && {
-        ...dossier.case,
-        deliveries: dossier.case.deliveries.map((one) => ({ ...one, state: 'dead' as const })),
-      },
-    }));
+    const id = await sentWithoutAnswer({ state: 'dead' });
     rig.now = later(1_000);
     const supervisor = member('police-scotland', 'supervisor');
     await sendAgain(rig.store, { catalogue: rig.catalogue, member: supervisor, now: rig.now });
