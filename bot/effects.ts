@@ -38,6 +38,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const { catalogue } = ports;
   const same = (after: Dossier, outcome: Outcome): CarriedOut => ({ dossier: after, outcome, target: 'same' });
+  const wasClosed = dossier.case?.status === 'closed';
   switch (effect.kind) {
     case 'submit': {
       const after = submit(dossier, { catalogue, now });
@@ -60,7 +61,7 @@ export async function carryOut(
     case 'revise': {
       const { dossier: after } = revise(dossier, { what: effect.what }, { catalogue, now });
       if (after.case === null) throw new Error('revising needs a case');
-      return same(after, { kind: 'revised', case: after.case, telling: outside(owed(after)) });
+      return same(after, { kind: 'revised', case: after.case, telling: outside(owed(after)), wasClosed });
     }
     case 'answer-staff': {
       const applied = apply(
@@ -70,17 +71,22 @@ export async function carryOut(
         { catalogue, now },
       );
       if (applied.ok && applied.dossier.case)
-        return same(applied.dossier, { kind: 'answered', case: applied.dossier.case });
-      // The question was closed meanwhile: what was written is kept as an addition.
+        return same(applied.dossier, { kind: 'answered', case: applied.dossier.case, wasClosed });
+      // The question was answered meanwhile: what was written is kept as an addition.
       const words = { messageId: effect.messageId, at: now, text: effect.text, kind: 'told', aside: true } as const;
       const report = { ...dossier.report, statements: [...dossier.report.statements, words] };
       const { dossier: after } = revise({ ...dossier, report }, { what: 'answer' }, { catalogue, now });
-      return same(after, { kind: 'revised', case: after.case ?? neverCase(), telling: outside(owed(after)) });
+      return same(after, {
+        kind: 'revised',
+        case: after.case ?? neverCase(),
+        telling: outside(owed(after)),
+        wasClosed,
+      });
     }
     case 'new-report': {
       const empty = emptyReport(brandAs<ReportId>(randomUUID()), dossier.report, now);
       const report = { ...empty, facts: carriedOver(dossier.report) };
-      return { dossier: { version: 0, report, case: null, turns: [] }, outcome: { kind: 'new-report' }, target: 'new' };
+      return { dossier: { version: 0, report, case: null, turns: [] }, outcome: effect, target: 'new' };
     }
   }
 }

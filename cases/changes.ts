@@ -2,7 +2,7 @@
 
 import { words } from '../catalogue/words.ts';
 import type { Case, CaseEvent, Route } from '../model/case.ts';
-import { brandAs, type PartnerId, type StaffId } from '../model/ids.ts';
+import { brandAs, type Instant, type PartnerId, type StaffId } from '../model/ids.ts';
 import type { ActionOf, Applied, CaseDossier, ChangeContext, Refusal } from './action.ts';
 import { withEvent } from './history.ts';
 import { acknowledged, owePartner, oweReporter, toldPartners } from './owe.ts';
@@ -50,9 +50,20 @@ export function ask(dossier: CaseDossier, { text }: ActionOf<'ask'>, context: Ch
   return done(dossier, tellReporter(kase, 'asked', queue, dossier, context, { question: question.text }));
 }
 
+/**
+ * A closed case as its reporter opens it again, by telling more: it waits in its queue to be read, whoever worked on it before.
+ * Nobody looks at closed ones.
+ */
+export function openedAgain(kase: Case, now: Instant): Case {
+  const opened: Case = { ...withWork(kase, kase.queue, 'offered'), status: 'new', outcome: null, outcomeText: null };
+  return withEvent(opened, { at: now, actor: { kind: 'reporter' }, kind: 'reopened', detail: {} });
+}
+
 /** The answer is part of the case, so it is a new revision, and everybody who has the case is told. */
 export function answer(dossier: CaseDossier, { text, question }: ActionOf<'answer'>, context: ChangeContext): Applied {
-  const { case: kase, report } = dossier;
+  const { report } = dossier;
+  if (report.state === 'withdrawn') return refuse('withdrawn');
+  const kase = dossier.case.outcome === null ? dossier.case : openedAgain(dossier.case, context.now);
   const open = kase.questions.filter((one) => one.answer === null);
   const asked = question === undefined ? open[0] : open.find(({ id }) => id === question);
   if (asked === undefined) return refuse('no-question');
@@ -61,7 +72,7 @@ export function answer(dossier: CaseDossier, { text, question }: ActionOf<'answe
     one === asked ? { ...one, answer: { at: context.now, text: text.trim() } } : one,
   );
   // The case goes back to whoever asked only when nothing is awaited any more.
-  const status = open.length > 1 ? ('awaiting-reporter' as const) : ('accepted' as const);
+  const status = kase.status === 'awaiting-reporter' && open.length === 1 ? ('accepted' as const) : kase.status;
   let next = record({ ...kase, status, questions }, 'answered', context, {
     question: asked.id,
     revision: String(revision),

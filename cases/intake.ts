@@ -7,6 +7,7 @@ import { prioritise } from '../routing/priority.ts';
 import { route, serviceDesk } from '../routing/route.ts';
 import { situationOf } from '../routing/situation.ts';
 import { assign, type Difference, describe, isSame, mayGet } from './assign.ts';
+import { openedAgain } from './changes.ts';
 import { withEvent } from './history.ts';
 import { toldPartners, withdrawFrom } from './owe.ts';
 import { newReference, type Random } from './reference.ts';
@@ -70,22 +71,24 @@ function withReasonForServiceDesk(kase: Case, report: Dossier['report'], now: In
  * The reporter has changed the report of a submitted case (`dossier.report` holds the change, its classification run
  * again): a new revision, priority worked out anew, everybody who has the case told. The routes follow while nobody
  * works on it; once somebody does, or staff have decided where it goes, a person moves it: the history names the lead
- * that the rules would choose. `what` is for the history: `fact: amount`. A case that was closed stays
- * closed: its history and its partners are told. Throws when nothing was sent, or it was taken back.
+ * the rules would choose. `what` is for the history: `fact: amount`. A case that was closed is opened again and waits to be
+ * read, where it was: nobody looks at closed ones. Throws when nothing was sent, or it was taken back.
  */
 export function revise(
   dossier: Dossier,
   what: Readonly<Record<string, string>>,
   { catalogue, now }: { catalogue: Catalogue; now: Instant },
 ): { readonly dossier: Dossier; readonly difference: Difference } {
-  const before = dossier.case;
-  if (before === null || dossier.report.state === 'withdrawn') throw new Error('only a submitted case can be revised');
+  if (dossier.case === null || dossier.report.state === 'withdrawn')
+    throw new Error('only a submitted case can be revised');
   const revision = dossier.report.revision + 1;
   const report = { ...dossier.report, revision, updatedAt: now };
   const situation = situationOf(report, catalogue, now);
   const fitting = route(situation, catalogue);
   const follows =
-    before.status === 'new' && !before.events.some(({ kind }) => kind === 'referred' || kind === 'declined');
+    dossier.case.status === 'new' &&
+    !dossier.case.events.some(({ kind }) => kind === 'referred' || kind === 'declined');
+  const before = dossier.case.status === 'closed' ? openedAgain(dossier.case, now) : dossier.case;
   const [lead, ...supporting] = before.routes;
   const routing = follows || lead === undefined ? fitting : { lead, supporting };
 

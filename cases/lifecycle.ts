@@ -26,8 +26,9 @@ const always = { ...unlessClosed, closed: 'closed' } as const;
 export const lifecycle: Readonly<Record<Action['kind'], Rule>> = {
   accept: { by: ['owner'], from: { new: 'accepted', referred: 'accepted', 'awaiting-reporter': 'accepted' } },
   ask: { by: ['owner'], from: { accepted: 'awaiting-reporter', 'awaiting-reporter': 'awaiting-reporter' } },
-  // An answer that comes after the case was taken up again is still an answer.
-  answer: { by: ['reporter'], from: { 'awaiting-reporter': 'accepted', accepted: 'accepted' } },
+  // An answer that comes after the case was taken up again, passed on or closed is still an answer. What is awaited stays
+  // so until all is answered, and what was closed is opened again.
+  answer: { by: ['reporter'], from: { ...unlessClosed, closed: 'new' } },
   // Leads to `referred` where an accepted case changes hands by it.
   reclassify: { by: ['owner'], from: { new: 'new', accepted: 'accepted', referred: 'referred' } },
   refer: { by: ['owner'], from: { new: 'referred', accepted: 'referred', referred: 'referred' } },

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.ts';
 import { isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { showCarriedOver } from './carry-over.ts';
+import { converse } from './converse.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
 import { answerRows, viewsOf } from './review.ts';
@@ -21,9 +22,15 @@ export type Outcome =
   | { readonly kind: 'wait'; readonly minutes: number }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'withdrawn'; readonly case: Case; readonly alreadyTold: readonly string[] }
-  | { readonly kind: 'revised'; readonly case: Case; readonly telling: readonly string[] }
-  | { readonly kind: 'answered'; readonly case: Case }
-  | { readonly kind: 'new-report' };
+  /** `wasClosed`: the case had been closed, and waits to be read again. */
+  | {
+      readonly kind: 'revised';
+      readonly case: Case;
+      readonly telling: readonly string[];
+      readonly wasClosed: boolean;
+    }
+  | { readonly kind: 'answered'; readonly case: Case; readonly wasClosed: boolean }
+  | { readonly kind: 'new-report'; readonly with?: 'message' };
 
 /** The replies that tell an outcome, and the report as it then is. Pure, like `converse`. */
 export function conclude(
@@ -85,17 +92,26 @@ export function conclude(
     case 'revised':
       if (outcome.telling.length > 0) reply(work, 'status', 'say.revised', { bodies: names(outcome.telling) });
       else reply(work, 'status', 'say.revised-desk');
+      if (outcome.wasClosed) sayOpenedAgain(work, outcome.case);
       break;
     case 'answered':
       reply(work, 'status', 'say.answered');
+      if (outcome.wasClosed) sayOpenedAgain(work, outcome.case);
       break;
     case 'new-report':
       showCarriedOver(work);
+      if (outcome.with === 'message') {
+        const { report: begun, replies } = converse(work.report, message, context);
+        return { report: begun, replies: [...work.replies, ...replies] };
+      }
       moveOn(work);
       break;
   }
   return { report: work.report, replies: work.replies };
 }
+
+const sayOpenedAgain = (work: Work, { queue }: Case): void =>
+  reply(work, 'status', 'say.opened-again', { body: say(work, `partner.${queue}.name`) });
 
 /** The reference, the secret phrase, and an honest statement of what happens next with each body. */
 function receipt(work: Work, caseFile: Case): void {

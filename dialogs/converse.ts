@@ -5,7 +5,7 @@
 import { hasWords } from '../catalogue/words.ts';
 import { isUnconfirmed } from '../model/fact.ts';
 import type { Ask, Message } from '../model/message.ts';
-import { factsOf, type Report } from '../model/report.ts';
+import { factsOf, isSent, type Report } from '../model/report.ts';
 import { answer, mayAskAgain } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
 import { saysUnknown, saysYesOrNo } from './asides.ts';
@@ -13,6 +13,7 @@ import { put } from './ask.ts';
 import { saysOnlyOfBank } from './bank-told.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
+import { sayLost, withoutCode } from './no-code.ts';
 import { obey } from './obey.ts';
 import { plain, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
@@ -21,10 +22,11 @@ import { definitionOf, recordFact } from './record.ts';
 import { withoutLongRows } from './rows-of-signs.ts';
 import { mentionDanger, watchForDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
 import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
-import { openStaffQuestion, takeAddition } from './submitted.ts';
+import { openStaffQuestion, showStatus, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { takeFiles } from './take-files.ts';
 import { tell } from './tell.ts';
+import { answerWithdrawn } from './withdrawn.ts';
 
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
 /** Kinds of question that are answered in words of one's own. */
@@ -36,6 +38,8 @@ const moneyMoving = 'money-moving-now';
 const asOfBank: ReadonlySet<string> = new Set([moneyMoving, 'remote-access-now']);
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
+/** What is asked of whoever comes back. */
+const returnAsks = new Set(['return-code', 'return-phrase']);
 
 /**
  * Takes one message into a report. Pure: the same report, message and context give the same step.
@@ -45,7 +49,10 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const received = withoutLongRows(posted);
   const message = withoutSecrets(received, context);
   const work: Work = { report: { ...report, updatedAt: context.now }, effect: null, replies: [], message, context };
-  const asked = openStaffQuestion(work) ?? report.pending;
+  const open = openStaffQuestion(work) ?? report.pending;
+  const noCode = withoutCode(work, open, received.text ?? '');
+  const asked = noCode === 'story' ? null : open;
+  if (noCode === 'story') work.report = { ...work.report, pending: null, returningWith: null };
   const secret = secretAsks.has(message.answer?.fact ?? asked?.fact ?? '');
   // A form or a card sends its text as the value of an answer: it may speak of danger or hold a secret all the same.
   const given = [...(received.answer ? [received.answer] : []), ...(received.answers ?? [])];
@@ -53,7 +60,7 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const { text, redactions } = secret ? { text: typed, redactions: [] } : context.classifier.redact(typed);
 
   if (redactions.length > 0) reply(work, 'notice', 'say.redacted');
-  takeFiles(work);
+  if (work.report.state !== 'withdrawn') takeFiles(work);
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
@@ -72,69 +79,76 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const perhaps =
     unread || isPassedOver || isFigure || isAnswer || isOfAccount(text) ? null : context.classifier.perhapsDanger(text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
+  const isSettled = answerWithdrawn(work, meaning, text, hits.length > 0 || perhaps !== null);
 
-  switch (meaning.kind) {
-    case 'opened':
-      welcome(work);
-      break;
-    case 'command':
-      obey(work, meaning.command);
-      break;
-    case 'skip':
-    case 'unknown':
-      // "I don't know", before anything was told, is how people begin.
-      if (meaning.kind === 'unknown' && meaning.fact === 'story' && mayAskAgain(work, 'story')) {
-        put(work, { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
+  if (noCode === 'lost') sayLost(work);
+  else if (!isSettled)
+    switch (meaning.kind) {
+      case 'opened':
+        welcome(work);
         break;
-      }
-      // Passing over a question that was put to change an answer leaves the answer.
-      if (isUnconfirmed(factsOf(work.report).get(meaning.fact))) dropPrefilled(work, ({ id }) => id === meaning.fact);
-      if (factsOf(work.report).get(meaning.fact)?.state === 'known') reply(work, 'notice', 'say.kept');
-      else if (definitionOf(work, meaning.fact))
-        recordFact(work, meaning.fact, meaning.kind === 'skip' ? 'skipped' : 'unknown', null);
-      else if (meaning.fact === 'fraud-type') recordFact(work, meaning.fact, 'skipped', null);
-      work.report = { ...work.report, pending: null };
-      moveOn(work);
-      break;
-    case 'answer':
-      // "He is at my door" is no answer to what his name is, nor is "no idea, it was some mobile" a number.
-      if (
-        message.text !== undefined &&
-        definitionOf(work, meaning.fact)?.kind === 'text' &&
-        (hits.length > 0 || saysUnknown(work, meaning.fact, text))
-      ) {
-        tell(work, text, meaning.fact, watchForDanger(work, hits, text));
+      case 'command':
+        obey(work, meaning.command);
         break;
-      }
-      // "20 minutes ago" says when it was, and not that it goes on.
-      answer(
-        work,
-        pending,
-        meaning.fact,
-        meaning.raw,
-        isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits,
-        text,
-      );
-      break;
-    case 'told':
-      tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits, text));
-      break;
-    case 'answers':
-      answerSeveral(work, meaning.answers, hits, text);
-      break;
-    case 'evidence':
-      takeEvidence(work);
-      break;
-    case 'files':
-      if (report.state === 'submitted' && message.files?.length) takeAddition(work, 'file');
-      else moveOn(work);
-      break;
-    case 'nothing':
-      reply(work, 'problem', 'say.problem.empty');
-      if (report.state === 'open') moveOn(work);
-      break;
-  }
-  if (perhaps) mentionDanger(work, perhaps, text);
+      case 'skip':
+      case 'unknown':
+        if (returnAsks.has(meaning.fact)) {
+          sayLost(work);
+          break;
+        }
+        // "I don't know", before anything was told, is how people begin.
+        if (meaning.kind === 'unknown' && meaning.fact === 'story' && mayAskAgain(work, 'story')) {
+          put(work, { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
+          break;
+        }
+        // Passing over a question that was put to change an answer leaves the answer.
+        if (isUnconfirmed(factsOf(work.report).get(meaning.fact))) dropPrefilled(work, ({ id }) => id === meaning.fact);
+        if (factsOf(work.report).get(meaning.fact)?.state === 'known') reply(work, 'notice', 'say.kept');
+        else if (definitionOf(work, meaning.fact))
+          recordFact(work, meaning.fact, meaning.kind === 'skip' ? 'skipped' : 'unknown', null);
+        else if (meaning.fact === 'fraud-type') recordFact(work, meaning.fact, 'skipped', null);
+        work.report = { ...work.report, pending: null };
+        moveOn(work);
+        break;
+      case 'answer':
+        // "He is at my door" is no answer to what his name is, nor is "no idea, it was some mobile" a number.
+        if (
+          message.text !== undefined &&
+          definitionOf(work, meaning.fact)?.kind === 'text' &&
+          (hits.length > 0 || saysUnknown(work, meaning.fact, text))
+        ) {
+          tell(work, text, meaning.fact, watchForDanger(work, hits, text));
+          break;
+        }
+        // "20 minutes ago" says when it was, and not that it goes on.
+        answer(
+          work,
+          pending,
+          meaning.fact,
+          meaning.raw,
+          isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits,
+          text,
+        );
+        break;
+      case 'told':
+        tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits, text));
+        break;
+      case 'answers':
+        answerSeveral(work, meaning.answers, hits, text);
+        break;
+      case 'evidence':
+        takeEvidence(work);
+        break;
+      case 'files':
+        if (report.state === 'submitted' && message.files?.length) takeAddition(work, 'file');
+        else moveOn(work);
+        break;
+      case 'nothing':
+        reply(work, 'problem', 'say.problem.empty');
+        if (report.state === 'open') moveOn(work);
+        break;
+    }
+  if (perhaps && !isSettled) mentionDanger(work, perhaps, text);
   // A phrase may be typed with the code, unasked: what returns, or says with what, is not kept as it was said.
   const { returningWith } = work.report;
   const isReturn = secret || work.effect?.kind === 'return';
@@ -209,7 +223,7 @@ function welcomeFor({ message, context: { catalogue } }: Work): string {
 }
 
 function welcome(work: Work): void {
-  if (work.report.state === 'submitted') return obey(work, { id: 'status', rest: '' });
+  if (isSent(work.report)) return showStatus(work);
   reply(
     work,
     'welcome',

@@ -14,7 +14,7 @@ import { dropEmployer, dropPrefilled } from './prefill.ts';
 import { recordFact } from './record.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
-import { showStatus, takeAddition } from './submitted.ts';
+import { afterSending, showStatus, takeAddition } from './submitted.ts';
 import { takeCode } from './take-code.ts';
 import { fileFact } from './take-files.ts';
 import { answerThanks } from './thanks.ts';
@@ -33,7 +33,7 @@ export function obey(work: Work, command: Command): void {
         {},
         {
           suggest: (submitted
-            ? ['status', 'add-file', 'withdraw', 'new-report', 'person']
+            ? ['status', ...afterSending(work)]
             : ['back', 'change', 'add-file', 'why', 'pause', 'person', 'stop']
           ).map((id) => suggestion(work, id)),
         },

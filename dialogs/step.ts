@@ -30,7 +30,8 @@ export type Effect =
   | { readonly kind: 'revise'; readonly what: 'added' | 'corrected' | 'file' }
   /** `messageId`: what was written is kept as words of that message where the question is closed. */
   | { readonly kind: 'answer-staff'; readonly question: string; readonly text: string; readonly messageId: MessageId }
-  | { readonly kind: 'new-report' };
+  /** `with: 'message'`: the next report begins with what this message tells. */
+  | { readonly kind: 'new-report'; readonly with?: 'message' };
 
 export interface Step {
   readonly report: Report;

@@ -1,16 +1,13 @@
 // After a report was sent: where it stands, what was added or put right, and the question that staff asked.
 
-import type { Case, CaseStatus, StaffQuestion } from '../model/case.ts';
+import type { Case, StaffQuestion } from '../model/case.ts';
 import type { Ask } from '../model/message.ts';
 import { mayRevise } from '../model/report.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 
-/** Where the case stands while an answer can reach whoever asked: not once it was closed or passed on. */
-const heardIn: ReadonlySet<CaseStatus> = new Set(['accepted', 'awaiting-reporter']);
-
-/** The oldest question from staff that still waits for the reporter. */
+/** The oldest question from staff that still waits for the reporter. Once a case is closed, nobody waits. */
 function waitingQuestion({ report, context }: Work): StaffQuestion | undefined {
-  if (context.case === null || !mayRevise(report) || !heardIn.has(context.case.status)) return undefined;
+  if (context.case === null || !mayRevise(report) || context.case.status === 'closed') return undefined;
   return context.case.questions.find(({ answer }) => answer === null);
 }
 
@@ -49,6 +46,10 @@ function bodiesTold(work: Work, caseFile: Case): string[] {
   return [...new Set(told)].map((partner) => say(work, `partner.${partner}.name`));
 }
 
+/** What can still be done about a report that was sent. Of one that was taken back nothing changes any more. */
+export const afterSending = ({ report }: Work): string[] =>
+  mayRevise(report) ? ['change', 'add-file', 'withdraw', 'new-report', 'person'] : ['new-report', 'person'];
+
 /** Says where the case stands, in plain words, and puts the question that waits for the reporter. */
 export function showStatus(work: Work): void {
   const caseFile = work.context.case;
@@ -69,7 +70,7 @@ export function showStatus(work: Work): void {
     'say.status',
     { reference: caseFile.reference, lines: lines.join('\n') },
     {
-      suggest: ['change', 'add-file', 'withdraw', 'new-report', 'person'].map((id) => suggestion(work, id)),
+      suggest: afterSending(work).map((id) => suggestion(work, id)),
     },
   );
   putStaffQuestion(work);

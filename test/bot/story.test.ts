@@ -86,7 +86,9 @@ describe('the story', () => {
     const status = await later.say({ text: phrase.toUpperCase() });
     expect(status.map(({ text }) => text).join('\n')).toContain('has a question for you');
     const answered = await later.say({ text: 'It was J Smith' });
-    expect(answered.map(({ text }) => text).join('\n')).toContain('Your answer is with the people who asked');
+    expect(answered.map(({ text }) => text).join('\n')).toContain(
+      'Your answer is with the people who have your report',
+    );
     expect((await police.get(`/triage/cases/${reference}`)).html).toContain('J Smith');
 
     const added = await later.say({ text: 'I remember now that they also sent me a text from 07700 900123' });

@@ -166,6 +166,26 @@ describe('revising', () => {
     expect(dossier.case?.events.at(-1)?.detail).toMatchObject({ suggestedLead: 'report-fraud' });
   });
 
+  it('opens a closed case again where it was, whatever its facts would choose', () => {
+    const actor = staff('police-scotland');
+    const closed = apply(
+      delivered(submit(draft(), context)),
+      { kind: 'close', outcome: 'insufficient', text: 'Too little to go on.' },
+      actor,
+      context,
+    );
+    if (!closed.ok) expect.unreachable();
+    const { dossier } = revise(change(closed.dossier, fact('nation', 'england')), {}, { catalogue, now: later(1) });
+    expect(dossier.case).toMatchObject({ status: 'new', outcome: null, outcomeText: null, queue: 'police-scotland' });
+    expect(dossier.case?.routes[0]).toMatchObject({ partner: 'police-scotland', work: 'offered' });
+    expect(dossier.case?.events.map(({ kind }) => kind)).toEqual(['submitted', 'closed', 'reopened', 'revised']);
+    expect(owed(dossier).slice(-3)).toEqual([
+      'police-scotland revision 2',
+      'trading-standards revision 2',
+      'cfc-scotland revision 2',
+    ]);
+  });
+
   it('takes the case from a body that the reporter now says no to', () => {
     const before = delivered(submit(draft(), context));
     const { difference } = revise(

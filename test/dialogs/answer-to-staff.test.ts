@@ -11,6 +11,7 @@ import type { Dossier } from '../../model/case.ts';
 import { brandAs, instant, type MessageId, type StaffId } from '../../model/ids.ts';
 import type { Message, Reply } from '../../model/message.ts';
 import type { Store } from '../../store/store.ts';
+import { takenBy } from '../../triage/taken-by.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { newReport, say as tell } from '../support/reducer.ts';
 
@@ -64,15 +65,30 @@ describe('an answer to a question from staff', () => {
   });
 
   it.each([
-    ['written after the case was closed', closed, { text: words }],
     ['from a form after the case was closed', closed, { answer }],
     ['written after the case was passed on', passedOn, { text: words }],
     ['from a form after the case was passed on', passedOn, { answer }],
-  ])('is kept in the report when it is %s', async (_, become, part) => {
+  ])('stands beside its question when it comes %s', async (_, become, part) => {
     const before = become();
     const { dossier } = await hear(before, part);
-    expect(said(dossier)).toContain(words);
+    expect(dossier.case?.questions[0]?.answer?.text).toBe(words);
     expect(dossier.report.revision).toBe(before.report.revision + 1);
+  });
+
+  it.each([
+    ['words', { text: words }],
+    ['an answer', { answer }],
+  ])('%s to a closed case open it again, and the reporter hears it', async (_, part) => {
+    const { dossier, replies } = await hear(closed(), part);
+    expect(dossier.case).toMatchObject({ status: 'new', outcome: null, outcomeText: null });
+    expect(dossier.case?.events.map(({ kind }) => kind)).toContain('reopened');
+    expect(replies.map(({ text }) => text).join('\n')).toContain('It is open again');
+  });
+
+  it('is taken up again by nobody: what was closed by Ada waits for anybody', async () => {
+    const { dossier } = await hear(closed(), { text: words });
+    expect(takenBy(dossier.case ?? expect.unreachable(), dossier.case?.queue ?? '')).toBeNull();
+    expect(said(dossier)).toContain(words);
   });
 
   it('is kept in the report when the question was answered already', async () => {
@@ -94,8 +110,10 @@ describe('an answer to a question from staff', () => {
 
 describe('a report that was withdrawn with a question open', () => {
   it.each([{ text: 'hello?' }, { text: words }, { text: 'status' }, { answer }])('answers %o', async (part) => {
-    const { replies } = await hear(withdraw(asked(), context).dossier, part);
+    const before = withdraw(asked(), context).dossier;
+    const { dossier, replies } = await hear(before, part);
     expect(replies.length).toBeGreaterThan(0);
+    expect(before.case?.questions).toEqual(dossier.case?.questions ?? before.case?.questions);
     expect(replies.some(({ ask }) => ask?.fact === 'question:q1')).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { words } from '../../catalogue/words.ts';
 import type { Reply } from '../../model/message.ts';
 import { factsOf } from '../../model/report.ts';
 import type { Talk } from './talk.ts';
@@ -94,6 +95,11 @@ export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Tra
         : []),
     ]);
     replies = await act();
+    // A report that begins by itself knows nothing yet.
+    if (textOf(replies).includes(words(catalogue, 'en', 'say.withdrawn-begins'))) {
+      known.clear();
+      told.clear();
+    }
     count++;
     said.push(textOf(replies));
     for (const { ask, kind } of replies) {
