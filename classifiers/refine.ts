@@ -24,6 +24,10 @@ const ownName = new RegExp(
 const othersSaid =
   /(?<!\b(?:i|we)(?:['’]ve| have)? )\b(?:said|says|saying|wrote|writes|writing|told|tells|telling|texted|messaged|replied|answered)\b[^.!?\n]{0,50}$/i;
 
+/** "The real one is …", "it should be …", "ours is …": the address that was copied. Nobody may be blocked for that. */
+const genuine =
+  /(?:\bours(?:['’]s| is| was)?|\b(?:real|right|true|correct|genuine|proper|actual|usual) (?:one|address|e-?mail(?: address)?|number|site|website|domain|account)(?:['’]s| is| was| would be)?|\bshould (?:be|have been|read|say))\s*:?\s*$/i;
+
 /** Sets the owner of each extraction of `text`, and maps its offsets through `origin` into `original`. */
 export function createRefiner(lists: readonly Warninglist[]) {
   const entries = (type: Warninglist['type']): ReadonlySet<string> =>
@@ -55,7 +59,7 @@ export function createRefiner(lists: readonly Warninglist[]) {
       ownList.test(before(text, extraction.start, 120))
     )
       return 'reporter';
-    return isKnownGood(extraction) ? 'known-good' : 'suspect';
+    return genuine.test(words) || isKnownGood(extraction) ? 'known-good' : 'suspect';
   };
 }
 

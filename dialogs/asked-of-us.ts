@@ -37,10 +37,15 @@ const subjects = [
   'who-loses',
   'ico',
   'tell-customers',
+  'tell-board',
+  'others-report',
   'regulator',
   'take-down',
   'refund',
+  'sack',
+  'phone-bill',
   'pay',
+  'pay-again',
   'pay-back',
   'reply',
   'say-to-them',
@@ -133,7 +138,7 @@ function subjectIn(work: Work, text: string): string | null {
   return best?.id ?? null;
 }
 
-/** Stands in a way to ask for whatever is spoken of, so many words at most: "can you take -- down". */
+/** Stands in a way to ask for whatever is spoken of, so many words at most: "can you take -- down". Nobody speaks so of themselves. */
 const gap = '--';
 const mostInGap = 4;
 
@@ -155,7 +160,9 @@ function waysToAsk(list: readonly string[]): readonly WayToAsk[] {
   const made = list.map(asOne).map((words) => ({
     words,
     padded: ` ${words} `,
-    pattern: words.includes(gap) ? new RegExp(` ${words.replace(gap, `\\S+(?: \\S+){0,${mostInGap - 1}}`)} `) : null,
+    pattern: words.includes(gap)
+      ? new RegExp(` ${words.replace(gap, `(?!(?:i|you) )\\S+(?: \\S+){0,${mostInGap - 1}}`)} `)
+      : null,
     most:
       words.split(' ').length +
       (manner.test(words) ? mostAroundManner : mostAround) +

@@ -3,6 +3,7 @@
 
 import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
+import { ownPeople } from './count-of-people.ts';
 import { namedIn } from './named-choices.ts';
 import { wordCount } from './plain.ts';
 import { openQuestions } from './policy.ts';
@@ -11,15 +12,9 @@ import { choicesOf, readChoices } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
 
-/** More words tell a story, in which any firm may stand. */
+/** A sentence of more words tells a story, in which any firm may stand. */
 const longestOfFirm = 16;
 const longestOfData = 24;
-/** "12 staff", "140 employees", "30 people work here", "60 people" at the end of what is said of a firm. */
-const counted =
-  /\b(\d[\d,]*)\s+(?:(?:full[ -]time|part[ -]time|permanent)\s+)?(?:staff|employees|workers|people (?:work|here|in the firm)|of us (?:here|work)|people\W*$)/i;
-/** "Just me and my sister", "two of us" */
-const fewOfUs =
-  /\b(?:just|only)\s+(?:me\b(?!\s+(?:that|who))(?:\s+and\s+(?:my|the)\s+\w+)?|(?:the\s+)?(?:two|three|four|five) of us)|\b(?:the|there(?:['’]?s|\s+are)?(?:\s+only)?)\s+(?:two|three|four|five) of us\b|\((?:two|three|four|five) of us\)/i;
 /** "We are a letting agency", "I'm IT lead at a dairy", "it's a wee bakery": what the firm is, in words that begin so. */
 const saysWhatWeAre =
   /^\W*(?:(?:yes|no|sorry|and|so|well|hi)\W+)*(?:we(?:['’]re|\s+are)|we\s+(?:run|own|have)|i\s+(?:run|own|work\s+(?:at|for|in))|it(?:['’]?s|\s+is)|i(?:['’]?m|\s+am)\b.{0,30}\b(?:at|of|for))\s+(?:an?|the|our)\b/i;
@@ -32,17 +27,19 @@ const isFirm = (work: Work): boolean =>
 /** Records how many work there and what the firm does, where `text` says so of their own firm. */
 export function takeFirmTold(work: Work, openFact: string, text: string): readonly Fact[] {
   if (!isFirm(work) || definitionOf(work, openFact)?.group === 'suspect') return [];
-  const isOwn = wordCount(text) <= longestOfFirm && !ofOthers.test(text);
-  if (!isOwn) return [];
-  const count = counted.exec(text);
   // "60 people", to how many were hit, counts those.
-  const size =
-    definitionOf(work, openFact)?.kind === 'number' ? null : (count?.[1] ?? (fewOfUs.test(text) ? '2' : null));
-  const tellsFirm = size !== null || saysWhatWeAre.test(text);
-  return [
-    ...take(work, openFact, 'organisation-size', size === null ? null : sizeOf(work, size)),
-    ...take(work, openFact, 'sector', tellsFirm ? sectorIn(work, text) : null),
-  ];
+  const counts = definitionOf(work, openFact)?.kind === 'number';
+  return text
+    .split(/(?<=[.!?;\n])\s/)
+    .filter((sentence) => wordCount(sentence) <= longestOfFirm && !ofOthers.test(sentence))
+    .flatMap((sentence) => {
+      const size = counts ? null : ownPeople(sentence);
+      const tellsFirm = size !== null || saysWhatWeAre.test(sentence);
+      return [
+        ...take(work, openFact, 'organisation-size', size === null ? null : sizeOf(work, String(size))),
+        ...take(work, openFact, 'sector', tellsFirm ? sectorIn(work, sentence) : null),
+      ];
+    });
 }
 
 /** Records which kinds of data a text lists, where that would be asked of this kind of report. */

@@ -2,6 +2,7 @@
 // at work send what they have as they find it, and it must not stand in a report as the name of a firm or a bill.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import { countsOwnPeople } from './count-of-people.ts';
 import { isShortText } from './plain.ts';
 import type { Work } from './step.ts';
 import { isPostcodeAlone } from './whereabouts.ts';
@@ -29,6 +30,16 @@ const hasDenial = /\b(?:nobody|no one|none|not|never)\b|n['’]?t\b|\b(?:have|ha
 /** Questions to which an address or a number is the answer. */
 const takesAddress =
   /contact|sender|address|link|site|number|handle|recruiter|sent-to|platform|place|reference|hash|seller|sign-ins|note|profile/;
+/** "No, never signed anything", with nobody named who did not. */
+const deniesAlone =
+  /^\W*(?:no|naw|nope|nah)\W+(?:never|have ?n['’]?t|did ?n['’]?t|not)\s+(?:signed|ordered|agreed|asked|booked|paid|used|heard of)\b/i;
+/** "Faster payment" says how it was paid, and names no account. */
+const wayAlone =
+  /^\W*(?:(?:it|was|by|via|a|an|paid|sent|just|normal|online)\s+)*(?:faster payments?|bank transfer|bacs|chaps|swift|online banking|standing order|direct debit|debit card|credit card|cheque|cash)(?:\s+(?:payment|transfer|yes))?\W*$/i;
+const takesWay = /route|means|note|method|bill-for/;
+/** "Notice is on our site already": what was done, and no name. */
+const ownDeed =
+  /^\W*(?:(?:we|i|have|has|['’]ve|already|just)\s+)*(?:put|posted|placed|stuck)\s+(?:a|an|up|out|the|it)\b(?=.*\b(?:notice|warning|post|message|poster|statement|sign|alert|up|out)\b)/i;
 /** "IT are on it" names nothing. */
 const isInHand = /\b(?:are|is|r)\s+(?:now\s+)?(?:on it|on the case|looking into it|dealing with it)\W*$/i;
 /** A postcode answers only where a place was asked for. */
@@ -43,4 +54,7 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
     [givesAddress, givesHandle, addressAlone, cameFrom].some((one) => one.test(text))) ||
   (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
   (kind === 'text' && deniesDoing.test(text) && hasDenial.test(text)) ||
+  (kind === 'text' && (deniesAlone.test(text) || ownDeed.test(text))) ||
+  (kind === 'text' && !takesWay.test(id) && wayAlone.test(text)) ||
+  ((kind === 'text' || kind === 'money') && countsOwnPeople(text)) ||
   isInHand.test(text);

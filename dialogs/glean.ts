@@ -11,6 +11,7 @@ import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
 import { answersAdvice, isOfBankAlone, isOfBankTold, isOfOwnBank } from './bank-told.ts';
 import { beginsToCorrect, withoutDenied } from './corrections.ts';
+import { countsOwnPeople } from './count-of-people.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isAside } from './interpret.ts';
 import { isMoment, isToCome } from './moments.ts';
@@ -68,7 +69,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const isElsewhere =
     (deniesPaying.test(text) || tellsPaying.test(text)) && definitionOf(work, openFact)?.group !== 'payment';
   // "Yes, names and dates of birth" says what they got, and of nothing that it goes on.
-  if (ofWhatGoesOn.has(openFact) && !held('personal-data') && namesData(work, text)) record('personal-data', 'yes');
+  if (mayBeOfData(openFact, text) && !held('personal-data') && namesData(work, text)) record('personal-data', 'yes');
   const ofData = taken.length > 0 || (ofWhatGoesOn.has(openFact) && found('personal-data')?.source === 'told');
   // "Bank of Scotland, she rang them a minute ago": their own bank is not who they said they were.
   const ofOwnBank = openFact !== 'story' && isOfOwnBank(work, openFact, text);
@@ -181,6 +182,11 @@ function isWhenTold(text: string, at: number): boolean {
   return tellsThem.test(rest < 0 ? text.slice(start) : text.slice(start, start + rest));
 }
 
+/** Asked whether it goes on or, where the data is named as such, anything but whether data was involved. */
+const mayBeOfData = (openFact: string, text: string): boolean =>
+  ofWhatGoesOn.has(openFact) ||
+  (!/data|disclosed|lost/.test(openFact) && /\bpersonal (?:data|details|information)\b/i.test(text));
+
 /** True where `text` is a yes and nothing but what data it was. */
 function namesData(work: Work, text: string): boolean {
   const said = plain(text).split(' ');
@@ -204,6 +210,8 @@ const ofTheBank =
 function leadingAnswer(work: Work, openFact: string, text: string): { value: FactValue; yesOrNo: boolean } | null {
   const definition = definitionOf(work, openFact);
   if (!definition || !readable.has(definition.kind)) return null;
+  // "No, just us two" says how many they are.
+  if (definition.kind !== 'number' && definition.group !== 'organisation' && countsOwnPeople(text)) return null;
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'date' && isOfBankAlone(work, openFact, text)) return null;
@@ -215,6 +223,8 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
     // "No sorry, it was £380" takes something back, and says no to nothing.
     if (beginsToCorrect(work, text)) return null;
     if (isOfBankAlone(work, openFact, text)) return null;
+    // "Yes, we told our IT people" says whom they told.
+    if (!askTold.test(openFact) && ofThoseTold.test(text)) return null;
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     if (answersAdvice(work, openFact, text)) return null;
     // "Aye, she phoned them last night" tells what was done, and not that it goes on.
@@ -228,6 +238,12 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   const read = readAnswer(work, definition, clause.trim());
   return read.ok ? { value: read.value, yesOrNo: false } : null;
 }
+
+/** Questions whose answer may be that somebody was told. */
+const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
+/** "Yes police got a crime number", "yes we told our IT support": of those who help, whatever was asked. */
+const ofThoseTold =
+  /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:i|we|they|(?:i|we)['’]?ve|have|has|had|already|just|did|been|told|tell|rang|phoned|called|informed|reported|notified|contacted|emailed|it|to|with|the|our|my)\s+)*(?:police|polis|(?:it|ict) (?:support|team|people|company|guys?|department|dept|provider)|ico|insurers?|insurance|action fraud|trading standards|ncsc)\b/i;
 
 const isPast =
   /\b(?:last night|last week|yesterday|this morning|earlier|already|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\b(?:still|again|now|keeps?|carry|carries)\b)/i;

@@ -218,6 +218,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   // Where the money went is none of what they got.
   if (definition.id === 'disclosed' && isAccountNamed.test(text)) return false;
   if (definition.kind === 'text' && tellsElse(work, definition, text)) return false;
+  if (definition.kind === 'money' && givesElse(work, definition, text)) return false;
   if (definition.id === 'persona' && isOfOwnBank(work, definition.id, text)) return false;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
   if (definition.kind === 'date' && isOfBankAlone(work, definition.id, text)) return false;

@@ -13,6 +13,7 @@ import { askStill } from './ask.ts';
 import { tellWaysWithoutPhone } from './cannot-phone.ts';
 import { reportAllTheSame } from './controls.ts';
 import { isCorrecting, withoutDenied } from './corrections.ts';
+import { countsOwnPeople } from './count-of-people.ts';
 import { turnToOther } from './for-other.ts';
 import { givesElse } from './gives-else.ts';
 import { withoutCustomersLoss } from './loss-of-customer.ts';
@@ -89,7 +90,7 @@ function isSettled(work: Work, text: string, openFact: string): boolean {
 /** True where all that a text says was replied to: how somebody is, or nothing that could be read. */
 function isRepliedTo(work: Work, { text, definition, understood }: Heard, { facts, own }: Gleaned): boolean {
   if (definition === undefined || facts.length > 0 || own.length > 0 || understood.facts.length > 0) return false;
-  if (isOtherValue(text)) return false;
+  if (isOtherValue(text) || countsOwnPeople(text)) return false;
   if (tellsState(work, definition, text)) {
     keepWords(work, text.trim(), true);
     hearOwnSentence(work, definition);

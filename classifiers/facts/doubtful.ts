@@ -109,7 +109,10 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('royal-mail', place) &&
       !inCue('royal-mail', place),
     'by-phone': (place) =>
-      !inWords('called-by-name', place) && !inWords('other-channel', place) && !inWords('own-call', place),
+      !inWords('called-by-name', place) &&
+      !inWords('other-channel', place) &&
+      !inWords('own-call', place) &&
+      !inWords('asks-after-own', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
     'by-whatsapp': (place) => !isOwnSite(place),
     'claims-relative': (place) =>
@@ -128,7 +131,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
         /^romance (?:scam|fraud)/i.test(place.text.slice(place.match.start, place.to)) &&
         before('reported-before', place)
       ) || !/recover/i.test(place.text),
-    'claims-support-desk': (place) => !inWords('own-software', place),
+    'claims-support-desk': (place) =>
+      !inWords('own-software', place) && !(before('told-before', place) && inCue('own-support', place)),
     'claims-buyer': (place) =>
       !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
     'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),
@@ -158,7 +162,10 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !before('in-doubt', place) &&
       !inWords('only-that-given', place) &&
       !before('somebody-else', place) &&
-      !before('other-side', place),
+      !before('other-side', place) &&
+      !behind('helpers-behind', place, 30),
+    // "We've changed the password" keeps them out.
+    'account-lost': (place) => !(inCue('own-password', place) && before('i-before', place)),
     'details-given': (place) =>
       !inWords('told-for-help', place) &&
       !inWords('given-to-us', place) &&

@@ -15,6 +15,9 @@ export function readOwned({ text, indicators, places }: Evidence, frames: Sought
     ({ type, owner }) => owner === 'suspect' && ['phone', 'email', 'url', 'domain', 'handle'].includes(type),
   );
   if (theirs) found.push(fact('suspect-contact', theirs.value, theirs, theirs.type, 'certain'));
+  // No list knows an address of a person: it was said to be the right one.
+  const real = indicators.find(({ type, owner }) => type === 'email' && owner === 'known-good');
+  if (real) found.push(fact('true-sender', real.value, real, real.type));
   const sortCode = indicators.find(({ type, owner }) => type === 'sort-code' && owner === 'suspect');
   const account = indicators.find(({ type, owner }) => type === 'account-number' && owner === 'suspect');
   const iban = indicators.find(({ type, owner, valid }) => type === 'iban' && owner === 'suspect' && valid);

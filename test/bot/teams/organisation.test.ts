@@ -16,8 +16,6 @@ const answers: Readonly<Record<string, unknown>> = {
   'aware-at': '2026-11-19',
   postcode: 'DD1 3AA',
   'organisation-name': 'Example Shelter',
-  sector: 'charity',
-  'organisation-size': 'ten-to-49',
   'essential-service': 'no',
   'incident-lead': 'Graham Test, operations',
   'clean-contact': '07700 900123',
@@ -51,6 +49,8 @@ describe('a cyber incident of an organisation', () => {
 
     const dossier = await dossierOf(ann);
     const facts = factsOf(dossier?.report ?? { facts: [] });
+    for (const heard of ['sector', 'organisation-size']) expect(asked).not.toContain(heard);
+    expect([facts.get('sector')?.value, facts.get('organisation-size')?.value]).toEqual(['charity', 'ten-to-49']);
     expect(facts.get('insurer-told')?.value).toBe('no');
     expect(facts.get('clean-contact')?.value).toBe('+447700900123');
     const ico = dossier?.case?.routes.find(({ partner }) => partner === 'ico');

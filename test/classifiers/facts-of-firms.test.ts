@@ -1,0 +1,35 @@
+// What bookkeepers, shop owners and IT staff write of their firm, and what may be read in it.
+
+import { describe, it } from 'vitest';
+import { type Expected, readAsExpected } from '../support/facts-of.ts';
+
+const table: readonly (readonly [text: string, expected: Expected])[] = [
+  // Whoever helps was not rung, and nothing is said of what was given away.
+  ["we'd rather not call the police yet", { lost: undefined }],
+  ['I did not call the number', { lost: ['nothing'] }],
+  // They changed it themselves, to keep others out.
+  ["we've changed the password", { lost: undefined }],
+  ['they changed the password on our page', { lost: ['access'] }],
+  // It is still to come.
+  ["they said they'd do it again friday", { 'happened-at': undefined }],
+  // The worker who was owed the pay brought nothing about.
+  ['Email asking us to change his bank details. He rang today asking where his pay was', { 'first-channel': 'email' }],
+  // Their own support, whom they told.
+  ['yes we told our IT support, Northern IT', { persona: undefined, 'it-supplier-told': 'yes' }],
+  // The address that was copied is nobody's to blame.
+  [
+    'email was office@primary-example.com, the real one is office@primary.example.org',
+    { 'suspect-contact': 'office@primary-example.com', 'true-sender': 'office@primary.example.org' },
+  ],
+  ['the real one is boss@homes.example.org', { 'suspect-contact': undefined, 'true-sender': 'boss@homes.example.org' }],
+  // A wage that went is no demand.
+  [
+    'HR got an email from one of our nurses asking to change her account for her wages, we did, £1,890 pay went to the fraudster',
+    { amount: '1890 GBP', 'amount-asked': undefined, lost: ['money'] },
+  ],
+  ['2 mini diggers worth £41k. Diggers gone', { 'goods-value': '41000 GBP', lost: ['goods'] }],
+];
+
+describe('what firms tell', () => {
+  it.each(table)('%s', readAsExpected);
+});
