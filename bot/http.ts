@@ -24,6 +24,19 @@ export class HttpProblem extends Error {
   }
 }
 
+/** A fault that met somebody who had written something: whoever tells of the fault gives it back to them. */
+export class WithTyped extends Error {
+  override readonly name = 'WithTyped';
+  override readonly cause: unknown;
+  readonly typed: string;
+
+  constructor(cause: unknown, typed: string) {
+    super('what was typed was not taken in');
+    this.cause = cause;
+    this.typed = typed;
+  }
+}
+
 const requestLimit = 256 * 1024;
 const deepest = 10;
 
@@ -41,8 +54,11 @@ export async function readBytes(req: IncomingMessage, limit: number): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-const depth = (value: unknown): number =>
-  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depth)) : 0;
+/** Asks no deeper than `left`, however deep it goes on: what a stranger sends must not use up the stack. */
+const isWithin = (value: unknown, left: number): boolean =>
+  typeof value !== 'object' || value === null
+    ? true
+    : left > 0 && Object.values(value).every((one) => isWithin(one, left - 1));
 
 /** The body as JSON, `undefined` when it is empty. Throws 400 or 413. */
 export async function readJson(req: IncomingMessage, limit = requestLimit): Promise<unknown> {
@@ -54,7 +70,7 @@ export async function readJson(req: IncomingMessage, limit = requestLimit): Prom
   } catch {
     throw new HttpProblem(400, 'BadJson', 'The body is not JSON.');
   }
-  if (depth(value) > deepest) throw new HttpProblem(400, 'TooDeep', 'The body is nested too deeply.');
+  if (!isWithin(value, deepest)) throw new HttpProblem(400, 'TooDeep', 'The body is nested too deeply.');
   return value;
 }
 

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { type DeskProblemView, deskProblemPage } from '../web/desk/problem.ts';
 import type { Frame } from '../web/frame.ts';
 import { chatPage } from '../web/pages/chat.ts';
 import { homePage } from '../web/pages/home.ts';
@@ -17,7 +18,7 @@ import type { Teams } from './channels/teams/compose.ts';
 import { teamsLogic } from './channels/teams/dispatch.ts';
 import type { Config } from './config.ts';
 import { gate } from './gate.ts';
-import { type Handle, HttpProblem, isLoopback, readJson, sendEmpty, sendJson } from './http.ts';
+import { type Handle, HttpProblem, isLoopback, readJson, sendEmpty, sendJson, WithTyped } from './http.ts';
 import { sendPage } from './pages.ts';
 
 export interface ServerPorts {
@@ -45,6 +46,15 @@ export function makeServer(log: Logger): Server {
 const wantsPage = (req: Request): boolean =>
   !/^\/(v3|api|health|ready)\b/.test(req.url ?? '') && (req.headers.accept ?? '').includes('text/html');
 
+const isOfDesk = (req: Request): boolean => /^\/triage(?:[/?]|$)/.test(req.url ?? '');
+
+/** Staff are told in their own words, on a page of theirs. */
+function deskProblem(status: number): DeskProblemView['kind'] {
+  if (status === 404) return 'no-page';
+  if (status === 403) return 'form-expired';
+  return status === 503 ? 'not-saved' : 'broken';
+}
+
 /** Wraps an action: whatever it throws becomes fixed words with an id that the log has too (R24). */
 export const makeHandle =
   ({ log, frame, countError }: Pick<ServerPorts, 'log' | 'frame' | 'countError'>): Handle =>
@@ -52,11 +62,12 @@ export const makeHandle =
   async (req, res) => {
     try {
       await act(req, res);
-    } catch (error) {
+    } catch (thrown) {
       if (res.headersSent) {
         res.destroy();
         return;
       }
+      const error = thrown instanceof WithTyped ? thrown.cause : thrown;
       const known = error instanceof HttpProblem ? error : null;
       const status = known?.status ?? (error instanceof StoreError ? 503 : 500);
       const id = randomUUID();
@@ -68,7 +79,12 @@ export const makeHandle =
       }
       // A refused body may still be coming: it is not read, so the connection cannot be used again.
       if (!req.readableEnded) res.setHeader('connection', 'close');
-      if (wantsPage(req)) {
+      const correlationId = status >= 500 && !isBusy ? id : undefined;
+      if (wantsPage(req) && isOfDesk(req)) {
+        const page = { ...frame(), staff: null, csrf: '' };
+        const kept = thrown instanceof WithTyped ? thrown.typed : '';
+        sendPage(res, status, page, deskProblemPage({ frame: page, kind: deskProblem(status), kept, correlationId }));
+      } else if (wantsPage(req)) {
         const page = frame();
         const shownStatus: ProblemStatus = problemStatuses.find((one) => one === status) ?? (status >= 500 ? 500 : 400);
         sendPage(
@@ -79,7 +95,7 @@ export const makeHandle =
             frame: page,
             status: shownStatus,
             busy: isBusy,
-            correlationId: status >= 500 && !isBusy ? id : undefined,
+            correlationId,
           }),
         );
       } else {

@@ -189,7 +189,7 @@ export async function start(
       baseUrl: (req) => baseUrlOf(origins, req),
       letIn: admission.letIn,
       keepFiles: keepFilesIn('web'),
-      countFiles: async (conversation) => (await store.byConversation(keyOf(conversation)))?.report.files.length ?? 0,
+      dossierOf: (conversation) => store.byConversation(keyOf(conversation)),
     };
     servePublic(server, ports, handle);
     serveAssets(server, await making);

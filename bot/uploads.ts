@@ -76,15 +76,19 @@ export async function checkUpload(given: string, bytes: Uint8Array, id: string =
   };
 }
 
-/** Reads the files of a form. Throws `HttpProblem` 413 or 415 with the name of the file that is the trouble. */
-export async function readUploads(files: readonly File[], have: number): Promise<Upload[]> {
+/**
+ * Reads the files of a form. Throws `HttpProblem` 413 or 415 with the name of the file that is the trouble. `message` is the
+ * conversation and the id of what brings them: the same file of the same message has the same id, so that a message that is
+ * sent again stores nothing twice. Null for one without an id.
+ */
+export async function readUploads(files: readonly File[], have: number, message: string | null): Promise<Upload[]> {
   const real = files.filter(({ size, name }) => size > 0 || name !== '');
   if (have + real.length > mostFiles)
     throw new HttpProblem(413, 'TooManyFiles', `You can add up to ${mostFiles} files to a report.`);
   return Promise.all(
-    real.map(async (file) => {
+    real.map(async (file, index) => {
       const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer()));
-      if (checked.ok) return checked.upload;
+      if (checked.ok) return message === null ? checked.upload : sameAgain(checked.upload, message, index);
       if (checked.why === 'too-large')
         throw new HttpProblem(413, 'FileTooLarge', `${checked.name} is larger than 10 MB.`);
       throw new HttpProblem(
@@ -94,4 +98,10 @@ export async function readUploads(files: readonly File[], have: number): Promise
       );
     }),
   );
+}
+
+/** Its bytes are in the id: what is stored under one is never changed. */
+function sameAgain({ meta, bytes }: Upload, message: string, index: number): Upload {
+  const name = JSON.stringify([message, index, meta.sha256]);
+  return { meta: { ...meta, id: createHash('sha256').update(name).digest('base64url').slice(0, 32) }, bytes };
 }

@@ -47,6 +47,10 @@ const activityOf = (claims: TokenClaims, more: Partial<Activity>): Activity =>
     ...more,
   }) as Activity;
 
+/** The id under which a posted activity is heard; null where its client gave it no name. */
+export const messageIdIn = (body: unknown): string | null =>
+  messageIdFor(postedSchema.safeParse(body).data?.channelData?.clientActivityID);
+
 /** Opens the conversation: the welcome is said once, however often a client starts it. */
 export async function open(ports: HearPorts, claims: TokenClaims): Promise<void> {
   const activity = activityOf(claims, { type: 'conversationUpdate', membersAdded: [{ id: botId, name: 'Assistant' }] });

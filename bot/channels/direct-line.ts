@@ -3,10 +3,11 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { Request, Response, Server } from 'restify';
+import type { Dossier } from '../../model/case.ts';
 import type { Admission } from '../admission.ts';
 import { bearer, type Handle, HttpProblem, readForm, readJson, sendEmpty, sendJson, urlOf } from '../http.ts';
 import { readUploads, type Upload, uploadLimit } from '../uploads.ts';
-import { type HearPorts, hear, open } from './direct-line-hear.ts';
+import { type HearPorts, hear, messageIdIn, open } from './direct-line-hear.ts';
 import type { ReadActivities } from './direct-line-hub.ts';
 import { after, keyOf, watermarkOf } from './direct-line-log.ts';
 import type { SocketPorts } from './direct-line-sockets.ts';
@@ -18,8 +19,8 @@ export interface DirectLinePorts extends HearPorts, SocketPorts {
   readonly letIn: Admission['letIn'];
   /** Stores files for the report of a conversation, making the report when it is the first thing sent. */
   readonly keepFiles: (conversation: string, uploads: readonly Upload[]) => Promise<void>;
-  /** How many files the report of a conversation has. */
-  readonly countFiles: (conversation: string) => Promise<number>;
+  /** What is stored of a conversation; null before anything is. */
+  readonly dossierOf: (conversation: string) => Promise<Dossier | null>;
   readonly baseUrl: (req: IncomingMessage) => string;
   readonly handle: Handle;
 }
@@ -104,11 +105,18 @@ export function serveDirectLine(server: Server, ports: DirectLinePorts): void {
       const described = parts.find(([name]) => name === 'activity')?.[1];
       const text = described === undefined ? '{}' : typeof described === 'string' ? described : await described.text();
       const files = parts.flatMap(([name, part]) => (name !== 'activity' && part instanceof File ? [part] : []));
-      const uploads = await readUploads(files, await ports.countFiles(claims.conversation));
+      const activity = { type: 'message', ...parseObject(text) };
+      const messageId = messageIdIn(activity);
+      const { turns = [], report } = (await ports.dossierOf(claims.conversation)) ?? {};
+      const key = keyOf(claims.conversation);
+      // The answer to the first request was lost on the way: its files are kept, and must not be counted twice.
+      if (turns.some(({ id, conversation }) => id === messageId && conversation === key))
+        return sendJson(res, 200, { id: messageId });
+      const of = messageId && `${key} ${messageId}`;
+      const uploads = await readUploads(files, report?.files.length ?? 0, of);
       if (uploads.length === 0) throw new HttpProblem(400, 'NoFile', 'There was no file in the request.');
       await ports.keepFiles(claims.conversation, uploads);
-      const id = await hear(ports, claims, { type: 'message', ...parseObject(text) }, uploads);
-      sendJson(res, 200, { id });
+      sendJson(res, 200, { id: await hear(ports, claims, activity, uploads) });
     }),
   );
   server.del(

@@ -8,8 +8,13 @@ import { type DeskProblemView, deskProblemPage } from '../../web/desk/problem.ts
 import { urlOf } from '../http.ts';
 import { sendPage } from '../pages.ts';
 
-export const sendProblem = (res: Response, status: number, frame: DeskFrame, kind: DeskProblemView['kind']): void =>
-  sendPage(res, status, frame, deskProblemPage({ frame, kind }));
+export const sendProblem = (
+  res: Response,
+  status: number,
+  frame: DeskFrame,
+  kind: DeskProblemView['kind'],
+  kept = '',
+): void => sendPage(res, status, frame, deskProblemPage({ frame, kind, kept }));
 
 /** What the action that led here did, in words. */
 export function doneIn(req: Request, frame: DeskFrame, catalogue: Catalogue): { readonly done?: string } {

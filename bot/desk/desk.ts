@@ -1,10 +1,10 @@
 // The triage desk over HTTP: every page and form of the staff.
 
 import type { Server } from 'restify';
-import { scopeOf } from '../../triage/access.ts';
 import { findCase } from '../../triage/actions.ts';
 import { alertsFor } from '../../triage/alerts.ts';
 import { deadLettersFor, replay } from '../../triage/dead-letters.ts';
+import { fileFor } from '../../triage/files.ts';
 import { queueFor, queuePulse, readQueueQuery } from '../../triage/queues.ts';
 import { deadLettersPage } from '../../web/desk/dead-letters.ts';
 import { queuePage } from '../../web/desk/queue.ts';
@@ -79,7 +79,7 @@ export function serveDesk(server: Server, ports: SessionPorts & CasePorts): void
     '/triage/files/:id',
     staff(async (req, res, { member, frame }) => {
       const { id = '' } = req.params as { id?: string };
-      const file = await store.files.get(scopeOf(member), id);
+      const file = await fileFor({ store, catalogue, member }, id);
       if (file.state !== 'ok') return sendProblem(res, 404, frame, 'not-found');
       // Never shown in the page: downloaded, as bytes without a type that a browser would open.
       send(

@@ -6,11 +6,13 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { type Instant, instant } from '../../model/ids.ts';
 import { type StaffMember, sessionAbsoluteMs } from '../../store/staff-store.ts';
 import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { staffView } from '../../triage/staff-view.ts';
 import type { DeskFrame } from '../../web/desk/layout.ts';
 import { signInPage } from '../../web/desk/sign-in.ts';
 import type { Frame } from '../../web/frame.ts';
-import { type Handle, type Handler, HttpProblem, readForm, redirect, urlOf } from '../http.ts';
+import { type Handle, type Handler, HttpProblem, readForm, redirect, urlOf, WithTyped } from '../http.ts';
+import { fromHere } from '../onward.ts';
 import { sendPage } from '../pages.ts';
 import { sessionCookie } from '../session-cookie.ts';
 import { sendProblem } from './answers.ts';
@@ -68,21 +70,30 @@ export function serveSessions(server: Server, ports: SessionPorts): Sessions {
     page: (req: Request, res: Response, signed: Signed) => Promise<void>,
     keep: (req: Request) => Promise<string> = async () => '',
   ): Handler =>
-    handle(async (req, res) => {
-      const signed = await signedIn(req);
-      if (signed) return page(req, res, signed);
-      const frame = anonymous();
-      const state = cookie.read(req) ? 'ended' : 'needed';
-      sendPage(res, 401, frame, signInPage({ frame, state, kept: state === 'ended' ? await keep(req) : '' }));
-    });
+    handle(
+      fromHere({ frame: ports.frame, isOurs: ports.isOurs, cookie }, async (req, res) => {
+        const signed = await signedIn(req).catch(async (error: unknown) => {
+          throw error instanceof StoreError ? new WithTyped(error, await keep(req)) : error;
+        });
+        if (signed) return page(req, res, signed);
+        const frame = anonymous();
+        const state = cookie.read(req) ? 'ended' : 'needed';
+        sendPage(res, 401, frame, signInPage({ frame, state, kept: state === 'ended' ? await keep(req) : '' }));
+      }),
+    );
   /** A session may end while somebody writes: what they wrote is theirs to copy, if it was our page that sent it. */
   const typedBy = async (req: Request): Promise<string> =>
     req.headers.origin === undefined || isForeign(req) ? '' : ((await fieldsOf(req)).text ?? '');
   const posted: Sessions['posted'] = (page) =>
     orSignIn(async (req, res, signed) => {
       const form = await fieldsOf(req);
-      if (isForeign(req) || form.csrf !== signed.frame.csrf) return sendProblem(res, 403, signed.frame, 'form-expired');
-      await page(res, signed, form, req);
+      if (isForeign(req)) return sendProblem(res, 403, signed.frame, 'form-expired');
+      // Whoever has signed in anew in another window comes with a form of the session before.
+      if (form.csrf !== signed.frame.csrf)
+        return sendProblem(res, 403, signed.frame, 'form-expired', req.headers.origin === undefined ? '' : form.text);
+      await page(res, signed, form, req).catch((error: unknown) => {
+        throw error instanceof StoreError ? new WithTyped(error, form.text ?? '') : error;
+      });
     }, typedBy);
 
   server.get(

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseDossier } from '../../cases/action.ts';
 import { submit } from '../../cases/intake.ts';
-import { instant } from '../../model/ids.ts';
+import { brandAs, instant } from '../../model/ids.ts';
 import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { isCase } from '../../triage/actions.ts';
 import { conversation, draft } from '../cases/fixture.ts';
 import { shipped } from '../support/catalogue.ts';
@@ -129,6 +130,58 @@ it('gives back what was written while the session ended', async () => {
   expect(late.html).toContain('Long &amp; &lt;b&gt;careful</textarea>');
   expect((await client.post(path, form, { origin: 'https://elsewhere.example' })).html).not.toContain('careful');
   expect((await new DeskClient(server.url).post(path, form, { origin: server.url })).html).not.toContain('careful');
+});
+
+describe('what was written and not taken in', () => {
+  const written = async (client: DeskClient) => {
+    const { reference } = (await newCase()).case;
+    const path = `/triage/cases/${reference}`;
+    const { html } = await client.get(path);
+    const form = { csrf: field(html, 'csrf'), version: field(html, 'version'), action: 'note', text: 'Long & careful' };
+    return { path, form };
+  };
+
+  it('is given back to whoever has signed in anew meanwhile', async () => {
+    const { path, form } = await written(await officer());
+    const late = await (await officer()).post(path, form, { origin: server.url });
+    expect(late.status).toBe(403);
+    expect(late.html).toContain('Long &amp; careful</textarea>');
+    expect((await (await officer()).post(path, form, { origin: 'https://elsewhere.example' })).html).not.toContain(
+      'careful',
+    );
+  });
+
+  it.each(['save', 'session'] as const)('is given back while the store is away (%s)', async (what) => {
+    const client = await officer();
+    const { path, form } = await written(client);
+    const owner = (what === 'save' ? store : store.staff) as unknown as Record<string, () => Promise<never>>;
+    const real = owner[what] as () => Promise<never>;
+    owner[what] = () => Promise.reject(new StoreError('unavailable', 'away'));
+    const { status, html } = await client.post(path, form, { origin: server.url });
+    owner[what] = real;
+    expect(status).toBe(503);
+    expect(html).toContain('Long &amp; careful</textarea>');
+    expect(html).toContain('Triage desk');
+  });
+});
+
+it('says on a page of the desk that an address leads nowhere', async () => {
+  for (const path of ['/triage/nothing', '/triage/cases/%E0%A4%A']) {
+    const { status, html } = await new DeskClient(server.url).get(path);
+    expect(status).toBe(404);
+    expect(html).toContain('Triage desk');
+    expect(html).toContain('href="/triage"');
+  }
+});
+
+it('gives a file to nobody whose role or partner sees none, whatever they know of it', async () => {
+  const { report } = await newCase();
+  const meta = { id: 'seen', name: 'a.png', mediaType: 'image/png', bytes: 3, sha256: 'x', scan: 'clean' } as const;
+  await store.files.put(meta, new Uint8Array([1, 2, 3]), report.id);
+  await store.staff.put({ id: brandAs('op'), name: 'Op', partner: 'service-desk', role: 'operator' });
+  const operator = await signedIn(server, ({ id }) => id === 'op', clock.now);
+  expect((await (await officer()).get('/triage/files/seen')).status).toBe(200);
+  expect((await operator.get('/triage/files/seen')).status).toBe(404);
 });
 
 describe('the way back to the queue', () => {

@@ -4,6 +4,10 @@ import { DirectLine } from 'botframework-directlinejs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import xhr2 from 'xhr2';
+import { keyOf } from '../../bot/channels/direct-line-log.ts';
+import { brandAs } from '../../model/ids.ts';
+import { serviceScope } from '../../store/scope.ts';
+import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { DirectLineTalk, png } from '../support/direct-line-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -188,6 +192,23 @@ describe('files', () => {
     expect(user.flatMap(({ attachments = [] }) => attachments)).toMatchObject([{ contentType: 'image/png' }]);
   });
 
+  it('stores a file once that is sent again because the answer was lost', async () => {
+    const one = talk();
+    await one.open();
+    const send = (): Promise<{ status: number }> => {
+      const form = new FormData();
+      form.append('activity', JSON.stringify({ text: 'a.png', channelData: { clientActivityID: 'same' } }));
+      for (let count = 0; count < 3; count++) form.append('file', new File([png], 'a.png'));
+      return one.call('POST', `/conversations/${one.conversation}/upload?userId=x`, form);
+    };
+    expect([(await send()).status, (await send()).status]).toEqual([200, 200]);
+    const { store } = await openSqliteStore({ folder: server.dataDir });
+    const report = (await store.byConversation(keyOf(one.conversation)))?.report;
+    const stored = await store.files.list(serviceScope, report?.id ?? brandAs(''));
+    await store.close();
+    expect([report?.files.length, stored.length]).toEqual([3, 3]);
+  });
+
   it.each<[string, () => File[], number]>([
     ['a program', () => [new File([Buffer.from('MZ\u0000\u0000\u0000binary')], 'a.png')], 415],
     ['a web page', () => [new File(['\u0000\u0001<html>'], 'a.html')], 415],
@@ -204,6 +225,17 @@ describe('files', () => {
     expect(result.status).toBe(status);
     expect((result.body.error as { message: string }).message.length).toBeGreaterThan(10);
   });
+});
+
+it.each([
+  ['deep', `${'['.repeat(60_000)}${']'.repeat(60_000)}`],
+  ['wide', `[${'0,'.repeat(125_000)}0]`],
+])('a body that is very %s is the fault of who sent it', async (_what, body) => {
+  const one = talk();
+  await one.open();
+  const headers = { authorization: `Bearer ${one.token}`, 'content-type': 'application/json' };
+  const path = `${one.base}/conversations/${one.conversation}/activities`;
+  expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(400);
 });
 
 describe('the stream', () => {

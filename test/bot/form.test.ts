@@ -1,6 +1,11 @@
 // The conversation without JavaScript: plain forms, a cookie, and a way back.
 
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text as body } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brandAs, instant } from '../../model/ids.ts';
+import { serviceScope } from '../../store/scope.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { field } from '../support/desk-client.ts';
@@ -8,6 +13,7 @@ import { png } from '../support/direct-line-talk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
+let opened: Store;
 /** What of the store is away: nothing, what writes, or all of it. */
 let away: 'nothing' | 'writes' | 'all' = 'nothing';
 const withStore = (store: Store): void => {
@@ -22,6 +28,7 @@ const withStore = (store: Store): void => {
   for (const name of ['create', 'save']) breakable(store, name, true);
   for (const name of ['byConversation', 'load']) breakable(store, name, false);
   breakable(store.brief, 'get', false);
+  opened = store;
 };
 beforeAll(async () => {
   server = await startServer({ withStore });
@@ -67,6 +74,14 @@ class FormClient {
     this.html = await response.text();
     return response.status;
   }
+}
+
+/** As a browser asks for it whose user pressed a link on another site: `fetch` would say that a script asks. */
+async function byLink(path: string, headers: Record<string, string> = {}) {
+  const from = { accept: 'text/html', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+  const asked = get(`${server.url}${path}`, { headers: { ...from, ...headers }, agent: false });
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode, cookie: answer.headers['set-cookie'], html: await body(answer) };
 }
 
 const text = (html: string): string =>
@@ -241,6 +256,59 @@ describe('the plain form', () => {
     await Promise.all([send(), send(), send()]);
     await client.get('/report');
     expect(client.html.split('does not exist').length - 1).toBeLessThanOrEqual(3);
+  });
+
+  it('takes an answer that is pressed twice once, and does not ask for words', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    await client.press('answer', {
+      text: "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning.",
+    });
+    const { html } = client;
+    const fact = field(html, 'fact');
+    const value = /type="radio" name="value" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect(value).not.toBe('');
+    expect(await client.press('answer', { value })).toBe(303);
+    client.html = html;
+    expect(await client.press('answer', { value })).toBe(303);
+    expect(field(client.html, 'fact')).not.toBe(fact);
+    expect(client.html).not.toContain('error-summary');
+  });
+
+  it('stores a file once, however often its form is sent', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    const { html } = client;
+    const send = () => {
+      client.html = html;
+      return client.press('say', { text: 'Here', file: new File([png], 'message.png', { type: 'image/png' }) });
+    };
+    expect([await send(), await send()]).toEqual([303, 303]);
+    const [report = ''] = await opened.idle('open', instant(new Date('2999-01-01')), 500).then((all) => all.slice(-1));
+    expect(await opened.files.list(serviceScope, brandAs(report))).toHaveLength(1);
+  });
+
+  it('comes back once when that is pressed twice', async () => {
+    const { code, phrase } = await paused();
+    const client = new FormClient();
+    await client.get('/status');
+    const { html } = client;
+    expect(await client.press('', { reference: code, phrase }, '/status')).toBe(303);
+    client.html = html;
+    expect(await client.press('', { reference: code, phrase }, '/status')).toBe(303);
+    expect(text(client.html)).toContain('Welcome back');
+    expect(text(client.html)).not.toContain('Please give me your reference');
+  });
+
+  it('goes on where it was for whoever comes by a link on another site, which brings no cookie', async () => {
+    for (const path of ['/report?from=there', '/status', '/receipt', '/triage']) {
+      const { status, cookie, html } = await byLink(path);
+      expect([status, cookie], path).toEqual([200, undefined]);
+      expect(html, path).toContain(`content="0; url=${path}"`);
+    }
+    // Never led round twice.
+    const { cookie } = await byLink('/report', { referer: `${server.url}/report` });
+    expect(String(cookie)).toContain('report=');
   });
 
   it.each(['writes', 'all'] as const)(

@@ -214,6 +214,25 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
     await page.context().close();
   });
 
+  it('goes on with a report that was begun when a link on another site leads back to it', async () => {
+    const page = await open('/report');
+    await page.fill('#answer', story);
+    await page.click('button[value=answer]');
+    const question = await page.locator('.question-text').first().textContent();
+    const elsewhere = await page.context().newPage();
+    // To a browser another site than the server, which is reached by its number.
+    await elsewhere.goto(hostUrl.replace('127.0.0.1', 'localhost'));
+    await elsewhere.evaluate((address) => {
+      const link = document.createElement('a');
+      link.href = address;
+      link.textContent = 'Report';
+      document.body.append(link);
+    }, new URL('/report', server.url).href);
+    await elsewhere.getByText('Report', { exact: true }).click();
+    await elsewhere.locator('.question-text').first().waitFor();
+    expect(await elsewhere.locator('.question-text').first().textContent()).toBe(question);
+  });
+
   it('works from end to end without JavaScript at 320 px', async () => {
     const page = await open('/report', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     await page.locator('textarea').first().fill(story);

@@ -222,9 +222,10 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
       ]),
     ),
     'report-end': report({ receiptPath: '/receipt', textError: '§Wrong', problem: '§Not saved', typed: hostile }),
-    status: statusPage({ frame, csrf: 'token' }),
+    status: statusPage({ frame, csrf: 'token', messageId: 'form-1' }),
     'status-wrong': statusPage({
       frame,
+      messageId: 'form-1',
       csrf: 'token',
       reference: hostile,
       problems: [{ field: 'reference', text: '§Wrong' }],

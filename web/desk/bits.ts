@@ -47,3 +47,9 @@ export const deliveryRow = (say: Say, delivery: DeskDelivery, last: Html = nothi
   html`<tr><td>${delivery.to}</td><td>${say(`desk.delivery.kind.${delivery.kind}`)}</td><td>${say(`desk.delivery.state.${delivery.state}`)}${
     delivery.lastError === null ? nothing : html`<br><span class="faint">${harmless(delivery.lastError)}</span>`
   }</td><td>${delivery.method}</td><td>${delivery.attempts}</td><td>${time(delivery.deliveredAt ?? delivery.dueAt)}</td>${last}</tr>`;
+
+/** What was typed and not taken in, to be copied; nothing where there is none. */
+export const keptBox = (say: Say, kept: string): Html =>
+  kept === ''
+    ? nothing
+    : html`<div class="ds_question"><label class="ds_label" for="kept">${say('desk.sign-in.kept')}</label><textarea class="ds_input" id="kept" rows="8" readonly>${kept}</textarea></div>`;

@@ -1,7 +1,8 @@
 // Signing in with a one-time link. The link opens a page with a button, so that a mail scanner that follows it does not
 // use it up.
 
-import { html, nothing } from '../html.ts';
+import { html } from '../html.ts';
+import { keptBox } from './bits.ts';
 import { csrfField, type DeskFrame, deskPage } from './layout.ts';
 
 export type SignInView = {
@@ -22,7 +23,7 @@ export function signInPage(view: SignInView): string {
   const { say } = frame;
   const body = html`<h1>${say(`desk.sign-in.${state}.title`)}</h1>
 <p>${say(`desk.sign-in.${state}.text`)}</p>
-${kept === '' ? nothing : html`<div class="ds_question"><label class="ds_label" for="kept">${say('desk.sign-in.kept')}</label><textarea class="ds_input" id="kept" rows="8" readonly>${kept}</textarea></div>`}
+${keptBox(say, kept)}
 ${view.state === 'link' ? html`<form method="post" action="/triage/sign-in">${csrfField(frame)}<input type="hidden" name="token" value="${view.token}"><button class="ds_button">${say('desk.sign-in.button')}</button></form>` : html`<p class="command"><code>npm run staff -- link &lt;id&gt;</code></p>`}`;
   return deskPage(frame, { title: say(`desk.sign-in.${state}.title`), body });
 }

@@ -13,13 +13,15 @@ export interface StatusProblem {
 export interface StatusView {
   readonly frame: Frame;
   readonly csrf: string;
+  /** A fresh id for what this page will send: pressed twice, it is tried once. */
+  readonly messageId: string;
   /** Kept when the page is shown again; the phrase never is. */
   readonly reference?: string;
   readonly problems?: readonly StatusProblem[];
 }
 
-/** Posts `csrf`, `reference` and `phrase` to `/status`. */
-export function statusPage({ frame, csrf, reference = '', problems = [] }: StatusView): string {
+/** Posts `csrf`, `message`, `reference` and `phrase` to `/status`. */
+export function statusPage({ frame, csrf, messageId, reference = '', problems = [] }: StatusView): string {
   const { say } = frame;
   const wrong = (field: StatusProblem['field']): string | undefined =>
     problems.find((one) => one.field === field)?.text;
@@ -37,7 +39,7 @@ ${input(described)}
 <p>${say('web.status.about')}</p>
 ${problems.length > 0 ? html`<div class="ds_error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title"><h2 class="ds_error-summary__title" id="error-summary-title">${say('web.report.errors')}</h2><ul class="ds_error-summary__list">${problems.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>` : nothing}
 <form method="post" action="/status" class="ds_form" novalidate>
-<input type="hidden" name="csrf" value="${csrf}">
+<input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="message" value="${messageId}">
 ${question('reference', (described) => html`<input class="ds_input ds_input--fixed-20" type="text" id="reference" name="reference" value="${reference}" autocomplete="off" autocapitalize="characters" spellcheck="false"${described}>`)}
 ${question('phrase', (described) => html`<input class="ds_input" type="text" id="phrase" name="phrase" autocomplete="off" autocapitalize="none" spellcheck="false"${described}>`)}
 <button class="ds_button">${say('web.chat.continue')}</button>

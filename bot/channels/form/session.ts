@@ -33,6 +33,12 @@ export const keyOf = (conversation: string) => conversationKey('form', conversat
 
 export const cookieOf = ({ secureCookies }: FormPorts): SessionCookie => sessionCookie('report', secureCookies);
 
+/** A fresh id for what a page will send. */
+export const newMessageId = (): string => `form-${randomUUID()}`;
+
+/** The id that a posted page had; a new one for a page of somebody else's making. */
+export const messageIdOf = (posted: string): string => (/^form-[\w-]{1,60}$/.test(posted) ? posted : newMessageId());
+
 /** Whose session it is; null where there is none any more. */
 export const claimsOf = (ports: FormPorts, req: Request): Promise<TokenClaims | null> =>
   ports.tokens.verify(cookieOf(ports).read(req) ?? '', 'form');

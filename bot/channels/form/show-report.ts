@@ -1,6 +1,5 @@
 // The page of a report: what was said so far, and the question that is open.
 
-import { randomUUID } from 'node:crypto';
 import type { Response } from 'restify';
 import type { Dossier } from '../../../model/case.ts';
 import type { Turn } from '../../../model/report.ts';
@@ -11,7 +10,7 @@ import { sendPage } from '../../pages.ts';
 import { shown } from '../../shown.ts';
 import { turnsIn } from '../../turns-in.ts';
 import type { TokenClaims } from '../direct-line-token.ts';
-import { type FormPorts, keyOf } from './session.ts';
+import { type FormPorts, keyOf, newMessageId } from './session.ts';
 
 /** The question that is open, with the words it was put in, and why the last answer to it was not taken. */
 export function openQuestion(dossier: Dossier | null): AskView | null {
@@ -43,7 +42,7 @@ export async function showReport(
   const page = reportPage({
     frame,
     csrf: ports.tokens.formSecret(claims),
-    messageId: `form-${randomUUID()}`,
+    messageId: newMessageId(),
     turns,
     elsewhere: here.at(-1) !== dossier?.turns.at(-1),
     question: question && { ...question, ...(error !== undefined && { error }), ...(given && { given }) },
@@ -78,6 +77,6 @@ export function keepTyped({ frame }: FormPorts, res: Response, form: FormData): 
 export function sayLast(ports: FormPorts, res: Response, claims: TokenClaims, turn: Turn): void {
   const frame = ports.frame();
   const csrf = ports.tokens.formSecret(claims);
-  const page = reportPage({ frame, csrf, messageId: `form-${randomUUID()}`, turns: [turn], question: null });
+  const page = reportPage({ frame, csrf, messageId: newMessageId(), turns: [turn], question: null });
   sendPage(res, 200, frame, page);
 }

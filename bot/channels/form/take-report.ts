@@ -1,6 +1,5 @@
 // What is posted from the page of a report: an answer, a piece of the story, files. What cannot be taken comes back as it was typed.
 
-import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import { brandAs, type MessageId } from '../../../model/ids.ts';
 import type { Ask } from '../../../model/message.ts';
@@ -8,7 +7,7 @@ import { StoreError } from '../../../store/store-error.ts';
 import { fields, readReportForm } from '../../../web/pages/report-fields.ts';
 import { HttpProblem, readForm, redirect } from '../../http.ts';
 import { readUploads, type Upload, uploadLimit } from '../../uploads.ts';
-import { checkPost, enter, type FormPorts, keyOf, take } from './session.ts';
+import { checkPost, enter, type FormPorts, keyOf, messageIdOf, take } from './session.ts';
 import { keepTyped, openQuestion, sayLast, showReport } from './show-report.ts';
 
 export async function postReport(ports: FormPorts, req: Request, res: Response): Promise<void> {
@@ -28,7 +27,11 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
   };
   const claims = await checkPost(ports, req, one(fields.csrf));
   if (claims === null) return tooOld(ports, req, res, one(fields.text));
-  const dossier = await ports.store.byConversation(keyOf(claims.conversation));
+  const key = keyOf(claims.conversation);
+  const id = messageIdOf(one(fields.message));
+  const dossier = await ports.store.byConversation(key);
+  // Pressed twice, or sent again: by now another question is open, and this is no answer to it.
+  if (dossier?.turns.some((turn) => turn.id === id && turn.conversation === key)) return redirect(res, '/report');
   const ask: Ask | null = openQuestion(dossier)?.ask ?? null;
   const files = form
     .getAll(fields.file)
@@ -52,13 +55,12 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
   }
   let uploads: Upload[];
   try {
-    uploads = await readUploads(files, dossier?.report.files.length ?? 0);
+    uploads = await readUploads(files, dossier?.report.files.length ?? 0, `${key} ${id}`);
   } catch (problem) {
     if (!(problem instanceof HttpProblem)) throw problem;
     return showReport(ports, res, claims, problem.status, { problem: problem.message, typed });
   }
   if (uploads.length > 0) await ports.keepFiles(claims.conversation, uploads);
-  const id = /^form-[\w-]{1,60}$/.test(one(fields.message)) ? one(fields.message) : `form-${randomUUID()}`;
   try {
     const { stored, turn } = await take(ports, claims, {
       id: brandAs<MessageId>(id),
