@@ -12,6 +12,7 @@ import { brandAs, type ConversationKey, type Instant, type ReportId } from '../m
 import type { Message } from '../model/message.ts';
 import { emptyReport, type Turn } from '../model/report.ts';
 import { entriesBetween } from '../store/audit-entries.ts';
+import type { AuditEntry } from '../store/audit-log.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import { carryOut, type EffectPorts } from './effects.ts';
@@ -179,9 +180,8 @@ function isOutdated({ report, turns }: Dossier, { card }: Message): boolean {
  * Deletes a draft for good, and says in the audit log that it was, but not what it was. False when there is no draft to
  * delete any more.
  */
-async function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promise<boolean> {
-  if (!(await store.remove({ kind: 'reporter', report }, report))) return false;
-  await store.audit.append({
+function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promise<boolean> {
+  const entry: AuditEntry = {
     at,
     actor: 'reporter',
     processing: 'erasure',
@@ -189,8 +189,8 @@ async function erase({ store }: TurnPorts, report: ReportId, at: Instant): Promi
     report,
     recipient: null,
     reason: null,
-  });
-  return true;
+  };
+  return store.remove({ kind: 'reporter', report }, report, [entry]);
 }
 
 /** Writes what a turn came to. False when another writer was faster and the turn must be worked out again. */

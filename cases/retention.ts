@@ -4,6 +4,7 @@
 import type { Instant } from '../model/ids.ts';
 import { instant } from '../model/ids.ts';
 import { monthsBefore } from '../model/months.ts';
+import type { AuditEntry } from '../store/audit-log.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Shelf, Store } from '../store/store.ts';
 
@@ -52,8 +53,7 @@ export async function sweep(
   let erased = 0;
   for (const [shelf, before] of Object.entries(limits(now, rules)) as [Shelf, Instant][]) {
     for (const report of await store.idle(shelf, before, batch)) {
-      // Recorded first: an erasure that was cut short must not stay unrecorded, and is finished by the next sweep.
-      await store.audit.append({
+      const entry: AuditEntry = {
         at: now,
         actor: 'system',
         processing: 'erasure',
@@ -61,8 +61,9 @@ export async function sweep(
         report,
         recipient: null,
         reason: `last touched before ${before}`,
-      });
-      if (await store.remove(serviceScope, report)) erased++;
+      };
+      // Somebody may have come back to it while the others were erased.
+      if (await store.remove(serviceScope, report, [entry], { shelf, before })) erased++;
     }
   }
   await store.tidy(now);

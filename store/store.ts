@@ -78,6 +78,12 @@ export interface DueSummary {
 /** Kinds of dossier that are kept for different times. */
 export type Shelf = 'open' | 'paused' | 'stopped' | 'closed';
 
+/** On `shelf`, last touched before `before` (for `closed`: closed before it), and owing nobody anything. */
+export interface Idle {
+  readonly shelf: Shelf;
+  readonly before: Instant;
+}
+
 export interface Store {
   // --- dossiers ---------------------------------------------------------------------------------------------------
   load(scope: Scope, id: ReportId): Promise<Dossier | null>;
@@ -104,10 +110,12 @@ export interface Store {
   bindConversation(key: ConversationKey, report: ReportId): Promise<void>;
   /**
    * Destroys the key, then the document, its conversations and its files: nothing of it can be read again. A reporter
-   * can remove only a draft. False when there is none, or it is not the scope's to remove.
+   * can remove only a draft. False when there is none, when it is not the scope's to remove, or when it is not `idle`
+   * any more. Nobody who saves at the same moment is told that it was saved and loses it all the same. What is to stand
+   * in the audit log of it comes along, as with `save`.
    */
-  remove(scope: Scope, id: ReportId): Promise<boolean>;
-  /** Dossiers on `shelf` last touched before `before` (for `closed`: closed before it, and owing nobody anything). */
+  remove(scope: Scope, id: ReportId, audit?: readonly AuditEntry[], idle?: Idle): Promise<boolean>;
+  /** What is idle, longest first, at most `limit`. */
   idle(shelf: Shelf, before: Instant, limit: number): Promise<readonly ReportId[]>;
 
   // --- queues -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import type { ConversationKey, ReportId } from '../../model/ids.ts';
 import type { AuditEntry } from '../audit-log.ts';
 import { isDraft } from '../columns.ts';
 import { mayRemove, type Scope } from '../scope.ts';
-import type { CreateResult, SaveResult } from '../store.ts';
+import type { CreateResult, Idle, SaveResult } from '../store.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bounded } from './client.ts';
 import type { CodeBook, Codes } from './codes.ts';
@@ -76,7 +76,7 @@ export class Filing {
     if (key === null) return 'gone';
     const fields = this.#cabinet.fields(dossier, key);
     const { reference, pauseCode } = fields;
-    const mine = { _id: id, version: expectedVersion, ...writableBy(scope) };
+    const mine = { _id: id, version: expectedVersion, shelf: { $ne: erasing }, ...writableBy(scope) };
     const change = {
       $set: { ...fields, version: expectedVersion + 1 },
       $push: { owed: { $each: audit.map(owedEntry) } },
@@ -91,17 +91,49 @@ export class Filing {
     return 'saved';
   }
 
-  async remove(scope: Scope, id: ReportId): Promise<boolean> {
-    const found = await this.#all.dossiers.findOne({ _id: id }, { projection: { shelf: 1 }, ...bounded });
-    if (found === null || !mayRemove(scope, id, isDraft(found.shelf))) return false;
-    // In this order, a removal that was cut short has already erased, and is found and finished by the next sweep.
+  async remove(scope: Scope, id: ReportId, audit: readonly AuditEntry[], idle?: Idle): Promise<boolean> {
+    if (!(await this.#beginErasing(scope, id, audit, idle))) return false;
+    await this.#erase(id);
+    return true;
+  }
+
+  /** Finishes up to `limit` removals that were cut short. */
+  async finishErasing(limit: number): Promise<void> {
+    const left = await this.#all.dossiers
+      .find({ shelf: erasing }, { projection: { _id: 1 }, limit, ...bounded })
+      .toArray();
+    for (const { _id } of left) await this.#erase(_id as ReportId);
+  }
+
+  /** From now on no save of it holds: whoever asks for one while it is erased would be told "saved", and lose it. */
+  async #beginErasing(scope: Scope, id: ReportId, audit: readonly AuditEntry[], idle?: Idle): Promise<boolean> {
+    // Each round that loses lost against a save.
+    for (;;) {
+      const found = await this.#all.dossiers.findOne({ _id: id }, { projection: { shelf: 1, version: 1 }, ...bounded });
+      if (found === null || !mayRemove(scope, id, isDraft(found.shelf))) return false;
+      if (found.shelf === erasing) return true;
+      const { version } = found;
+      const { matchedCount } = await this.#all.dossiers.updateOne(
+        { _id: id, version, ...(idle && isIdle(idle)) },
+        {
+          $set: { shelf: erasing, version: version + 1 },
+          $push: { owed: { $each: audit.map(owedEntry) } },
+        },
+        bounded,
+      );
+      if (matchedCount > 0) return true;
+      if (idle) return false;
+    }
+  }
+
+  /** In this order, what was cut short has already erased, and is found and finished by the next sweep. */
+  async #erase(id: ReportId): Promise<void> {
     await this.#cabinet.destroyKey(id);
     await this.#files.removeAll(id);
     await this.#conversations.forget(id);
     await this.#codes.releaseAll(id);
     await this.#audit.settle(id);
     await this.#all.dossiers.deleteOne({ _id: id }, bounded);
-    return true;
   }
 
   /** Null when it was saved after all: with codes that the report did not have before. */
@@ -115,9 +147,9 @@ export class Filing {
   ): Promise<Exclude<SaveResult, 'saved'> | null> {
     const before = await this.#all.dossiers.findOne(
       { _id: id, ...writableBy(scope) },
-      { projection: { version: 1, reference: 1, pauseCode: 1 }, ...bounded },
+      { projection: { version: 1, shelf: 1, reference: 1, pauseCode: 1 }, ...bounded },
     );
-    if (before === null) return 'gone';
+    if (before === null || before.shelf === erasing) return 'gone';
     if (before.version !== expectedVersion) return 'conflict';
     if (!(await this.#codes.hold(id, codes))) return 'taken';
     const { matchedCount } = await this.#all.dossiers.updateOne(mine, change, bounded);
@@ -127,6 +159,17 @@ export class Filing {
     return null;
   }
 }
+
+/** The shelf of a document that is being removed. */
+const erasing = 'erasing';
+
+export const isIdle = ({ shelf, before }: Idle) => ({
+  shelf,
+  touchedAt: { $lt: before },
+  dueAt: null,
+  dead: 0,
+  unreadable: 0,
+});
 
 const writableBy = (scope: Scope) =>
   scope.kind === 'partner'

@@ -9,7 +9,17 @@ import { deadLettersOf } from '../dead-letters.ts';
 import type { Hold } from '../due.ts';
 import { hash } from '../hash.ts';
 import { type Scope, seenBy } from '../scope.ts';
-import type { Claim, CreateResult, DueSummary, QueueFilter, QueuePage, SaveResult, Shelf, Store } from '../store.ts';
+import type {
+  Claim,
+  CreateResult,
+  DueSummary,
+  Idle,
+  QueueFilter,
+  QueuePage,
+  SaveResult,
+  Shelf,
+  Store,
+} from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { Attempts } from './attempts.ts';
 import type { Cabinet } from './cabinet.ts';
@@ -18,7 +28,7 @@ import { CodeBook } from './codes.ts';
 import type { Collections } from './collections.ts';
 import { Conversations } from './conversations.ts';
 import { ask, asStoreError } from './errors.ts';
-import { Filing } from './filing.ts';
+import { Filing, isIdle } from './filing.ts';
 import type { MongoAudit } from './mongo-audit.ts';
 import type { MongoBrief } from './mongo-brief.ts';
 import type { MongoCircuits } from './mongo-circuits.ts';
@@ -168,8 +178,8 @@ export class MongoStore implements Store {
     });
   }
 
-  remove(scope: Scope, id: ReportId): Promise<boolean> {
-    return ask(() => this.#filing.remove(scope, id));
+  remove(scope: Scope, id: ReportId, audit: readonly AuditEntry[] = [], idle?: Idle): Promise<boolean> {
+    return ask(() => this.#filing.remove(scope, id, audit, idle));
   }
 
   idle(shelf: Shelf, before: Instant, limit: number): Promise<readonly ReportId[]> {
@@ -177,10 +187,7 @@ export class MongoStore implements Store {
       // For MongoDB a limit of nothing is no limit.
       if (limit < 1) return [];
       const found = await this.#all.dossiers
-        .find(
-          { shelf, touchedAt: { $lt: before }, dueAt: null, dead: 0, unreadable: 0 },
-          { sort: { touchedAt: 1 }, limit, projection: { _id: 1 }, ...bounded },
-        )
+        .find(isIdle({ shelf, before }), { sort: { touchedAt: 1 }, limit, projection: { _id: 1 }, ...bounded })
         .toArray();
       return found.map(({ _id }) => _id as ReportId);
     });
@@ -219,6 +226,7 @@ export class MongoStore implements Store {
       await this.staff.tidy(now);
       await this.brief.tidy(now);
       await this.#attempts.tidy(now);
+      await this.#filing.finishErasing(sweepLimit);
       await this.audit.settleAll(sweepLimit);
       await this.#codes.sweep(now, sweepLimit);
       await this.files.tidy(now, sweepLimit);

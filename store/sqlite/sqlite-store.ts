@@ -8,7 +8,7 @@ import { isDraft } from '../columns.ts';
 import { deadLettersOf } from '../dead-letters.ts';
 import type { Hold } from '../due.ts';
 import { mayRemove, type Scope, seenBy } from '../scope.ts';
-import type { Claim, CreateResult, DueSummary, QueueFilter, SaveResult, Shelf, Store } from '../store.ts';
+import type { Claim, CreateResult, DueSummary, Idle, QueueFilter, SaveResult, Shelf, Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { Attempts } from './attempts.ts';
 import type { Cabinet } from './cabinet.ts';
@@ -23,6 +23,9 @@ import type { SqliteCircuits } from './sqlite-circuits.ts';
 import type { SqliteFiles } from './sqlite-files.ts';
 import type { SqliteReferences } from './sqlite-references.ts';
 import type { SqliteStaff } from './sqlite-staff.ts';
+
+const isIdle = 'shelf = ? AND touched_at < ? AND next_due_at IS NULL AND dead = 0';
+const idleValues = ({ shelf, before }: Idle) => [shelf, before] as const;
 
 export interface Parts {
   readonly connection: Connection;
@@ -140,16 +143,27 @@ export class SqliteStore implements Store {
     });
   }
 
-  async remove(scope: Scope, id: ReportId): Promise<boolean> {
-    const row = this.#connection.get('SELECT shelf FROM dossiers WHERE id = ?', id);
-    if (row === undefined || !mayRemove(scope, id, isDraft(text(row.shelf)))) return false;
+  async remove(scope: Scope, id: ReportId, audit: readonly AuditEntry[] = [], idle?: Idle): Promise<boolean> {
     // In this order, a removal that was cut short has already erased, and is found and finished by the next sweep.
-    await this.#connection.write(() => this.#connection.run('DELETE FROM keys WHERE report = ?', id));
+    const erased = await this.#connection.write(() => {
+      const row = this.#connection.get('SELECT shelf FROM dossiers WHERE id = ?', id);
+      if (row === undefined || !mayRemove(scope, id, isDraft(text(row.shelf)))) return false;
+      if (
+        idle &&
+        this.#connection.get(`SELECT 1 FROM dossiers WHERE id = ? AND ${isIdle}`, id, ...idleValues(idle)) === undefined
+      )
+        return false;
+      if (this.#connection.run('DELETE FROM keys WHERE report = ?', id) > 0)
+        for (const entry of audit) this.audit.appendNow(entry);
+      // Else who comes back after a removal that was cut short could begin nothing new.
+      this.#conversations.forget(id);
+      return true;
+    });
+    if (!erased) return false;
     this.#cabinet.forget(id);
     this.files.removeBytes(id);
     await this.#connection.write(() => {
       this.#connection.run('DELETE FROM files WHERE report = ?', id);
-      this.#conversations.forget(id);
       this.#connection.run('DELETE FROM queues WHERE id = ?', id);
       this.#connection.run('DELETE FROM dossiers WHERE id = ?', id);
     });
@@ -161,9 +175,8 @@ export class SqliteStore implements Store {
   async idle(shelf: Shelf, before: Instant, limit: number): Promise<readonly ReportId[]> {
     return this.#connection
       .all(
-        'SELECT id FROM dossiers WHERE shelf = ? AND touched_at < ? AND next_due_at IS NULL AND dead = 0 ORDER BY touched_at LIMIT ?',
-        shelf,
-        before,
+        `SELECT id FROM dossiers WHERE ${isIdle} ORDER BY touched_at LIMIT ?`,
+        ...idleValues({ shelf, before }),
         limit,
       )
       .map((row) => text(row.id) as ReportId);

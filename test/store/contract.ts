@@ -27,8 +27,8 @@ const reporterOf = (report: ReportId): Scope => ({ kind: 'reporter', report });
 const newKey = () => brandAs<ConversationKey>(`web:${randomUUID()}`);
 const newDraft = (change: Partial<Dossier['report']> = {}): Dossier =>
   draft({ id: brandAs<ReportId>(randomUUID()), ...change });
-let counter = 0;
-const nextReference = () => brandAs<Reference>(`2222-3333-${String(++counter).padStart(5, '4')}`);
+let counter = 20_000;
+const nextReference = () => brandAs<Reference>(`2222-3333-${++counter}`);
 
 const delivery = (to: string, change: Partial<Delivery> = {}): Delivery => ({
   id: `r/${to}/1`,
@@ -168,6 +168,34 @@ export function describeStore(
         expect(await store.files.get(service, 'gone')).toEqual({ state: 'missing' });
         expect(await store.save(service, newDraft({ id: report.id }), 1)).toBe('gone');
         expect(await store.remove(service, report.id)).toBe(false);
+      });
+
+      it('what is sent and deleted at the same moment is sent or deleted, and never both', async () => {
+        for (let round = 0; round < 10; round++) {
+          const dossier = await put(newDraft());
+          const { id } = dossier.report;
+          const [saved, removed] = await Promise.all([
+            store.save(service, asCase(dossier), 1),
+            store.remove(reporterOf(id), id),
+          ]);
+          expect(removed).toBe(saved !== 'saved');
+          expect((await store.load(service, id))?.case == null).toBe(removed);
+        }
+      });
+
+      it('what was touched since it was found idle stays, and the log does not say that it was erased', async () => {
+        const idle = { shelf: 'open', before: later(1) } as const;
+        const [left, returned, sent] = [await put(newDraft()), await put(newDraft()), await put(newDraft())];
+        const answered = { ...returned, report: { ...returned.report, updatedAt: later(2) } };
+        expect(await store.save(service, answered, 1)).toBe('saved');
+        expect(await store.save(service, asCase(sent), 1)).toBe('saved');
+        const { seq } = await store.audit.head();
+        const remove = ({ report: { id } }: Dossier) => store.remove(service, id, [auditEntry(`erased ${id}`)], idle);
+        expect(await Promise.all([left, returned, sent].map(remove))).toEqual([true, false, false]);
+        expect((await store.audit.read(seq, 10)).map(({ what }) => what)).toEqual([`erased ${left.report.id}`]);
+        expect(await store.load(service, left.report.id)).toBeNull();
+        expect(await store.load(service, returned.report.id)).toMatchObject({ report: { updatedAt: later(2) } });
+        expect(await store.load(service, sent.report.id)).toMatchObject({ case: { status: 'new' } });
       });
 
       it('a case is not the reporter’s or a partner’s to remove', async () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '../../cases/audit.ts';
 import { submit } from '../../cases/intake.ts';
 import { brandAs, type ConversationKey, type Instant, type PauseCode, type ReportId } from '../../model/ids.ts';
+import { Cabinet } from '../../store/mongo/cabinet.ts';
 import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
@@ -110,6 +111,21 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(await store.remove(serviceScope, brandAs<ReportId>('half-gone'))).toBe(true);
     expect(await store.idle('open', later(1), 100)).not.toContain('half-gone');
     expect((await store.byConversation(key('half-gone')))?.report.id).toBe('after-it');
+  });
+
+  it('a removal that was cut short is recorded once, takes no more saves, and is finished by the sweep', async () => {
+    await store.create(withId('leaving-2'), key('leaving-2'));
+    const id = brandAs<ReportId>('leaving-2');
+    const cut = vi.spyOn(Cabinet.prototype, 'destroyKey').mockRejectedValueOnce(new Error('the process ended here'));
+    const { seq } = await store.audit.head();
+    await expect(store.remove(serviceScope, id, [auditEntry('erased')])).rejects.toThrow('ended here');
+    cut.mockRestore();
+    const held = (await store.load(serviceScope, id)) ?? expect.unreachable();
+    expect(await store.save(serviceScope, held, held.version)).toBe('gone');
+    await store.tidy(t0);
+    expect(await store.load(serviceScope, id)).toBeNull();
+    expect(await rows('dossiers').findOne({ _id: 'leaving-2' })).toBeNull();
+    expect((await store.audit.read(seq, 10)).map(({ what }) => what)).toEqual(['erased']);
   });
 
   it('an upload that was cut short can be sent again, and is swept when nobody does', async () => {

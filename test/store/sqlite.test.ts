@@ -2,14 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { submit } from '../../cases/intake.ts';
 import { brandAs, type ConversationKey, type ReportId } from '../../model/ids.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { migrations } from '../../store/sqlite/schema.ts';
 import type { SqliteStore } from '../../store/sqlite/sqlite-store.ts';
-import { draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { describeStore } from './contract.ts';
 import { acknowledgedUntilKilled, expectKept } from './killed.ts';
 
@@ -112,17 +112,23 @@ describe('on disk', () => {
     });
   });
 
-  it('a removal that was cut short after its first step has erased, and can be finished', async () => {
+  it('a removal that was cut short after its first step has erased, frees its conversation, and can be finished', async () => {
     const folder = newFolder();
     await filled(folder);
-    const database = new DatabaseSync(join(folder, 'reports.db'));
-    database.exec(`DELETE FROM keys WHERE report = 'report-3'`);
-    database.close();
+    const id = brandAs<ReportId>('report-3');
     await use(folder, async (store) => {
-      expect(await store.load(serviceScope, brandAs<ReportId>('report-3'))).toBeNull();
-      expect(await store.idle('open', later(1), 100)).toContain('report-3');
-      expect(await store.remove(serviceScope, brandAs<ReportId>('report-3'))).toBe(true);
-      expect(await store.idle('open', later(1), 100)).not.toContain('report-3');
+      const cut = vi.spyOn(store.files, 'removeBytes').mockImplementationOnce(() => {
+        throw new Error('the process ended here');
+      });
+      await expect(store.remove(serviceScope, id, [auditEntry('erased')])).rejects.toThrow('ended here');
+      cut.mockRestore();
+      expect(await store.load(serviceScope, id)).toBeNull();
+      expect(await store.idle('open', later(1), 100)).toContain(id);
+      expect(await store.create(withId('after-it'), key('c3'))).toBe('created');
+      expect(await store.remove(serviceScope, id, [auditEntry('erased')])).toBe(true);
+      expect(await store.idle('open', later(1), 100)).not.toContain(id);
+      expect((await store.byConversation(key('c3')))?.report.id).toBe('after-it');
+      expect((await store.audit.read(0, 100)).filter(({ what }) => what === 'erased')).toHaveLength(1);
     });
   });
 
