@@ -32,10 +32,15 @@ export class Cabinet {
     return found === null ? null : unwrapKey(this.#ring, found, report);
   }
 
+  /** Those that open: one that was damaged must not stop the others. */
   async keys(reports: readonly ReportId[]): Promise<ReadonlyMap<ReportId, Key>> {
     const found = await this.#all.keys.find({ _id: { $in: [...reports] } }, bounded).toArray();
     return new Map(
-      found.map(({ _id, kek, wrapped }) => [_id as ReportId, unwrapKey(this.#ring, { kek, wrapped }, _id as ReportId)]),
+      found.flatMap(({ _id, kek, wrapped }) => {
+        const report = _id as ReportId;
+        const key = unlessSealed(() => unwrapKey(this.#ring, { kek, wrapped }, report));
+        return key === null ? [] : [[report, key] as const];
+      }),
     );
   }
 
@@ -58,15 +63,21 @@ export class Cabinet {
   /** Those of `ids` that are there and can be opened, in the order of `ids`. */
   async loadAll(ids: readonly ReportId[]): Promise<readonly Dossier[]> {
     const documents = await this.#all.dossiers.find({ _id: { $in: [...ids] } }, bounded).toArray();
-    return this.readAll(documents.toSorted((a, b) => ids.indexOf(a._id as ReportId) - ids.indexOf(b._id as ReportId)));
+    const all = await this.readAll(documents);
+    return ids.flatMap((id) => all.get(id) ?? []);
   }
 
-  async readAll(documents: readonly DossierDocument[]): Promise<Dossier[]> {
+  /** By id those that can be opened. */
+  async readAll(documents: readonly DossierDocument[]): Promise<ReadonlyMap<ReportId, Dossier>> {
     const keys = await this.keys(documents.map(({ _id }) => _id as ReportId));
-    return documents.flatMap((document) => {
-      const key = keys.get(document._id as ReportId);
-      return key === undefined ? [] : [this.read(document, key)];
-    });
+    return new Map(
+      documents.flatMap((document) => {
+        const id = document._id as ReportId;
+        const key = keys.get(id);
+        const dossier = key === undefined ? null : unlessSealed(() => this.read(document, key));
+        return dossier === null ? [] : [[id, dossier] as const];
+      }),
+    );
   }
 
   read(stored: DossierDocument, key: Key): Dossier {

@@ -4,6 +4,7 @@
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { entriesBetween } from '../audit-entries.ts';
+import type { DeadLetterRow } from '../dead-letters.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
 import type { Key } from '../key-file.ts';
 import { unlessSealed } from '../seal.ts';
@@ -106,11 +107,12 @@ export class Outbox {
   }
 
   /** Of all partners: the caller narrows it to its scope. */
-  async deadLetters(after: ReportId | null, limit: number): Promise<Dossier[]> {
+  async deadLetters(after: ReportId | null, limit: number): Promise<DeadLetterRow[]> {
     const documents = await this.#all.dossiers
       .find({ dead: { $gt: 0 }, _id: { $gt: after ?? '' } }, { sort: { _id: 1 }, limit, ...bounded })
       .toArray();
-    return this.#cabinet.readAll(documents);
+    const opened = await this.#cabinet.readAll(documents);
+    return documents.map(({ _id }) => ({ id: _id as ReportId, dossier: opened.get(_id as ReportId) ?? null }));
   }
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */

@@ -67,9 +67,11 @@ export class Cabinet {
   /** The case alone: what a row of a queue shows. Null as well when it does not open: it must not hide the others. */
   readCase(row: Row): Case | null {
     const id = text(row.id) as ReportId;
-    const key = this.key(id);
-    if (key === null || row.kase === null || row.kase === undefined) return null;
-    return unlessSealed(() => openJson<Case>(key, bytes(row.kase), place(id, 'case')));
+    return unlessSealed(() => {
+      const key = this.key(id);
+      if (key === null || row.kase === null || row.kase === undefined) return null;
+      return openJson<Case>(key, bytes(row.kase), place(id, 'case'));
+    });
   }
 
   load(id: ReportId): Dossier | null {

@@ -3,6 +3,7 @@
 import type { Dossier } from '../../model/case.ts';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import { entriesBetween } from '../audit-entries.ts';
+import type { DeadLetterRow } from '../dead-letters.ts';
 import { type ClaimContext, claim, type Hold } from '../due.ts';
 import { unlessSealed } from '../seal.ts';
 import type { Claim, DueSummary } from '../store.ts';
@@ -55,16 +56,16 @@ export class Outbox {
   }
 
   /** Of all partners: the caller narrows it to its scope. */
-  deadLetters(after: ReportId | null, limit: number): Dossier[] {
+  deadLetters(after: ReportId | null, limit: number): DeadLetterRow[] {
     return this.#connection
       .all('SELECT * FROM dossiers WHERE dead > 0 AND id > ? ORDER BY id LIMIT ?', after ?? '', limit)
-      .flatMap((row) => this.#cabinet.read(row) ?? []);
+      .map((row) => ({ id: text(row.id) as ReportId, dossier: unlessSealed(() => this.#cabinet.read(row)) }));
   }
 
   /** One case that cannot be opened is set aside: it must not stop the deliveries of the others. */
   #claim(id: ReportId, by: Omit<ClaimContext, 'fence'>): Claim[] {
     const dossier = unlessSealed(() => this.#cabinet.load(id));
-    const key = this.#cabinet.key(id);
+    const key = unlessSealed(() => this.#cabinet.key(id));
     if (dossier === null || dossier.case === null || key === null) {
       this.#connection.run('UPDATE dossiers SET unreadable = 1 WHERE id = ?', id);
       return [];

@@ -8,6 +8,7 @@ import { isDraft } from '../columns.ts';
 import { deadLettersOf } from '../dead-letters.ts';
 import type { Hold } from '../due.ts';
 import { mayRemove, type Scope, seenBy } from '../scope.ts';
+import { unlessSealed } from '../seal.ts';
 import type { Claim, CreateResult, DueSummary, Idle, QueueFilter, SaveResult, Shelf, Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { Attempts } from './attempts.ts';
@@ -81,7 +82,9 @@ export class SqliteStore implements Store {
   }
 
   async toldIn(key: ConversationKey, limit: number, except: ReportId | null = null): Promise<readonly Dossier[]> {
-    return this.#conversations.toldIn(key, limit, except).flatMap((row) => this.#cabinet.read(row) ?? []);
+    return this.#conversations
+      .toldIn(key, limit, except)
+      .flatMap((row) => unlessSealed(() => this.#cabinet.read(row)) ?? []);
   }
 
   async byReference(scope: Scope, reference: Reference): Promise<Dossier | null> {

@@ -10,6 +10,7 @@ import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { hasMongo } from '../support/mongo.ts';
+import { expectOthersUnharmed } from './damaged-key.ts';
 import { acknowledgedUntilKilled, expectKept } from './killed.ts';
 import { useMongo } from './mongo-fixture.ts';
 
@@ -158,6 +159,14 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1, due: 0 });
     const { rows: shown } = await store.queue(serviceScope, { status: 'open' });
     expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
+  });
+
+  it('one damaged key stops nothing of the other reports', async () => {
+    const name = mongo.newDatabase();
+    await expectOthersUnharmed(await mongo.open(name), async (report) => {
+      const keys = mongo.db(name).collection<Document & { _id: string }>('keys');
+      await keys.updateOne({ _id: report }, { $set: { wrapped: Buffer.from('damaged') } });
+    });
   });
 
   it('workers of several instances that are after the same cases get each of them once, and soon', async () => {

@@ -11,6 +11,7 @@ import { migrations } from '../../store/sqlite/schema.ts';
 import type { SqliteStore } from '../../store/sqlite/sqlite-store.ts';
 import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { describeStore } from './contract.ts';
+import { expectOthersUnharmed } from './damaged-key.ts';
 import { acknowledgedUntilKilled, expectKept } from './killed.ts';
 
 const folders: string[] = [];
@@ -150,6 +151,18 @@ describe('on disk', () => {
       expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
     });
   });
+});
+
+it('one damaged key stops nothing of the other reports', async () => {
+  const folder = newFolder();
+  await use(folder, (store) =>
+    expectOthersUnharmed(store, async (report) => {
+      const database = new DatabaseSync(join(folder, 'reports.db'));
+      database.prepare('UPDATE keys SET wrapped = ? WHERE report = ?').run(Buffer.from('damaged'), report);
+      database.prepare('UPDATE dossiers SET version = version + 1 WHERE id = ?').run(report);
+      database.close();
+    }),
+  );
 });
 
 describe('what is kept opened', () => {
