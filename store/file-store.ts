@@ -5,6 +5,7 @@ import type { ReportId } from '../model/ids.ts';
 import type { FileRef } from '../model/message.ts';
 import type { Scope } from './scope.ts';
 import type { Place } from './seal.ts';
+import { StoreError } from './store-error.ts';
 
 export type FileRead =
   | { readonly state: 'ok'; readonly meta: FileRef; readonly bytes: Uint8Array }
@@ -28,6 +29,10 @@ export interface FileStore {
   /** Ids of files that wait for a scanner, oldest first. */
   unscanned(limit: number): Promise<readonly string[]>;
 }
+
+export const noReport = (): never => {
+  throw new StoreError('no-report', 'A file was sent for a report that does not exist.');
+};
 
 /** Ids may come from a channel; a hash is a safe name for a file or a place, whatever they hold. */
 export const safeName = (id: string): string => createHash('sha256').update(id).digest('hex');

@@ -5,7 +5,7 @@ import type { GridFSBucket } from 'mongodb';
 import { ObjectId } from 'mongodb';
 import type { Instant, ReportId } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
-import { type FileRead, type FileStore, filePlace } from '../file-store.ts';
+import { type FileRead, type FileStore, filePlace, noReport } from '../file-store.ts';
 import type { Key } from '../key-file.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { open, openJson, seal, sealJson } from '../seal.ts';
@@ -33,10 +33,9 @@ export class MongoFiles implements FileStore {
 
   async put(meta: FileRef, content: Uint8Array, report: ReportId): Promise<void> {
     await ask(async () => {
-      const key = await this.#cabinet.key(report);
-      if (key === null) throw new StoreError('no-report', 'A file was sent for a report that does not exist.');
-      const sealed = seal(key, content, filePlace(report, 'bytes', meta.id));
       for (let attempt = 0; attempt < mostTries; attempt++) {
+        const key = (await this.#cabinet.key(report)) ?? noReport();
+        const sealed = seal(key, content, filePlace(report, 'bytes', meta.id));
         const grid = await this.#begin(meta, report, key);
         if (grid === null) return;
         await this.#upload(grid, sealed);
@@ -45,8 +44,13 @@ export class MongoFiles implements FileStore {
           { $set: { stored: true } },
           bounded,
         );
-        if (matchedCount > 0) return;
-        // Somebody else has begun the same file meanwhile.
+        if (matchedCount > 0) {
+          if ((await this.#cabinet.key(report)) !== null) return;
+          // A removal destroys the key and then takes what files it finds: it may have looked before this one was there.
+          await this.removeAll(report);
+          noReport();
+        }
+        // Somebody else has begun the same file meanwhile, or its report was removed.
         await this.#drop(grid);
       }
       throw new StoreError('unavailable', 'A file could not be stored, because it was sent again and again at once.');

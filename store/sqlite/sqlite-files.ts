@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import type { ReportId } from '../../model/ids.ts';
 import type { FileRef } from '../../model/message.ts';
 import { writeDurably } from '../durable-file.ts';
-import { type FileRead, type FileStore, filePlace as place, safeName } from '../file-store.ts';
+import { type FileRead, type FileStore, noReport, filePlace as place, safeName } from '../file-store.ts';
 import type { Key } from '../key-file.ts';
 import { inScope, type Scope } from '../scope.ts';
 import { open, openJson, seal, sealJson } from '../seal.ts';
-import { StoreError } from '../store-error.ts';
 import type { Cabinet } from './cabinet.ts';
 import { bytes, type Connection, type Row, text } from './connection.ts';
 import { asStoreError } from './errors.ts';
@@ -26,8 +25,7 @@ export class SqliteFiles implements FileStore {
   }
 
   async put(meta: FileRef, content: Uint8Array, report: ReportId): Promise<void> {
-    const key = this.#cabinet.key(report);
-    if (key === null) throw new StoreError('no-report', 'A file was sent for a report that does not exist.');
+    const key = this.#cabinet.key(report) ?? noReport();
     if (this.#connection.get('SELECT 1 FROM files WHERE id = ?', meta.id)) return;
     try {
       mkdirSync(join(this.#folder, safeName(report)), { recursive: true, mode: 0o700 });
@@ -36,7 +34,8 @@ export class SqliteFiles implements FileStore {
       throw asStoreError(error, this.#folder);
     }
     // The row comes last: a crash in between leaves bytes that nothing leads to, and that go with the report's folder.
-    await this.#connection.write(() =>
+    const isThere = await this.#connection.write(() => {
+      if (this.#cabinet.key(report) === null) return false;
       this.#connection.run(
         'INSERT INTO files (id, report, put_at, scan, meta) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         meta.id,
@@ -44,8 +43,13 @@ export class SqliteFiles implements FileStore {
         new Date().toISOString(),
         meta.scan,
         sealJson(key, meta, place(report, 'meta', meta.id)),
-      ),
-    );
+      );
+      return true;
+    });
+    if (isThere) return;
+    // Another process has removed the report meanwhile.
+    this.removeBytes(report);
+    noReport();
   }
 
   async get(scope: Scope, id: string): Promise<FileRead> {

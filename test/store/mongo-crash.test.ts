@@ -145,6 +145,24 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(await rows('evidence.chunks').countDocuments()).toBe(0);
   });
 
+  it('a file that is put while its report is removed leaves nothing', async () => {
+    await store.create(withId('going'), key('going'));
+    const report = brandAs<ReportId>('going');
+    const read = Cabinet.prototype.key;
+    // The whole removal falls between the reading of the key and the first write.
+    const late = vi.spyOn(Cabinet.prototype, 'key').mockImplementationOnce(async function (this: Cabinet, id) {
+      const held = await read.call(this, id);
+      expect(await store.remove(serviceScope, report)).toBe(true);
+      return held;
+    });
+    const meta = { id: 'late', name: 'n', mediaType: 'image/png', bytes: 1, sha256: '', scan: 'not-scanned' } as const;
+    await expect(store.files.put(meta, Buffer.alloc(400_000, 1), report)).rejects.toMatchObject({ code: 'no-report' });
+    late.mockRestore();
+    expect(await store.files.unscanned(10)).toEqual([]);
+    expect(await rows('evidence.files').countDocuments()).toBe(0);
+    expect(await rows('evidence.chunks').countDocuments()).toBe(0);
+  });
+
   it('a sealed part that was moved to another report does not open, and stops neither the deliveries nor the queue of the rest', async () => {
     const catalogue = smallCatalogue();
     for (const id of ['a', 'b', 'c']) {

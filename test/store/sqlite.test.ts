@@ -153,6 +153,27 @@ describe('on disk', () => {
   });
 });
 
+it('a file that is put while another process removes its report leaves nothing', async () => {
+  const folder = newFolder();
+  const report = brandAs<ReportId>('report-1');
+  await use(folder, async (store) => {
+    await store.create(withId('report-1'), key('c1'));
+    const meta = { id: 'late', name: 'n', mediaType: 'image/png', bytes: 1, sha256: '', scan: 'not-scanned' } as const;
+    const put = store.files.put(meta, Buffer.from('x'), report);
+    // Its bytes are written, and its row waits for its turn.
+    const database = new DatabaseSync(join(folder, 'reports.db'));
+    for (const [table, column] of [
+      ['keys', 'report'],
+      ['dossiers', 'id'],
+    ])
+      database.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(report);
+    database.close();
+    await expect(put).rejects.toMatchObject({ code: 'no-report' });
+    expect(await store.files.unscanned(10)).toEqual([]);
+    expect(readdirSync(join(folder, 'files'))).toEqual([]);
+  });
+});
+
 it('one damaged key stops nothing of the other reports', async () => {
   const folder = newFolder();
   await use(folder, (store) =>
