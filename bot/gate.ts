@@ -24,7 +24,8 @@ const activitySchema = z.looseObject({
   conversation: z.looseObject({ id, conversationType: z.string().max(50).optional(), isGroup: z.boolean().optional() }),
   from: account,
   recipient: account.optional(),
-  text: z.string().max(16_000).optional(),
+  /** More than a message may have: whoever wrote too much must be told so, and not be met with silence. */
+  text: z.string().max(200_000).optional(),
   locale: z.string().max(35).optional(),
   timestamp: z.union([z.iso.datetime({ offset: true, local: true }), z.date()]).optional(),
   entities: z

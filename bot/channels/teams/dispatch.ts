@@ -4,6 +4,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { cardActivity } from './cards/turn-cards.ts';
+import { changed } from './changed.ts';
 import { hear } from './hear.ts';
 import { added, removed } from './installed.ts';
 import type { CardHandler, InvokeHandler, Pressed, PressedResult, TeamsPorts } from './ports.ts';
@@ -46,6 +47,9 @@ export const teamsLogic =
       }
       case ActivityTypes.Invoke:
         return respond(context, await invoke(handlers, context, sender));
+      case ActivityTypes.MessageUpdate:
+      case ActivityTypes.MessageDelete:
+        return changed(ports, context, sender);
       case ActivityTypes.InstallationUpdate:
         return activity.action?.startsWith('add') ? added(ports, context, sender) : removed(ports, context, sender);
       case ActivityTypes.ConversationUpdate: {

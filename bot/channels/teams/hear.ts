@@ -3,6 +3,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { brandAs, instant, type MessageId } from '../../../model/ids.ts';
 import type { Message } from '../../../model/message.ts';
+import { longestText } from '../../../web/read-answer.ts';
 import { localeOf } from '../../bot.ts';
 import { HttpProblem } from '../../http.ts';
 import type { TurnResult } from '../../turn.ts';
@@ -47,11 +48,17 @@ export async function hear(ports: TeamsPorts, context: TurnContext, sender: Send
   const text = textOf(context.activity);
   // Said to the end before: nothing is left to do, even if what it was said to has been deleted since.
   if (await ports.said.has(`${sender.key} ${messageIdOf(context.activity)}`)) return;
+  if (text.length > longestText) return sayTooLong(ports, context, sender);
   const sent = await filesOf(ports, context, sender);
   if ('kind' in sent) return sayTurn(ports, context, sent);
   const message = await messageFrom(ports, context, sender, { ...(text !== '' && { text }), ...sent });
   await sayTurn(ports, context, await ports.takeTurn(sender.key, message));
 }
+
+const sayTooLong = (ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> =>
+  ports.said.once(`${sender.key} ${messageIdOf(context.activity)}`, async () => {
+    await context.sendActivity(ports.words(localeOf(context.activity), 'web.problem.too-long'));
+  });
 
 async function filesOf(
   { files, failed }: TeamsPorts,

@@ -11,7 +11,15 @@ import { offerSignIn } from './sign-in.ts';
 export async function added(ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> {
   const { activity } = context;
   await ports.references.keep(activity, sender);
-  if (sender.where !== 'personal') return;
+  // A new version of the app is no news to whoever uses it.
+  if (sender.where !== 'personal' || activity.action === 'add-upgrade') return;
+  const held = await ports.store.byConversation(sender.key);
+  // Added again by somebody who has told something: a welcome would ask for it once more.
+  if (held?.turns.some(({ message }) => message !== null && message.event !== 'opened')) {
+    return ports.said.once(`${sender.key} added again`, async () => {
+      await context.sendActivity(ports.words(localeOf(activity), 'web.teams.go-on-here'));
+    });
+  }
   // Teams tells of one installation in two activities: the welcome is one turn, and is said once.
   const result = await ports.takeTurn(sender.key, {
     id: brandAs(`opened-${activity.conversation.id}`),
@@ -25,5 +33,7 @@ export async function added(ports: TeamsPorts, context: TurnContext, sender: Sen
 }
 
 export async function removed(ports: TeamsPorts, context: TurnContext, sender: Sender): Promise<void> {
+  // Its new version comes at once, and is told of at the same time.
+  if (context.activity.action === 'remove-upgrade') return;
   await ports.references.forget(ports.references.keyOf(context.activity, sender));
 }

@@ -31,7 +31,9 @@ export async function sayTurn(
     return;
   }
   const { turn, report } = result;
-  await ports.said.once(`${turn.conversation} ${turn.id}`, async () => {
+  // Opening has one id for all times: after everything was deleted, a welcome is said anew.
+  const of = turn.message?.event === 'opened' ? ` ${report}` : '';
+  await ports.said.once(`${turn.conversation} ${turn.id}${of}`, async () => {
     const ready = turn.replies.map((reply) => shown(reply, () => ports.phraseFor(report)));
     const made = turnCards(ready, cardContext(ports, result, locale), ports.statusUrl);
     // One request for all: they come in order, or not at all.

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { useTeams } from '../../support/teams-server.ts';
 
-const { connector, user } = useTeams();
+const clock = { now: new Date('2026-11-20T10:30:00Z') };
+const { connector, user } = useTeams({ clock: () => clock.now });
 const wordsIn = (conversation: string): string => JSON.stringify(connector.shows(conversation));
 
 describe('a Teams activity', () => {
@@ -15,6 +16,64 @@ describe('a Teams activity', () => {
     await ann.post(ann.activity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }));
     await ann.install();
     expect(connector.shows(ann.chat)).toHaveLength(shown);
+  });
+
+  it('of a new version of the app, or of an app that is added again, asks for no story twice', async () => {
+    const ann = user();
+    await ann.install();
+    await ann.write('My company got an email from our boss and bought gift cards for £400 yesterday');
+    clock.now = new Date(clock.now.getTime() + 7 * 24 * 3_600_000);
+    const shown = connector.shows(ann.chat).length;
+    await ann.post(ann.activity({ type: 'installationUpdate', action: 'add-upgrade' }));
+    await ann.post(ann.activity({ type: 'installationUpdate', action: 'remove-upgrade' }));
+    expect(connector.shows(ann.chat)).toHaveLength(shown);
+    await ann.post(ann.activity({ type: 'installationUpdate', action: 'remove' }));
+    await ann.install();
+    await ann.post(ann.activity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }));
+    expect(connector.shows(ann.chat).slice(shown)).toMatchObject([
+      { text: expect.stringContaining('We can go on here') },
+    ]);
+  });
+
+  it('opens the chat anew for whoever has deleted everything, from a channel or by an installation', async () => {
+    const ann = user();
+    const inChannel = { conversation: { id: '19:channel@thread.tacv2;messageid=2', conversationType: 'channel' } };
+    const deleteAll = async (): Promise<string> => {
+      await ann.write('Someone took £300 from my account');
+      await ann.write('delete everything');
+      await ann.write('yes');
+      return ann.sees();
+    };
+    await ann.write('help', inChannel);
+    const first = await deleteAll();
+    await ann.write('help', inChannel);
+    expect(ann.sees().slice(first.length)).toContain('I can help you report fraud');
+    await ann.install();
+    const then = await deleteAll();
+    await ann.install();
+    expect(ann.sees().slice(then.length)).toContain('I can help you report fraud');
+  });
+
+  it('that is longer than a message may be is not met with silence', async () => {
+    const ann = user();
+    const activity = ann.activity({ text: 'They took £300. '.repeat(1_200) });
+    expect([(await ann.post(activity)).status, (await ann.post(activity)).status]).toEqual([200, 200]);
+    expect(connector.shows(ann.chat)).toMatchObject([{ text: expect.stringContaining('longer than 16,000') }]);
+  });
+
+  it.each([
+    ['changed', 'messageUpdate', 'editMessage', 'write what is right as a new message'],
+    ['deleted', 'messageDelete', 'softDeleteMessage', 'does not take it out'],
+  ])('of a message that was %s says that its report has it as it was', async (_what, type, eventType, says) => {
+    const ann = user();
+    const told = ann.activity({ text: 'Someone took £300 from my account' });
+    await ann.post(told);
+    const shown = connector.shows(ann.chat).length;
+    const news = { ...told, type, text: 'Someone took £30', channelData: { tenant: { id: 'tenant' }, eventType } };
+    await ann.post(news);
+    await ann.post(news);
+    await ann.post({ ...news, id: 'never-heard' });
+    expect(connector.shows(ann.chat).slice(shown)).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
   it('that is written in the personal chat goes on with the conversation', async () => {

@@ -31,11 +31,15 @@ export const lines = (text: string, first?: Look): Element[] =>
 
 /** Longer values are cut off in a card, which Teams does not take above 28 kB; the report has them whole. */
 const longestValue = 300;
-const cut = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text);
+export const cut = (text: string, longest = longestValue): string =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 
 /** A label and a value, and what can be done about it. */
-export function row(label: string, value: string, action?: Element): Element {
-  const text: Element = { type: 'RichTextBlock', inlines: [run(`${label}: `, { bold: true }), run(cut(value))] };
+export function row(label: string, value: string, action?: Element, longest?: number): Element {
+  const text: Element = {
+    type: 'RichTextBlock',
+    inlines: [run(`${label}: `, { bold: true }), run(cut(value, longest))],
+  };
   if (action === undefined) return text;
   return {
     type: 'ColumnSet',

@@ -2,7 +2,7 @@
 
 import type { Ask, AskLine } from '../../../../model/message.ts';
 import type { Element } from '../ports.ts';
-import { paragraph } from './elements.ts';
+import { cut, paragraph } from './elements.ts';
 
 /** More choices than this are a list to open, and more than `searchable` a list to search in. */
 const openList = 4;
@@ -22,7 +22,7 @@ export function inputOf({ ask, text, held }: AskLine, words: Words): Element[] {
     label: text,
     ...(!ask.optional && { isRequired: true, errorMessage: words('web.teams.required') }),
   };
-  const choices = (ask.choices ?? []).map(({ label: title, value }) => ({ title, value }));
+  const choices = (ask.choices ?? []).map(({ label, value }) => ({ title: cut(label), value }));
   // Not beside a choice of the question's own that says the same.
   const unknown = choices.some(({ value }) => unsure.has(value))
     ? []

@@ -4,6 +4,7 @@ import type { Reply, Row } from '../../../../model/message.ts';
 import type { AdaptiveCard, Element } from '../ports.ts';
 import { answerButton, type CardContext, marks, sayButton } from './context.ts';
 import { box, button, card, lines, mostActions, paragraph, row } from './elements.ts';
+import { fitted, type Room } from './fit.ts';
 import { inputOf } from './inputs.ts';
 
 /** `ask` is the question that the same turn puts: the consents and the sending, or the first consent alone. */
@@ -13,23 +14,28 @@ export function reviewCard(review: Reply, ask: Reply, context: CardContext): Ada
   // What was left out is one line: somebody in a hurry reads what there is.
   const isLeftOut = ({ value }: Row): boolean => value === words('value.skipped');
   const all = review.rows ?? [];
-  const rows = all
-    .filter((one) => !isLeftOut(one))
-    .map(({ fact, label, value }) => row(label, value, answerButton(context, change, 'change', fact)));
+  const rows = ({ value: longest, buttons }: Room): Element[] =>
+    all
+      .filter((one) => !isLeftOut(one))
+      .map(({ fact, label, value }) =>
+        row(label, value, buttons ? answerButton(context, change, 'change', fact) : undefined, longest),
+      );
   const leftOut = all.filter(isLeftOut).map(({ label }) => label);
   const seen = review.text.split('\n').slice(1 + (review.rows?.length ?? 0));
   const asks = ask.group?.asks ?? [];
-  return card(
-    [
-      paragraph(words('web.teams.check'), { bold: true, large: true }),
-      ...rows,
-      ...(leftOut.length > 0 ? [row(words('value.skipped'), leftOut.join(', '))] : []),
-      box('emphasis', lines(seen.join('\n'), { bold: true })),
-      ...asks.flatMap((line) => inputOf(line, words)),
-      ...lines(ask.text, { bold: true }),
-    ],
-    [...decisions(ask, context), ...(ask.suggest ?? []).map((one) => sayButton(context, one))].slice(0, mostActions),
-  );
+  const make = (room: Room): AdaptiveCard =>
+    card(
+      [
+        paragraph(words('web.teams.check'), { bold: true, large: true }),
+        ...rows(room),
+        ...(leftOut.length > 0 ? [row(words('value.skipped'), leftOut.join(', '))] : []),
+        box('emphasis', lines(seen.join('\n'), { bold: true })),
+        ...asks.flatMap((line) => inputOf(line, words)),
+        ...lines(ask.text, { bold: true }),
+      ],
+      [...decisions(ask, context), ...(ask.suggest ?? []).map((one) => sayButton(context, one))].slice(0, mostActions),
+    );
+  return fitted(make);
 }
 
 function decisions({ ask, group }: Reply, context: CardContext): Element[] {

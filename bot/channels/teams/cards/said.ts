@@ -3,7 +3,8 @@
 import type { PartnerView, Reply } from '../../../../model/message.ts';
 import type { AdaptiveCard, Element } from '../ports.ts';
 import { type CardContext, sayButton } from './context.ts';
-import { box, card, lines, link, mostActions, paragraph, row } from './elements.ts';
+import { box, card, cut, lines, link, mostActions, paragraph, row } from './elements.ts';
+import { fitted, type Room } from './fit.ts';
 
 /** What cannot wait is read first, whatever the order in which it was said. */
 const order = ['safety', 'advice', 'problem'];
@@ -14,37 +15,46 @@ export function saidCard(replies: readonly Reply[], context: CardContext, status
   const suggest = replies.flatMap((one) => one.suggest ?? []);
   const receipt = replies.some(({ kind }) => kind === 'receipt');
   const web = receipt || replies.some(({ alsoOnWeb }) => alsoOnWeb);
-  return card(
-    sorted.flatMap((reply) => pieceOf(reply, context)),
-    [
-      ...(web && statusUrl !== null
-        ? [link(context.words(receipt ? 'web.teams.status-page' : 'web.teams.web-page'), statusUrl)]
-        : []),
-      ...suggest.map((one) => sayButton(context, one)),
-    ].slice(0, mostActions),
+  const actions = [
+    ...(web && statusUrl !== null
+      ? [link(context.words(receipt ? 'web.teams.status-page' : 'web.teams.web-page'), statusUrl)]
+      : []),
+    ...suggest.map((one) => sayButton(context, one)),
+  ].slice(0, mostActions);
+  return fitted((room) =>
+    card(
+      sorted.flatMap((reply) => pieceOf(reply, context, room)),
+      actions,
+    ),
   );
 }
 
 /** For a body that we send nothing: whom to call, and what to read out or send. */
-function handoff({ name, prepared, contacts }: PartnerView, words: CardContext['words']): Element[] {
+function handoff({ name, prepared, contacts }: PartnerView, words: CardContext['words'], room: Room): Element[] {
   const text =
-    prepared === undefined ? [] : [paragraph(words('web.chat.prepared'), { subtle: true }), ...lines(prepared)];
+    prepared === undefined
+      ? []
+      : [paragraph(words('web.chat.prepared'), { subtle: true }), ...lines(cut(prepared, room.prepared))];
   const called = contacts.map(({ label, value }) => row(label, value));
   return [box('emphasis', [paragraph(name, { bold: true }), ...called, ...text])];
 }
 
-function pieceOf(reply: Reply, { words }: CardContext): Element[] {
+function pieceOf(reply: Reply, { words }: CardContext, room: Room): Element[] {
   const contacts = (reply.contacts ?? []).map(({ label, value }) => row(label, value));
   switch (reply.kind) {
     case 'safety':
       return [box('attention', [...lines(reply.text, { bold: true }), ...contacts])];
     case 'advice':
       return [box('emphasis', [...lines(reply.text, { bold: true }), ...contacts])];
-    case 'understood':
+    case 'understood': {
+      const rows = reply.rows ?? [];
+      const left = rows.length - room.rows;
       return [
         paragraph(reply.text.split('\n')[0] ?? '', { bold: true }),
-        ...(reply.rows ?? []).map(({ label, value }) => row(label, value)),
+        ...rows.slice(0, room.rows).map(({ label, value }) => row(label, value, undefined, room.value)),
+        ...(left > 0 ? [paragraph(words('web.teams.more-rows', { count: left }), { subtle: true })] : []),
       ];
+    }
     case 'receipt':
       return [
         paragraph(words('web.teams.reference', { reference: reply.receipt?.reference ?? '' }), {
@@ -52,7 +62,7 @@ function pieceOf(reply: Reply, { words }: CardContext): Element[] {
           large: true,
         }),
         box('good', lines(reply.text)),
-        ...(reply.partners ?? []).filter(({ mode }) => mode === 'handoff').flatMap((one) => handoff(one, words)),
+        ...(reply.partners ?? []).filter(({ mode }) => mode === 'handoff').flatMap((one) => handoff(one, words, room)),
       ];
     default:
       return [...lines(reply.text), ...contacts];
