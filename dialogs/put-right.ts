@@ -1,11 +1,11 @@
 // What else people put right in passing: "it was the 5th, not the 3rd", "not Gumtree, it was Facebook Marketplace", "I never
 // said it was a bank".
 
+import { londonInstant } from '../classifiers/extractors/london.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
 import { withoutDenied } from './corrections.ts';
-import { londonInstant } from './london-time.ts';
 import { isMoment, isToCome } from './moments.ts';
 import { namedIn } from './named-choices.ts';
 import { isShortText, plain, wordCount } from './plain.ts';

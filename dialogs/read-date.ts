@@ -1,7 +1,7 @@
 // Reads the answer to "when?": a day from a native input, or a day in words. Nothing that happened lies ahead.
 
+import { londonInstant } from '../classifiers/extractors/london.ts';
 import type { Moment } from '../model/fact.ts';
-import { londonInstant } from './london-time.ts';
 import { halfADayMs, isToCome } from './moments.ts';
 import type { Work } from './step.ts';
 import { saidInTheEnd } from './taken-back.ts';

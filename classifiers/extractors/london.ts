@@ -28,12 +28,21 @@ export function londonDay(instant: Date): LondonDay {
   };
 }
 
-/** The instant of an hour in London, `days` after a day. */
-export function atLondon({ year, month, date }: LondonDay, days: number, hour: number, minute: number): Date {
+/** The instant of an hour in London, `days` after a day. A time that a clock change skips is an hour later, and of one that comes twice it is the second. */
+export function atLondon(
+  { year, month, date }: Omit<LondonDay, 'weekday'>,
+  days: number,
+  hour: number,
+  minute: number,
+): Date {
   const guess = new Date(Date.UTC(year, month, date + days, hour, minute));
   const offset = londonOffsetMinutes(new Date(guess.getTime() - londonOffsetMinutes(guess) * 60_000));
   return new Date(guess.getTime() - offset * 60_000);
 }
+
+/** The instant at which clocks in London show this time; `month` counts from 1. */
+export const londonInstant = (year: number, month: number, date: number, hour = 12, minute = 0): Date =>
+  atLondon({ year, month: month - 1, date }, 0, hour, minute);
 
 /** The same time on London's clocks, whole `days` before: a day on which they change has 23 hours or 25. */
 export function daysBefore(instant: Date, days: number): Date {
