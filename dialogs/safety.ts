@@ -153,8 +153,20 @@ function tellOf(work: Work, hits: readonly SafetyHit[], words: string, text: str
   }
 }
 
+/** Kinds where somebody sits in an account or a mailbox, and in no machine that could be cut off. */
+const ofAccounts: ReadonlySet<string> = new Set(['account-hack', 'mailbox-compromise']);
+const deviceCues: ReadonlySet<string> = new Set(['device-controlled', 'remote-tool']);
+
+/** "Someone is in my Instagram and writes to my friends": no plug is to be pulled. */
+function isOfAccount({ context: { classifier, now } }: Work, text: string): boolean {
+  const { classification, cues } = classifier.understand(text, { now });
+  return ofAccounts.has(classification.types[0]?.id ?? '') && !cues.some(({ cue }) => deviceCues.has(cue ?? ''));
+}
+
 /** A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped. */
-function tellHow(work: Work, kind: Reply['kind'], key: string, contacts: readonly string[], text: string): void {
+function tellHow(work: Work, kind: Reply['kind'], said: string, contacts: readonly string[], text: string): void {
+  const ofAccount = `${said}.account`;
+  const key = hasWords(work.context.catalogue, ofAccount) && isOfAccount(work, text) ? ofAccount : said;
   const ofFirm = `${key}.organisation`;
   const ofYoung = `${key}.young`;
   if (hasWords(work.context.catalogue, ofYoung) && saysToBeYoung(text))

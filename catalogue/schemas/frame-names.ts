@@ -107,6 +107,7 @@ export const frameNames = [
   'customer-records',
   'company-ended',
   'company-at-ours',
+  'body-speaks',
   'post-for',
   'done-to-us',
   'helped-me',

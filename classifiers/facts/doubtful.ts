@@ -154,6 +154,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !behind('company-ended', place) &&
       !inWords('done-to-us', place) &&
       !inWords('company-at-ours', place) &&
+      !inWords('body-speaks', place) &&
       !(isLimited.test(place.text.slice(place.match.start)) && before('post-for', place)),
     'for-other': (place) =>
       !isMask(place.text, place.match) && !inWords('helped-me', place) && !frames['own-account-taken'].isIn(place.text),
