@@ -33,9 +33,16 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
 const accountClosed =
   /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
 
+const isOfFirm = (work: Work): boolean =>
+  ['organisation', 'public-body'].includes(String(factsOf(work.report).get('affected')?.value));
+
 const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', told: 'yes', unclear: null };
 
+/** "The parents told their banks, we haven't", of a firm whose customers paid: its own bank has nothing to stop. */
+const ofTheirBanks = /\btheir (?:own )?banks?\b/i;
+
 function tellsBank(work: Work, openFact: string, text: string): string | null {
+  if (ofTheirBanks.test(text) && isOfFirm(work)) return null;
   const willing = saidByThem.test(text) ? null : willingIn(work, text);
   return willing === null ? tellsOfTelling(work, openFact, text) : ofWilling[willing];
 }

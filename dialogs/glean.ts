@@ -14,6 +14,7 @@ import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { countsOwnPeople } from './count-of-people.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
 import { isAside } from './interpret.ts';
+import { isLossOfCustomers } from './loss-of-customer.ts';
 import { isMoment, isToCome } from './moments.ts';
 import { addMoneyLost, takePartPaid } from './money-left.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
@@ -96,7 +97,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
 
   // "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money.
   if (openFact === 'lost' && !held('lost') && lead === null && held('paid')?.value !== 'no') {
-    const went = found('payee') ?? (isBrief(text) && !/[?]/.test(text) ? found('means') : undefined);
+    // Whoever sold something was paid that way, and paid nobody.
+    const isBrought = isBrief(text) && !/[?]/.test(text) && !isOfSale(work);
+    const went = found('payee') ?? (isBrought ? found('means') : undefined);
     if ((went !== undefined || saysPaid.test(text)) && found('lost') === undefined)
       taken.push(...addMoneyLost(work, 'likely'));
   }
@@ -113,7 +116,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
       : null;
   // What passed through an account that was lent is nobody's loss who tells of it.
   const lent = work.report.classification?.types[0]?.id === 'money-mule';
-  const isCustomers = held('payer')?.value === 'customer';
+  const isCustomers = held('payer')?.value === 'customer' || isLossOfCustomers(work, text);
   // Nor is the sum that others lost, to whom said that they paid nothing.
   const unpaid = held('paid')?.value === 'no' && !correcting;
   // "700 transfer 1500 cash" is no correction to 700.
@@ -167,6 +170,14 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const cues = ofOwnBank ? [] : understanding.cues;
   return { taken, understanding: { ...understanding, facts, cues } };
 }
+
+const ofSales: ReadonlySet<string> = new Set([
+  'seller-scam',
+  'overpayment-cheque',
+  'retail-refund-fraud',
+  'trading-long-firm',
+]);
+const isOfSale = ({ report }: Work): boolean => ofSales.has(report.classification?.types[0]?.id ?? '');
 
 /** "I paid last night", to what was lost. */
 const saysPaid =

@@ -14,14 +14,25 @@ const ownPayment =
 const othersPaid =
   /^\W*(?:they|the \w+|\d+ \w+|each|both|all)\b(?:(?!\b(?:i|we|us|me)\b)[^.!?]){0,30}\b(?:paid|sent|transferred|lost)\b/i;
 
-/** What was read, without what is the customer's payment, where a customer is known to have paid and whoever reports it is not. */
-export function withoutCustomersLoss(work: Work, understanding: Understanding): Understanding {
+/** "6 paid £85 each", "two of our guests lost £640", told by a firm: those who are counted are not the firm. */
+const countedPaid =
+  /^\W*(?:(?:so far|about|around|at least|and|but|i think|we think|maybe)\W+)*(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|some|several|a few|few|many|another)\s+(?:of (?:them|the \w+|our (?!staff|team|people|own)\w+)\s+)?(?:(?!staff|payments?|transfers?|invoices?|cheques?|cards?|of)\w+\s+)?(?:(?:has|have|had|already|definitely|now|actually)\s+)*(?:paid|sent|transferred|lost)\b/i;
+const firms: ReadonlySet<unknown> = new Set(['organisation', 'public-body']);
+
+/** True where what `text` tells of a payment is that of customers. */
+export function isLossOfCustomers(work: Work, text: string): boolean {
   const held = factsOf(work.report);
   const paid = held.get('paid')?.value;
   const isCustomers =
     (held.get('payer')?.value === 'customer' && paid !== 'yes') ||
-    (paid === 'no' && othersPaid.test(understanding.text));
-  if (!isCustomers || ownPayment.test(understanding.text)) return understanding;
+    (paid === 'no' && othersPaid.test(text)) ||
+    (firms.has(held.get('affected')?.value) && countedPaid.test(text));
+  return isCustomers && !ownPayment.test(text);
+}
+
+/** What was read, without what is the customer's payment, where a customer is known to have paid and whoever reports it is not. */
+export function withoutCustomersLoss(work: Work, understanding: Understanding): Understanding {
+  if (!isLossOfCustomers(work, understanding.text)) return understanding;
   const facts = understanding.facts.flatMap((one): ExtractedFact[] => {
     if (ofPayment.has(one.id)) return [];
     if (one.id !== 'lost' || !Array.isArray(one.value)) return [one];
