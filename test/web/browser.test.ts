@@ -214,6 +214,32 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
     await page.context().close();
   });
 
+  it('keeps what was put into a question while something else is said, and the focus where the person is', async () => {
+    const page = await open('/chat');
+    const answerTo = async (text: string): Promise<void> => {
+      const before = await page.locator('.log > li').count();
+      await say(page, text);
+      await page.waitForFunction((count) => document.querySelectorAll('.log > li').length > count + 1, before);
+    };
+    const amount = page.locator('.question input[inputmode=decimal]');
+    await page.locator('.kind-welcome').waitFor();
+    await answerTo('Someone phoned from my bank and I moved money to a safe account this morning.');
+    for (let turn = 0; turn < 15 && !(await amount.count()); turn++) await answerTo('skip');
+    await amount.fill('4800');
+    await page.getByRole('button', { name: 'Why do you ask?' }).click();
+    await page.locator('.log > li:last-child.kind-ask').waitFor();
+    expect(await amount.inputValue()).toBe('4800');
+    await page.context().setOffline(true);
+    await say(page, 'one more thing');
+    const retry = page.getByRole('button', { name: 'Try again' });
+    await retry.waitFor();
+    expect(await amount.inputValue()).toBe('4800');
+    await retry.press('Enter');
+    await page.getByText('one more thing', { exact: true }).first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.closest('.log') !== null)).toBe(true);
+    await page.context().setOffline(false);
+  });
+
   it('goes on with a report that was begun when a link on another site leads back to it', async () => {
     const page = await open('/report');
     await page.fill('#answer', story);

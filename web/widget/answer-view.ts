@@ -39,6 +39,17 @@ const tools = [
   ['web.chat.help', 'help'],
 ] as const satisfies readonly (readonly [WidgetWord, string])[];
 
+/** The controls of a question as they were drawn, with what was put into them. */
+interface Drawn {
+  readonly sign: string;
+  readonly views: readonly HTMLElement[];
+  /** Writes what is wrong beside them, or takes it away. */
+  readonly tell: (problem: string | undefined) => void;
+}
+
+/** The same for the same question, however often it is put. */
+const signOf = ({ ask, text }: OpenAsk): string => JSON.stringify([ask, text]);
+
 /** From here on the person is told how much room is left. */
 const roomTold = 500;
 
@@ -54,6 +65,9 @@ export class AnswerView {
   readonly #sendText: HTMLButtonElement;
   readonly #tools: ReadonlyMap<string, HTMLButtonElement>;
   #open: OpenAsk | null = null;
+  /** What was drawn last; a question that something was said beside comes back as it was left. */
+  #drawn: Drawn | null = null;
+  #answered = false;
 
   constructor(actions: AnswerActions) {
     this.#actions = actions;
@@ -101,7 +115,7 @@ export class AnswerView {
       const hadFocus = this.#question.contains(document.activeElement);
       this.#open = open;
       this.#mark(this.#box, this.#boxError, null);
-      this.#question.replaceChildren(...(open === null ? [] : this.#questionView(open)));
+      this.#question.replaceChildren(...(open === null ? [] : this.#viewsOf(open)));
       // What had the focus is gone: keep the person where the next question will be.
       if (hadFocus) this.element.focus({ preventScroll: true });
     }
@@ -132,41 +146,59 @@ export class AnswerView {
     this.#actions.send(text, answer, files);
   }
 
-  #questionView(open: OpenAsk): readonly HTMLElement[] {
+  #viewsOf(open: OpenAsk): readonly HTMLElement[] {
+    const sign = signOf(open);
+    const isKept = this.#drawn?.sign === sign && (!this.#answered || open.problem !== undefined);
+    const drawn = isKept && this.#drawn !== null ? this.#drawn : { sign, ...this.#questionView(open) };
+    this.#drawn = drawn;
+    this.#answered = false;
+    drawn.tell(open.problem);
+    return drawn.views;
+  }
+
+  /** Sends what was put into the control of the open question. */
+  #give(text: string, answer?: Answer, files?: readonly File[]): void {
+    this.#answered = true;
+    this.#send(text, answer, files);
+  }
+
+  #questionView(open: OpenAsk): Omit<Drawn, 'sign'> {
     const { say } = this.#actions;
     const { ask } = open;
-    const made = control(ask, say, (choice) => this.#send(choice.label, { fact: ask.fact, value: choice.value }));
+    const made = control(ask, say, (choice) => this.#give(choice.label, { fact: ask.fact, value: choice.value }));
     const optional = !ask.optional
       ? null
       : el(
           'div',
           { class: 'row' },
-          button(say('web.chat.skip'), () => this.#send(say('web.chat.skip'), { fact: ask.fact, value: 'skip' }), {
+          button(say('web.chat.skip'), () => this.#give(say('web.chat.skip'), { fact: ask.fact, value: 'skip' }), {
             class: 'plain',
           }),
           button(
             say('web.chat.unknown'),
-            () => this.#send(say('web.chat.unknown'), { fact: ask.fact, value: 'unknown' }),
+            () => this.#give(say('web.chat.unknown'), { fact: ask.fact, value: 'unknown' }),
             { class: 'plain' },
           ),
         );
     if (made === null) {
-      if (open.problem !== undefined) this.#mark(this.#box, this.#boxError, open.problem);
-      return optional === null ? [] : [optional];
+      return {
+        views: optional === null ? [] : [optional],
+        tell: (problem) => this.#mark(this.#box, this.#boxError, problem ?? null),
+      };
     }
     const error = el('p', { class: 'error', id: freshId('error'), hidden: true });
     const legend = el('legend', { class: 'vh' }, open.text);
     const group = el('fieldset', {}, legend, error, ...made.body);
-    if (open.problem !== undefined) this.#mark(made.first ?? group, error, open.problem);
-    return [
-      el(
-        'form',
-        { novalidate: true, on: { submit: (event) => this.#submitControl(event, open, made, error) } },
-        group,
-        made.send !== null && el('button', { type: 'submit', class: 'primary' }, made.send),
-      ),
-      ...(optional === null ? [] : [optional]),
-    ];
+    const form = el(
+      'form',
+      { novalidate: true, on: { submit: (event) => this.#submitControl(event, open, made, error) } },
+      group,
+      made.send !== null && el('button', { type: 'submit', class: 'primary' }, made.send),
+    );
+    return {
+      views: optional === null ? [form] : [form, optional],
+      tell: (problem) => this.#mark(made.first ?? group, error, problem ?? null),
+    };
   }
 
   #submitControl(event: Event, open: OpenAsk, made: Control, error: HTMLElement): void {
@@ -175,12 +207,12 @@ export class AnswerView {
     if (made.files !== undefined) {
       const files = made.files();
       const wrong = fileProblem(files);
-      if (wrong === null) this.#send(files.map((file) => file.name).join(', '), undefined, files);
+      if (wrong === null) this.#give(files.map((file) => file.name).join(', '), undefined, files);
       else this.#fail(made.first, error, say(problemWords[wrong.why], { name: wrong.name }));
       return;
     }
     const read = readAnswer(open.ask, made.read());
-    if (read.kind === 'answer') this.#send(read.text, read.answer);
+    if (read.kind === 'answer') this.#give(read.text, read.answer);
     else this.#fail(made.first, error, say(problemWords[read.problem]));
   }
 

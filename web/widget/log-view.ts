@@ -32,7 +32,13 @@ export class LogView {
       const item = drawn?.item ?? el('li');
       item.className = entry.from === 'person' ? 'from-person' : `from-assistant kind-${entry.data.kind}`;
       if (entry.from === 'assistant' && entry.locale !== undefined) item.lang = entry.locale;
+      const hadFocus = item.contains(document.activeElement);
       item.replaceChildren(...entryView(entry, this.#actions));
+      if (hadFocus) {
+        // The button that was pressed is gone; whoever cannot see stays at its message.
+        item.tabIndex = -1;
+        item.focus({ preventScroll: true });
+      }
       this.#drawn.set(key, { entry, item });
       if (drawn !== undefined) continue;
       this.#list.append(item);

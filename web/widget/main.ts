@@ -83,7 +83,9 @@ function start(root: HTMLElement): void {
     const text = word === null ? '' : say(word);
     if (stateLine.dataset.word === (word ?? '')) return;
     stateLine.dataset.word = word ?? '';
+    const hadFocus = stateLine.contains(document.activeElement);
     stateLine.replaceChildren(text, ...(again ? [' ', again] : []));
+    if (hadFocus) answer.element.focus({ preventScroll: true });
   }
 
   let breakTimer = 0;
