@@ -40,18 +40,58 @@ export class WithTyped extends Error {
 const requestLimit = 256 * 1024;
 const deepest = 10;
 
-/** The raw body. Throws 413 as soon as more than `limit` bytes have come. */
-export async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
+/** What large bodies take of the memory at once, of everybody together: a few more at one moment must not end the process. */
+export class RoomForBodies {
+  readonly #most: number;
+  #held = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** False where there is no room for so many bytes more. */
+  take(bytes: number): boolean {
+    if (this.#held + bytes > this.#most) return false;
+    this.#held += bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.#held -= bytes;
+  }
+}
+
+/** An upload is copied three times until its files are there. */
+const everybodysRoom = new RoomForBodies(200 * 1024 * 1024);
+const bodyRetrySeconds = 30;
+
+/**
+ * The raw body. Throws 413 as soon as more than `limit` bytes have come, and 503 `Busy` for a large one while there is no
+ * `room`.
+ */
+export async function readBytes(
+  req: Pick<IncomingMessage, 'headers'> & AsyncIterable<unknown>,
+  limit: number,
+  room = everybodysRoom,
+): Promise<Buffer> {
   const tooLarge = () => new HttpProblem(413, 'TooLarge', `The request is larger than ${Math.floor(limit / 1024)} KB.`);
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk as Buffer);
+  let counted = 0;
+  try {
+    for await (const chunk of req) {
+      size += (chunk as Buffer).length;
+      if (size > limit) throw tooLarge();
+      if (size > requestLimit && !room.take(size - counted))
+        throw new HttpProblem(503, 'Busy', 'Too much is being sent at this moment.', bodyRetrySeconds);
+      if (size > requestLimit) counted = size;
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    room.giveBack(counted);
   }
-  return Buffer.concat(chunks);
 }
 
 /** Asks no deeper than `left`, however deep it goes on: what a stranger sends must not use up the stack. */

@@ -132,6 +132,8 @@ describe('the plain form', () => {
       else await client.press('skip');
     }
     expect(text(client.html)).toContain('Your reference is');
+    // There is no way back from there, and nothing to stop.
+    expect(client.html).not.toMatch(/value="word:(?:back|pause|stop)"/);
     expect(await client.get('/receipt')).toBe(200);
     expect(text(client.html)).toMatch(
       /[234679ACDEFHJKMNPRTVWXY]{4}-[234679ACDEFHJKMNPRTVWXY]{4}-[234679ACDEFHJKMNPRTVWXY]{5}/,
@@ -275,6 +277,38 @@ describe('the plain form', () => {
     expect(client.html).not.toContain('error-summary');
   });
 
+  it('takes an answer to the question of its page, though another window went on', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    await client.press('answer', {
+      text: "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning.",
+    });
+    const { html } = client;
+    const fact = field(html, 'fact');
+    await client.press('answer', { value: 'no' });
+    const next = field(client.html, 'fact');
+    client.html = html.replace(/name="message" value="[^"]*"/g, 'name="message" value="form-other-window"');
+    expect(await client.press('answer', { value: 'now' })).toBe(303);
+    expect(field(client.html, 'fact')).toBe(next);
+    const [id = ''] = (await opened.idle('open', instant(new Date('2999-01-01')), 500)).slice(-1);
+    const report = (await opened.load(serviceScope, brandAs(id)))?.report;
+    expect(report?.facts.findLast((one) => one.id === fact)?.value).toBe('now');
+  });
+
+  it('says that everything is deleted, however often that is pressed', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    await client.press('answer', { text: 'Someone took £300 from my account' });
+    await client.press('word:delete');
+    const { html } = client;
+    for (let press = 0; press < 2; press++) {
+      client.html = html;
+      await client.press('answer', { value: 'yes' });
+      expect(text(client.html)).toContain('Everything you told me is deleted');
+      expect(client.html).not.toContain('error-summary');
+    }
+  });
+
   it('stores a file once, however often its form is sent', async () => {
     const client = new FormClient();
     await client.get('/report');
@@ -342,6 +376,13 @@ describe('the plain form', () => {
       redirect: 'manual',
     });
     expect(bare.status).toBe(403);
+  });
+
+  it('reads no files of somebody without a session', async () => {
+    const form = new FormData();
+    form.append('file', new File([Buffer.alloc(400 * 1024, 65)], 'a.txt'));
+    const stranger = await fetch(`${server.url}/report`, { method: 'POST', body: form, redirect: 'manual' });
+    expect(stranger.status).toBe(413);
   });
 
   it('forgets the session when the person leaves', async () => {

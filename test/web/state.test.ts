@@ -5,6 +5,7 @@ import {
   type ChatEvent,
   type ChatState,
   emptyChat,
+  isSent,
   nextChat,
   openAsk,
   suggestions,
@@ -149,6 +150,17 @@ it('offers what can be said next, until something is said', () => {
   );
   expect(suggestions(run(offered)).map(({ value }) => value)).toEqual(['x', 'y']);
   expect(suggestions(run(offered, sending('c1')))).toEqual([]);
+});
+
+it('knows a report that was sent from a draft, and a second draft after it', () => {
+  const sent = received(
+    bot('1'),
+    bot('2', 'Your reference', { kind: 'receipt' }),
+    bot('3', 'Kept', { kind: 'notice' }),
+  );
+  expect(isSent(run(received(bot('1', 'How?', { ask: ask('how') }))))).toBe(false);
+  expect(isSent(run(sent, sending('c1')))).toBe(true);
+  expect(isSent(run(sent, received(bot('4', 'What happened?', { ask: ask('story', 'text') }))))).toBe(false);
 });
 
 it('knows that it is waiting for a reply', () => {

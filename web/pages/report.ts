@@ -40,6 +40,9 @@ const commands = [
   ['stop', 'web.chat.stop'],
 ] as const;
 
+/** A report that was sent has no way back, and nothing that could be stopped. */
+const beforeSending: ReadonlySet<string> = new Set(['back', 'pause', 'stop']);
+
 const hidden = (view: ReportView): Html =>
   html`<input type="hidden" name="${fields.csrf}" value="${view.csrf}"><input type="hidden" name="${fields.message}" value="${view.messageId}">`;
 
@@ -121,8 +124,12 @@ export function reportPage(view: ReportView): string {
     : replies.flatMap((reply) => reply.suggest ?? []);
   const isText = question?.ask.kind === 'text';
   const isFirst = view.turns.every(saysNothing);
+  const isSent = view.receiptPath !== undefined;
   const tools = commands.filter(
-    ([word]) => !(isFirst && word === 'back') && !suggest.some(({ value }) => value === word),
+    ([word]) =>
+      !(isFirst && word === 'back') &&
+      !(isSent && beforeSending.has(word)) &&
+      !suggest.some(({ value }) => value === word),
   );
   const wrong = view.problem ?? question?.error ?? view.textError;
   // Who sent it has told what happened, and comes to see what became of it.

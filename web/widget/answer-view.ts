@@ -39,6 +39,15 @@ const tools = [
   ['web.chat.help', 'help'],
 ] as const satisfies readonly (readonly [WidgetWord, string])[];
 
+/** A report that was sent has no way back, and nothing that could be stopped. */
+const beforeSending: ReadonlySet<string> = new Set(['back', 'pause', 'stop']);
+
+/** Whether something was said, and whether the report was sent. */
+export interface HowFar {
+  readonly begun: boolean;
+  readonly sent: boolean;
+}
+
 /** The controls of a question as they were drawn, with what was put into them. */
 interface Drawn {
   readonly sign: string;
@@ -109,8 +118,8 @@ export class AnswerView {
     );
   }
 
-  /** Shows the open question, if it is another one than before, and what can be said next. `begun`: something was said. */
-  draw(open: OpenAsk | null, suggest: readonly Choice[], begun: boolean): void {
+  /** Shows the open question, if it is another one than before, and what can be said next. */
+  draw(open: OpenAsk | null, suggest: readonly Choice[], how: HowFar): void {
     if (open?.key !== this.#open?.key || (open === null) !== (this.#open === null)) {
       const hadFocus = this.#question.contains(document.activeElement);
       this.#open = open;
@@ -129,13 +138,16 @@ export class AnswerView {
       ...suggest.map((choice) => button(choice.label, () => this.#send(choice.value), { class: 'choice' })),
     );
     if (hadFocus) this.element.focus({ preventScroll: true });
-    this.#drawTools(suggest, begun);
+    this.#drawTools(suggest, how);
   }
 
-  /** Each thing is offered once, and no way back before anything was said. */
-  #drawTools(suggest: readonly Choice[], begun: boolean): void {
+  /** Each thing is offered once, and only where it does something. */
+  #drawTools(suggest: readonly Choice[], { begun, sent }: HowFar): void {
     for (const [command, tool] of this.#tools) {
-      const hide = (command === 'back' && !begun) || suggest.some(({ value }) => value === command);
+      const hide =
+        (command === 'back' && !begun) ||
+        (sent && beforeSending.has(command)) ||
+        suggest.some(({ value }) => value === command);
       if (hide && tool === document.activeElement) this.element.focus({ preventScroll: true });
       tool.hidden = hide;
     }

@@ -11,7 +11,16 @@ import { directLine } from './direct-line.ts';
 import { button, el } from './dom.ts';
 import { LogView } from './log-view.ts';
 import { forgetSession, keepSession, readSession } from './session.ts';
-import { type ChatEvent, type Connection, emptyChat, nextChat, openAsk, suggestions, waiting } from './state.ts';
+import {
+  type ChatEvent,
+  type Connection,
+  emptyChat,
+  isSent,
+  nextChat,
+  openAsk,
+  suggestions,
+  waiting,
+} from './state.ts';
 import { type WidgetWord, widgetSay } from './words.ts';
 
 const connectionWords: Readonly<Record<Connection, WidgetWord | null>> = {
@@ -94,7 +103,7 @@ function start(root: HTMLElement): void {
     state = nextChat(state, event);
     const fresh = log.draw(state.entries);
     const begun = state.entries.some(({ from }) => from === 'person');
-    answer.draw(openAsk(state), suggestions(state), begun);
+    answer.draw(openAsk(state), suggestions(state), { begun, sent: isSent(state) });
     if (event.kind === 'received' && fresh.length > 0) {
       const known = before.entries.length > 0;
       if (known) for (const { entry } of fresh) announce(entry.text);
@@ -142,7 +151,7 @@ function start(root: HTMLElement): void {
 
   root.replaceChildren(log.element, stateLine, answer.element, spoken);
   drawConnection();
-  answer.draw(null, [], false);
+  answer.draw(null, [], { begun: false, sent: false });
   void conversation.start();
 }
 

@@ -185,6 +185,18 @@ export function suggestions(state: ChatState): readonly Choice[] {
   return found.filter((choice, at) => found.findIndex((other) => other.value === choice.value) === at);
 }
 
+const afterSending: ReadonlySet<ReplyKind> = new Set(['receipt', 'status', 'update']);
+
+/** Whether what is talked about was sent: no question of a draft has been put since that was said. */
+export function isSent(state: ChatState): boolean {
+  for (const entry of state.entries.toReversed()) {
+    if (entry.from === 'person') continue;
+    if (afterSending.has(entry.data.kind)) return true;
+    if (entry.data.ask !== undefined) return false;
+  }
+  return false;
+}
+
 /** True from sending until the first reply: the chat says that it is working. */
 export function waiting(state: ChatState): boolean {
   const last = state.entries.at(-1);

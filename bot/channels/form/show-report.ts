@@ -74,7 +74,16 @@ export function keepTyped({ frame }: FormPorts, res: Response, form: FormData): 
   sendPage(res, 503, page, reportPage(view));
 }
 
-export function sayLast(ports: FormPorts, res: Response, claims: TokenClaims, turn: Turn): void {
+export function sayDeleted(ports: FormPorts, res: Response, claims: TokenClaims): void {
+  sayLast(ports, res, claims, { message: null, replies: [{ kind: 'ended', text: ports.frame().say('say.deleted') }] });
+}
+
+export function sayLast(
+  ports: FormPorts,
+  res: Response,
+  claims: TokenClaims,
+  turn: Pick<Turn, 'message' | 'replies'>,
+): void {
   const frame = ports.frame();
   const csrf = ports.tokens.formSecret(claims);
   const page = reportPage({ frame, csrf, messageId: newMessageId(), turns: [turn], question: null });

@@ -1,17 +1,20 @@
 // What is posted from the page of a report: an answer, a piece of the story, files. What cannot be taken comes back as it was typed.
 
 import type { Request, Response } from 'restify';
-import { brandAs, type MessageId } from '../../../model/ids.ts';
-import type { Ask } from '../../../model/message.ts';
+import type { Dossier } from '../../../model/case.ts';
+import { brandAs, type ConversationKey, type MessageId } from '../../../model/ids.ts';
+import type { Ask, Message } from '../../../model/message.ts';
 import { StoreError } from '../../../store/store-error.ts';
-import { fields, readReportForm } from '../../../web/pages/report-fields.ts';
+import { fields, type ReportForm, readReportForm } from '../../../web/pages/report-fields.ts';
 import { HttpProblem, readForm, redirect } from '../../http.ts';
 import { readUploads, type Upload, uploadLimit } from '../../uploads.ts';
-import { checkPost, enter, type FormPorts, keyOf, messageIdOf, take } from './session.ts';
-import { keepTyped, openQuestion, sayLast, showReport } from './show-report.ts';
+import { checkPost, cookieOf, enter, type FormPorts, keyOf, messageIdOf, take } from './session.ts';
+import { keepTyped, openQuestion, sayDeleted, sayLast, showReport } from './show-report.ts';
 
 export async function postReport(ports: FormPorts, req: Request, res: Response): Promise<void> {
-  const form = await readForm(req, uploadLimit);
+  // Files are read for whoever has a session; a stranger fills no memory with them.
+  const session = ports.tokens.signed(cookieOf(ports).read(req) ?? '', 'form');
+  const form = await readForm(req, session === null ? undefined : uploadLimit);
   try {
     await takeForm(ports, req, res, form);
   } catch (problem) {
@@ -32,7 +35,11 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
   const dossier = await ports.store.byConversation(key);
   // Pressed twice, or sent again: by now another question is open, and this is no answer to it.
   if (dossier?.turns.some((turn) => turn.id === id && turn.conversation === key)) return redirect(res, '/report');
-  const ask: Ask | null = openQuestion(dossier)?.ask ?? null;
+  const fact = one(fields.fact);
+  const open = openQuestion(dossier)?.ask ?? null;
+  // Answered in another window since, or a body has asked something: what the page asked is answered all the same.
+  const late = fact === '' || open?.fact === fact ? null : askedBefore(ports, dossier, key, fact);
+  const ask = late ?? open;
   const files = form
     .getAll(fields.file)
     .filter((part): part is File => part instanceof File && (part.size > 0 || part.name !== ''));
@@ -43,6 +50,9 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
   const read = readReportForm(plainFields, ask, files.length);
   if (read.kind === 'problem') {
     const words = ports.frame().say(`web.problem.${read.problem}`);
+    if (late) return showReport(ports, res, claims, 422, { problem: words, typed });
+    // All was deleted by the first press of this very button.
+    if (dossier === null && fact === 'confirm-delete') return sayDeleted(ports, res, claims);
     return showReport(
       ports,
       res,
@@ -65,7 +75,7 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
     const { stored, turn } = await take(ports, claims, {
       id: brandAs<MessageId>(id),
       text: read.text,
-      ...(read.answer && { answer: read.answer }),
+      ...answerIn(read, late, one(fields.act)),
       files: uploads.map(({ meta }) => meta),
     });
     // Everything was deleted: the last words stand in no report that another page could show.
@@ -82,6 +92,26 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
   }
   redirect(res, '/report');
 }
+
+/** A question of the conversation that is not open any more. Only of facts: what was to be agreed to may be another thing by now. */
+function askedBefore(
+  { catalogue }: FormPorts,
+  dossier: Dossier | null,
+  key: ConversationKey,
+  fact: string,
+): Ask | null {
+  if (!catalogue.facts.has(fact)) return null;
+  const here = dossier?.turns.filter(({ conversation }) => conversation === key) ?? [];
+  return here.flatMap(({ replies }) => replies).findLast(({ ask }) => ask?.fact === fact)?.ask ?? null;
+}
+
+/** Words for a question that is not open any more are given with its name, or they would answer the one that is. */
+const answerIn = (
+  { answer, text }: Extract<ReportForm, { kind: 'message' }>,
+  late: Ask | null,
+  act: string,
+): Pick<Message, 'answer'> =>
+  answer ? { answer } : late?.kind === 'text' && act === 'answer' ? { answer: { fact: late.fact, value: text } } : {};
 
 /** The page was open for longer than its session: nothing is taken, and what was typed comes back in a form that can be sent. */
 async function tooOld(ports: FormPorts, req: Request, res: Response, typed: string): Promise<void> {
