@@ -24,6 +24,8 @@ export interface TransportOptions {
 }
 
 const largestAnswerBytes = 1024 * 1024;
+/** A `Response` of these cannot be made with a body: trying throws, where nothing catches it. */
+const withoutBody = new Set([204, 205, 304]);
 const toThisMachine: LookupFunction = (_, options, callback) =>
   options.all ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : callback(null, '127.0.0.1', 4);
 
@@ -46,7 +48,7 @@ export const makeTransport =
       const chunks: Buffer[] = [];
       let read = 0;
       const done = (): void => {
-        const text = status === 204 || status === 304 ? null : Buffer.concat(chunks).toString('utf8');
+        const text = withoutBody.has(status) ? null : Buffer.concat(chunks).toString('utf8');
         const given = Object.entries(answer.headers).flatMap(([name, value]) =>
           value === undefined ? [] : [[name, String(value)] as [string, string]],
         );

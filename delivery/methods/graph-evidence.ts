@@ -22,6 +22,7 @@ const settingsSchema = graphSettings({
 });
 
 const timeoutMs = 30_000;
+const office = /^application\/(?:x-cfb|vnd\.openxmlformats-officedocument\..+)$/;
 const longestName = 100;
 /** So often it is looked whether the scanner is through. */
 const lookAgainMs = 10 * 60_000;
@@ -61,14 +62,19 @@ export function graphEvidenceMethod(
       return lanes.run(lane, context, async (): Promise<DeliveryOutcome> => {
         const held = (await files.list(serviceScope, report.id)).filter(({ id }) => told.has(id));
         const drive = { send, account, drive: settings.drive, timeoutMs: limit, clock: context.clock };
+        let refused: DeliveryOutcome | null = null;
         for (const { id, scan } of held) {
           if (scan !== 'clean') continue;
           const read = await files.get(serviceScope, id);
           if (read.state !== 'ok' || read.meta.scan !== 'clean' || read.bytes.length === 0) continue;
           const path = `${settings.folder}/${kase.reference}/${nameOf(read.meta)}`;
-          const failure = await upload(drive, path, read.bytes);
-          if (failure !== null) return failure;
+          const content = { bytes: read.bytes, isRewritten: office.test(read.meta.mediaType) };
+          const failure = await upload(drive, path, content);
+          // One that will never go does not hold up the others.
+          if (failure?.state === 'dead') refused ??= failure;
+          else if (failure !== null) return failure;
         }
+        if (refused !== null) return refused;
         const waiting = held.filter(({ scan }) => scan === 'not-scanned').length;
         if (waiting === 0) return { state: 'delivered' };
         // That is our own affair: it is no failed try, and says nothing of the partner.
@@ -85,7 +91,8 @@ export function nameOf({ name, sha256 }: Pick<FileRef, 'name' | 'sha256'>): stri
     .normalize('NFC')
     .replace(/\p{C}/gu, '')
     .replace(/["*:<>?/\\|#%~&{}]/g, '_')
-    .replaceAll(/_vti_/gi, '_');
+    // As often as it stands there, halves that share a sign among it.
+    .replaceAll(/_(?:vti_)+/gi, '_');
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(safe)?.[0] ?? '';
   // Where the cut goes through a sign of two halves, the half that is left goes too: no address can hold it.
   const stem = safe

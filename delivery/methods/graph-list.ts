@@ -10,6 +10,7 @@ import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Found, GraphAcco
 import { accountOf, graphSettings } from './graph-account.ts';
 import { columnSettings, type Fields, fieldsOf } from './graph-fields.ts';
 import { type Failure, failureOf, harmlessFailureOf, pingedBy } from './graph-outcome.ts';
+import { query } from './graph-query.ts';
 
 const settingsSchema = graphSettings({
   /** As Graph names it: the host and two ids, parted by commas. */
@@ -58,14 +59,13 @@ export function graphListMethod(send: GraphSend, options: { readonly timeoutMs?:
     const { 'column-reference': by, 'column-revision': revision } = settings;
     const filter = encodeURIComponent(`fields/${by} eq '${reference.replaceAll("'", "''")}'`);
     const path = `${items}?$filter=${filter}&$expand=fields($select=${by},${revision})&$top=2`;
-    const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
-    if (answer.kind !== 'answered' || answer.status !== 200)
-      return { ok: false, failure: harmlessFailureOf(answer, now) };
-    const found = itemsSchema.safeParse(answer.value);
+    const found = await query(send, { account, path, timeoutMs: limit });
+    if (!found.ok && found.answer !== null) return { ok: false, failure: harmlessFailureOf(found.answer, now) };
+    const rows = found.ok ? itemsSchema.safeParse(found.rows).data : undefined;
     // An answer that was cut off says nothing about what is there.
-    if (!found.success)
+    if (rows === undefined)
       return { ok: false, failure: { state: 'retry', error: 'the answer about the list could not be read' } };
-    const item = found.data.value[0];
+    const [item] = rows;
     if (item === undefined) return { ok: true, item: null };
     const held = item.fields?.[revision];
     return { ok: true, item: { id: item.id, eTag: item.eTag, revision: typeof held === 'number' ? held : 0 } };
@@ -99,7 +99,7 @@ export function graphListMethod(send: GraphSend, options: { readonly timeoutMs?:
     if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) return null;
     const failure = failureOf(answer, now);
     // Refused because it is there by now, as the unique column wants it: it is found on the next try.
-    return failure.state === 'dead' && /duplicate/i.test(failure.error) ? { ...failure, state: 'retry' } : failure;
+    return failure.state === 'dead' && isTaken.test(failure.error) ? { ...failure, state: 'retry' } : failure;
   }
 
   return {
@@ -141,11 +141,11 @@ export function graphListMethod(send: GraphSend, options: { readonly timeoutMs?:
   };
 }
 
-const itemsSchema = z.object({
-  value: z.array(
-    z.object({ id: z.string(), eTag: z.string().optional(), fields: z.record(z.string(), z.unknown()).optional() }),
-  ),
-});
+const itemsSchema = z.array(
+  z.object({ id: z.string(), eTag: z.string().optional(), fields: z.record(z.string(), z.unknown()).optional() }),
+);
+/** As Graph says it, and as SharePoint does. */
+const isTaken = /unique constraint|duplicate/i;
 
 /** It stands there already, or something newer does. */
 const isTold = (item: Item | null, { revision }: Delivery): boolean => item !== null && item.revision >= revision;

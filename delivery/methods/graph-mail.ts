@@ -11,6 +11,7 @@ import { Lanes } from '../lanes.ts';
 import type { DeliveryContext, DeliveryMethod, DeliveryOutcome, Found, GraphAccount, GraphSend } from '../ports.ts';
 import { accountOf, graphSettings } from './graph-account.ts';
 import { failureOf, harmlessFailureOf } from './graph-outcome.ts';
+import { query } from './graph-query.ts';
 
 const addresses = z
   .string()
@@ -51,12 +52,12 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
     const token = tokenOf(delivery);
     const filter = encodeURIComponent(`contains(subject,'${token}')`);
     const path = `/users/${encodeURIComponent(settings.sender)}/mailFolders/sentitems/messages?$filter=${filter}&$select=id,subject&$top=1`;
-    const answer = await send({ account, method: 'GET', path, timeoutMs: limit });
-    if (answer.kind !== 'answered' || answer.status !== 200)
-      return { ...harmlessFailureOf(answer, context.clock()), state: 'unknown' };
-    const found = messagesSchema.safeParse(answer.value);
-    if (!found.success) return { state: 'unknown', error: 'the answer about Sent Items could not be read' };
-    if (found.data.value.some(({ subject }) => subject?.includes(token))) return 'arrived';
+    const found = await query(send, { account, path, timeoutMs: limit });
+    if (!found.ok && found.answer !== null)
+      return { ...harmlessFailureOf(found.answer, context.clock()), state: 'unknown' };
+    const messages = found.ok ? messagesSchema.safeParse(found.rows).data : undefined;
+    if (messages === undefined) return { state: 'unknown', error: 'the answer about Sent Items could not be read' };
+    if (messages.some(({ subject }) => subject?.includes(token))) return 'arrived';
     const filedAt = delivery.perhapsSentAt && filedAtLatest(delivery.perhapsSentAt);
     if (filedAt === undefined || filedAt <= context.clock()) return 'not-arrived';
     return { state: 'later', error: 'Exchange may not have filed it yet', notBefore: filedAt };
@@ -111,7 +112,7 @@ export function graphMailMethod(send: GraphSend, options: { readonly timeoutMs?:
   };
 }
 
-const messagesSchema = z.object({ value: z.array(z.object({ subject: z.string().nullish() })) });
+const messagesSchema = z.array(z.object({ subject: z.string().nullish() }));
 
 /** The same on every try, and on no other delivery. */
 const tokenOf = ({ id }: Delivery): string => `#${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;

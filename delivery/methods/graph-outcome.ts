@@ -9,10 +9,16 @@ export type Failure = Exclude<DeliveryOutcome, { readonly state: 'delivered' | '
 
 const errorSchema = z.object({ error: z.object({ code: z.string(), message: z.string().default('') }) });
 
+/**
+ * Not done, and not for this request's sake: it can go again as it is. 401 to 404 are mended by an administrator meanwhile;
+ * 509 is how Graph says that the app has used up its bandwidth for now.
+ */
+const passing = new Set([401, 403, 404, 409, 412, 423, 429, 503, 509]);
+/** Never done, however often it is asked for. */
+const never = new Set([501, 505, 507]);
 /** It may have been done all the same: the answer was lost on the way, or came from something in between. */
-const unsure = new Set([408, 500, 502, 504]);
-/** Not done, and not for this request's sake: it can go again as it is. 401 to 404 are mended by an administrator meanwhile. */
-const passing = new Set([401, 403, 404, 409, 412, 423, 429, 503]);
+const isUnsure = (status: number): boolean =>
+  status === 408 || (status >= 500 && !passing.has(status) && !never.has(status));
 const hints: Readonly<Record<number, string>> = {
   401: 'the token was refused',
   403: 'the app has no permission for it: see deploy/graph.md',
@@ -29,7 +35,7 @@ export function failureOf(answer: GraphAnswer, now: Instant): Failure {
       return { state: 'retry', error: `not sent to Microsoft Graph: ${answer.error}`, ...wait(answer.retryAfter, now) };
     case 'answered': {
       const error = said(answer);
-      if (unsure.has(answer.status)) return { state: 'unknown', error, ...wait(answer.retryAfter, now) };
+      if (isUnsure(answer.status)) return { state: 'unknown', error, ...wait(answer.retryAfter, now) };
       if (passing.has(answer.status) || answer.status < 400)
         return { state: 'retry', error, ...wait(answer.retryAfter, now) };
       return { state: 'dead', error };

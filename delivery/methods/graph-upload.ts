@@ -24,22 +24,29 @@ export interface Drive {
 /** Null: it is there. Everything else may be tried again from the start without harm. */
 export type Uploaded = Exclude<Failure, { readonly state: 'unknown' }> | null;
 
+export interface Content {
+  readonly bytes: Uint8Array;
+  /** SharePoint writes what it knows of an Office file into it: what lies there then has another size and hash. */
+  readonly isRewritten: boolean;
+}
+
 /** `path` is below the root of the drive, not encoded. */
-export async function upload(to: Drive, path: string, bytes: Uint8Array): Promise<Uploaded> {
+export async function upload(to: Drive, path: string, content: Content): Promise<Uploaded> {
   const item = `/drives/${to.drive}/root:/${path.split('/').map(encodeURIComponent).join('/')}:`;
   const body = { item: { '@microsoft.graph.conflictBehavior': 'fail' } };
   const opened = await call(to, { method: 'POST', path: `${item}/createUploadSession`, body });
-  if (hasStatus(opened, 409)) return compare(to, item, bytes);
+  if (hasStatus(opened, 409)) return compare(to, item, content);
   const session = hasStatus(opened, 200) ? sessionSchema.safeParse(opened.value).data : undefined;
   if (session === undefined) return failed(to, opened);
-  return sendPieces(to, { item, url: session.uploadUrl }, bytes);
+  return sendPieces(to, { item, url: session.uploadUrl }, content);
 }
 
 async function sendPieces(
   to: Drive,
   { item, url }: { item: string; url: string },
-  bytes: Uint8Array,
+  content: Content,
 ): Promise<Uploaded> {
+  const { bytes } = content;
   let from = 0;
   for (let resumes = 0; ; ) {
     const end = Math.min(from + pieceBytes, bytes.length);
@@ -53,7 +60,7 @@ async function sendPieces(
       body: bytes.subarray(from, end),
     });
     if (hasStatus(answer, 200) || hasStatus(answer, 201)) return null;
-    if (hasStatus(answer, 409)) return compare(to, item, bytes);
+    if (hasStatus(answer, 409)) return compare(to, item, content);
     const next = hasStatus(answer, 202) ? startOf(answer.value) : undefined;
     if (next !== undefined && next > from && next < bytes.length) {
       from = next;
@@ -62,11 +69,11 @@ async function sendPieces(
     // Lost, sent twice, or broken on their side: they know best how far it has come.
     const resumable =
       answer.kind !== 'answered' || answer.status === 202 || answer.status === 416 || answer.status >= 500;
-    if (!resumable || hasStatus(answer, 507) || hasStatus(answer, 503) || resumes++ >= mostResumes)
-      return failed(to, answer);
+    const asksToWait = answer.kind === 'answered' && [503, 507, 509].includes(answer.status);
+    if (!resumable || asksToWait || resumes++ >= mostResumes) return failed(to, answer);
     const state = await call(to, { method: 'GET', path: url });
     // The session ends with the file's last piece: then the file itself says whether it is whole.
-    if (hasStatus(state, 404)) return compare(to, item, bytes);
+    if (hasStatus(state, 404)) return compare(to, item, content);
     const start = hasStatus(state, 200) ? startOf(state.value) : undefined;
     if (start === undefined || start >= bytes.length) return failed(to, state);
     from = start;
@@ -74,11 +81,13 @@ async function sendPieces(
 }
 
 /** Whether what lies under that name is what we have. */
-async function compare(to: Drive, item: string, bytes: Uint8Array): Promise<Uploaded> {
+async function compare(to: Drive, item: string, { bytes, isRewritten }: Content): Promise<Uploaded> {
   const answer = await call(to, { method: 'GET', path: `${item}?$select=id,size,file` });
   const found = hasStatus(answer, 200) ? driveItemSchema.safeParse(answer.value).data : undefined;
   if (found === undefined) return failed(to, answer);
   const { quickXorHash: quick, sha256Hash: sha256 } = found.file?.hashes ?? {};
+  // The name is made of the content: what is there whole was put there by us.
+  if (isRewritten && found.size > 0) return null;
   const same =
     found.size === bytes.length &&
     (!quick || quick === quickXorHash(bytes)) &&

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { revise } from '../../../cases/intake.ts';
 import { nameOf } from '../../../delivery/methods/graph-evidence.ts';
 import { pieceBytes } from '../../../delivery/methods/graph-upload.ts';
 import { quickXorHash } from '../../../delivery/quick-xor-hash.ts';
 import { brandAs, type ReportId } from '../../../model/ids.ts';
 import type { FileRef } from '../../../model/message.ts';
+import { fact } from '../../cases/fixture.ts';
 import type { Fault } from './fake-graph.ts';
 import { later, once, type Rig, startRig } from './rig.ts';
 
@@ -25,16 +27,18 @@ const bytesOf = (length: number, seed = 1): Buffer => {
   }
   return bytes;
 };
-const refOf = (name: string, bytes: Buffer): FileRef => ({
+const refOf = (name: string, bytes: Buffer, mediaType = 'image/png'): FileRef => ({
   id: `id of ${name}`,
   name,
   bytes: bytes.length,
-  mediaType: 'image/png',
+  mediaType,
   sha256: createHash('sha256').update(bytes).digest('hex'),
   scan: 'not-scanned',
 });
-async function withFiles(...files: [name: string, bytes: Buffer, scan: FileRef['scan']][]): Promise<ReportId> {
-  const refs = files.map(([name, bytes]) => refOf(name, bytes));
+async function withFiles(
+  ...files: [name: string, bytes: Buffer, scan: FileRef['scan'], mediaType?: string][]
+): Promise<ReportId> {
+  const refs = files.map(([name, bytes, , mediaType]) => refOf(name, bytes, mediaType));
   const id = await rig.submit('graph-evidence', { id: brandAs<ReportId>('with-files'), files: refs });
   for (const [i, [, bytes, scan]] of files.entries()) {
     const ref = refs[i];
@@ -175,13 +179,38 @@ describe('an upload that fails', () => {
     expect(await rig.first(id)).toMatchObject({ state: 'dead', lastError: text('the drive is full') });
   });
 
-  it('on a name that holds something else is a dead letter', async () => {
-    const id = await withFiles(['a.png', small, 'clean']);
+  it('of an Office file, into which SharePoint writes what it knows of it, is found to be there', async () => {
+    const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    const id = await withFiles(['statement.docx', small, 'clean', docx]);
+    rig.fake.stored = (_, bytes) => Buffer.concat([bytes, Buffer.alloc(6_000, 1)]);
+    await rig.worker().runOnce();
+    expect((await rig.first(id)).state).toBe('delivered');
+    await rig.change(
+      id,
+      (one) =>
+        revise(
+          { ...one, report: { ...one.report, facts: [fact('ongoing', 'yes-now')] } },
+          {},
+          { catalogue: rig.catalogue, now: rig.now },
+        ).dossier,
+    );
+    await rig.settle();
+    const { deliveries } = (await rig.load(id)).case;
+    expect(deliveries.map(({ kind, state }) => [kind, state])).toEqual([
+      ['case', 'delivered'],
+      ['revision', 'delivered'],
+    ]);
+    expect(asked('find-file')).toBe(1);
+  });
+
+  it('on a name that holds something else is a dead letter, and does not hold up the other files', async () => {
+    const id = await withFiles(['a.png', small, 'clean'], ['b.png', bytesOf(50), 'clean']);
     const { reference } = (await rig.load(id)).case;
     const other = bytesOf(small.length, 99);
     rig.fake.files.set(`Cases/${reference}/${nameOf(refOf('a.png', small))}`, other);
     await rig.worker().runOnce();
     expect(await rig.first(id)).toMatchObject({ state: 'dead', lastError: text('another file of that name') });
+    expect(rig.fake.files.size).toBe(2);
   });
 
   it('by a worker that died is done by the next, without putting anything there twice', async () => {
@@ -203,6 +232,7 @@ describe('names', () => {
     ['x\u202egnp.exe', 'abababababab-xgnp.exe'],
     ['  . .png', 'abababababab-file.png'],
     ['_vti_x', 'abababababab-_x'],
+    ['_vti_vti_x', 'abababababab-_x'],
     ['é'.repeat(300), `abababababab-${'é'.repeat(100)}`],
     ['', 'abababababab-file'],
     // Half a sign cannot be put into an address.

@@ -63,6 +63,10 @@ export interface FakeGraph {
   fault: (what: What, asked: Asked) => Fault | null;
   /** Whether what was sent stands in Sent Items by now. */
   filed: boolean;
+  /** So many empty pages come before what a query finds. */
+  emptyPages: number;
+  /** What becomes of a file as it is stored. */
+  stored: (path: string, bytes: Buffer) => Buffer;
   readonly columns: Set<string>;
   most: Record<string, number>;
   stop(): Promise<void>;
@@ -116,6 +120,8 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     files: new Map(),
     fault: () => null,
     filed: true,
+    emptyPages: 0,
+    stored: (_, bytes) => bytes,
     most: {},
     columns: new Set([
       'Title',
@@ -201,7 +207,7 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
     case 'find-item': {
       const [, by = '', reference] = /fields\/(\w+) eq '([^']*)'/.exec(path) ?? [];
       const found = fake.items.filter(({ fields }) => fields[by] === reference);
-      return { status: 200, value: { value: found.map(shown) } };
+      return page(fake, path, found.map(shown));
     }
     case 'create-item': {
       const { fields } = json<{ fields: Record<string, unknown> }>();
@@ -211,7 +217,7 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
         return refuse(
           400,
           'invalidRequest',
-          'duplicate values were found in the following field(s) in the list: [CaseRef]',
+          'One or more fields with unique constraints already has the provided value.',
         );
       const item: Item = { id: String(fake.items.length + 1), version: 1, fields };
       fake.items.push(item);
@@ -235,7 +241,11 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
     case 'find-mail': {
       const token = /contains\(subject,'([^']+)'\)/.exec(path)?.[1] ?? '?';
       const found = (fake.filed ? fake.sent : []).filter(({ subject }) => String(subject).includes(token));
-      return { status: 200, value: { value: found.slice(0, 1).map(({ subject }, i) => ({ id: String(i), subject })) } };
+      return page(
+        fake,
+        path,
+        found.slice(0, 1).map(({ subject }, i) => ({ id: String(i), subject })),
+      );
     }
     case 'open-upload': {
       const name = /root:\/(.+):\/createUploadSession$/.exec(path)?.[1] ?? '';
@@ -273,6 +283,15 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
   }
 }
 
+/** Graph may answer with pages that hold nothing before the one that does. */
+function page({ emptyPages }: FakeGraph, path: string, found: readonly unknown[]): Answer {
+  const at = Number(/\$skiptoken=Paged&(\d+)$/.exec(path)?.[1] ?? 0);
+  if (at === emptyPages) return { status: 200, value: { value: found } };
+  const next = `${path.replace(/&\$skiptoken=.*$/, '')}&$skiptoken=${encodeURIComponent(`Paged&${at + 1}`)}`;
+  const link = `https://graph.microsoft.com${next.replaceAll('#', '%23').replaceAll(' ', '%20')}`;
+  return { status: 200, value: { value: [], '@odata.nextLink': link } };
+}
+
 const shown = ({ id, version, fields }: Item) => ({ id, eTag: `"${id},${version}"`, fields });
 const progress = ({ total }: Session): Answer => ({
   status: 200,
@@ -302,6 +321,6 @@ function takePiece(
   if (session.total < size) return { ...progress(session), status: 202 };
   sessions.delete(id);
   if (fake.files.has(session.path)) return refuse(409, 'nameAlreadyExists');
-  fake.files.set(session.path, Buffer.concat(session.chunks));
+  fake.files.set(session.path, fake.stored(session.path, Buffer.concat(session.chunks)));
   return { status: 201, value: { id: 'f', size } };
 }

@@ -118,6 +118,8 @@ describe('a list that fails to take a case', () => {
     ['404', { status: 404 }, { state: 'due', lastError: expect.stringContaining('nothing of that name') as string }],
     ['409', { status: 409 }, { state: 'due' }],
     ['423', { status: 423 }, { state: 'due' }],
+    ['509 for 315 seconds', { status: 509, headers: { 'retry-after': '315' } }, dueIn(315)],
+    ['520 of something in between, after it was made', { status: 520, after: true }, { state: 'unknown' }],
     ['a redirect', { status: 302, headers: { location: 'https://graph.microsoft.com/elsewhere' } }, { state: 'due' }],
   ])('with %s has it once in the end', async (_, fault, expected) => {
     const id = await rig.submit('graph-list');
@@ -140,6 +142,30 @@ describe('a list that fails to take a case', () => {
     await rig.worker().runOnce();
     expect(await rig.first(id)).toMatchObject({ state: 'dead', lastError: expect.stringContaining(reason) as string });
     expect(rig.fake.items).toEqual([]);
+  });
+
+  it('a case that another request has put there meanwhile is found, and is no dead letter', async () => {
+    const id = await rig.submit('graph-list');
+    const { reference } = (await rig.load(id)).case;
+    rig.fake.fault = (what) => {
+      if (what === 'create-item' && rig.fake.items.length === 0)
+        rig.fake.items.push({ id: '1', version: 1, fields: { CaseRef: reference, CaseRevision: 1 } });
+      return null;
+    };
+    await rig.worker().runOnce();
+    expect(await rig.first(id)).toMatchObject({ state: 'due', attempts: 1 });
+    await rig.settle();
+    expect(await rig.first(id)).toMatchObject({ state: 'delivered' });
+    expect(rig.fake.items).toHaveLength(1);
+  });
+
+  it.each([204, 205, 304])('a lookup that is answered %i, without anything to read, is tried again', async (status) => {
+    const id = await rig.submit('graph-list');
+    rig.fake.fault = once('find-item', { status });
+    await rig.worker().runOnce();
+    expect(await rig.first(id)).toMatchObject({ state: 'due', attempts: 1 });
+    await rig.settle();
+    expect(await rig.first(id)).toMatchObject({ state: 'delivered' });
   });
 
   it('403 for ever is a dead letter in the end, and says what to do', async () => {
@@ -176,6 +202,27 @@ describe('a list that fails to take a case', () => {
     expect(rig.now).toBe(later(315_000));
     expect(rig.fake.items).toHaveLength(2);
     expect((await rig.first(first)).state).toBe('delivered');
+  });
+});
+
+describe('a page that holds nothing, with more behind it,', () => {
+  it('does not say that the case is not there', async () => {
+    const id = await rig.submit('graph-list');
+    rig.fake.emptyPages = 2;
+    rig.fake.fault = once('create-item', { status: 504, after: true });
+    await rig.worker().runOnce();
+    await rig.settle();
+    expect(await rig.first(id)).toMatchObject({ state: 'delivered' });
+    expect(asked('create-item')).toBe(1);
+    expect(asked('find-item')).toBe(6);
+  });
+
+  it('again and again is no answer, and nothing is written', async () => {
+    const id = await rig.submit('graph-list');
+    rig.fake.emptyPages = 1_000;
+    await rig.worker().runOnce();
+    expect(await rig.first(id)).toMatchObject({ state: 'due', attempts: 1 });
+    expect(asked('create-item')).toBe(0);
   });
 });
 

@@ -85,6 +85,15 @@ describe('where it is not known whether it was sent', () => {
     expect(asked('send-mail')).toBe(1);
   });
 
+  it('and it stands behind a page that holds nothing: it is not sent again', async () => {
+    const id = await rig.submit('graph-mail');
+    rig.fake.emptyPages = 1;
+    rig.fake.fault = once('send-mail', { drop: 'after' });
+    await rig.settle();
+    expect((await rig.first(id)).state).toBe('delivered');
+    expect(rig.fake.sent).toHaveLength(1);
+  });
+
   it('and a person says send it again: it is still looked for first', async () => {
     const id = await rig.submit('graph-mail');
     rig.fake.fault = (what) =>
