@@ -34,8 +34,14 @@ export async function backupMongo(uri: string, target: string): Promise<BackedUp
       const bucket = new GridFSBucket(db, { bucketName: evidenceBucket });
       await out.write(JSON.stringify(await headerOf(all)));
       const sum = { rows: 0, files: 0 };
+      // Of all that is read, only these ids are kept in memory.
+      const reports = new Set<string>();
       for (const name of backedUp) {
         for await (const row of rowsOf(all, name)) {
+          if (name === 'dossiers') reports.add(String(row._id));
+          const report = reportOf(name, row);
+          // It was made while the backup is taken: without its dossier nothing would ever erase it.
+          if (report !== null && !reports.has(report)) continue;
           const content = name === 'files' ? await bytesOf(all, bucket, row as unknown as FileDocument) : null;
           // A file that is being put, or was erased since: it has no bytes to go with its entry.
           if (name === 'files' && content === null) continue;
@@ -71,6 +77,12 @@ async function headerOf({ meta }: Collections) {
     );
   const takenAt = new Date().toISOString();
   return { backup: backupFormat, store: 'mongodb', takenAt, shape: new Shapes().current, keys };
+}
+
+/** The report without which a row has no meaning. */
+function reportOf(name: BackedUpCollection, { _id, report }: AnyDocument): string | null {
+  if (name === 'keys') return String(_id);
+  return name === 'codes' || name === 'files' ? String(report) : null;
 }
 
 /** Page by page by `_id`: a cursor that is open for hours could end on the way. */

@@ -40,12 +40,14 @@ export async function moveToMongo({ folder, keyFile, uri, progress = () => undef
   const client = newClient(uri);
   try {
     return await ask(async () => {
-      const fingerprint = matchKey(connection, keyFile);
+      const { fingerprint, sealedWith } = matchKeys(connection, keyFile);
       await client.connect();
       const db = client.db(databaseOf(uri));
       const all = collectionsOf(db);
       await claimTarget(all, fingerprint);
       await makeIndexes(db);
+      for (const [_id, value] of sealedWith)
+        await all.meta.replaceOne({ _id }, { value }, { upsert: true, ...bounded });
       const target = new MoveTarget(db);
       const total = { rows: 0, written: 0, dropped: 0 };
       for (const kind of kindsOf(connection)) {
@@ -87,15 +89,17 @@ function openSource(folder: string): Connection {
   return connection;
 }
 
-/** The fingerprint of the key that both are sealed with. */
-function matchKey(connection: Connection, keyFile: string): string {
+/** The fingerprint of the key that both are sealed with from now on, and by their names those of every key in use. */
+function matchKeys(connection: Connection, keyFile: string) {
   const keys = openKeyFile(keyFile, true);
-  for (const row of connection.all(`SELECT name, value FROM meta WHERE name LIKE 'kek-%'`)) {
-    if (keys.fingerprint(Number(text(row.name).slice('kek-'.length))) !== row.value) {
+  const rows = connection.all(`SELECT name, value FROM meta WHERE name LIKE 'kek-%'`);
+  const sealedWith = rows.map(({ name, value }) => [text(name), text(value)] as const);
+  for (const [name, value] of sealedWith) {
+    if (keys.fingerprint(Number(name.slice('kek-'.length))) !== value) {
       throw new StoreError('wrong-key', `The key file ${keyFile} is not the one that this data was sealed with.`);
     }
   }
-  return keys.fingerprint(keys.current);
+  return { fingerprint: keys.fingerprint(keys.current), sealedWith };
 }
 
 /** Marks the target as ours, so that no server opens it before the move is finished. */
@@ -147,7 +151,12 @@ async function moveBytes(file: MovedDocument, target: MoveTarget, folder: string
 /** A run that was cut short may have moved what was removed from the source since. */
 async function dropOthers(kind: Kind, target: MoveTarget): Promise<number> {
   const kept = new Set<string | number>();
-  for (const { _id } of kind.documents()) kept.add(_id);
+  const grids = new Set<string>();
+  for (const { _id, grid } of kind.documents()) {
+    kept.add(_id);
+    if (typeof grid === 'string') grids.add(grid);
+  }
+  if (kind.collection === 'files') await target.dropOtherBytes(grids);
   let dropped = 0;
   for (let after: string | number = kind.collection === 'audit' ? 0 : ''; ; ) {
     const ids = await target.ids(kind.collection, after, atOnce);

@@ -76,6 +76,12 @@ export class MoveTarget {
     });
   }
 
+  /** Bytes of evidence that none of `grids` names. */
+  async dropOtherBytes(grids: ReadonlySet<string>): Promise<void> {
+    for await (const { _id } of this.#bucket.find({}, { projection: { _id: 1 }, ...bounded }))
+      if (!grids.has(_id.toHexString())) await this.#bucket.delete(_id);
+  }
+
   #of(collection: Kind['collection']): Collection<AnyDocument> {
     return this.#db.collection<AnyDocument>(collection);
   }

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { brandAs, type ConversationKey, type ReportId } from '../../model/ids.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { brandAs, type ConversationKey, type PauseCode, type ReportId } from '../../model/ids.ts';
+import { LinesOut } from '../../store/backup/checked-lines.ts';
 import { backupMongo } from '../../store/backup/mongo-backup.ts';
 import { restoreMongo } from '../../store/backup/mongo-restore.ts';
 import { serviceScope } from '../../store/scope.ts';
@@ -77,6 +78,34 @@ describe.skipIf(!hasMongo)('backup of the MongoDB store', () => {
     const store = await mongo.open(database);
     expect(await store.files.get(serviceScope, 'photo')).toMatchObject({ bytes: Buffer.alloc(2_500_000, 3) });
     expect((await store.byConversation(brandAs<ConversationKey>('web:one')))?.report.id).toBe('one');
+  });
+
+  it('holds nothing of a report that came while it was taken, and whose case is not in it', async () => {
+    const store = await mongo.open(source);
+    const late = brandAs<ReportId>('late');
+    const write = LinesOut.prototype.write;
+    let isFirst = true;
+    const spy = vi.spyOn(LinesOut.prototype, 'write').mockImplementation(async function (this: LinesOut, line) {
+      if (line.startsWith('{"in":"dossiers"') && isFirst) {
+        isFirst = false;
+        const code = brandAs<PauseCode>('P-late');
+        await store.create(draft({ id: late, pauseCode: code }), brandAs<ConversationKey>('web:late'));
+        await store.files.put({ ...photo, id: 'late-photo' }, Buffer.from('late'), late);
+      }
+      return write.call(this, line);
+    });
+    const backedUp = await backUp();
+    spy.mockRestore();
+    const database = mongo.newDatabase();
+    expect(await restoreInto(database)).toMatchObject(backedUp);
+    const left = await Promise.all(
+      ['dossiers', 'codes', 'files', 'keys', 'evidence.files'].map((name) =>
+        mongo.db(database).collection(name).countDocuments(),
+      ),
+    );
+    // Else nothing would ever erase them: no dossier leads to them.
+    expect(left).toEqual([1, 0, 1, 1, 1]);
+    await store.remove(serviceScope, late);
   });
 
   it.each<[string, (bytes: Buffer) => Buffer, RegExp]>([

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -163,6 +163,41 @@ describe.skipIf(!hasMongo)('moving to MongoDB', () => {
     const target = await mongo.open(database, { keyFile: keyFileOf(folder) });
     expect(await target.load(serviceScope, id('paused'))).toBeNull();
     expect((await target.load(serviceScope, id('case-2')))?.version).toBe(one.version + 1);
+  });
+
+  it('brings along which keys the data was sealed with, so that no server opens it with others', async () => {
+    const [folder, database] = [await filled(), mongo.newDatabase()];
+    const keyFile = keyFileOf(folder);
+    const keys = JSON.parse(readFileSync(keyFile, 'utf8')) as { keks: { id: number; key: string }[] };
+    const next = { id: 2, key: Buffer.alloc(32, 2).toString('base64') };
+    writeFileSync(keyFile, JSON.stringify({ ...keys, current: 2, keks: [...keys.keks, next] }));
+    await (await openSqliteStore({ folder })).store.close();
+    await move(folder, database);
+    // Lacks the one that all of it was sealed with.
+    writeFileSync(keyFile, JSON.stringify({ ...keys, current: 2, keks: [next] }));
+    await expect(mongo.open(database, { keyFile })).rejects.toMatchObject({ code: 'wrong-key' });
+  });
+
+  it('is not held up by a report whose removal was cut short, and keeps none of its evidence', async () => {
+    const [folder, database] = [await filled(), mongo.newDatabase()];
+    const evidence = () => mongo.db(database).collection('evidence.files').countDocuments();
+    vi.spyOn(MoveTarget.prototype, 'missing').mockImplementation(async (kind, documents) => {
+      if (kind === 'staff') throw new Error('the process ended here');
+      return [...documents];
+    });
+    await expect(move(folder, database)).rejects.toThrow('the process ended here');
+    vi.restoreAllMocks();
+    expect(await evidence()).toBe(1);
+    // Its key and its bytes are gone, and its rows are not.
+    const source = new DatabaseSync(join(folder, 'reports.db'));
+    source.prepare('DELETE FROM keys WHERE report = ?').run('case-1');
+    source.close();
+    rmSync(join(folder, 'files'), { recursive: true });
+    await move(folder, database);
+    expect(await evidence()).toBe(0);
+    const store = await mongo.open(database, { keyFile: keyFileOf(folder) });
+    expect(await store.load(serviceScope, id('case-1'))).toBeNull();
+    expect(await store.load(serviceScope, id('case-2'))).not.toBeNull();
   });
 
   it('says so when a row does not come back as it was written', async () => {
