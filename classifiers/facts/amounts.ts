@@ -9,10 +9,12 @@ import type { FindBareAmounts } from './bare-amounts.ts';
 import type { Direction, Directions, Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
-/** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450". */
+/** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450", "£400 Monday, £650 today". */
 const isOnTop = (frames: SoughtFrames, text: string, before: Span | undefined, { start }: Span): boolean =>
   frames['on-top'].isIn(text, start - 50, start) ||
-  (before !== undefined && /^\s*,\s*$/.test(text.slice(before.end, start)));
+  (before !== undefined &&
+    frames['listed-between'].isIn(text, before.end, start) &&
+    !frames['range-begins'].isIn(text, before.start - 20, before.start));
 
 /** "two payments of £500" are £1,000, and so is "£500 twice". */
 function inAll<Mention extends Span & { readonly money: Money }>(
@@ -26,7 +28,7 @@ function inAll<Mention extends Span & { readonly money: Money }>(
       ? 'count-before'
       : 'payments-of';
   const before = frames[counting].first(text, mention.start - 50, mention.start)?.groups?.count;
-  const { twice, count: told, times } = frames['times-behind'].first(text, mention.end, mention.end + 20)?.groups ?? {};
+  const { twice, count: told, times } = frames['times-behind'].first(text, mention.end, mention.end + 50)?.groups ?? {};
   const count = before === undefined && twice ? 2 : readSmall(before ?? told ?? times ?? '1');
   return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
 }

@@ -78,6 +78,8 @@ export function createDirections(frames: SoughtFrames): Directions {
       if (isIn('back-off-us', after) && isIn('clawing-back', before)) return 'paid';
       if (isIn('not-back-yet', before) && isIn('back-is-wanted', before))
         return isIn('of-whose', before) ? 'paid' : 'other';
+      // "I was due £3,400 back"
+      if (isIn('due-back', before)) return 'other';
       if (isIn('got-it', before)) return 'recovered';
     }
     if (isIn('so-done', before)) return 'paid';
@@ -94,6 +96,8 @@ export function createDirections(frames: SoughtFrames): Directions {
     if (best?.direction === 'recovered' && isIn('not-back-yet', beforeBest))
       return isIn('of-whose', near) ? 'paid' : 'other';
     if (best?.direction !== 'asked' && isIn('rate-behind', after)) return 'other';
+    // "They refunded half of the £600" tells what went, "I paid half of the £600" what was wanted.
+    if (best && isIn('part-of', near)) return best.direction === 'recovered' ? 'paid' : 'other';
     // "did not send £500": a negator right before the verb takes the paying back.
     if (best?.direction === 'paid' && isIn('taken-back', beforeBest)) best = { ...best, direction: 'asked' };
     if (best?.direction === 'asked' && isDoneIn(rest)) return 'paid';

@@ -186,3 +186,53 @@ describe('what came back', () => {
     ['She would get £4,100 back for a set fee', { 'amount-recovered': undefined }],
   ])('%s', readAsExpected);
 });
+
+describe('how many sums there are', () => {
+  it.each<Table[number]>([
+    ['took 200 quid out my account 4 times', { amount: '800 GBP' }],
+    ['£200 came out of my account 3 times', { amount: '600 GBP' }],
+    ['he had me withdraw £300 from the cash machine twice', { amount: '600 GBP' }],
+    ['he made me take £500 out 3 days in a row', { amount: '1500 GBP' }],
+    ['I paid £300 and rang the bank three times', { amount: '300 GBP' }],
+    ['sent 1000 x2', { amount: '2000 GBP' }],
+    ['sent 2 lots of 500', { amount: '1000 GBP' }],
+    ['bought concert tickets, 2 at £145, from a lassie on twitter', { amount: '290 GBP' }],
+    ['I paid for a room for 2 at £145', { amount: '145 GBP' }],
+    ['I moved 3 lots: 4000, 2500 and 800', { amount: '7300 GBP' }],
+    ['I sent her £50, £100, £200 and finally £1000', { amount: '1350 GBP' }],
+    ['paid £400 Monday, £650 Tuesday, £200 today', { amount: '1250 GBP' }],
+    ['£640 was spent at Apple and £210 at Deliveroo', { amount: '850 GBP' }],
+    ['£900 spent at currys on my card', { amount: '900 GBP' }],
+    ['The letting agent took £1,150 deposit + £1,150 rent + £60 admin', { amount: '2360 GBP' }],
+    ['I paid £800 deposit and 200 fees', { amount: '1000 GBP' }],
+    ['I paid £800 deposit and 200 people saw it', { amount: '800 GBP' }],
+    ['bank stopped the second payment of £2000 but the first £1500 went through', { amount: undefined }],
+    ['Builder took £5,000 deposit of a total £12,000 job and vanished', { amount: '5000 GBP' }],
+    ['I pay £20 a week for 6 weeks now', { amount: '120 GBP' }],
+    ['I transferred a total of £900 in 14 times', { amount: '900 GBP' }],
+    ['four of them lost between £1,200 and £2,200', { amount: '2200 GBP' }],
+    ['£8,000 went through his account', { amount: undefined }],
+    ['she made me take a £9,000 loan', { amount: undefined }],
+  ])('%s', readAsExpected);
+});
+
+describe('sums that the words around them make something else', () => {
+  it.each<Table[number]>([
+    ['paid by bank transfer £350', { amount: '350 GBP', 'amount-asked': undefined }],
+    ['bank transfer of 350 to a man on facebook', { amount: '350 GBP', 'amount-asked': undefined }],
+    ['They asked for a bank transfer of £350', { amount: undefined, 'amount-asked': '350 GBP' }],
+    ['told me to pay by bank transfer, £350', { amount: undefined, 'amount-asked': '350 GBP' }],
+    ['I have lost my life savings of £43,000', { amount: '43000 GBP' }],
+    ['I have savings of £43,000', { amount: undefined }],
+    [
+      'They wanted £1,500 and I managed to pay £600 before I realised',
+      { amount: '600 GBP', 'amount-asked': '1500 GBP' },
+    ],
+    ['They told me I was due £3,400 back but I had to pay £340 first. I paid.', { amount: '340 GBP' }],
+    ['bank have refunded half of the £6000', { amount: '6000 GBP', 'amount-recovered': undefined }],
+    ['its 45 quid so far', { amount: '45 GBP' }],
+    ['he has asked for 45 quid so far', { amount: undefined, 'amount-asked': '45 GBP' }],
+    ['I bought a PS5 off Facebook marketplace for 320, paid by bank transfer', { amount: '320 GBP' }],
+    ['I booked a table for 12, then they vanished', { amount: undefined }],
+  ])('%s', readAsExpected);
+});
