@@ -107,6 +107,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
     const payee = all.find(({ id }) => id === 'payee');
     if (paid && payee && !all.some(({ id }) => id === 'means'))
       all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
+    payToAccount(all);
     nameBankLogin(frames, all, evidence.text);
     const isWithinAffected = ({ start, end }: ExtractedFact): boolean =>
       read.some((told) => told.id === 'affected' && told.start <= start && end <= told.end);
@@ -138,6 +139,17 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
   return { triggers: [...told.triggers, ...people.triggers, ...brands.triggers, ...othersPaying.triggers], read };
+}
+
+/** "Went to a Revolut account" names the bank that it went to, and no app that it was paid with. */
+function payToAccount(all: ExtractedFact[]): void {
+  const bank = all.find(({ id }) => id === 'payee-bank');
+  const at = all.findIndex(
+    ({ id, value, start, end }) =>
+      id === 'means' && value === 'payment-app' && bank !== undefined && start < bank.end && bank.start < end,
+  );
+  const means = all[at];
+  if (means) all[at] = { ...means, value: 'bank-transfer', certainty: 'likely' };
 }
 
 /** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */

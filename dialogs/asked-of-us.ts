@@ -175,8 +175,9 @@ function waysToAsk(list: readonly string[]): readonly WayToAsk[] {
 /** What is asked before or after a story: "… I did. Am I going to jail?" */
 export function subjectsAround(work: Work, text: string): string[] {
   const said = plain(text);
-  const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s/);
-  const begins = rest.length > 0 && first.endsWith('?') ? subjectIn(work, first) : null;
+  // "Should we tell the ICO, it's been 3 days" asks before its comma.
+  const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s|,\s/);
+  const begins = rest.length > 0 && isQuestion(work, first) ? subjectIn(work, first) : null;
   const whole = asOne(said);
   const ends = subjects.find((id) =>
     waysToAsk(plainWords(work, `say.about.${id}.words`)).some(

@@ -22,24 +22,28 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
   const held = factsOf(work.report).get(bankTold);
   // Who passed the question over may answer it later; what was answered just now holds.
   if (held?.state === 'known' && (held.value !== 'no' || held.messageId === work.message.id)) return [];
-  const value = tellsBank(work, openFact, text);
+  const told = tellsBank(work, openFact, text);
+  // "No, we haven't told the bank, it's cash": there is nothing that a bank could stop.
+  const value = told === 'no' && inCash.test(text) ? 'not-a-bank' : told;
   // Who had not told it may have done so since.
   return value === null || value === held?.value
     ? []
     : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
+const inCash = /\b(?:it['’]?s|it is|it was|they['’]?re|all|only|just) (?:all |only |just )?cash\b/i;
+
 /** A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself. */
 const accountClosed =
   /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
 
-const isOfFirm = (work: Work): boolean =>
+export const isOfFirm = (work: Work): boolean =>
   ['organisation', 'public-body'].includes(String(factsOf(work.report).get('affected')?.value));
 
 const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', told: 'yes', unclear: null };
 
-/** "The parents told their banks, we haven't", of a firm whose customers paid: its own bank has nothing to stop. */
-const ofTheirBanks = /\btheir (?:own )?banks?\b/i;
+/** "The parents told their banks, we haven't", "he told his bank", of a firm whose customers paid: its own has nothing to stop. */
+export const ofTheirBanks = /\b(?:their|his|her) (?:own )?banks?\b/i;
 
 function tellsBank(work: Work, openFact: string, text: string): string | null {
   if (ofTheirBanks.test(text) && isOfFirm(work)) return null;
@@ -206,7 +210,7 @@ function isAfraid(work: Work, text: string): boolean {
 
 const cardStopped =
   /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)|put a (?:stop|block|hold|freeze) on)\b/i;
-const longestOfCard = 8;
+const longestOfCard = 10;
 /** "She rang them straight away, they froze the card" */
 const rangAndStopped =
   /\b(?:rang|rung|phoned|called|told|telt|spoke to|contacted)\b[^.!?]{0,40}\b(?:they|theyve|they['’]ve)\s+(?:\w+\s+)?(?:cancelled|canceled|frozen|froze|stopped|blocked)\b/i;

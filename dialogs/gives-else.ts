@@ -40,6 +40,11 @@ const takesWay = /route|means|note|method|bill-for/;
 /** "Notice is on our site already": what was done, and no name. */
 const ownDeed =
   /^\W*(?:(?:we|i|have|has|['’]ve|already|just)\s+)*(?:put|posted|placed|stuck)\s+(?:a|an|up|out|the|it)\b(?=.*\b(?:notice|warning|post|message|poster|statement|sign|alert|up|out)\b)/i;
+/** "The guests told their banks" */
+const toldTheirBanks = /\b(?:told|rang|phoned|called|informed|contacted)\s+(?:their|his|her)\s+(?:own\s+)?banks?\b/i;
+/** A sort code is of an account. */
+const ofAccount = /\bsort ?code\b|(?<!\d)\d\d-\d\d-\d\d(?!\d)/i;
+const takesAccount = /payee|account|sent-to|refund-route|amounts|bank|hash|note|proof|anything/;
 /** "IT are on it" names nothing. */
 const isInHand = /\b(?:are|is|r)\s+(?:now\s+)?(?:on it|on the case|looking into it|dealing with it)\W*$/i;
 /** A postcode answers only where a place was asked for. */
@@ -54,7 +59,8 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
     [givesAddress, givesHandle, addressAlone, cameFrom].some((one) => one.test(text))) ||
   (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
   (kind === 'text' && deniesDoing.test(text) && hasDenial.test(text)) ||
-  (kind === 'text' && (deniesAlone.test(text) || ownDeed.test(text))) ||
+  (kind === 'text' && (deniesAlone.test(text) || ownDeed.test(text) || toldTheirBanks.test(text))) ||
+  (kind === 'text' && !takesAccount.test(id) && ofAccount.test(text)) ||
   (kind === 'text' && !takesWay.test(id) && wayAlone.test(text)) ||
   ((kind === 'text' || kind === 'money') && countsOwnPeople(text)) ||
   isInHand.test(text);

@@ -3,6 +3,7 @@
 
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
+import { isOfFirm, ofTheirBanks } from './bank-told.ts';
 import type { Work } from './step.ts';
 
 const ofPayment: ReadonlySet<string> = new Set(['paid', 'authorised', 'amount']);
@@ -17,7 +18,6 @@ const othersPaid =
 /** "6 paid £85 each", "two of our guests lost £640", told by a firm: those who are counted are not the firm. */
 const countedPaid =
   /^\W*(?:(?:so far|about|around|at least|and|but|i think|we think|maybe)\W+)*(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|some|several|a few|few|many|another)\s+(?:of (?:them|the \w+|our (?!staff|team|people|own)\w+)\s+)?(?:(?!staff|payments?|transfers?|invoices?|cheques?|cards?|of)\w+\s+)?(?:(?:has|have|had|already|definitely|now|actually)\s+)*(?:paid|sent|transferred|lost)\b/i;
-const firms: ReadonlySet<unknown> = new Set(['organisation', 'public-body']);
 
 /** True where what `text` tells of a payment is that of customers. */
 export function isLossOfCustomers(work: Work, text: string): boolean {
@@ -26,12 +26,16 @@ export function isLossOfCustomers(work: Work, text: string): boolean {
   const isCustomers =
     (held.get('payer')?.value === 'customer' && paid !== 'yes') ||
     (paid === 'no' && othersPaid.test(text)) ||
-    (firms.has(held.get('affected')?.value) && countedPaid.test(text));
+    (isOfFirm(work) && countedPaid.test(text));
   return isCustomers && !ownPayment.test(text);
 }
 
 /** What was read, without what is the customer's payment, where a customer is known to have paid and whoever reports it is not. */
 export function withoutCustomersLoss(work: Work, understanding: Understanding): Understanding {
+  if (isOfFirm(work) && ofTheirBanks.test(understanding.text)) {
+    const facts = understanding.facts.filter(({ id }) => id !== 'bank-told');
+    if (facts.length < understanding.facts.length) return withoutCustomersLoss(work, { ...understanding, facts });
+  }
   if (!isLossOfCustomers(work, understanding.text)) return understanding;
   const facts = understanding.facts.flatMap((one): ExtractedFact[] => {
     if (ofPayment.has(one.id)) return [];

@@ -23,6 +23,16 @@ export type ReadWhen = (evidence: Evidence, paidAmount: Place | undefined) => Ex
 /** A date tells when something happened if it stands no farther from it, characters. */
 const near = 40;
 
+/** Nothing but a word or two stands between a day and `seen`, and no end of a sentence. */
+const isNext = (day: Place, seen: Place, text: string): boolean => {
+  const between = text.slice(Math.min(day.end, seen.end), Math.max(day.start, seen.start));
+  return (
+    gap(day, seen) <= 25 &&
+    !/[.!?\n]/.test(between) &&
+    (day.start > seen.start ? gap(day, seen) <= 4 : /\b(?:so|that['’]?s|thats) how\b/i.test(between))
+  );
+};
+
 const byPlace = ({ start }: Place): number => start;
 const gap = (date: Place, place: Place): number => Math.max(0, date.start - place.end, place.start - date.end);
 const sentenceEnd = /[.!?]["'”’)]?\s|\n\s*\n/g;
@@ -96,6 +106,10 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
       ? nearest(evidence, paying, (date) => isOfDeed(date) && !isMeeting(own, date))
       : nearestDate(own, now, (date) => (isOfDeed(date) ? date.start : Number.POSITIVE_INFINITY), byPlace);
     const found: ExtractedFact[] = [];
+    const seen = frames.noticed.first(own);
+    // "Found out this morning": it happened before.
+    if (first && !paid && seen && isNext(first, { start: seen.index, end: seen.index + seen[0].length }, own))
+      return [dated(evidence, 'discovered-at', first, 'likely')];
     if (first) {
       const certain = paid && distanceTo(evidence.text, paying)(first) < near;
       found.push(dated(evidence, paid ? 'paid-at' : 'happened-at', first, certain ? 'certain' : 'likely'));
@@ -112,7 +126,6 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
       if (match && cues.get(id)?.fact?.id === 'first-channel') contact.push(match);
     });
     add('first-contact-at', contact);
-    const seen = frames.noticed.first(own);
     add('discovered-at', seen ? [{ start: seen.index, end: seen.index + seen[0].length }] : []);
     return found;
   };

@@ -137,7 +137,7 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     'frames.yaml',
     'fact: { id: suspect-known,',
     'fact: { id: suspect-unknown,',
-    /^frames\.yaml: told\[10\]\.fact: expected a fact of facts\.yaml; found suspect-unknown$/,
+    /^frames\.yaml: told\[11\]\.fact: expected a fact of facts\.yaml; found suspect-unknown$/,
   ],
   [
     'a frame of what is given away that is no value of the fact',

@@ -28,6 +28,19 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { amount: '1890 GBP', 'amount-asked': undefined, lost: ['money'] },
   ],
   ['2 mini diggers worth £41k. Diggers gone', { 'goods-value': '41000 GBP', lost: ['goods'] }],
+  // What went to an account at a bank went by transfer, whatever else the bank is called by.
+  ['his £1,640 wages went to a Revolut account on thursday', { means: 'bank-transfer', 'payee-bank': 'Revolut' }],
+  // The day on which it was found is not the day on which it happened.
+  [
+    'found out this morning when the real supplier phoned',
+    { 'happened-at': undefined, 'discovered-at': '2026-06-17 day' },
+  ],
+  ['foreman phoned friday so thats how we found out', { 'happened-at': undefined, 'discovered-at': '2026-06-12 day' }],
+  ['I rang 159 straight after', { 'bank-told': 'yes' }],
+  ["she's been suspended", { 'still-employed': 'suspended' }],
+  ['host says attack', { 'host-told': 'yes' }],
+  ['yes BT have blocked it', { 'phone-supplier': 'yes' }],
+  ['we can still log in', { 'locked-out': 'no' }],
 ];
 
 describe('what firms tell', () => {
