@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Config } from './config.ts';
-import { isLoopback } from './http.ts';
+import { isLoopback, isWithin } from './http.ts';
 
 export type GateResult =
   | { readonly pass: true; readonly activity: Activity; readonly header: string }
@@ -39,6 +39,18 @@ const activitySchema = z.looseObject({
   deliveryMode: z.string().max(50).optional(),
 });
 
+/** A card of another app that somebody posts in the chat may be as deep as cards are. Nothing of it is read. */
+export const mostDeepWithCards = 60;
+
+/** What is left of an activity without the cards that came with it. */
+function withoutCards(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('attachments' in body) || !Array.isArray(body.attachments))
+    return body;
+  const isCard = ({ contentType }: { readonly contentType?: unknown }): boolean =>
+    typeof contentType === 'string' && contentType.startsWith('application/vnd.microsoft.card.');
+  return { ...body, attachments: body.attachments.filter((one: unknown) => !isCard(Object(one))) };
+}
+
 const needsId = new Set(['message', 'invoke']);
 const cloudChannels = new Set(['msteams']);
 const localChannels = new Set(['msteams', 'emulator', 'test']);
@@ -58,6 +70,7 @@ export function gate(
     if (claims === null) return refuse(401, 'no bearer token that could be one of the Bot Connector');
     if (claims.aud !== microsoft.appId) return refuse(401, 'token is for another audience');
   }
+  if (!isWithin(withoutCards(body))) return refuse(400, 'nested too deeply');
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) return refuse(400, `not an activity: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
   const activity = parsed.data as unknown as Activity;

@@ -38,6 +38,7 @@ export class WithTyped extends Error {
 }
 
 const requestLimit = 256 * 1024;
+/** As deep as a body may be. */
 const deepest = 10;
 
 /** What large bodies take of the memory at once, of everybody together: a few more at one moment must not end the process. */
@@ -95,13 +96,13 @@ export async function readBytes(
 }
 
 /** Asks no deeper than `left`, however deep it goes on: what a stranger sends must not use up the stack. */
-const isWithin = (value: unknown, left: number): boolean =>
+export const isWithin = (value: unknown, left = deepest): boolean =>
   typeof value !== 'object' || value === null
     ? true
     : left > 0 && Object.values(value).every((one) => isWithin(one, left - 1));
 
 /** The body as JSON, `undefined` when it is empty. Throws 400 or 413. */
-export async function readJson(req: IncomingMessage, limit = requestLimit): Promise<unknown> {
+export async function readJson(req: IncomingMessage, limit = requestLimit, mostDeep = deepest): Promise<unknown> {
   const text = (await readBytes(req, limit)).toString('utf8');
   if (text.trim() === '') return undefined;
   let value: unknown;
@@ -110,7 +111,7 @@ export async function readJson(req: IncomingMessage, limit = requestLimit): Prom
   } catch {
     throw new HttpProblem(400, 'BadJson', 'The body is not JSON.');
   }
-  if (!isWithin(value, deepest)) throw new HttpProblem(400, 'TooDeep', 'The body is nested too deeply.');
+  if (!isWithin(value, mostDeep)) throw new HttpProblem(400, 'TooDeep', 'The body is nested too deeply.');
   return value;
 }
 

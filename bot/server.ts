@@ -17,7 +17,7 @@ import type { HouseAdapter } from './adapter.ts';
 import type { Teams } from './channels/teams/compose.ts';
 import { teamsLogic } from './channels/teams/dispatch.ts';
 import type { Config } from './config.ts';
-import { gate } from './gate.ts';
+import { gate, mostDeepWithCards } from './gate.ts';
 import { type Handle, HttpProblem, isLoopback, readJson, sendEmpty, sendJson, WithTyped } from './http.ts';
 import { sendPage } from './pages.ts';
 
@@ -169,7 +169,7 @@ export function serveBot(server: Server, ports: ServerPorts, adapter: HouseAdapt
   server.post('/api/messages', async (req: Request, res: Response) => {
     let body: unknown;
     try {
-      body = await readJson(req);
+      body = await readJson(req, undefined, mostDeepWithCards);
     } catch (error) {
       res.setHeader('connection', 'close');
       return sendEmpty(res, error instanceof HttpProblem ? error.status : 400);

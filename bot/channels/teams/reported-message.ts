@@ -7,24 +7,24 @@ import { brandAs, type Instant, instant, type MessageId } from '../../../model/i
 import type { Evidence } from '../../../model/message.ts';
 import { htmlToText } from './html-text.ts';
 
+/** What is odd about a part is no reason not to take the rest: the words are what counts. */
+const shortText = (longest: number) => z.string().max(longest).nullish().catch(null);
+const nameSchema = z
+  .looseObject({ displayName: z.string().nullish().catch(null) })
+  .nullish()
+  .catch(null);
 const attachmentSchema = z.looseObject({
-  name: z.string().max(500).nullish(),
-  contentType: z.string().max(200).nullish(),
-  contentUrl: z.string().max(2_000).nullish(),
+  name: shortText(500),
+  contentUrl: shortText(2_000),
 });
 /** As much of `value.messagePayload` as is used. Source: Microsoft Teams, message extensions, "payload activity properties". */
 const payloadSchema = z.looseObject({
-  id: z.string().max(200).optional(),
-  createdDateTime: z.string().max(40).nullish(),
-  subject: z.string().max(500).nullish(),
-  body: z.looseObject({ contentType: z.string().nullish(), content: z.string().max(100_000) }).optional(),
-  from: z
-    .looseObject({
-      user: z.looseObject({ displayName: z.string().max(200).nullish() }).nullish(),
-      application: z.looseObject({ displayName: z.string().max(200).nullish() }).nullish(),
-    })
-    .nullish(),
-  attachments: z.array(attachmentSchema).max(50).nullish(),
+  id: shortText(200),
+  createdDateTime: shortText(40),
+  subject: shortText(500),
+  body: z.looseObject({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
+  from: z.looseObject({ user: nameSchema, application: nameSchema }).nullish().catch(null),
+  attachments: z.array(attachmentSchema.nullable().catch(null)).nullish().catch(null),
 });
 
 export interface ReportedMessage {
@@ -35,6 +35,9 @@ export interface ReportedMessage {
 
 /** A card holds it while it is looked at, and Teams takes no more than 28 kB. */
 const mostText = 8_000;
+const mostHtml = 100_000;
+const mostAttachments = 50;
+const longestName = 200;
 const mostLinks = 10;
 const longestLink = 500;
 
@@ -42,12 +45,13 @@ const longestLink = 500;
 export function reportedMessage(payload: unknown): ReportedMessage | null {
   const read = payloadSchema.safeParse(payload);
   if (!read.success) return null;
-  const { id, body, subject, from, createdDateTime, attachments } = read.data;
-  const content = body?.content ?? '';
+  const { id, body, subject, from, createdDateTime } = read.data;
+  const attachments = (read.data.attachments ?? []).filter((one) => one !== null).slice(0, mostAttachments);
+  const content = (body?.content ?? '').slice(0, mostHtml);
   const { text, links, pictures } =
     body?.contentType === 'text' ? { text: content.trim(), links: [], pictures: 0 } : htmlToText(content);
-  const files = (attachments ?? []).flatMap(({ name }) => (name ? [name] : []));
-  const addresses = (attachments ?? []).flatMap(({ contentUrl }) =>
+  const files = attachments.flatMap(({ name }) => (name ? [name] : []));
+  const addresses = attachments.flatMap(({ contentUrl }) =>
     /^https?:\/\//i.test(contentUrl ?? '') ? [contentUrl ?? ''] : [],
   );
   const words = [subject ?? '', text]
@@ -56,7 +60,7 @@ export function reportedMessage(payload: unknown): ReportedMessage | null {
     .slice(0, mostText);
   if (words === '' && files.length === 0 && pictures === 0) return null;
   const sent = createdDateTime ? new Date(createdDateTime) : null;
-  const sender = from?.user?.displayName ?? from?.application?.displayName;
+  const sender = (from?.user?.displayName ?? from?.application?.displayName)?.slice(0, longestName);
   const evidence: Evidence = {
     text: words,
     ...(sender && { from: sender }),

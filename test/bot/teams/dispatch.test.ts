@@ -54,6 +54,15 @@ describe('a Teams activity', () => {
     expect(ann.sees().slice(then.length)).toContain('I can help you report fraud');
   });
 
+  it('that brings a card of another app is read without it', async () => {
+    const ann = user();
+    const nest = (levels: number): object => (levels === 0 ? {} : { items: [nest(levels - 1)] });
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: nest(12) }];
+    expect((await ann.write('Someone took £300 from my account', { attachments })).status).toBe(200);
+    expect(wordsIn(ann.chat)).toContain('£300');
+    expect((await ann.write('And more', { value: nest(12) })).status).toBe(400);
+  });
+
   it('that is longer than a message may be is not met with silence', async () => {
     const ann = user();
     const activity = ann.activity({ text: 'They took £300. '.repeat(1_200) });

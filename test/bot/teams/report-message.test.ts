@@ -52,6 +52,19 @@ describe('a message that is reported', () => {
     expect(connector.shows(ann.chat)).toEqual([]);
   });
 
+  it.each<[string, object]>([
+    ['a very long address', { attachments: [{ contentUrl: `https://files.example.net/${'a'.repeat(3_000)}` }, null] }],
+    ['a very long name', { from: { user: { displayName: 'M'.repeat(300) } } }],
+    ['sixty files', { attachments: Array.from({ length: 60 }, (_, n) => ({ name: `file ${n}` })) }],
+    ['a number for its id', { id: 17, createdDateTime: 17, from: 17, attachments: 17 }],
+  ])('is shown though there is %s in it', async (_what, change) => {
+    const shown = cardIn(
+      await user().invoke('composeExtension/fetchTask', { ...value, messagePayload: { ...payload, ...change } }),
+    );
+    expect(cardProblems(shown)).toEqual([]);
+    expect(cardText(shown)).toContain('False change of bank details');
+  });
+
   it('begins a report as evidence, and goes on in the personal chat with what was done', async () => {
     const ann = user('begins');
     await ann.install();
