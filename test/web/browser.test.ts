@@ -259,6 +259,14 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
     expect(await elsewhere.locator('.question-text').first().textContent()).toBe(question);
   });
 
+  it.each([320, 900, 1280])('shows a very long address in a page of %i px', async (width) => {
+    const page = await open('/report', { viewport: { width, height: 800 } });
+    await page.fill('#answer', `${story} The page was https://pay.example.com/${'a'.repeat(400)}`);
+    await page.click('button[value=answer]');
+    await page.locator('.rows').first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
   it('works from end to end without JavaScript at 320 px', async () => {
     const page = await open('/report', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     await page.locator('textarea').first().fill(story);
