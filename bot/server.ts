@@ -13,6 +13,7 @@ import { chatPage } from '../web/pages/chat.ts';
 import { homePage } from '../web/pages/home.ts';
 import { type ProblemStatus, problemPage, problemStatuses } from '../web/pages/problem.ts';
 import { accessibilityPage, privacyPage } from '../web/pages/statements.ts';
+import { uploadPatienceMs } from '../web/read-answer.ts';
 import type { HouseAdapter } from './adapter.ts';
 import type { Teams } from './channels/teams/compose.ts';
 import { teamsLogic } from './channels/teams/dispatch.ts';
@@ -38,7 +39,7 @@ export function makeServer(log: Logger): Server {
     maxParamLength: 200,
     log: log.child({ part: 'http' }, { level: 'fatal' }) as never,
   });
-  server.server.requestTimeout = 120_000;
+  server.server.requestTimeout = uploadPatienceMs;
   server.server.headersTimeout = 20_000;
   return server;
 }

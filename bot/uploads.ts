@@ -77,16 +77,20 @@ export async function checkUpload(given: string, bytes: Uint8Array, id: string =
 }
 
 /**
- * Reads the files of a form. Throws `HttpProblem` 413 or 415 with the name of the file that is the trouble. `message` is the
+ * Reads the files of a form. Throws `HttpProblem` 413 or 415 with the name of the file that is the trouble, and 422
+ * for more files than a report has room for. `message` is the
  * conversation and the id of what brings them: the same file of the same message has the same id, so that a message that is
  * sent again stores nothing twice. Null for one without an id.
  */
 export async function readUploads(files: readonly File[], have: number, message: string | null): Promise<Upload[]> {
   const real = files.filter(({ size, name }) => size > 0 || name !== '');
   if (have + real.length > mostFiles)
-    throw new HttpProblem(413, 'TooManyFiles', `You can add up to ${mostFiles} files to a report.`);
+    throw new HttpProblem(422, 'TooManyFiles', `You can add up to ${mostFiles} files to a report.`);
   return Promise.all(
     real.map(async (file, index) => {
+      // A file that lies in somebody's cloud may come without its content: it must not look as if it were kept.
+      if (file.size === 0)
+        throw new HttpProblem(415, 'FileEmpty', `${safeName(file.name)} is empty. Choose another file.`);
       const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer()));
       if (checked.ok) return message === null ? checked.upload : sameAgain(checked.upload, message, index);
       if (checked.why === 'too-large')

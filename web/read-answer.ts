@@ -95,6 +95,8 @@ export const writtenAnswer = (ask: Ask, text: string): Answer | undefined =>
 
 export const largestFile = 10 * 1024 * 1024;
 const mostFiles = 5;
+/** So long five files of that size may take on a slow line: page and server wait alike. */
+export const uploadPatienceMs = 5 * 60_000;
 
 /** The first file that cannot be taken, and why; null when all can. */
 export function fileProblem(

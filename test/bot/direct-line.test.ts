@@ -213,7 +213,8 @@ describe('files', () => {
     ['a program', () => [new File([Buffer.from('MZ\u0000\u0000\u0000binary')], 'a.png')], 415],
     ['a web page', () => [new File(['\u0000\u0001<html>'], 'a.html')], 415],
     ['a file over 10 MB', () => [new File([Buffer.alloc(10 * 1024 * 1024 + 1, 65)], 'a.txt')], 413],
-    ['six files', () => Array.from({ length: 6 }, (_, n) => new File([png], `${n}.png`)), 413],
+    ['six files', () => Array.from({ length: 6 }, (_, n) => new File([png], `${n}.png`)), 422],
+    ['a file without content', () => [new File([], 'a.png')], 415],
     ['no file', () => [], 400],
   ])('refuses %s with a sentence', async (_name, files, status) => {
     const one = talk();

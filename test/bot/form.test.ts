@@ -366,6 +366,15 @@ describe('the plain form', () => {
     },
   );
 
+  it('says what it may be when a browser keeps no cookies', async () => {
+    const client = new FormClient();
+    await client.get('/report');
+    client.cookie = '';
+    expect(await client.press('answer', { text: 'Somebody took £300' })).toBe(403);
+    expect(text(client.html)).toContain('your browser keeps no cookies');
+    expect(client.html).toContain('Somebody took £300</textarea>');
+  });
+
   it('refuses a form of another site, of another session, and one without a session', async () => {
     const client = new FormClient();
     await client.get('/report');

@@ -203,6 +203,7 @@ describe('a conversation', () => {
     [413, 'too-large'],
     [415, 'file-kind'],
     [429, 'too-many'],
+    [422, 'many-files'],
     [400, 'refused'],
   ] as const)('tells %i from the others', async (status, why) => {
     const { conversation, events } = setUp({ send: async () => ({ kind: 'refused', status }) });

@@ -22,7 +22,12 @@ export interface ConversationPorts {
   readonly locale: string;
 }
 
-const whyRefused: Readonly<Record<number, Unsent>> = { 413: 'too-large', 415: 'file-kind', 429: 'too-many' };
+const whyRefused: Readonly<Record<number, Unsent>> = {
+  413: 'too-large',
+  415: 'file-kind',
+  422: 'many-files',
+  429: 'too-many',
+};
 
 const pollEveryMs = 2_000;
 /** A socket that opened nothing for this long is taken as blocked on the way. */

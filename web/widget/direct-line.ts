@@ -1,6 +1,7 @@
 // Direct Line 3.0 as our own server speaks it, over plain fetch. Each call says what happened; none throws.
 // Source: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-concepts
 
+import { uploadPatienceMs } from '../read-answer.ts';
 import type { ActivitySet, Outgoing } from './activity.ts';
 import type { Session } from './session.ts';
 
@@ -35,7 +36,7 @@ interface TokenAnswer {
 
 const from = { id: 'reporter' };
 /** A request without an answer for this long counts as unreachable. A file of 10 MB may take its time. */
-const patienceMs = { message: 20_000, file: 180_000 };
+const patienceMs = { message: 20_000, file: uploadPatienceMs };
 
 export function directLine(base: string, call: typeof fetch = fetch, now: () => number = Date.now): DirectLine {
   async function ask<Value>(path: string, token: string | null, init: RequestInit = {}, waitMs = patienceMs.message) {

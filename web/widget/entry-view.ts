@@ -12,6 +12,7 @@ const unsentWords = {
   refused: 'web.chat.refused',
   'too-large': 'web.chat.too-large',
   'too-many': 'web.chat.too-many',
+  'many-files': 'web.problem.many-files',
   'file-kind': 'web.chat.file-kind',
 } as const satisfies Record<Unsent, WidgetWord>;
 

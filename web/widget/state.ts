@@ -25,7 +25,7 @@ export type Entry =
     };
 
 /** Why a message did not get through; only `unreachable` is worth trying again as it is. */
-export type Unsent = 'unreachable' | 'refused' | 'too-large' | 'too-many' | 'file-kind';
+export type Unsent = 'unreachable' | 'refused' | 'too-large' | 'too-many' | 'many-files' | 'file-kind';
 
 /** `elsewhere`: another tab has the conversation now. `lost`: it cannot be opened any more on this device. */
 export type Connection = 'starting' | 'online' | 'reconnecting' | 'busy' | 'elsewhere' | 'lost';

@@ -116,6 +116,9 @@ const answerIn = (
 /** The page was open for longer than its session: nothing is taken, and what was typed comes back in a form that can be sent. */
 async function tooOld(ports: FormPorts, req: Request, res: Response, typed: string): Promise<void> {
   const claims = await enter(ports, req, res);
-  const words = ports.frame().say(typed === '' ? 'web.report.too-old' : 'web.report.too-old-typed');
+  const { say } = ports.frame();
+  const old = say(typed === '' ? 'web.report.too-old' : 'web.report.too-old-typed');
+  // A browser that keeps no cookies would come here each time.
+  const words = cookieOf(ports).read(req) === null ? `${old} ${say('web.report.no-cookie')}` : old;
   await showReport(ports, res, claims, 403, { problem: words, typed });
 }
