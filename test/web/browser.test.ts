@@ -240,6 +240,29 @@ describe.skipIf(withoutBrowser())('in a real browser', { timeout: 120_000 }, () 
     await page.context().setOffline(false);
   });
 
+  it('takes a double click as one answer, though the next question has a button in the same place', async () => {
+    const page = await open('/chat');
+    await page.locator('.kind-welcome').waitFor();
+    await say(page, story);
+    const choice = page.locator('.question button.choice').first();
+    await choice.scrollIntoViewIfNeeded();
+    const first = await choice.textContent();
+    await choice.click({ position: { x: 15, y: 15 } });
+    const next = page.locator('.question button.choice').first();
+    await page.waitForFunction(
+      (former) => ![null, undefined, former].includes(document.querySelector('.question button.choice')?.textContent),
+      first,
+    );
+    // As a browser tells of the second press in one place; what is pressed stands in the transcript at once.
+    const { x, y } = (await next.boundingBox()) ?? { x: 0, y: 0 };
+    await page.mouse.move(x + 15, y + 15);
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    expect(await page.locator('.log > li.from-person').count()).toBe(2);
+    await next.press('Enter');
+    expect(await page.locator('.log > li.from-person').count()).toBe(3);
+  });
+
   it('goes on with a report that was begun when a link on another site leads back to it', async () => {
     const page = await open('/report');
     await page.fill('#answer', story);

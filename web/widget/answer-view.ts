@@ -4,7 +4,7 @@ import type { Choice } from '../../model/message.ts';
 import { fileProblem, longestText, readAnswer, writtenAnswer } from '../read-answer.ts';
 import type { Answer } from './activity.ts';
 import { type Control, control } from './controls.ts';
-import { button, el, freshId } from './dom.ts';
+import { button, el, freshId, submitButton } from './dom.ts';
 import type { OpenAsk } from './state.ts';
 import type { WidgetSay, WidgetWord } from './words.ts';
 
@@ -90,7 +90,7 @@ export class AnswerView {
       autocomplete: 'off',
       on: { input: () => this.#count(), keydown: (event) => this.#key(event) },
     });
-    this.#sendText = el('button', { type: 'submit', class: 'primary' }, say('web.chat.send'));
+    this.#sendText = submitButton(say('web.chat.send'), { class: 'primary' });
     const form = el(
       'form',
       { class: 'say', novalidate: true, on: { submit: (event) => this.#submitText(event) } },
@@ -205,7 +205,7 @@ export class AnswerView {
       'form',
       { novalidate: true, on: { submit: (event) => this.#submitControl(event, open, made, error) } },
       group,
-      made.send !== null && el('button', { type: 'submit', class: 'primary' }, made.send),
+      made.send !== null && submitButton(made.send, { class: 'primary' }),
     );
     return {
       views: optional === null ? [form] : [form, optional],

@@ -31,5 +31,38 @@ export const freshId = (name: string): string => {
   return `${name}-${count}`;
 };
 
+/**
+ * The second press of a double click: by then another button may lie under the pointer, and nobody has read what it says. A
+ * keyboard's press has no count.
+ */
+const isSecondPress = (event: Event): boolean => event instanceof MouseEvent && event.detail > 1;
+
 export const button = (label: string, press: () => void, props: Props = {}): HTMLButtonElement =>
-  el('button', { type: 'button', ...props, on: { click: press } }, label);
+  el(
+    'button',
+    {
+      type: 'button',
+      ...props,
+      on: {
+        click: (event) => {
+          if (!isSecondPress(event)) press();
+        },
+      },
+    },
+    label,
+  );
+
+export const submitButton = (label: string, props: Props = {}): HTMLButtonElement =>
+  el(
+    'button',
+    {
+      type: 'submit',
+      ...props,
+      on: {
+        click: (event) => {
+          if (isSecondPress(event)) event.preventDefault();
+        },
+      },
+    },
+    label,
+  );
