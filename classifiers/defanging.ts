@@ -2,6 +2,7 @@
 // a link gets broken on its way (`http ://`, `example\.com`), each with what it stands for.
 
 import { type Mark, provider } from './defanging-marks.ts';
+import { platformWords } from './extractors/platforms.ts';
 
 export interface Defanging {
   readonly needs: Mark;
@@ -16,6 +17,8 @@ const inHost = '[\\p{L}\\p{N}_-]';
 /** Words before an "@" that belong to the sentence: "from @example.com". */
 const between =
   '(?<![\\p{L}\\p{N}._-])(?:from|to|at|by|via|on|with|for|of|and|or|is|was|in|the|my|as|called|named|using|emailed|messaged|texted|follow(?:ed)?|him|her|them)';
+/** Before an "@" that begins a name on a platform: "TikTok user @shop.uk", "her profile @shop.uk". */
+const beforeHandle = `(?<![\\p{L}\\p{N}._-])(?:(?:${platformWords})(?:\\s(?:users?|account|page|group|shop|name))?|handle|profile|seller|buyer|channel|username)`;
 const dot = (): string => '.';
 const at = (): string => '@';
 
@@ -207,7 +210,7 @@ export const defangings: readonly Defanging[] = [
     // "bob @ example.com"
     needs: 'lonelyAt',
     pattern: new RegExp(
-      `(?=\\s{0,2}@)(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:(?<!${between})\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
+      `(?=\\s{0,2}@)(?<=[\\p{L}\\p{N}])(?<!:\\/\\/[\\p{L}\\p{N}.:-]{0,40})(?<![#@$][\\p{L}\\p{N}._-]{1,40})(?:(?<!${between})(?!(?<=${beforeHandle})\\s{1,2}@\\S)\\s{1,2}@\\s{0,2}|@\\s{1,2})(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.${endings})`,
       'giu',
     ),
     plain: at,

@@ -20,6 +20,11 @@ const ownName = new RegExp(
   `(?<!["“‘'] ?)\\b(?:my|our) (?:own |main |personal )?(?:(?:${platformWords})(?: (?:account|acc|handle|user ?name|name|id|page|profile|tag))?|handle|user ?name|screen ?name|gamer ?tag)(?: on (?:${platformWords}))?\\s?(?:is|was|:|=)\\s?(?:called )?["'(“]?$`,
   'i',
 );
+/** "My Instagram @jo_77 was hacked": with an @ the name may stand there at once. */
+const ownAt = new RegExp(
+  `(?<!["“‘'] ?)(?<!\\b(?:on|in|at|to|via|through|from|by|off|into) )\\b(?:my|our) (?:own |main |personal |business |work |shop |band )?(?:${platformWords})(?: (?:account|acc|handle|user ?name|name|page|profile))?\\s?\\(?$`,
+  'i',
+);
 /** "She said my Skype is …" gives hers; "I told her my Skype is …" one's own. */
 const othersSaid =
   /(?<!\b(?:i|we)(?:['’]ve| have)? )\b(?:said|says|saying|wrote|writes|writing|told|tells|telling|texted|messaged|replied|answered)\b[^.!?\n]{0,50}$/i;
@@ -53,7 +58,10 @@ export function createRefiner(lists: readonly Warninglist[]) {
     if (isPasted) return isKnownGood(extraction) ? 'known-good' : 'suspect';
     const words = before(text, extraction.start, 60);
     if (own.test(words) || calledOn.test(words)) return 'reporter';
-    if (extraction.type === 'handle' && ownName.test(words) && !othersSaid.test(words)) return 'reporter';
+    if (extraction.type === 'handle' && !othersSaid.test(words)) {
+      const isOwn = ownName.test(words) || (text[extraction.start] === '@' && ownAt.test(words));
+      if (isOwn) return 'reporter';
+    }
     if (
       (extraction.type === 'phone' || extraction.type === 'email') &&
       ownList.test(before(text, extraction.start, 120))

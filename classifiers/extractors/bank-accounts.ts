@@ -45,7 +45,9 @@ export const extractSortCodes: Extractor = (text) => {
 };
 
 /** 12-05-24 may be a day: such a group needs a better reason to be a sort code. */
-const isDate = ([, day, , month, year]: RegExpMatchArray): boolean =>
+const isDate = ([, day, , month, year]: RegExpMatchArray): boolean => isDay(day, month, year);
+
+const isDay = (day: string | undefined, month: string | undefined, year: string | undefined): boolean =>
   Number(day) >= 1 &&
   Number(day) <= 31 &&
   Number(month) >= 1 &&
@@ -58,6 +60,8 @@ const accountLike =
 const accountWords = /\b(?:account|acc|a\/c|acct|acnt|accnt)\b(?:\s*(?:number|no\.?|num|nr|#))?[^.!?\d]{0,25}$/i;
 const afterSortCode =
   /(?<![\d+]|(?<!\d)00 ?)(?!00)\d{2}[- –/.]?\d{2}[- –/.]?\d{2}\W{0,4}(?:(?:and|account|acc|ac|a\/c|acct|an|number|no|num|is)\W{0,3}){0,4}$/i;
+/** "55779911 20-00-00": the sort code may stand behind, and is no day there. */
+const beforeSortCode = /^[ ,;/]{1,3}(\d{2})-(\d{2})-(\d{2})(?![\d-])/;
 /** Banks of many countries by the name that people use; "… bank" stands for all others. */
 const bank =
   'dbs|posb|ocbc|uob|maybank|cimb|rhb|ambank|hong leong|hsbc|stanchart|standard chartered|citi(?:bank)?|hdfc|icici|sbi|axis|kotak|pnb|canara|gtb(?:ank)?|gtco|zenith|uba|kuda|opay|palmpay|moniepoint|fcmb|ecobank|chase|wells fargo|commbank|anz|westpac|nab|bdo|bpi|gcash|bca|mandiri|kbank|scb|krungthai|vietcombank|techcombank|fnb|absa|capitec|nedbank|kcb|m-?pesa|emirates nbd|adcb|monzo|starling|revolut|barclays|lloyds|natwest|halifax|santander|nationwide|tsb|rbs|n26|bunq|wise|\\w{2,20} bank|bank of \\w{2,20}';
@@ -90,6 +94,8 @@ function isAccount(written: string, digits: string, words: string, following: st
     return /^\d+$/.test(written) && /\b(?:account|acc|a\/c|acct)\s*(?:number|no|num)/i.test(words);
   if (said) return true;
   if (/^\d{4}[ -]?\d{3,4}$/.test(written) && afterSortCode.test(words)) return true;
+  const sortCode = /^\d{8}$/.test(written) && !otherNumber.test(words) ? beforeSortCode.exec(following) : null;
+  if (sortCode) return !isDay(sortCode[1], sortCode[2], sortCode[3]);
   if (digits.length < 8 || otherNumber.test(words) || /^\d{3,4} \d{3,4} \d{3,4}$/.test(written)) return false;
   return (
     ofBank.test(words) || (/^[\d-]+$/.test(written) && !/^0[127]\d{8,9}$/.test(digits) && bankAfter.test(following))

@@ -9,14 +9,15 @@ const monthNames =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const seasons = '(?:summer|winter|spring|autumn|christmas|xmas|easter|new year)';
 const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)';
+/** A count, and what parts it from what is counted: "2hrs ago". */
 const amount =
-  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|a few|a couple of|couple of|few|several)';
+  '(?:\\d{1,3} ?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|a few|a couple of|couple of|few|several) )';
 const hint = new RegExp(
   [
     '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
     `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
-    `\\b(?:last|past|previous) ${amount} ${units}\\b`,
-    `\\b(?:half )?${amount} ${units}(?: or so| and a half)? (?:ago|back|past|before|earlier|later|after)\\b`,
+    `\\b(?:last|past|previous) ${amount}${units}\\b`,
+    `\\b(?:half )?${amount}${units}(?: or so| and a half)? (?:ago|back|past|before|earlier|later|after)\\b`,
     '\\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestreen)\\b',
     `\\bthe (?:(?:day|week|month|weekend|year) before (?:last|yesterday)|other (?:night|evening|morning)|following (?:${dayNames}|day|week|month))\\b`,
     `\\b(?:end|start|beginning|middle) of (?:the )?(?:${monthNames}|last|this)\\b`,
@@ -28,7 +29,8 @@ const hint = new RegExp(
     `\\b(?:in|since|from|during|early|late|mid|around)[ -](?:(?:about|around|early|mid|late) )?${monthNames}\\b`,
     `\\b${monthNames} (?:this|last) year\\b`,
     `\\b${feastNames}\\b`,
-    '\\bon the \\d{1,2}(?:st|nd|rd|th)\\b',
+    '\\bon (?:the )?\\d{1,2}(?:st|nd|rd|th)\\b',
+    '\\bon (?:the )?\\d{1,2}/\\d{1,2}\\b(?![/.]\\d)',
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
     '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
     '\\b(?:in|since|during|from) 20[012]\\d\\b',

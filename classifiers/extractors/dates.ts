@@ -86,6 +86,8 @@ function readWindow(written: string, now: Instant): DateMention[] {
     .replace(/\b(?:at )?(about|around|roughly|approximately) (?=\d{1,2}(?:[:.]\d\d)? ?[ap]m\b)/gi, (said) =>
       'at '.padEnd(said.length),
     )
+    // "Tues" and "weds" it does not know.
+    .replace(/\b(tue|wed)s\b/gi, '$1 ')
     // Of "14:20 a payment" and "£400 a month" it would make a time in the morning.
     .replace(/(?<=\d[:.]\d\d |\d{3,4} )a(?= [a-z])/gi, ' ');
   const results = parseDates(exact, { instant, timezone: offset }, { forwardDate: false });
@@ -102,9 +104,9 @@ function readWindow(written: string, now: Instant): DateMention[] {
     const isBare = parts.isCertain('hour') && !parts.isCertain('meridiem') && !/\d[:.]\d\d|\b0\d/.test(result.text);
     if (isBare && hour >= 1 && hour <= 6 && !/morning|night/i.test(window))
       date = new Date(date.getTime() + 12 * 3_600_000);
-    // And of "at 1.15 today", told in the afternoon, that was an hour ago.
-    const isClock = parts.isCertain('minute') && !parts.isCertain('meridiem') && !/\b0\d/.test(result.text);
-    if (isClock && hour >= 1 && hour <= 6 && /\btoday\b/i.test(result.text)) {
+    // So were those who tell of "at 4.30 yesterday" or, in the afternoon, of "at 1.15 today".
+    const isClock = !isBare && parts.isCertain('minute') && !parts.isCertain('meridiem') && !/\b0\d/.test(result.text);
+    if (isClock && hour >= 1 && hour <= 6 && /\b(?:today|yesterday)\b/i.test(result.text)) {
       const later = new Date(date.getTime() + 12 * 3_600_000);
       if (later <= instant) date = later;
     }
@@ -131,8 +133,8 @@ function precisionOf(text: string, certain: (part: Part) => boolean): Moment['pr
   if (/\byears?\b|\byrs?\b/i.test(text) && !certain('hour')) return 'year';
   if (/\bmonths?\b/i.test(text)) return 'month';
   if (/\bweeks?\b|\bwks?\b|\bweekend\b/i.test(text)) return 'week';
-  if (/\bmin(?:ute)?s?\b|\bjust now\b|\bright now\b|\bnow\b/i.test(text)) return 'minute';
-  if (/\bhours?\b|\bhrs?\b/i.test(text)) return 'hour';
+  if (/(?<![a-z])min(?:ute)?s?\b|\bjust now\b|\bright now\b|\bnow\b/i.test(text)) return 'minute';
+  if (/(?<![a-z])(?:hours?|hrs?)\b/i.test(text)) return 'hour';
   if (certain('hour') && (certain('day') || certain('weekday')))
     return certain('minute') && /\d[:.]\d\d/.test(text) ? 'minute' : 'hour';
   if (certain('day') || certain('weekday')) return 'day';

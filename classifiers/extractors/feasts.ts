@@ -115,6 +115,11 @@ const span = new RegExp(
 );
 const maySpan = /last|past|previous|fortnight|back|(?:wk|mth|yr)s? ago/i;
 const mayBeLately = /overnight|other day/i;
+
+const mayBeOfMonth = /\bon (?:the )?\d{1,2}(?:st|nd|rd|th)/i;
+/** "On the 2nd" is a day of this month or the last; of "the 2nd floor" and "the 1st attempt" others are counted. */
+const ofMonth =
+  /\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:floor|storey|level|page|line|row|class|name|hand|party|thoughts?|attempt|try|go|time|occasion|visit|day|night|week|month|year|birthday|anniversary|date|call|text|e-?mail|message|letter|phone|number|account|card|link|payment|transfer|instalment|one|step|round|lesson)\b))/gi;
 const lengths: Readonly<Record<string, readonly [days: number, precision: Moment['precision']]>> = {
   day: [1, 'day'],
   week: [7, 'week'],
@@ -154,9 +159,7 @@ export function readSpans(text: string, now: Date): Mention[] {
     const at = new Date(now.getTime() - (other ? 3 * day : 0)).toISOString();
     found.push({ moment: { at, precision: other ? 'week' : 'day' }, start: index, end: index + word.length });
   }
-  for (const { 0: words, 1: date, index } of /on the \d/i.test(text)
-    ? text.matchAll(/\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi)
-    : []) {
+  for (const { 0: words, 1: date, index } of mayBeOfMonth.test(text) ? text.matchAll(ofMonth) : []) {
     const at = lastOf(Number(date), now);
     if (at) found.push({ moment: { at: at.toISOString(), precision: 'day' }, start: index, end: index + words.length });
   }

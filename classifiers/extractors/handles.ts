@@ -12,6 +12,8 @@ const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 /** A quotation mark before it opens one; a dot may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
 const atName =
   /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
+/** "Instagram @shop.uk", "her page is @shop.uk": no site. */
+const announced = new RegExp(`\\b(?:${platformWords}|${noun})(?: is| was| called|:)? ?["'(]?$`, 'i');
 /** What says that a name on a platform may stand beside it. */
 const anchor = new RegExp(
   `(?<![\\w@.-])(?:(${platformWords})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`,
@@ -60,7 +62,8 @@ export const extractHandles: Extractor = (text) => {
     for (const match of text.matchAll(atName)) {
       const [, plain = ''] = match;
       if (/^[\d.]+$/.test(plain) && !isNumberName(text, plain, match.index, mentions.length > 0)) continue;
-      if (noHandle.test(plain) || isSite(plain)) continue;
+      if (noHandle.test(plain)) continue;
+      if (isSite(plain) && !announced.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
       add(match[0], match.index);
     }
   }

@@ -41,24 +41,32 @@ const ofAirline = /^1\d{14}$/;
 const ibanHead = /(?<![A-Za-z0-9])[A-Za-z]{2}(?: ?\d{2}[ .-]{1,2}| )$/;
 /** Cards of 14 digits are Diners Club's; any other 14 digits are a sort code with its account. */
 const fourteen = /^3(?:0[0-5]|[689])/;
-const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit)\b[^.!?]{0,30}$/i;
+const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit|long number)\b[^.!?]{0,30}$/i;
 /** The number of a telephone has the same check digit. */
 const otherNumber = /\b(?:imei|meid)\b\D{0,15}$/i;
 /** How the groups of a card stand in a longer row: what stands beside them is its date, its code or another number. */
 const printed = /^(?:\d{13,19}|\d{4}([ \-.])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{3})?|\d{4}([ \-.])\d{6}\2\d{4,5})$/;
+/** "…, 09/27, 321": behind a card and its date stand the digits from its back. */
+const behindDate =
+  /[\s,;:/|()-]{1,4}(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until))[\s:.]{0,2})?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d[\s,;:/|()-]{1,4}(?:(?:security|sec|code)[\s:]{1,2}){0,2}(\d{3,4})(?![\d/-]|[.,]\d)/iy;
 const shortest = 13;
 const longest = 19;
 /** The digits of an IBAN in groups with two signs between. */
 const longestRow = 48;
 
-/** Numbers that are, or may be, those of cards; `text` is in plain signs. */
+/** Numbers that are, or may be, those of cards, and what stands behind them on the back; `text` is in plain signs. */
 export function findCards(text: string): Secret[] {
   const found: Secret[] = [];
   const add = (written: string, start: number): boolean => {
     const words = text.slice(Math.max(0, start - 40), start);
     const mark = markOf(written.replace(/\D/g, ''), words);
     if (mark === null) return false;
-    found.push({ mark, start, end: start + written.length });
+    const end = start + written.length;
+    found.push({ mark, start, end });
+    behindDate.lastIndex = end;
+    const digits = behindDate.exec(text)?.[1] ?? '';
+    if (digits !== '')
+      found.push({ mark: 'pin', start: behindDate.lastIndex - digits.length, end: behindDate.lastIndex });
     return true;
   };
   for (const match of text.matchAll(cardLike)) {

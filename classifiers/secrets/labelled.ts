@@ -10,7 +10,7 @@ import { digitsOf, spokenDigit } from './spoken-digits.ts';
 /** What may stand between a name and its secret besides words. Few, so that a page of spaces is no long way. */
 const gap = '[\\s,;:=("\'*_>#-]{1,4}';
 const joining = (words: string): string => `(?:${gap}(?:${words})(?![\\w']))`;
-const value = `(?:[A-Z]{1,2}-)?\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{2}[ -]\\d{2}|\\d{2}(?: \\d{2}){2,3}|\\d(?:[ ,.-]{1,2}\\d){2,7}|(?:[A-Z]{1,2}-)?\\d{3,8}|${spokenDigit}(?:[ ,-]{1,2}${spokenDigit}){2,7}`;
+const value = `(?:[A-Z]{1,2}-)?\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{2}(?: \\d{2}){2,3}|\\d{2}[ -]\\d{2}(?!-\\d)|\\d(?:[ ,.-]{1,2}\\d){2,7}|(?:[A-Z]{1,2}-)?\\d{3,8}|${spokenDigit}(?:[ ,-]{1,2}${spokenDigit}){2,7}`;
 
 const whose =
   "it's|it is|it|is|was|were|are|be|being|been|of|to|as|he|she|they|him|her|them|me|us|i|we|you|my|mine|your|his|their|the|this|that|which|so|said|says|gave|given|told|read|out|entered|typed|used|put|set|number|numbers|no|nr|num|code|codes|digit|digits|for|on|card|account|phone|bank|debit|credit|app|below|here|now|just";

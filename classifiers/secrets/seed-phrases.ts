@@ -1,6 +1,7 @@
 // Seed phrases of crypto wallets: words of the BIP-39 list in a row.
 
 import { wordlist } from '@scure/bip39/wordlists/english.js';
+import { WordStarts } from '../word-starts.ts';
 import type { Secret } from './secret.ts';
 
 /** Letters that a word of the list has. */
@@ -101,7 +102,35 @@ function withLast(text: string, row: Row): Row {
   return last === null ? row : { start: row.start, end: last.end, size: row.size + 1 };
 }
 
-/** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, numbers and the signs of lists and tables between. */
+const named =
+  /(?:(?:seed|recovery|secret|back-?up|mnemonic|wallet) (?:recovery )?(?:phrase|words?)|(?:12|24|twelve|twenty[- ]four)[- ](?:seed |recovery |secret )?words?)\b/iy;
+const names = new WordStarts(['see', 'rec', 'sec', 'bac', 'mne', 'wal', '12 ', '12-', '24 ', '24-', 'twe']);
+/** So many words may join the name to what it names, … */
+const mostJoining = 5;
+/** … and so many words of the list have to stand there, of which one now and then was misspelt or left out. */
+const fewestNamed = 9;
+
+/** What was typed behind a word that says that it is a seed phrase: no two words in a row are strangers to the list. */
+function namedRow(text: string, from: number): Stretch | null {
+  let start = -1;
+  let end = from;
+  let size = 0;
+  let strangers = 0;
+  let letter = wordAfter(text, from);
+  while (letter !== -1 && strangers < (size === 0 ? mostJoining + 1 : 2)) {
+    let last = letter;
+    while (isLetter(text.charCodeAt(last))) last++;
+    if (last - letter >= shortest && isSeed(text, letter, last)) {
+      if (size++ === 0) start = letter;
+      end = last;
+      strangers = 0;
+    } else strangers++;
+    letter = wordAfter(text, last);
+  }
+  return size < fewestNamed ? null : { start, end };
+}
+
+/** Twelve or more words of the BIP-39 list in a row, with nothing but spaces, numbers and the signs of lists and tables between; fewer behind their name. */
 export function findSeedPhrases(text: string): Secret[] {
   const found: Secret[] = [];
   for (let at = stride - 1; at < text.length; at += stride) {
@@ -113,6 +142,11 @@ export function findSeedPhrases(text: string): Secret[] {
     if (size < shortestSeed) continue;
     found.push({ mark: 'seed-phrase', start, end });
     at = Math.max(at, end - 1);
+  }
+  for (const { 0: name, index } of names.matches(text, named)) {
+    const row = namedRow(text, index + name.length);
+    if (row && !found.some((one) => one.start < row.end && row.start < one.end))
+      found.push({ mark: 'seed-phrase', ...row });
   }
   return found;
 }
