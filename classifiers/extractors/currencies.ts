@@ -92,6 +92,12 @@ const names: Readonly<Record<string, string>> = {
   usdt: 'USD',
   usdc: 'USD',
   ton: 'GBP',
+  // The first word of "Canadian dollars".
+  us: 'USD',
+  canadian: 'CAD',
+  australian: 'AUD',
+  aussie: 'AUD',
+  singapore: 'SGD',
 };
 const factors: Readonly<Record<string, number>> = {
   k: 1e3,

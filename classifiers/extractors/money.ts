@@ -17,14 +17,23 @@ const sign =
 const digits =
   '\\d{1,3}(?:[, \\u00a0]\\d{3}){1,5}(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3}){1,5}(?:,\\d{2})?(?!\\d)|\\d{1,3}(?:,\\d{2}){1,5},\\d{3}|\\d{1,15}(?:[.,]\\d{1,2})?';
 const factor = 'k|grand|thousand|million|mill|mil|mn|m|billion|bn|lakhs?|lacs?|crores?|cr|hundred';
+/** Whose dollars. */
+const whose = 'US|Canadian|Australian|Aussie|Singapore';
 const name =
-  'pounds?(?:\\s+sterling)?|quid|sterling|dollars?|bucks|euros?|rupees?|GBP|USDT|USDC|USD|EUR|SGD|AUD|CAD|INR|MYR|AED|NGN|HKD|NZD|pence|naira|yen|ringgit|dirhams?|cedis?|zloty|pesos?|baht|yuan|rmb|renminbi|CNY|tether';
-const signed = new RegExp(`(${sign})\\s?(${digits})(?!\\d)(?:\\s?(${factor})\\b)?`, 'gi');
+  `(?:(?:${whose})\\s+)?dollars?|` +
+  'pounds?(?:\\s+sterling)?|quid|sterling|bucks|euros?|rupees?|GBP|USDT|USDC|USD|EUR|SGD|AUD|CAD|INR|MYR|AED|NGN|HKD|NZD|pence|naira|yen|ringgit|dirhams?|cedis?|zloty|pesos?|baht|yuan|rmb|renminbi|CNY|tether';
+/** What may follow a sum to a higher one: "£5-6k", "£200 - £300". */
+const upTo = `(?:(?:[-–]|\\s?[-–]\\s?[£$€])(\\d{1,3}(?:,\\d{3})+|\\d{1,6}(?:\\.\\d{1,2})?)(?![\\d,.]?\\d|[-/]\\d)(?:\\s?(${factor})\\b)?)?`;
+/** "$1500 AUD", "$200 Canadian" */
+const ofCountry = `(?:\\s?(?<=\\$.{1,20})(AUD|CAD|NZD|SGD|HKD|USD|${whose})\\b)?`;
+const signed = new RegExp(`(${sign})\\s?(${digits})(?!\\d)(?:\\s?(${factor})\\b)?${upTo}${ofCountry}`, 'gi');
+/** "3-4k", "200-300 pounds" */
+const lowEnd = '(?:\\d{1,4}(?:\\.\\d)?\\s?[-–]\\s?)?';
 const named = new RegExp(
-  `(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(?:in\\s|\\()?(${name})\\b|([£€])(?!\\d)|(p)\\b)`,
+  `(?<![\\w£$€.,/-])${lowEnd}(${digits})(?!\\d)\\s?(?:(${factor})\\s?)?(?:(?:in\\s|\\()?(${name})\\b|([£€])(?!\\d)|(p)\\b)`,
   'gi',
 );
-const short = new RegExp(`(?<![\\w£$€.,/-])(${digits})(?!\\d)\\s?(k|grand)\\b`, 'gi');
+const short = new RegExp(`(?<![\\w£$€.,/-])${lowEnd}(${digits})(?!\\d)\\s?(k|grand)\\b`, 'gi');
 /** What thousands are told of besides money: "20k emails", "12k customer records", "3k of our patients"; "12k of our clients' money" is money. */
 const counted =
   /^\s?(?:of\s(?:our|my|their|the)\s)?(?:(?:customer|client|patient|user|member|staff|unique|personal|medical|e-?mail)\s)?(?:followers|subscribers|likes|views|visits|visitors|hits|requests|members|people|users|customers|clients|patients|tenants|residents|pupils|students|employees|contacts|records|e-?mails|addresses|names|logins|passwords|profiles|files|rows|messages|texts|run|race|miles|km)\b(?!['’]?s?['’]?\s(?:own\s)?(?:money|cash|savings|funds|deposits?|fees|payments|wages|pensions?)\b)/i;
@@ -57,14 +66,22 @@ export function findMoney(text: string): MoneyMention[] {
     const minor = minorOf(value, currency);
     if (minor !== null) found.push({ money: { minor, currency }, start, end });
   };
-  for (const [all, symbol = '', amount = '', by] of matchesOf(text, signed)) {
+  for (const [all, symbol = '', amount = '', by, high = '', highBy, country] of matchesOf(text, signed)) {
     const many = times.exec(text.slice(Math.max(0, all.index - 6), all.index));
     const lead = many?.[0].length ?? 0;
+    const low = read(amount) * factorOf(by);
+    const most = read(high) * factorOf(highBy ?? by);
+    const isRange = most > low;
+    const length = high === '' || isRange ? all[0].length : all[0].search(/\s?[-–]/);
     add(
       all.index - lead,
-      all[0].length + lead,
-      read(amount) * factorOf(by) * Number(many?.[1] ?? 1),
-      symbol === '¥' && chinese.test(text) ? 'CNY' : currencyOfSign(symbol),
+      length + lead,
+      (isRange ? most : low) * Number(many?.[1] ?? 1),
+      country !== undefined
+        ? currencyNamed(country)
+        : symbol === '¥' && chinese.test(text)
+          ? 'CNY'
+          : currencyOfSign(symbol),
     );
   }
   for (const [all, amount = '', by, unit, after, pence] of matchesOf(text, named)) {

@@ -109,6 +109,13 @@ function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['
   return [...signed, ...others].sort((one, other) => one.start - other.start);
 }
 
+/** "£5-6k", "between 5 and 6 grand" */
+const inRange = /\d\s?k?\s?(?:[-–]|to|or|and)\s?[£$€]?\d[\d,.]*\D*$/i;
+
+/** True where the words give no one sum: a range of them, or what goes each week. */
+const isRoughly = (frames: SoughtFrames, text: string, { start, end }: Span): boolean =>
+  inRange.test(text.slice(Math.max(0, start - 12), end)) || frames['over-and-over'].isIn(text, end, end + 20);
+
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(
   evidence: Evidence,
@@ -126,7 +133,8 @@ export function readAmounts(
   );
   if (paid.length === 0 && paidCue && listed) paid = read;
   const found: ExtractedFact[] = [];
-  const isSure = paid.length === 1;
+  const [only, ...more] = paid;
+  const isSure = only !== undefined && more.length === 0 && !isRoughly(frames, text, only);
   let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || frames['further-sum'].isIn(text)) {
     const bare = bareAmounts(text, pasted, money);

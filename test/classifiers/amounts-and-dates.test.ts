@@ -51,6 +51,17 @@ describe('money', () => {
     ['about 3 hundred quid', '300 GBP'],
     ['4.5 thousand pounds', '4500 GBP'],
     ['2 million euros', '2000000 EUR'],
+    ['£5-6k', '6000 GBP'],
+    ['£200-300', '300 GBP'],
+    ['£3,500-£4,000', '4000 GBP'],
+    ['£5k - £6k', '6000 GBP'],
+    ['3-4k', '4000 GBP'],
+    ['200-300 pounds', '300 GBP'],
+    ['£500-2 of us', '500 GBP'],
+    ['£450 - 2024 was the year', '450 GBP'],
+    ['$1500 AUD', '1500 AUD'],
+    ['$200 Canadian', '200 CAD'],
+    ['1500 US dollars', '1500 USD'],
   ])('%s', (text, expected) => {
     expect(money(text)).toEqual([expected]);
   });

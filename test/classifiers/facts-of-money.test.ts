@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
-import { type Expected, readAsExpected } from '../support/facts-of.ts';
+import { describe, expect, it } from 'vitest';
+import { shippedClassifier } from '../support/catalogue.ts';
+import { type Expected, readAsExpected, wednesday } from '../support/facts-of.ts';
 
 type Table = readonly (readonly [text: string, expected: Expected])[];
 
@@ -216,6 +217,21 @@ describe('how many sums there are', () => {
   ])('%s', readAsExpected);
 });
 
+describe('how sure a sum is', () => {
+  it.each([
+    ['lost £5,600', 'certain'],
+    ['lost £5-6k', 'likely'],
+    ['lost 200-300 pounds', 'likely'],
+    ['lost between 5 and 6 grand', 'likely'],
+    ['lost 2 or 3 grand', 'likely'],
+    ['I send him £50 a week', 'likely'],
+    ['I sent him £50 a week ago', 'certain'],
+  ])('%s: %s', (text, certainty) => {
+    const { facts } = shippedClassifier().understand(text, { now: wednesday });
+    expect(facts.find(({ id }) => id === 'amount')?.certainty).toBe(certainty);
+  });
+});
+
 describe('sums that the words around them make something else', () => {
   it.each<Table[number]>([
     ['paid by bank transfer £350', { amount: '350 GBP', 'amount-asked': undefined }],
@@ -231,6 +247,13 @@ describe('sums that the words around them make something else', () => {
     ['They told me I was due £3,400 back but I had to pay £340 first. I paid.', { amount: '340 GBP' }],
     ['bank have refunded half of the £6000', { amount: '6000 GBP', 'amount-recovered': undefined }],
     ['its 45 quid so far', { amount: '45 GBP' }],
+    ['lost approx 1500', { amount: '1500 GBP' }],
+    ['sent 300 four times over a week', { amount: '1200 GBP' }],
+    ['sent £1,000 on Mon and the same again on Tue', { amount: '2000 GBP' }],
+    ['paid £100 deposit with £900 due on delivery', { amount: '100 GBP', 'amount-asked': '900 GBP' }],
+    ['I was asked for £250 and paid it straight away', { amount: '250 GBP' }],
+    ["I've had to pay £90 to get my car released", { amount: '90 GBP', 'amount-asked': undefined }],
+    ['They said I have had to pay £90 to get it', { amount: undefined }],
     ['he has asked for 45 quid so far', { amount: undefined, 'amount-asked': '45 GBP' }],
     ['I bought a PS5 off Facebook marketplace for 320, paid by bank transfer', { amount: '320 GBP' }],
     ['I booked a table for 12, then they vanished', { amount: undefined }],
