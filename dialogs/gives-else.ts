@@ -13,6 +13,9 @@ const givesAddress =
 /** "www.sample-lodges.example", and nothing else. */
 const addressAlone =
   /^\W*(?:\S+@\S+\.[a-z]{2,}|https?:\S+|www\.\S+|(?:[\w-]+\.)+(?:com|co\.uk|org|net|uk|info|shop|online|site|xyz|io)(?:\/\S*)?)\W*$/i;
+/** "07700 900123 was the number" */
+const addressFirst =
+  /^\W*(?:\S+@\S+|\+?\d[\d ]{8,}\d)\s+(?:is|was|wis|were)\s+(?:the|their|his|her|its|what)\s+(?:number|phone|mobile|e-?mail|address|sender|one)\b[^.!?,]{0,30}$/i;
 /** "Booking ref AV12345" names nobody and no site. */
 const referenceAlone =
   /^\W*(?:(?:the|my|our|booking|order|case|crime|payment|ticket|invoice|is|number|no)\s+)*(?:ref|reference|booking|order)(?:\s+(?:number|no|nr|is|was))*\W+(?=\S*\d)[A-Z\d][A-Z\d/-]{3,}\W*$/i;
@@ -56,7 +59,7 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
   (kind === 'text' &&
     !takesAddress.test(id) &&
     isShortText(text) &&
-    [givesAddress, givesHandle, addressAlone, cameFrom].some((one) => one.test(text))) ||
+    [givesAddress, givesHandle, addressAlone, addressFirst, cameFrom].some((one) => one.test(text))) ||
   (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
   (kind === 'text' && deniesDoing.test(text) && hasDenial.test(text)) ||
   (kind === 'text' && (deniesAlone.test(text) || ownDeed.test(text) || toldTheirBanks.test(text))) ||

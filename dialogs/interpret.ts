@@ -160,6 +160,9 @@ const isOwnAge =
 /** "No I've lost nothing", whatever was asked. */
 const nothingLost =
   /^\W*(?:(?:no|naw|nah|well|but)\W+)?(?:i|we|she|he|they)(?:['’]?ve|['’]?s| have| has)?\s+(?:\w+\s+)?(?:lost|paid|gave|given|sent)\s+(?:them |him |her )?(?:nothing|nothin|nowt|nuthin|no money)\b/i;
+/** "No she didnae send any", to whether it goes on: what was not given, and not that it is over. */
+const gaveNothing =
+  /^\W*(?:no|naw|nah|nope)\W+(?:i|we|she|he|they|mum|dad|ah)\s+(?:(?:have|has|had|did|was|would)\s*)?(?:\w+)?(?:n['’]?t|nae|na|not|never)\s+(?:\w+\s+)?(?:send|sent|pay|paid|give|gave|gied|given|lose|lost|click|clicked)\b/i;
 /** An email address or a number is no name of a firm. */
 const isAddressAlone = (text: string): boolean =>
   isShortText(text) && /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
@@ -192,13 +195,15 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||
   // Their bank, told late, is no address of the other side.
   (definition.id === 'suspect-contact' && namesBank(work, text)) ||
-  namesOwnBank(work, definition.id, text);
+  // "My bank is TSB but I paid with PayPal"
+  text.split(/[,.;!]+(?:\s|$)|\s(?:and|but)\s/).some((part) => namesOwnBank(work, definition.id, part));
 
 /** True when the text answers the open question as it stands, rather than telling something else. */
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
   if (saysMineAfterAll(text) && work.report.indicators.length > 0) return false;
   if (pending.kind === 'choices' && noThanks.test(text)) return false;
+  if (pending.fact === 'ongoing' && gaveNothing.test(text)) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
   const definition = definitionOf(work, pending.fact);
   const command = commandIn(work, pending, text) !== null;

@@ -111,6 +111,8 @@ export const frameNames = [
   'company-ended',
   'company-at-ours',
   'body-speaks',
+  'reports-for',
+  'own-calling',
   'post-for',
   'done-to-us',
   'helped-me',

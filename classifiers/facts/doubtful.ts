@@ -36,6 +36,9 @@ type IsMeant = (place: Place) => boolean;
 const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
   text.slice(0, index) + text.slice(index + length);
 
+/** "Tickets for my daughter", "I am writing for my daughter": what stands before tells a present from a report. */
+const isForKin = /^for\s/i;
+
 /** By cue: whether a match of it is meant as it stands. What each frame tells stands in catalogue/frames.yaml. */
 function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<string, IsMeant>> {
   /** Each asks for a frame in a part of what is told: the words of the cue itself … */
@@ -148,6 +151,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),
+    'claims-landlord': (place) => !before('own-calling', place),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),
     'for-company': (place) =>
@@ -157,6 +161,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('body-speaks', place) &&
       !(isLimited.test(place.text.slice(place.match.start)) && before('post-for', place)),
     'for-other': (place) =>
+      (!isForKin.test(place.match.text) || before('reports-for', place)) &&
       !isMask(place.text, place.match) && !inWords('helped-me', place) && !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
       !isOfMessages(place) &&
