@@ -204,6 +204,8 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (saysMineAfterAll(text) && work.report.indicators.length > 0) return false;
   if (pending.kind === 'choices' && noThanks.test(text)) return false;
   if (pending.fact === 'ongoing' && gaveNothing.test(text)) return false;
+  // "Rung them already, they cancelled the card" is no way of paying.
+  if (pending.fact === 'means' && isOfBankTold(work, pending.fact, text)) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
   const definition = definitionOf(work, pending.fact);
   const command = commandIn(work, pending, text) !== null;

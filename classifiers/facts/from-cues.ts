@@ -16,6 +16,9 @@ const lists = new Set(['lost', 'disclosed']);
  */
 const isFuller = (fact: string, longer: number): boolean => (fact === 'persona' ? longer <= 0 : longer >= 0);
 
+/** Who collects was sent by whoever they said they were: "gave it to a courier, the police on the phone told her to". */
+const collector = 'claims-courier';
+
 /** Facts named by the cues' own `fact` entries. */
 export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>): ExtractedFact[] {
   const first = new Map<string, { fact: ExtractedFact; match: Match }>();
@@ -37,7 +40,9 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
     const held = first.get(known.id);
     const earlier =
       held &&
-      (held.match.start < match.start ||
+      held.match.cue !== collector &&
+      (id === collector ||
+        held.match.start < match.start ||
         (held.match.start === match.start && isFuller(known.id, held.match.end - match.end)));
     if (!earlier) first.set(known.id, { fact: fact(known.id, known.value, match, id, known.certainty), match });
   });
