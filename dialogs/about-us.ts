@@ -71,6 +71,7 @@ function formsOf(work: Work, sent: boolean): readonly string[] {
     ...(sent ? ['sent'] : []),
     ...(isClear && type ? [type.id] : []),
     ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
+    ...(situationNow(work).affected === 'person' ? [] : ['firm']),
     ...(isClear && !sent ? ['likely'] : []),
     ...(state === 'open' && classification === null ? ['first'] : []),
   ];
@@ -89,6 +90,7 @@ const demands: ReadonlySet<string> = new Set([
 /** Whom an answer names, so that the number can be pressed. */
 const contactsFor: Readonly<Record<string, readonly string[]>> = {
   police: ['police-101', 'emergency-999'],
+  'ring-police': ['police-101', 'emergency-999'],
   trust: ['159', 'police-101'],
   ico: ['ico'],
   'tell-customers': ['ico'],

@@ -8,12 +8,12 @@ const inWords =
 const number = `(\\d[\\d,]*|${inWords})`;
 /** "12 staff", "140 employees", "thirty people work here", "60 people" at the end of what is said of a firm. */
 const counted = new RegExp(
-  `\\b${number}\\s+(?:(?:full[ -]time|part[ -]time|permanent)\\s+)?(?:staff|employees|workers|people (?:work|here|in the firm)|of us (?:here|work)|people\\W*$)`,
+  `\\b${number}\\s+(?:(?:full[ -]time|part[ -]time|permanent)\\s+)?(?:staff|employees|workers|people (?:work|here|in the firm)|of us (?:here|work|run it|run the)|people\\W*$)`,
   'i',
 );
-/** "15 of us", and nothing else: "two of us paid" counts those who did. */
+/** "15 of us", at the end of what is said of a firm: "two of us paid" counts those who did. */
 const ofUs = new RegExp(
-  `^\\W*(?:(?:and|about|around|roughly|only|just|we are|there(?:['’]?s| are))\\s+)*${number} of us(?: (?:here|in (?:all|total)|all in|altogether))?\\W*$`,
+  `(?:^\\W*|[,;.]\\s+|\\s-\\s+)(?:(?:and|about|around|roughly|only|just|we are|there(?:['’]?s| are))\\s+)*${number} of us(?: (?:here|in (?:all|total)|all in|altogether))?\\W*$`,
   'i',
 );
 /** "Just me and my sister", "two of us", "just us two" */

@@ -24,8 +24,9 @@ const told: ReadonlySet<string> = new Set(['lost', 'disclosed']);
 export function takeDetailsNamed(work: Work, openFact: string, text: string): readonly Fact[] {
   const asked = definitionOf(work, openFact);
   if (openFact === 'disclosed' || (asked && ofOwn.has(asked.group)) || factsOf(work.report).has('disclosed')) return [];
-  if (!isShortText(text) || wordCount(text) > mostWords || !beginsWithDetails.test(text) || tellsElse.test(text))
-    return [];
+  // "accounts@example.net" is where it came from.
+  if (!isShortText(text) || wordCount(text) > mostWords || /\S@\S/.test(text)) return [];
+  if (!beginsWithDetails.test(text) || tellsElse.test(text)) return [];
   const { facts } = work.context.classifier.understand(`I gave them ${text}`, { now: work.context.now });
   const span = { start: 0, end: text.length, text };
   return recordExtracted(

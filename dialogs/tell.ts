@@ -155,7 +155,9 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken, ans
   // Who puts something else right, or names their bank, has not passed over the question.
   if (definition && isOpen() && (putRight || givesElse(work, definition, text))) displaced(work, openFact);
   // Asked as often as may be: the question stays in sight among the answers that are checked.
-  if (definition && isOpen() && !mayAskAgain(work, openFact)) recordFact(work, openFact, 'unknown', null);
+  // Who tells on has not said that none of the kinds fits.
+  const isOfKind = openFact === 'fraud-type';
+  if (definition && !isOfKind && isOpen() && !mayAskAgain(work, openFact)) recordFact(work, openFact, 'unknown', null);
 }
 
 /**

@@ -115,7 +115,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('called-by-name', place) &&
       !inWords('other-channel', place) &&
       !inWords('own-call', place) &&
-      !inWords('asks-after-own', place),
+      !inWords('asks-after-own', place) &&
+      !before('helpers-before', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
     'by-whatsapp': (place) => !isOwnSite(place),
     'claims-relative': (place) =>
@@ -171,7 +172,13 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !before('other-side', place) &&
       !behind('helpers-behind', place, 30),
     // "We've changed the password" keeps them out.
-    'account-lost': (place) => !(inCue('own-password', place) && before('i-before', place)),
+    // "The supplier's email was hacked, not ours" took no account of theirs.
+    'account-lost': (place) =>
+      !(inCue('own-password', place) && before('i-before', place)) &&
+      !before('of-their-account', place) &&
+      !behind('not-ours', place, 20),
+    'claims-supplier': (place) => !inWords('of-suppliers', place),
+    'claims-courier': (place) => !inWords('goods-fetched', place),
     'details-given': (place) =>
       !inWords('told-for-help', place) &&
       !inWords('given-to-us', place) &&

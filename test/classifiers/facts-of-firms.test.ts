@@ -41,6 +41,18 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['host says attack', { 'host-told': 'yes' }],
   ['yes BT have blocked it', { 'phone-supplier': 'yes' }],
   ['we can still log in', { 'locked-out': 'no' }],
+  // What befell the supplier.
+  ['their email was hacked not ours', { lost: undefined }],
+  ["our supplier's email was hacked", { lost: undefined, affected: 'organisation' }],
+  ['our email was hacked', { lost: ['access'] }],
+  // What is theirs to use is no persona.
+  [
+    'Former director has been changing supplier bank details in our xero',
+    { persona: undefined, affected: 'organisation' },
+  ],
+  ['phone order of whisky, collected by a taxi', { persona: undefined, 'first-channel': 'phone' }],
+  ['scotrail lost property have been rung nothing yet', { 'first-channel': undefined }],
+  ['backup from sunday', { 'happened-at': undefined }],
 ];
 
 describe('what firms tell', () => {
