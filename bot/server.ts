@@ -19,7 +19,16 @@ import type { Teams } from './channels/teams/compose.ts';
 import { teamsLogic } from './channels/teams/dispatch.ts';
 import type { Config } from './config.ts';
 import { gate, mostDeepWithCards } from './gate.ts';
-import { type Handle, HttpProblem, isLoopback, readJson, sendEmpty, sendJson, WithTyped } from './http.ts';
+import {
+  type Handle,
+  type Handler,
+  HttpProblem,
+  isLoopback,
+  readJson,
+  sendEmpty,
+  sendJson,
+  WithTyped,
+} from './http.ts';
 import { sendPage } from './pages.ts';
 
 export interface ServerPorts {
@@ -122,14 +131,16 @@ export const makeHandle =
 /** Pages for the public, health, and what is sent for an address that leads nowhere. */
 export function servePublic(server: Server, ports: ServerPorts, handle: Handle): void {
   const { config, frame, store } = ports;
+  // Whoever watches that we are there may ask for no more than the head of an answer.
+  const serve = (path: string, act: Handler): void => {
+    server.get(path, handle(act));
+    server.head(path, handle(act));
+  };
   const page = (path: string, make: (frame: Frame, req: Request) => string, embeddedBy: readonly string[] = []) =>
-    server.get(
-      path,
-      handle(async (req, res) => {
-        const one = frame();
-        sendPage(res, 200, one, make(one, req), embeddedBy);
-      }),
-    );
+    serve(path, async (req, res) => {
+      const one = frame();
+      sendPage(res, 200, one, make(one, req), embeddedBy);
+    });
   page('/', (one, req) =>
     homePage({ frame: one, ...(one.practice && isLoopback(req, config.trustProxy) && { deskPath: '/triage' }) }),
   );
@@ -137,19 +148,13 @@ export function servePublic(server: Server, ports: ServerPorts, handle: Handle):
   page('/embed', (one) => chatPage({ frame: one, place: 'frame' }), ["'self'", ...config.embedOrigins]);
   page('/privacy', (one) => privacyPage(one));
   page('/accessibility', (one) => accessibilityPage(one));
-  server.get(
-    '/health',
-    handle(async (_req, res) => sendJson(res, 200, { ok: true })),
-  );
-  server.get(
-    '/ready',
-    handle(async (_req, res) => {
-      const health = await store.health();
-      // What is wrong is for the log and the operator, not for whoever asks.
-      if (!health.ok) ports.log.error({ problem: health.problem }, 'not ready');
-      sendJson(res, health.ok ? 200 : 503, { ok: health.ok });
-    }),
-  );
+  serve('/health', async (_req, res) => sendJson(res, 200, { ok: true }));
+  serve('/ready', async (_req, res) => {
+    const health = await store.health();
+    // What is wrong is for the log and the operator, not for whoever asks.
+    if (!health.ok) ports.log.error({ problem: health.problem }, 'not ready');
+    sendJson(res, health.ok ? 200 : 503, { ok: health.ok });
+  });
   // restify calls these without going through a route.
   server.on('NotFound', (req: Request, res: Response, _error: unknown, done: () => void) => {
     void handle(async () => {

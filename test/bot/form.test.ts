@@ -441,6 +441,12 @@ describe('pages', () => {
     expect(await json.json()).toMatchObject({ error: { message: expect.any(String) } });
   });
 
+  it.each(['/', '/chat', '/health', '/ready'])('gives the head of %s to whoever asks for no more', async (path) => {
+    const { status, headers } = await fetch(`${server.url}${path}`, { method: 'HEAD' });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toMatch(/html|json/);
+  });
+
   it('is healthy and ready', async () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);

@@ -54,6 +54,14 @@ describe('a Teams activity', () => {
     expect(ann.sees().slice(then.length)).toContain('I can help you report fraud');
   });
 
+  it('of a card that names a body which is not there is answered', async () => {
+    const ann = user();
+    await ann.write('Someone took £300 from my account');
+    const data = { ...ann.find('Send').action.data, asks: undefined, value: 'yes' };
+    for (const body of ['gone-since', '__proto__'])
+      expect((await ann.execute('report.answer', { ...data, fact: `consent:${body}` })).status).toBe(200);
+  });
+
   it('that brings a card of another app is read without it', async () => {
     const ann = user();
     const nest = (levels: number): object => (levels === 0 ? {} : { items: [nest(levels - 1)] });

@@ -44,7 +44,8 @@ function rowFor(fact: string, dossier: Dossier | null, words: CardContext['words
   if (dossier === null) return [];
   const [control, partner = ''] = fact.split(':');
   if (control === 'consent') {
-    const consent = dossier.report.consents[partner];
+    // An old card may name a body that is not in the catalogue any more.
+    const consent = catalogue.partners.has(partner) ? dossier.report.consents[partner] : undefined;
     return consent ? [row(words(`partner.${partner}.name`), words(`say.consent.${consent}`))] : [];
   }
   if (!catalogue.facts.has(fact)) return [];
