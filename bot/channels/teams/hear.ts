@@ -8,6 +8,7 @@ import { localeOf } from '../../bot.ts';
 import { HttpProblem } from '../../http.ts';
 import type { TurnResult } from '../../turn.ts';
 import type { FilesSent } from './files.ts';
+import { decode } from './html-text.ts';
 import type { TeamsPorts } from './ports.ts';
 import { sayTurn } from './say.ts';
 import type { Sender } from './sender.ts';
@@ -15,14 +16,17 @@ import type { Sender } from './sender.ts';
 /** An activity's id is unique in its chat only, and a person's conversation may be spoken to from several (R27). */
 export const messageIdOf = (activity: Activity): MessageId => brandAs(`${activity.conversation.id}/${activity.id}`);
 
-/** What was written, without the mentions of the bot. */
+/**
+ * What was written, without the mentions of the bot. Clients of Teams put `&nbsp;` behind a mention, and some write `&amp;` for
+ * an "&" that was typed.
+ */
 export function textOf({ text = '', entities = [], recipient }: Activity): string {
   const mentions = entities.flatMap((entity) => {
     const { type, text: mention, mentioned } = entity as { type: string; text?: string; mentioned?: { id?: string } };
     const isOurs = mentioned?.id === undefined || mentioned.id === recipient?.id;
     return type === 'mention' && mention && isOurs ? [mention] : [];
   });
-  return mentions.reduce((rest, mention) => rest.replaceAll(mention, ' '), text).trim();
+  return decode(mentions.reduce((rest, mention) => rest.replaceAll(mention, ' '), text)).trim();
 }
 
 /** A message of Teams: its cards can put several questions, and its directory may know who speaks. */

@@ -79,7 +79,7 @@ function addressOf(tag: string): string | null {
 }
 
 /** Character references. Decoded once, after the tags are gone, so that nothing becomes a tag by it. */
-const decode = (text: string): string =>
+export const decode = (text: string): string =>
   text.replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (whole, code: string) => {
     if (code.length > longestEntity) return whole;
     if (!code.startsWith('#')) return named[code.toLowerCase()] ?? whole;

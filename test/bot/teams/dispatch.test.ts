@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { useTeams } from '../../support/teams-server.ts';
 
 const clock = { now: new Date('2026-11-20T10:30:00Z') };
-const { connector, user } = useTeams({ clock: () => clock.now });
+const { connector, user, dossierOf } = useTeams({ clock: () => clock.now });
 const wordsIn = (conversation: string): string => JSON.stringify(connector.shows(conversation));
 
 describe('a Teams activity', () => {
@@ -105,6 +105,17 @@ describe('a Teams activity', () => {
       entities: [{ type: 'mention', text: '<at>Bot</at>', mentioned: { id: '28:bot' } }],
     });
     expect(wordsIn(ann.chat)).toContain('You can');
+  });
+
+  it('is read as it was typed, whatever a client wrote for its signs', async () => {
+    const ann = user();
+    await ann.write('<at>Bot</at>&nbsp;help', {
+      entities: [{ type: 'mention', text: '<at>Bot</at>', mentioned: { id: '28:bot' } }],
+    });
+    expect(wordsIn(ann.chat)).toContain('You can');
+    await ann.write('Someone took £300 from my card at M&amp;S, &lt;b&gt; and all');
+    const said = (await dossierOf(ann))?.report.statements.at(-1)?.text;
+    expect(said).toBe('Someone took £300 from my card at M&S, <b> and all');
   });
 
   it('in a channel or a group asks nobody for details', async () => {
