@@ -12,6 +12,7 @@ import { signInPage } from '../../web/desk/sign-in.ts';
 import { type Frame, neutralSite, type Say } from '../../web/frame.ts';
 import { chatPage } from '../../web/pages/chat.ts';
 import { homePage } from '../../web/pages/home.ts';
+import { onwardPage } from '../../web/pages/onward.ts';
 import { problemPage, problemStatuses } from '../../web/pages/problem.ts';
 import { receiptPage } from '../../web/pages/receipt.ts';
 import { type ReportView, reportPage } from '../../web/pages/report.ts';
@@ -239,6 +240,7 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
       rows,
       partners,
     }),
+    onward: onwardPage(frame, `/report?from=${hostile}`),
     privacy: privacyPage(frame),
     accessibility: accessibilityPage(frame),
     ...Object.fromEntries(
@@ -250,7 +252,7 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
     ...Object.fromEntries(
       (['needed', 'spent', 'ended'] as const).map((state) => [
         `sign-in-${state}`,
-        signInPage({ frame: { ...desk, staff: null }, state }),
+        signInPage({ frame: { ...desk, staff: null }, state, kept: hostile }),
       ]),
     ),
     'sign-in-link': signInPage({ frame: { ...desk, staff: null }, state: 'link', token: hostile }),
@@ -324,6 +326,6 @@ export function samplePages(say: Say, nonce = 'n0nce', locale = 'en'): Readonly<
       letters: [{ reference: '§4H7K', version: 1, deliveries: [delivery] }],
     }),
     'dead-letters-none': deadLettersPage({ frame: desk, letters: [], done: '§Done' }),
-    'desk-problem': deskProblemPage({ frame: desk, kind: 'not-found', correlationId: '§id' }),
+    'desk-problem': deskProblemPage({ frame: desk, kind: 'not-found', kept: hostile, correlationId: '§id' }),
   };
 }

@@ -3,7 +3,7 @@
 import { assetPaths } from '../assets.ts';
 import type { Frame } from '../frame.ts';
 import { html, trusted } from '../html.ts';
-import { headOf } from '../layout.ts';
+import { headOf, practiceBanner } from '../layout.ts';
 
 /** `to` is a path of ours. Without a script, and with a link for browsers that do not go on by themselves. */
 export const onwardPage = (frame: Frame, to: string): string =>
@@ -12,5 +12,5 @@ export const onwardPage = (frame: Frame, to: string): string =>
 ${headOf(frame, frame.say('web.onward.title'), html`<meta http-equiv="refresh" content="0; url=${to}">`)}
 <link rel="stylesheet" href="${assetPaths.designSystem}">
 </head>
-<body><main class="ds_wrapper"><h1>${frame.say('web.onward.title')}</h1><p><a class="ds_button" href="${to}">${frame.say('web.onward.go')}</a></p></main></body>
+<body>${practiceBanner(frame)}<main class="ds_wrapper"><h1>${frame.say('web.onward.title')}</h1><p><a class="ds_button" href="${to}">${frame.say('web.onward.go')}</a></p></main></body>
 </html>`);
