@@ -50,6 +50,8 @@ export function makeServer(log: Logger): Server {
   });
   server.server.requestTimeout = uploadPatienceMs;
   server.server.headersTimeout = 20_000;
+  // Longer than proxies keep a connection for a next request (a minute): what comes just as we close it would be lost.
+  server.server.keepAliveTimeout = 75_000;
   return server;
 }
 

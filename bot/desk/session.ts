@@ -45,6 +45,12 @@ export interface Sessions {
   ) => Handler;
 }
 
+/**
+ * Longer than any session: by the cookie of one that has ended we know whom to give back what they were writing. The store says
+ * how long the session itself lasts.
+ */
+const cookieSeconds = sessionAbsoluteMs / 1000 + 24 * 3600;
+
 const csrfOf = (session: string): string => createHash('sha256').update(`csrf ${session}`).digest('base64url');
 
 /** Adds signing in and out. */
@@ -119,7 +125,7 @@ export function serveSessions(server: Server, ports: SessionPorts): Sessions {
         const frame = anonymous();
         return sendPage(res, 403, frame, signInPage({ frame, state: 'spent' }));
       }
-      cookie.set(res, await store.staff.createSession(member.id, now()), sessionAbsoluteMs / 1000);
+      cookie.set(res, await store.staff.createSession(member.id, now()), cookieSeconds);
       redirect(res, '/triage');
     }),
   );

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseDossier } from '../../cases/action.ts';
 import { submit } from '../../cases/intake.ts';
 import { brandAs, instant } from '../../model/ids.ts';
+import { sessionAbsoluteMs } from '../../store/staff-store.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { isCase } from '../../triage/actions.ts';
@@ -130,6 +131,20 @@ it('gives back what was written while the session ended', async () => {
   expect(late.html).toContain('Long &amp; &lt;b&gt;careful</textarea>');
   expect((await client.post(path, form, { origin: 'https://elsewhere.example' })).html).not.toContain('careful');
   expect((await new DeskClient(server.url).post(path, form, { origin: server.url })).html).not.toContain('careful');
+});
+
+it('knows a session that has ended by its cookie, which a browser keeps for longer', async () => {
+  const token = await store.staff.createLink(
+    (await store.staff.list())[0]?.id ?? brandAs(''),
+    instant(new Date(clock.now.getTime() + 60_000)),
+  );
+  const signedIn = await fetch(`${server.url}/triage/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ token }),
+    redirect: 'manual',
+  });
+  const seconds = Number(/Max-Age=(\d+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1]);
+  expect(seconds).toBeGreaterThan(sessionAbsoluteMs / 1000 + 3600);
 });
 
 describe('what was written and not taken in', () => {

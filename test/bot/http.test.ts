@@ -1,8 +1,10 @@
-// How much of the memory the bodies of requests may take.
+// How much of the memory the bodies of requests may take, and for how long a connection is kept.
 
 import { Readable } from 'node:stream';
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { RoomForBodies, readBytes } from '../../bot/http.ts';
+import { makeServer } from '../../bot/server.ts';
 
 const kb = 1024;
 const limit = 5_000 * kb;
@@ -26,4 +28,8 @@ it('what is cut off gives its room back', async () => {
   for (let round = 0; round < 3; round++)
     await expect(readBytes(body(900 * kb), 800 * kb, room)).rejects.toMatchObject({ status: 413 });
   expect((await readBytes(body(900 * kb), limit, room)).length).toBe(900 * kb);
+});
+
+it('a connection that a proxy keeps for a minute is not closed under it', () => {
+  expect(makeServer(pino({ level: 'silent' })).server.keepAliveTimeout).toBeGreaterThan(60_000);
 });
