@@ -100,10 +100,15 @@ export function saysOnlyOfBank(work: Work, asked: string, text: string): boolean
   );
 }
 
+/** "I emailed them to cancel": whoever sold it, and no bank. */
+const ofSeller =
+  /\b(?:e-?mailed|rang|rung|phoned|called|messaged|wrote to|contacted|asked)\s+(?:them|him|her)\s+(?:to (?:cancel|complain|return|send|deliver)|for (?:a|my|the) (?:refund|money|parcel|goods))\b/i;
+
 /** "Police not told yet": it says of no bank whether it knows. */
 export const tellsOfAnother = (work: Work, asked: string, text: string): boolean =>
-  asked === bankTold &&
-  !saysYesOrNo(work, text) &&
+  asked === bankTold && !saysYesOrNo(work, text) && (ofSeller.test(text) || tellsOthers(work, text));
+
+const tellsOthers = (work: Work, text: string): boolean =>
   holdsOneOf(work, 'bank-told.others.words', text) &&
   /\b(?:told|know|knows|aware|informed|rung|rang|phoned|called|on it)\b/i.test(text) &&
   !/\bit(?: |['’])?(?:s|was|is)\b/i.test(text) &&

@@ -5,7 +5,7 @@ import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import { countsOwnPeople } from './count-of-people.ts';
 import { isShortText } from './plain.ts';
 import type { Work } from './step.ts';
-import { isPostcodeAlone } from './whereabouts.ts';
+import { districtAlone, isPostcodeAlone } from './whereabouts.ts';
 
 /** A sentence that gives the address or the number of the other side: "the email came from …". */
 const givesAddress =
@@ -55,7 +55,10 @@ const takesPostcode = /branch|address|delivered|place|where/;
 
 /** What is no answer to a question for words, whatever was asked: their postcode, the other side's address, who is on it. */
 export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text: string): boolean =>
-  (kind === 'text' && format !== 'postcode' && !takesPostcode.test(id) && isPostcodeAlone(work, text)) ||
+  (kind === 'text' &&
+    format !== 'postcode' &&
+    !takesPostcode.test(id) &&
+    (isPostcodeAlone(work, text) || districtAlone(work, text) !== null)) ||
   (kind === 'text' &&
     !takesAddress.test(id) &&
     isShortText(text) &&

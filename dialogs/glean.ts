@@ -9,7 +9,7 @@ import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
-import { answersAdvice, isOfBankAlone, isOfBankTold, isOfOwnBank } from './bank-told.ts';
+import { answersAdvice, isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank-told.ts';
 import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { countsOwnPeople } from './count-of-people.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
@@ -226,6 +226,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'date' && isOfBankAlone(work, openFact, text)) return null;
+  if (tellsOfAnother(work, openFact, text)) return null;
   // "Yes the bank was told, but they said …", to another question.
   if (!openFact.endsWith('-told') && ofTheBank.test(text)) return null;
   if (definition.kind === 'choice') {

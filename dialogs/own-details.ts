@@ -10,7 +10,7 @@ import { openQuestions } from './policy.ts';
 import { readCount } from './read-count.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
-import { isPlaceAlone, nationNamed } from './whereabouts.ts';
+import { districtAlone, isPlaceAlone, nationNamed } from './whereabouts.ts';
 
 /** Asked one after the other; while one of them is open, the others may be given with it. */
 const details = ['postcode', 'name', 'contact'];
@@ -94,10 +94,23 @@ export function takePlace(work: Work, openFact: string, text: string): readonly 
   // The Bank of Scotland is a bank, wherever its customers live.
   if (namesBank(work, text)) return null;
   const isAsked = openFact === 'postcode';
+  const district = isAsked || factsOf(work.report).has('postcode') ? null : districtAlone(work, text);
+  if (district !== null) return takeDistrict(work, district);
   const nation = isAsked || isPlaceAlone(work, text) ? nationNamed(work, text) : null;
   if (nation === null) return null;
   const known = factsOf(work.report).get('nation')?.state === 'known';
   const taken = known ? [] : [recordFact(work, 'nation', 'known', nation, { certainty: 'likely' })];
   if (isAsked) recordFact(work, 'postcode', 'unknown', null);
   return taken;
+}
+
+/** "G51", said to whatever was asked: the first half of where they live, as it is taken where that is asked. */
+function takeDistrict(work: Work, district: string): readonly Fact[] {
+  const { postcodes } = work.context.catalogue.places;
+  const nation = postcodes[district] ?? postcodes[district.replace(/\d.*$/, '')];
+  const known = factsOf(work.report).get('nation')?.state === 'known';
+  const postcode = recordFact(work, 'postcode', 'known', district, { certainty: 'likely' });
+  return nation === undefined || known
+    ? [postcode]
+    : [recordFact(work, 'nation', 'known', nation, { certainty: 'likely' }), postcode];
 }

@@ -21,6 +21,10 @@ export function districtIn(work: Work, text: string): string | null {
   return postcodes[area.toUpperCase()] === undefined ? null : outward;
 }
 
+/** The first half of a postcode that is all of a text: "KY16". A letter and one figure may be anything: "A4". */
+export const districtAlone = (work: Work, text: string): string | null =>
+  /^\W*(?:[A-Z]{2}\d{1,2}|[A-Z]\d\d)\W*$/i.test(text) ? districtIn(work, text) : null;
+
 /** True where a text is a full postcode and nothing else. */
 export const isPostcodeAlone = ({ context }: Work, text: string): boolean =>
   context.classifier.quickPostcode(text)?.replace(' ', '') === text.toUpperCase().replace(/[^A-Z\d]/g, '');

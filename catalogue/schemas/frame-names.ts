@@ -118,6 +118,8 @@ export const frameNames = [
   'body-speaks',
   'reports-for',
   'own-calling',
+  'sender-of-cheque',
+  'shares-cost',
   'post-for',
   'done-to-us',
   'helped-me',

@@ -36,6 +36,10 @@ type IsMeant = (place: Place) => boolean;
 const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
   text.slice(0, index) + text.slice(index + length);
 
+/** "Sent me a cheque", of a man who was to buy something. */
+const isCheque = /^(?:sent|posted|gave)\b[^.!?]{0,15}\b(?:cheque|check)\b/i;
+/** "It is in my account", of a cheque. */
+const isThing = /^(?:it|this|that)\b/i;
 /** "Tickets for my daughter", "I am writing for my daughter": what stands before tells a present from a report. */
 const isForKin = /^for\s/i;
 
@@ -99,6 +103,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('given-to-teller', place) &&
       !isGiven(place) &&
       !before('they-say-they', place) &&
+      !(isCheque.test(place.match.text) && before('sender-of-cheque', place)) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&
       !(inCue('taken-in', place) && !inCue('money-told', place)) &&
       !(inWords('pays-by', place) && before('asks-before', place)),
@@ -152,6 +157,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),
+    'ongoing-now': (place) => !isThing.test(place.match.text),
     'claims-landlord': (place) => !before('own-calling', place),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),
@@ -163,7 +169,10 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !(isLimited.test(place.text.slice(place.match.start)) && before('post-for', place)),
     'for-other': (place) =>
       (!isForKin.test(place.match.text) || before('reports-for', place)) &&
-      !isMask(place.text, place.match) && !inWords('helped-me', place) && !frames['own-account-taken'].isIn(place.text),
+      !isMask(place.text, place.match) &&
+      !inWords('helped-me', place) &&
+      !inWords('shares-cost', place) &&
+      !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
       !isOfMessages(place) &&
       !before('in-doubt', place) &&

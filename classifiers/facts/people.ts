@@ -65,6 +65,7 @@ export function createPeople(
   /** Null where none of the ways to tell of another is found. */
   function readOther({ own: text, ownWords }: Evidence): ExtractedFact[] | null {
     if (frames['own-hand'].isIn(text) && frames['speaks-of-self'].isIn(text)) return [];
+    if (frames['shares-cost'].isIn(text)) return [];
     for (const frame of others) {
       const match = ownWords.near(near.relative, frames[frame]);
       const { who = match?.groups?.man ?? match?.groups?.close, named } = match?.groups ?? {};
