@@ -86,12 +86,15 @@ export function withdrawFrom(
   return { case: owePartner(kept, partner, 'withdrawal', owed), recalled: false };
 }
 
-/** The partner has said, or shown by working on it, that it has what it was sent. */
+/**
+ * The partner has said, or shown by working on it, that it has what it was sent. What is still on its way is confirmed when
+ * it has come back: a system may say so before it answers us.
+ */
 export const acknowledged = (kase: Case, partner: PartnerId): Case => ({
   ...kase,
-  deliveries: kase.deliveries.map((delivery) =>
-    delivery.to === partner && delivery.state === 'delivered'
-      ? { ...delivery, state: 'acknowledged' as const }
-      : delivery,
-  ),
+  deliveries: kase.deliveries.map((delivery): Delivery => {
+    if (delivery.to !== partner) return delivery;
+    if (delivery.state === 'sending') return { ...delivery, confirmed: true };
+    return delivery.state === 'delivered' ? { ...delivery, state: 'acknowledged' } : delivery;
+  }),
 });

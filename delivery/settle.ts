@@ -36,7 +36,7 @@ export function settle(
   if (outcome.state === 'later') return { ok: true, dossier: putOff(dossier, held, outcome, context) };
   const after = resultOf(held, outcome, context);
   // It was taken back while it was under way, and did not arrive: the withdrawal that waits behind it is all that goes.
-  const struck = after.state !== 'delivered' && isSuperseded(dossier.case, held);
+  const struck = !hasArrived(after) && isSuperseded(dossier.case, held);
   const deliveries = dossier.case.deliveries.flatMap((one) => (one !== held ? [one] : struck ? [] : [after]));
   const note = outcome.state === 'delivered' ? outcome.note : undefined;
   const kase = noted({ ...dossier.case, deliveries }, after, context.now, note);
@@ -67,8 +67,11 @@ function resultOf(
 ): Delivery {
   const attempts = held.attempts + 1;
   const crashes = (held.crashes ?? 0) + (crashed ? 1 : 0);
-  const { perhapsSentAt: before, ...known } = { ...held, attempts, crashes, lease: null };
-  if (outcome.state === 'delivered') return { ...known, state: 'delivered', deliveredAt: now, lastError: null };
+  const { perhapsSentAt: before, confirmed = false, ...known } = { ...held, attempts, crashes, lease: null };
+  if (outcome.state === 'delivered') {
+    const state = confirmed ? 'acknowledged' : 'delivered';
+    return { ...known, state, deliveredAt: now, lastError: null };
+  }
   const perhapsSentAt = outcome.state === 'unknown' || crashed ? now : before;
   const freed: Delivery = { ...known, ...(perhapsSentAt && { perhapsSentAt }) };
   const lastError = outcome.error.slice(0, 300);
@@ -81,13 +84,15 @@ function resultOf(
   return { ...freed, state, dueAt, lastError, ...(isHeld && { held: true }) };
 }
 
+const hasArrived = ({ state }: Pick<Delivery, 'state'>): boolean => state === 'delivered' || state === 'acknowledged';
+
 function noted(
   kase: Case,
   { id, to, kind: told, state, lastError, dueAt }: Delivery,
   now: Instant,
   note: Readonly<Record<string, string>> = {},
 ): Case {
-  const kind = state === 'delivered' ? 'delivered' : state === 'dead' ? 'delivery-dead' : 'delivery-failed';
+  const kind = hasArrived({ state }) ? 'delivered' : state === 'dead' ? 'delivery-dead' : 'delivery-failed';
   const detail = {
     delivery: id,
     to,

@@ -69,6 +69,8 @@ export interface Delivery {
   readonly skipped?: number;
   /** While `sending`: who holds it, until when, and the number that fences off a holder who was too late. */
   readonly lease: { readonly worker: string; readonly until: Instant; readonly fence: number } | null;
+  /** Its partner has said that it is there, before our own call came back. */
+  readonly confirmed?: true;
   /** When it may last have been sent without anybody knowing whether it arrived; kept until it is delivered. */
   readonly perhapsSentAt?: Instant;
   readonly lastError: string | null;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { submit } from '../../cases/intake.ts';
 import { type Acknowledgement, acknowledge, readAcknowledgement } from '../../delivery/acknowledge.ts';
+import type { DeliveryOutcome } from '../../delivery/ports.ts';
+import { settle } from '../../delivery/settle.ts';
 import { signedHeaders } from '../../delivery/signature.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type Reference } from '../../model/ids.ts';
@@ -66,6 +68,28 @@ describe('acting on it', () => {
     expect(supporting?.case).toMatchObject({ status: 'new' });
     expect(supporting?.case?.routes.map(({ work }) => work)).toEqual(['offered', 'offered', 'accepted']);
     expect(say(sent, 'accepted', 'far-agency')).toBeNull();
+  });
+
+  it('what is said before our own call has come back is kept until it has', () => {
+    const fence = 7;
+    const lease = { worker: 'w', until: later(60_000), fence };
+    const sending: Dossier = {
+      ...submitted,
+      case: { ...kase, deliveries: kase.deliveries.map((one) => ({ ...one, state: 'sending' as const, lease })) },
+    };
+    const said = say(sending, 'received', 'cfc-scotland') ?? expect.unreachable();
+    const stateOf = (dossier: Dossier, to: string) => dossier.case?.deliveries.find((one) => one.to === to)?.state;
+    expect(stateOf(said, 'cfc-scotland')).toBe('sending');
+    const context = { fence, now: later(1), random: () => 0.5 };
+    const becomes = (to: string, outcome: DeliveryOutcome) => {
+      const id = said.case?.deliveries.find((one) => one.to === to)?.id ?? '';
+      const settled = settle(said, id, outcome, context);
+      return stateOf(settled.ok ? settled.dossier : expect.unreachable(), to);
+    };
+    expect(becomes('cfc-scotland', { state: 'delivered' })).toBe('acknowledged');
+    expect(becomes('police-scotland', { state: 'delivered' })).toBe('delivered');
+    // Nothing is taken for arrived because of what may have been said of an earlier one.
+    expect(becomes('cfc-scotland', { state: 'retry', error: 'no answer' })).toBe('due');
   });
 
   it('the lead’s word moves the case; said twice, it moves once', () => {
