@@ -77,16 +77,20 @@ export class MongoBrief implements BriefStore {
   async leave(box: string, note: string, until: Instant): Promise<void> {
     const _id = hash(box);
     const sealed = sealNote(this.#ring, _id, note);
-    // A box that is full does not match, so the upsert tries to make another of its id: refused, and the note is dropped.
-    await ask(() =>
-      inserted(() =>
-        this.#all.brief.updateOne(
-          { _id, [`notes.${mostNotes - 1}`]: { $exists: false } },
-          { $push: { notes: sealed }, $set: { value: '', until } },
-          { upsert: true, ...bounded },
-        ),
-      ),
-    );
+    const last = `notes.${mostNotes - 1}`;
+    const lay = () =>
+      this.#all.brief.updateOne(
+        { _id, [last]: { $exists: false } },
+        { $push: { notes: sealed }, $set: { value: '', until } },
+        { upsert: true, ...bounded },
+      );
+    await ask(async () => {
+      // A box that is full does not match, so the upsert tries to make another of its id and is refused: the note is dropped.
+      // It is refused as well where somebody else makes the box at the same moment: then there is room in it.
+      while (!(await inserted(lay))) {
+        if ((await this.#all.brief.findOne({ _id, [last]: { $exists: true } }, bounded)) !== null) return;
+      }
+    });
   }
 
   take(box: string, now: Instant): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 // What a crash between two documents leaves behind, and how it is finished: by the next who comes, or by the sweep.
 
-import type { Document } from 'mongodb';
+import { Collection, type Document, MongoServerError } from 'mongodb';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '../../cases/audit.ts';
 import { submit } from '../../cases/intake.ts';
@@ -50,6 +50,15 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     const appended = await store.audit.read(seq, 10);
     expect(appended.map(({ what }) => what)).toEqual(['one', 'two']);
     expect((await rows('dossiers').findOne({ _id: 'owing' }))?.owed).toEqual([]);
+  });
+
+  it('a note is not lost where another instance makes its box at the same moment', async () => {
+    const refused = new MongoServerError({ message: 'E11000 duplicate key', code: 11000 });
+    const laid = vi.spyOn(Collection.prototype, 'updateOne').mockRejectedValueOnce(refused);
+    await store.brief.leave('box', 'last words', later(1_000));
+    expect(laid).toHaveBeenCalledTimes(2);
+    laid.mockRestore();
+    expect(await store.brief.take('box', t0)).toEqual(['last words']);
   });
 
   it('the chain stays one, however many instances append at once', async () => {
