@@ -25,10 +25,6 @@ const hasJust =
     (result === undefined || result === 'saved') && lastReplies(dossierIn(args)).some((reply) => reply.kind === kind);
 const isTurn: When = (args) => dossierIn(args).case === null;
 const isNote: When = (args) => dossierIn(args).case?.events.at(-1)?.kind === 'delivered';
-const says =
-  (what: string): When =>
-  ([entry]) =>
-    String((entry as { what?: unknown }).what).startsWith(what);
 
 export const failPoints: Readonly<Record<string, FailPoint>> = {
   'conversation begun, not answered': { on: 'create', at: 'after' },
@@ -40,14 +36,14 @@ export const failPoints: Readonly<Record<string, FailPoint>> = {
   'pause saved, code not answered': { on: 'save', at: 'after', when: hasJust('paused') },
   'report found again, not bound': { on: 'bindConversation', at: 'before' },
   'report found again and bound, not answered': { on: 'bindConversation', at: 'after' },
-  'deletion noted, not done': { on: 'audit.append', at: 'after', when: says('draft deleted') },
+  'deletion decided, not begun': { on: 'remove', at: 'before' },
   'deletion half done': { on: 'files.removeBytes', at: 'before', embeddedOnly: true },
   'deletion done, not answered': { on: 'remove', at: 'after' },
   'delivery claimed, not sent': { on: 'claimDue', at: 'after', when: (_, claims) => (claims as unknown[]).length > 0 },
   'delivery sent, not noted': { on: 'save', at: 'before', when: isNote },
   'delivery noted': { on: 'save', at: 'after', when: isNote },
   'sweep begun': { on: 'idle', at: 'before', sweeps: true },
-  'sweep: erasure noted, not done': { on: 'audit.append', at: 'after', when: says('retention'), sweeps: true },
+  'sweep: erasure decided, not begun': { on: 'remove', at: 'before', sweeps: true },
   'sweep: erasure half done': { on: 'files.removeBytes', at: 'before', sweeps: true, embeddedOnly: true },
   'sweep: erased, not tidied': { on: 'tidy', at: 'before', sweeps: true },
   'sweep done, its lease not given back': { on: 'brief.release', at: 'before', sweeps: true },
