@@ -30,7 +30,12 @@ interface Held {
   stale: boolean;
   /** One request, however many wait for it. */
   asking: Promise<string> | null;
+  /** The newest token, and how long it holds. */
+  newest: { readonly token: string; readonly untilMs: number } | null;
 }
+
+/** A token that holds no longer than this is not sent any more: it may run out on the way. */
+const spareMs = 60_000;
 
 export class Tokens {
   readonly #transport: Transport;
@@ -43,9 +48,15 @@ export class Tokens {
   /** Throws `NoToken`. */
   async get(account: GraphAccount, timeoutMs: number): Promise<string> {
     const held = await this.#hold(account, timeoutMs);
-    held.asking ??= ask(held, account).finally(() => {
-      held.asking = null;
-    });
+    held.asking ??= ask(held, account)
+      .catch((error: unknown) => {
+        // Who we are was refused: the file of the certificate may hold another by now, and is read again next time.
+        if (held.refusal.last === null) this.#held.delete(keyOf(account));
+        throw error;
+      })
+      .finally(() => {
+        held.asking = null;
+      });
     return held.asking;
   }
 
@@ -74,8 +85,12 @@ async function ask(held: Held, { cloud }: GraphAccount): Promise<string> {
     const result = await held.app.acquireTokenByClientCredential({ scopes, skipCache: held.stale });
     if (!result?.accessToken) throw new NoToken('the answer held no token');
     held.stale = false;
+    held.newest = { token: result.accessToken, untilMs: result.expiresOn?.getTime() ?? 0 };
     return result.accessToken;
   } catch (error) {
+    // The library asks for another long before the old one runs out, and throws where there is none to be had yet.
+    const { newest, stale } = held;
+    if (newest !== null && !stale && newest.untilMs > Date.now() + spareMs) return newest.token;
     throw held.refusal.last ?? new NoToken(error instanceof Error ? error.message : String(error));
   }
 }
@@ -95,7 +110,7 @@ async function make(
     auth: { clientId: client, authority: `https://${login}/${tenant}`, knownAuthorities: [login], ...credential },
     system: { networkClient: network(transport, login, timeoutMs, refusal), disableInternalRetries: true },
   });
-  return { app, refusal, stale: false, asking: null };
+  return { app, refusal, stale: false, asking: null, newest: null };
 }
 
 const keyOf = ({ tenant, client, cloud, proof }: GraphAccount): string =>

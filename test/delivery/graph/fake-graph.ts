@@ -63,6 +63,8 @@ export interface FakeGraph {
   fault: (what: What, asked: Asked) => Fault | null;
   /** Whether what was sent stands in Sent Items by now. */
   filed: boolean;
+  /** Seconds: how long a token holds, and when another should be had. */
+  lifetime: { expires_in: number; refresh_in?: number };
   /** So many empty pages come before what a query finds. */
   emptyPages: number;
   /** What becomes of a file as it is stored. */
@@ -120,6 +122,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     files: new Map(),
     fault: () => null,
     filed: true,
+    lifetime: { expires_in: 3599 },
     emptyPages: 0,
     stored: (_, bytes) => bytes,
     most: {},
@@ -203,7 +206,7 @@ function carryOut(fake: FakeGraph, sessions: Map<string, Session>, { what, path,
     return refuse(401, 'InvalidAuthenticationToken');
   switch (what) {
     case 'token':
-      return { status: 200, value: { token_type: 'Bearer', expires_in: 3599, access_token: 'a-token' } };
+      return { status: 200, value: { token_type: 'Bearer', access_token: 'a-token', ...fake.lifetime } };
     case 'find-item': {
       const [, by = '', reference] = /fields\/(\w+) eq '([^']*)'/.exec(path) ?? [];
       const found = fake.items.filter(({ fields }) => fields[by] === reference);

@@ -1,10 +1,10 @@
 // What the client itself must keep: whom it sends to, how it proves who it is, and that one call is one request.
 
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clouds, isUploadAddress } from '../../../bot/graph/clouds.ts';
 import { graphSend } from '../../../bot/graph/send.ts';
 import type { GraphAccount, GraphCall, GraphSend } from '../../../delivery/ports.ts';
@@ -17,7 +17,10 @@ beforeEach(async () => {
   fake = await startFakeGraph();
   send = graphSend({ standIn: { ca: fake.ca, port: fake.port } });
 });
-afterEach(() => fake.stop());
+afterEach(async () => {
+  vi.useRealTimers();
+  await fake.stop();
+});
 
 const me: GraphAccount = { tenant: account.tenant, client: account.client, cloud: 'global', proof: { secret: 'word' } };
 const mail: GraphCall = {
@@ -57,6 +60,26 @@ it('sends of a part of the memory that part alone', async () => {
   expect(fake.asked.map(({ what, body, headers }) => [what, body.length, headers.authorization])).toEqual([
     ['piece', 5, undefined],
   ]);
+});
+
+it('a token that holds for hours is used while the sign-in service gives no other, and no longer than it holds', async () => {
+  const hours = 3_600_000;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  fake.lifetime = { expires_in: 20_000, refresh_in: 10_000 };
+  expect(await send(mail)).toMatchObject({ status: 202 });
+  fake.fault = (what) => (what === 'token' ? { status: 503 } : null);
+  vi.setSystemTime(Date.now() + 3 * hours);
+  expect(await send(mail)).toMatchObject({ status: 202 });
+  vi.setSystemTime(Date.now() + 3 * hours);
+  expect(await send(mail)).toMatchObject({ kind: 'unsent', error: expect.stringContaining('503') as string });
+});
+
+it('a token that Graph has refused is not used again, whatever the sign-in service says', async () => {
+  expect(await send(mail)).toMatchObject({ status: 202 });
+  fake.fault = (what) => (what === 'send-mail' ? { status: 401 } : null);
+  expect(await send(mail)).toMatchObject({ status: 401 });
+  fake.fault = (what) => (what === 'token' ? { status: 503 } : null);
+  expect(await send(mail)).toMatchObject({ kind: 'unsent' });
 });
 
 describe('where it sends to', () => {
@@ -124,6 +147,28 @@ describe('how it proves who it is', () => {
     const asked = tokenRequest();
     expect(asked.get('client_secret')).toBeNull();
     expect(asked.get('client_assertion')?.split('.')).toHaveLength(3);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('by the certificate that its file holds by now, once the old one is refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
+    const certificate = join(folder, 'both.pem');
+    const put = (): string => {
+      const { cert } = makeCertificate(['a.example.org']);
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      writeFileSync(certificate, `${cert}${String(privateKey.export({ type: 'pkcs8', format: 'pem' }))}`);
+      return Buffer.from(new X509Certificate(cert).fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+    };
+    const call = { ...mail, account: { ...me, proof: { certificate } } };
+    put();
+    fake.fault = (what) => (what === 'token' ? { status: 401, code: 'invalid_client' } : null);
+    expect(await send(call)).toMatchObject({ kind: 'unsent' });
+    const renewed = put();
+    fake.fault = () => null;
+    fake.asked.length = 0;
+    expect(await send(call)).toMatchObject({ status: 202 });
+    const [head = ''] = tokenRequest().get('client_assertion')?.split('.') ?? [];
+    expect(JSON.parse(Buffer.from(head, 'base64url').toString())).toMatchObject({ 'x5t#S256': renewed });
     rmSync(folder, { recursive: true });
   });
 
