@@ -64,7 +64,13 @@ export const botLogic =
     if (message === null) return;
     const result = await ports.takeTurn(conversationKey('web', activity.conversation.id), message);
     if (result.kind !== 'done') {
-      await context.sendActivity(ports.words(message.locale, result.kind === 'busy' ? 'say.busy' : 'say.not-saved'));
+      const why = {
+        busy: 'say.busy',
+        full: 'say.report-full',
+        'not-saved': 'say.not-saved',
+        'not-yours': 'say.not-saved',
+      };
+      await context.sendActivity(ports.words(message.locale, why[result.kind]));
       return;
     }
     const replies = result.turn.replies.map((reply) => shown(reply, () => ports.phraseFor(result.report)));

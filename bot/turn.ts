@@ -16,6 +16,7 @@ import type { AuditEntry } from '../store/audit-log.ts';
 import { serviceScope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import { carryOut, type EffectPorts } from './effects.ts';
+import { hasRoomFor } from './report-room.ts';
 
 export type TurnResult =
   | {
@@ -33,6 +34,8 @@ export type TurnResult =
   | { readonly kind: 'not-yours' }
   /** The store could not be reached or written: nothing was taken in, and the person keeps their text. */
   | { readonly kind: 'not-saved' }
+  /** The report holds as much as it can: nothing was taken in. */
+  | { readonly kind: 'full' }
   /** This instance is full, and the conversation would be a new one. */
   | { readonly kind: 'busy' };
 
@@ -86,6 +89,7 @@ async function takeOnce(ports: TurnPorts, conversation: ConversationKey, message
       return before;
     }
 
+    if (held && !hasRoomFor(held, message)) return { kind: 'full' };
     const dossier: Dossier = held ?? {
       version: 0,
       report: emptyReport(brandAs<ReportId>(randomUUID()), message, message.at),

@@ -8,6 +8,7 @@ import { type HouseAdapter, localServiceUrl } from '../adapter.ts';
 import { busyProblem } from '../admission.ts';
 import { type BotPorts, botLogic, type TrustedChannelData } from '../bot.ts';
 import { HttpProblem } from '../http.ts';
+import { charactersIn } from '../report-room.ts';
 import type { TurnResult } from '../turn.ts';
 import type { Upload } from '../uploads.ts';
 import { botId, messageIdFor } from './direct-line-log.ts';
@@ -27,13 +28,6 @@ const postedSchema = z.looseObject({
   locale: z.string().max(35).optional(),
   channelData: z.looseObject({ clientActivityID: z.unknown() }).nullish().catch(null),
 });
-
-/** How many characters all the texts in `value` have; bodies are no deeper than `http.ts` lets them be. */
-const charactersIn = (value: unknown): number => {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce<number>((sum, one) => sum + charactersIn(one), 0);
-};
 
 const activityOf = (claims: TokenClaims, more: Partial<Activity>): Activity =>
   ({
@@ -58,8 +52,8 @@ export async function open(ports: HearPorts, claims: TokenClaims): Promise<void>
 }
 
 /**
- * Resolves with the id of the message once its turn is saved. Throws 400 and 413 for what cannot be read, 503 where there is
- * no room or it could not be saved.
+ * Resolves with the id of the message once its turn is saved. Throws 400 and 413 for what cannot be read, 409 where
+ * the report holds no more, 503 where there is no room or it could not be saved.
  */
 export async function hear(
   { adapter, bot }: HearPorts,
@@ -89,6 +83,8 @@ export async function hear(
   };
   await adapter.processLocal(activity, botLogic({ ...bot, takeTurn }));
   if (results.some(({ kind }) => kind === 'busy')) throw busyProblem();
+  if (results.some(({ kind }) => kind === 'full'))
+    throw new HttpProblem(409, 'ReportFull', bot.words(locale?.slice(0, 2) ?? 'en', 'say.report-full'));
   if (results.some(({ kind }) => kind === 'not-saved')) {
     throw new HttpProblem(503, 'NotSaved', bot.words(locale?.slice(0, 2) ?? 'en', 'say.not-saved'));
   }

@@ -65,6 +65,7 @@ export async function take(ports: FormPorts, claims: TokenClaims, said: Said) {
     ...said,
   });
   if (result.kind === 'busy') throw busyProblem();
+  if (result.kind === 'full') throw new HttpProblem(409, 'ReportFull', ports.frame().say('say.report-full'));
   if (result.kind !== 'done') throw new HttpProblem(503, 'NotSaved', 'not saved');
   return result;
 }

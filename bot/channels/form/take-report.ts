@@ -83,6 +83,8 @@ async function takeForm(ports: FormPorts, req: Request, res: Response, form: For
   } catch (problem) {
     if (!(problem instanceof HttpProblem)) throw problem;
     if (problem.retryAfterSeconds !== null) res.setHeader('retry-after', String(problem.retryAfterSeconds));
+    if (problem.code === 'ReportFull')
+      return showReport(ports, res, claims, problem.status, { problem: problem.message, typed: typed || read.text });
     return showReport(ports, res, claims, 503, {
       problem: ports.frame().say(problem.code === 'Busy' ? 'say.busy' : 'say.not-saved'),
       typed: typed || read.text,

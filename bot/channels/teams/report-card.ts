@@ -52,6 +52,7 @@ export const reportCard =
     const result = await ports.takeTurn(sender.key, message);
     if (result.kind === 'not-yours') return { kind: 'refused', status: 403, text: words('web.teams.not-yours') };
     if (result.kind === 'not-saved') return { kind: 'refused', status: 503, text: words('say.not-saved') };
+    if (result.kind === 'full') return { kind: 'refused', status: 409, text: words('say.report-full') };
     if (result.kind === 'busy') return { kind: 'refused', status: 503, text: words('say.busy') };
     await sayTurn(ports, context, result);
     const put = result.dossier?.turns[parsed.data.turns - 1]?.replies ?? [];

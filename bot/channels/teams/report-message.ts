@@ -50,6 +50,7 @@ export const takeReportMessage =
     if (reported === null) return task(title, card(lines(words('web.teams.no-message'))));
     const results = await take(ports, context, sender, reported);
     if (results.some(({ kind }) => kind === 'busy')) return task(title, card(lines(words('say.busy'))));
+    if (results.some(({ kind }) => kind === 'full')) return task(title, card(lines(words('say.report-full'))));
     if (results.some(({ kind }) => kind !== 'done')) return task(title, card(lines(words('say.not-saved'))));
     const locale = localeOf(context.activity);
     const there = await inPrivate(ports, context, sender, async (own) => {

@@ -26,7 +26,12 @@ export async function sayTurn(
   locale = localeOf(context.activity),
 ): Promise<void> {
   if (result.kind !== 'done') {
-    const why = { busy: 'say.busy', 'not-saved': 'say.not-saved', 'not-yours': 'web.teams.not-yours' } as const;
+    const why = {
+      busy: 'say.busy',
+      full: 'say.report-full',
+      'not-saved': 'say.not-saved',
+      'not-yours': 'web.teams.not-yours',
+    } as const;
     await context.sendActivity(ports.words(locale, why[result.kind]));
     return;
   }
