@@ -44,6 +44,7 @@ const subjects = [
   'refund',
   'sack',
   'wipe',
+  'site-warning',
   'ring-police',
   'who-fills',
   'phone-bill',

@@ -2,7 +2,7 @@
 // at work send what they have as they find it, and it must not stand in a report as the name of a firm or a bill.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
-import { countsOwnPeople } from './count-of-people.ts';
+import { countsOwnPeople, ownPeople } from './count-of-people.ts';
 import { isShortText } from './plain.ts';
 import type { Work } from './step.ts';
 import { districtAlone, isPostcodeAlone } from './whereabouts.ts';
@@ -69,4 +69,6 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
   (kind === 'text' && !takesAccount.test(id) && ofAccount.test(text)) ||
   (kind === 'text' && !takesWay.test(id) && wayAlone.test(text)) ||
   ((kind === 'text' || kind === 'money') && countsOwnPeople(text)) ||
+  // "Finance assistant at a dairy, 120 employees" is nobody's account.
+  (format === 'account' && isShortText(text) && !/\d{5}|@/.test(text) && ownPeople(text) !== null) ||
   isInHand.test(text);

@@ -77,12 +77,17 @@ const deviceTaken = 'remote-access-now';
 /** Kinds where a sudden change of a device warns the very person who watches it. */
 const watched = new Set(['stalking-harassment', 'intimate-image-abuse']);
 
+/** Whoever has cut the machines off is not told to. */
+const cutOff = 'machines-cut-off';
+
 /** `hits` without what would be wrong to do: whoever is watched by an ex must not pull the plug, and no bank can help. */
 export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
   if (hits.every(({ id }) => id !== deviceTaken)) return hits;
   const { classifier, now } = work.context;
-  const types = [work.report.classification, classifier.understand(text, { now }).classification];
-  return types.some((one) => one?.verdict === 'clear' && watched.has(one.types[0]?.id ?? ''))
+  const read = classifier.understand(text, { now });
+  const types = [work.report.classification, read.classification];
+  const isCut = read.cues.some(({ cue }) => cue === cutOff) || work.report.cues.includes(cutOff);
+  return isCut || types.some((one) => one?.verdict === 'clear' && watched.has(one.types[0]?.id ?? ''))
     ? hits.filter(({ id }) => id !== deviceTaken)
     : hits;
 }

@@ -103,6 +103,8 @@ export const frameNames = [
   'paid-from-bank',
   'at-the-bank',
   'own-software',
+  'payer-before',
+  'shows-paying',
   'of-suppliers',
   'of-their-account',
   'not-ours',

@@ -104,6 +104,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !isGiven(place) &&
       !before('they-say-they', place) &&
       !(isCheque.test(place.match.text) && before('sender-of-cheque', place)) &&
+      !(before('payer-before', place) && inWords('shows-paying', place)) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&
       !(inCue('taken-in', place) && !inCue('money-told', place)) &&
       !(inWords('pays-by', place) && before('asks-before', place)),

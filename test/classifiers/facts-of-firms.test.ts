@@ -53,6 +53,13 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['phone order of whisky, collected by a taxi', { persona: undefined, 'first-channel': 'phone' }],
   ['scotrail lost property have been rung nothing yet', { 'first-channel': undefined }],
   ['backup from sunday', { 'happened-at': undefined }],
+  // Who came in seemed to pay, and nobody of the firm did.
+  [
+    'pub landlord. lad paid by bank transfer on his phone, showed us the screen, never came. food and drink £86',
+    { paid: undefined, lost: undefined, affected: 'organisation' },
+  ],
+  ['Estate agents. Our client was sent new bank details', { affected: 'organisation', persona: undefined }],
+  ['Haulier. 3 fuel cards cloned, £2,900 diesel drawn, none of my drivers', { affected: 'organisation' }],
 ];
 
 describe('what firms tell', () => {
