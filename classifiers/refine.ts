@@ -15,6 +15,19 @@ const ownList =
 /** "he called me on 07…" is said of the reporter's number as well. */
 const calledOn =
   /\b(?:called|phoned|rang|texted|messaged|emailed|contacted|phoning|calling) (?:me|us) (?:on|at) (?:my |our )?(?:mobile |landline |work |home )?(?:number |phone |email )?\s*$/i;
+const kin =
+  'wife|husband|partner|mum|mam|mother|dad|father|son|daughter|brother|sister|gran|nan|granny|grandad|friend|neighbour|aunt|uncle';
+const thing = 'number|mobile|phone|e-?mail|landline|tel|telephone|cell|address|account|contact|details';
+/** "07700 900123 is my number", "… is mine" */
+const ownBehind = new RegExp(
+  `^\\W{0,3}(?:is|are) (?:mine\\b|me\\b|(?:my|our) (?:own |home |work |mobile |phone |contact |e-?mail )*(?:${thing})\\b)`,
+  'i',
+);
+/** "My mum's landline: …"; a new number of theirs is what the other side says that it is. */
+const ofKin = new RegExp(
+  `\\b(?:my|our) (?:${kin})['’]?s (?:own |home |work |mobile |phone |contact |e-?mail )*(?:${thing})(?: number| address)?(?: is| are|:)?\\s*$`,
+  'i',
+);
 /** "My Skype is …", "my Instagram username: …", "my username on Vinted is …"; behind a quotation mark it is said by somebody else. */
 const ownName = new RegExp(
   `(?<!["“‘'] ?)\\b(?:my|our) (?:own |main |personal )?(?:(?:${platformWords})(?: (?:account|acc|handle|user ?name|name|id|page|profile|tag))?|handle|user ?name|screen ?name|gamer ?tag)(?: on (?:${platformWords}))?\\s?(?:is|was|:|=)\\s?(?:called )?["'(“]?$`,
@@ -32,6 +45,9 @@ const othersSaid =
 /** "The real one is …", "it should be …", "ours is …": the address that was copied. Nobody may be blocked for that. */
 const genuine =
   /(?:\bours(?:['’]s| is| was)?|\b(?:real|right|true|correct|genuine|proper|actual|usual) (?:one|address|e-?mail(?: address)?|number|site|website|domain|account)(?:['’]s| is| was| would be)?|\bshould (?:be|have been|read|say))\s*:?\s*$/i;
+
+/** True where `words` end by naming a number or a mailbox of somebody of their own: no suspect's, and none to reach them by. */
+export const isOfKin = (words: string): boolean => ofKin.test(words);
 
 /** Sets the owner of each extraction of `text`, and maps its offsets through `origin` into `original`. */
 export function createRefiner(lists: readonly Warninglist[]) {
@@ -58,6 +74,8 @@ export function createRefiner(lists: readonly Warninglist[]) {
     if (isPasted) return isKnownGood(extraction) ? 'known-good' : 'suspect';
     const words = before(text, extraction.start, 60);
     if (own.test(words) || calledOn.test(words)) return 'reporter';
+    const isNamed = isOfKin(words) || ownBehind.test(text.slice(extraction.end, extraction.end + 40));
+    if (isNamed && !othersSaid.test(words)) return 'reporter';
     if (extraction.type === 'handle' && !othersSaid.test(words)) {
       const isOwn = ownName.test(words) || (text[extraction.start] === '@' && ownAt.test(words));
       if (isOwn) return 'reporter';

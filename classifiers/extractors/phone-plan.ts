@@ -8,7 +8,13 @@ const shapes: readonly { country: CountryCode; shape: RegExp; needsWord: boolean
   { country: 'US', shape: /^\(?[2-9]\d\d\)[ .-]{0,2}[2-9]\d\d[ .-]?\d{4}$/, needsWord: false },
   { country: 'US', shape: /^[2-9]\d\d([ ./-])[2-9]\d\d[ .-]\d{4}$/, needsWord: false },
   { country: 'US', shape: /^[2-9]\d\d[.-][2-9]\d{6}$/, needsWord: false },
-  { country: 'US', shape: /^\(?1\)?[ .-]{0,3}\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]{0,3}\d{4}$/, needsWord: false },
+  {
+    country: 'US',
+    shape: /^(?!\d{11}$)\(?1\)?[ .-]{0,3}\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]{0,3}\d{4}$/,
+    needsWord: false,
+  },
+  // Eleven digits in a row may be anything.
+  { country: 'US', shape: /^1[2-9]\d\d[2-9]\d{6}$/, needsWord: true },
   { country: 'IN', shape: /^[6-9]\d{4}[ -]?\d{5}$/, needsWord: true },
   { country: 'US', shape: /^[2-9]\d{9}$/, needsWord: true },
   { country: 'SG', shape: /^[89]\d{3}[ -]?\d{4}$/, needsWord: true },

@@ -55,8 +55,13 @@ const ofStranger = /(?<!\bin )\b(?:an?|some|his|her|their|late|dead|distant|lost
 const onHoliday =
   /^\W+(?:\w+\s+){0,3}?(?:on|for)\s+(?:\w+\s+){0,2}?(?:holidays?|hols|vacation|honeymoon|trip|cruise|weekend)\b/i;
 
+/** "He said I'm in Glasgow", "he thinks im in London" */
+const othersSay =
+  /\b(?:he|she|they|who|man|woman|guy|caller|seller|buyer)\s+(?:thinks?|thought|says?|said|claims?|claimed|told\s+(?:me|us))\s+(?:that\s+)?$/i;
+
 /** Somebody's own place, and not one that they tell of. */
-const home = /\b(?:i|we|my|our|i'm|live|lives|living|stay|stays|bide|based|resident|retired|pensioner|here|us|me)\b/i;
+const home =
+  /\b(?:i|we|my|our|i['’]?m|live|lives|living|stay|stays|bide|based|resident|retired|pensioner|here|us|me)\b/i;
 
 /** Behind one of these stands the name of a place where somebody is, and perhaps an article before it. */
 const preposition = /(?:in|from|near|outside|at|to)\s+((?:the|a)\s+)?/iy;
@@ -89,11 +94,11 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
   const lead = `\\b(?:${[
     '(?:writing|write|calling)(?:\\s+to\\s+you)?\\s+from',
     "(?:i|we)(?:'ve| have)?\\s+(?:now\\s+)?(?:moved|retired|emigrated)\\s+(?:to|in)",
-    "(?:i|we)(?:'m| am|'re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
+    "(?:i|we)(?:(?<=i)['’]?m| am|['’]re| are)?(?:\\s+(?:live|stay|living|staying|based|from|am|a \\w+))?\\s+(?:in|from|near|outside)",
     `(?:lives?|living|stays?|bides?|biding|based|${company}\\s+(?:is|are)|${who}s?|^am|[.!?,;]\\s*am)\\s+(?:in|from|near|outside|at)`,
     '(?:flat|house)\\s+(?:in|near|outside)',
     `(?:my|our|a small)\\s+(?:\\w+\\s+){0,2}${company}\\s+(?:in|near|outside)`,
-    `(?:i am|i'm|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
+    `(?:i am|i['’]?m|i work|i run|i own|we are|we're|we r|we run)\\b[^.!?\\n]{0,60}\\b${company}\\s+(?:in|near|outside)`,
     '(?:here|us|me)\\s+in',
     // "Hotel in Inverness. We had 11 bookings"
     `(?<trade>^|[.!?]\\s+)(?:(?:an?|the|small|wee|local|family|busy)\\s+){0,3}${business}s?\\s+(?:in|near)(?=\\s+[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?\\s*(?:[.,;!]|$))`,
@@ -119,6 +124,7 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
       const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
       // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
       if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(text, match))) return [];
+      if (othersSay.test(text.slice(Math.max(0, match.index - 30), match.index))) return [];
       if (nation === abroad && comesFrom.test(match[0])) return [];
       if (nation === abroad && ofStranger.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
       if (onHoliday.test(text.slice(match.index + match[0].length))) return [];

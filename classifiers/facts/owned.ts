@@ -1,6 +1,8 @@
 // Contacts, accounts and places that stand in a text, each by whose it is.
 
 import type { ExtractedFact } from '../../model/classification.ts';
+import { before } from '../extractors/extraction.ts';
+import { isOfKin } from '../refine.ts';
 import type { SoughtFrames } from '../sought.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -8,7 +10,8 @@ import { type Evidence, fact, spanOf } from './evidence.ts';
 export function readOwned({ text, indicators, places }: Evidence, frames: SoughtFrames): ExtractedFact[] {
   const found: ExtractedFact[] = [];
   const own = indicators.find(
-    ({ type, owner, valid }) => owner === 'reporter' && valid && (type === 'phone' || type === 'email'),
+    ({ type, owner, valid, start }) =>
+      owner === 'reporter' && valid && (type === 'phone' || type === 'email') && !isOfKin(before(text, start, 60)),
   );
   if (own) found.push(fact('contact', own.value, own, own.type, 'certain'));
   const theirs = indicators.find(

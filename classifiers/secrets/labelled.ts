@@ -84,7 +84,7 @@ const otherCode =
   /\b(?:sort|s\/|post|zip|swift|bic|iban|branch|bank|country|area|short|dial(?:l?ing)?|std|discount|promo(?:tion(?:al)?)?|voucher|coupon|offer|referral|gift(?: card)?|error|status|tax|dress|highway|bar|qr|product|item|stock|colour|color|source|booking|tracking|reference|order|ticket|morse|company|model|part|vat|sic|uic|naics|flight|airport|currency|reason|response|http|exit)[- ]?$/i;
 /** What is counted, measured or dated is no secret. */
 const counted =
-  /^\s?(?:pounds|quid|dollars|euros|people|times|miles|days|weeks|months|years|hours|minutes|mins|hrs|am|pm|per ?cent|%|£|€|\$|[-–]?l\b)/i;
+  /^\s?(?:pounds|quid|dollars|euros|people|customers|clients|users|accounts|cards|patients|staff|times|miles|days|weeks|months|years|hours|minutes|mins|hrs|am|pm|per ?cent|%|£|€|\$|[-–]?l\b)/i;
 
 const goneThen =
   /^\s(?:(?:has|have|had|is|was|were|got|just|all|then|already|been)\s){0,3}(?:gone|went|missing|taken|stolen|lost|left|disappeared|vanished|transferred|withdrawn|out of|off|from (?:my|ma|her|his|their|our|the))\b/i;

@@ -161,6 +161,7 @@ describe('redact', () => {
     'an 8 digit account number 55779911',
     'a/c 55779911 s/code 20-00-00',
     'voucher code 123456',
+    'the PINs of 4821 customers',
     'account 12345678 code 20-00-00',
     'card 4111 was declined on 12/29 at 321 High Street',
     'the recovery phrase was asked for and then the money in the wallet was gone before I could call about it',
