@@ -9,11 +9,14 @@ import type { FindBareAmounts } from './bare-amounts.ts';
 import type { Direction, Directions, Told } from './directions.ts';
 import { type Evidence, fact } from './evidence.ts';
 
+/** "£56.20, Asda £31 and Shell £60": nothing but the name of whom it went to. */
+const namedBetween = /^\s*(?:,|&|\band\b)\s+(?:at |to |in )?\p{Lu}[\p{L}'’&-]*(?: \p{Lu}[\p{L}'’&-]*)?:?\s*$/u;
+
 /** True where it came on top of the amount `before` it: "and then another £300", "900, 900 and 450", "£400 Monday, £650 today". */
 const isOnTop = (frames: SoughtFrames, text: string, before: Span | undefined, { start }: Span): boolean =>
   frames['on-top'].isIn(text, start - 50, start) ||
   (before !== undefined &&
-    frames['listed-between'].isIn(text, before.end, start) &&
+    (frames['listed-between'].isIn(text, before.end, start) || namedBetween.test(text.slice(before.end, start))) &&
     !frames['range-begins'].isIn(text, before.start - 20, before.start));
 
 /** "two payments of £500" are £1,000, and so is "£500 twice". */

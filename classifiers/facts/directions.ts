@@ -101,7 +101,8 @@ export function createDirections(frames: SoughtFrames): Directions {
     // "did not send £500": a negator right before the verb takes the paying back.
     if (best?.direction === 'paid' && isIn('taken-back', beforeBest)) best = { ...best, direction: 'asked' };
     if (best?.direction === 'asked' && isDoneIn(rest)) return 'paid';
-    return best?.direction ?? (isIn('means-behind', after) ? 'paid' : null);
+    if (best) return best.direction;
+    return isIn('means-behind', after) && !isIn('taken-back', near) ? 'paid' : null;
   }
 
   return { directionOf, isDoneAfter: (told, end) => isDoneIn(behind(told, end)) };

@@ -203,7 +203,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
 /** Where the up to 45 characters behind a match end that are no farther than its sentence. */
 function restOf(text: string, { end }: Match): number {
   const rest = text.slice(end, end + 45);
-  const sentence = rest.search(/[.!?;\n]/);
+  const sentence = rest.search(/[!?;\n]|\.(?!\d)/);
   return end + (sentence === -1 ? rest.length : sentence);
 }
 
