@@ -8,7 +8,7 @@ import { type Stretch, tooLittle, windowsOf } from './date-words.ts';
 import { readFeasts, readSpans } from './feasts.ts';
 import { parseDates } from './lean-chrono.ts';
 import { londonOffsetMinutes } from './london.ts';
-import { readPlainDay } from './plain-days.ts';
+import { readNumberedDays, readPlainDay } from './plain-days.ts';
 
 export interface DateMention {
   readonly moment: Moment;
@@ -68,9 +68,11 @@ export function nearestDate(
 function readWindow(written: string, now: Instant): DateMention[] {
   const instant = new Date(now);
   const counted = readCounted(written, instant);
-  const named = [...readFeasts(written, instant), ...readSpans(written, instant)].filter(
-    ({ start, end }) => !counted.some((one) => one.start < end && start < one.end),
-  );
+  const named = [
+    ...readFeasts(written, instant),
+    ...readSpans(written, instant),
+    ...readNumberedDays(written, instant),
+  ].filter(({ start, end }) => !counted.some((one) => one.start < end && start < one.end));
   const own = [...counted.flatMap(({ moment, ...span }) => (moment ? [{ moment, ...span }] : [])), ...named];
   // What is read here is nothing for chrono, which would make something else of a part of it.
   const window = [...counted, ...named].reduce(

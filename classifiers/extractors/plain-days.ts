@@ -53,3 +53,27 @@ function momentOf(word: string, weekday: string, now: Date): Moment {
     }
   }
 }
+
+const numbered =
+  /\b(?:(?:on|last) )?(sun|mon|tue|wed|thu|fri|sat)[a-z]*,? (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
+/** So many days back a weekday has stood on every date. */
+const farthest = 400;
+
+/** "Friday 20th" and "Tuesday the 3rd", without a month: the last day that was both. Offsets count UTF-16 units of `text`. */
+export function readNumberedDays(text: string, now: Date): Mention[] {
+  return [...text.matchAll(numbered)].flatMap(({ 0: said, 1: weekday = '', 2: date, index }) => {
+    const at = lastOn(weekdays.indexOf(weekday.toLowerCase()), Number(date), now);
+    return at ? [{ moment: { at, precision: 'day' as const }, start: index, end: index + said.length }] : [];
+  });
+}
+
+/** Noon of the last day up to today that was such a weekday with such a number; null where no month has it. */
+function lastOn(weekday: number, date: number, now: Date): Moment['at'] | null {
+  const today = londonDay(now);
+  const back = (today.weekday - weekday + 7) % 7;
+  for (let days = back; days < farthest; days += 7) {
+    const noon = atLondon(today, -days, 12, 0);
+    if (londonDay(noon).date === date) return noon.toISOString();
+  }
+  return null;
+}

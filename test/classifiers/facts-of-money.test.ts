@@ -9,6 +9,16 @@ describe('whose hand it was that paid', () => {
     ["they've spent £430 contactless", { amount: '430 GBP', authorised: 'no', paid: undefined, lost: ['money'] }],
     ["my bank told me £2,000 had been sent, I didn't do it", { amount: '2000 GBP', authorised: 'no', paid: undefined }],
     ['ah gied him three hunner pound', { amount: '300 GBP' }],
+    ['I gave her the code from the text. £600 went to Argos.', { amount: '600 GBP', lost: ['money', 'details'] }],
+    ['a refund of £600 went to my account', { amount: undefined }],
+    [
+      'paid 1.45, then got a call from Barclays saying my account at risk, moved 6k to safe account',
+      { amount: '6000 GBP', paid: 'yes' },
+    ],
+    [
+      'they rang from Microsoft, said my computer had a virus, I let them on for an hour but hung up when they asked for my card',
+      { 'remote-access': 'earlier', paid: 'no' },
+    ],
     ['she paid the man twa thoosand, then two thoosand quid', { amount: '2000 GBP' }],
     ['somebody sent £900 from my account', { amount: '900 GBP', authorised: 'no' }],
     ['£4,300 was sent to an unknown payee', { authorised: 'no', amount: '4300 GBP' }],
