@@ -47,6 +47,8 @@ export class SqliteStore implements Store {
   readonly brief: SqliteBrief;
   /** Counts what other connections have committed. */
   #seenElsewhere: number | null = null;
+  /** A key was destroyed, and the log could not be emptied of it yet. */
+  #logHoldsKeys = false;
   readonly circuits: SqliteCircuits;
   readonly #connection: Connection;
   readonly #cabinet: Cabinet;
@@ -170,8 +172,7 @@ export class SqliteStore implements Store {
       this.#connection.run('DELETE FROM queues WHERE id = ?', id);
       this.#connection.run('DELETE FROM dossiers WHERE id = ?', id);
     });
-    // The log still holds the pages of before, the wrapped key among them.
-    this.#connection.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#emptyLog();
     return true;
   }
 
@@ -219,6 +220,7 @@ export class SqliteStore implements Store {
       this.brief.tidy(now);
       this.#attempts.tidy(now);
     });
+    if (this.#logHoldsKeys) this.#emptyLog();
   }
 
   async touchedElsewhere(): Promise<boolean> {
@@ -257,6 +259,11 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#connection.close();
+  }
+
+  /** The log still holds the pages of before, a wrapped key that was destroyed among them. It cannot be emptied while somebody reads. */
+  #emptyLog(): void {
+    this.#logHoldsKeys = this.#connection.get('PRAGMA wal_checkpoint(TRUNCATE)')?.busy !== 0;
   }
 
   #maySave(scope: Scope, id: ReportId): boolean {

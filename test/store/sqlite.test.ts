@@ -113,6 +113,22 @@ describe('on disk', () => {
     });
   });
 
+  it('the key of a removed report goes with the next sweep where somebody was reading meanwhile', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const reader = new DatabaseSync(join(folder, 'reports.db'));
+    const row = reader.prepare('SELECT wrapped FROM keys WHERE report = ?').get('report-7');
+    const wrapped = Buffer.from(row?.wrapped as Uint8Array).toString('latin1');
+    await use(folder, async (store) => {
+      reader.exec('BEGIN; SELECT count(*) FROM keys;');
+      expect(await store.remove(serviceScope, brandAs<ReportId>('report-7'))).toBe(true);
+      reader.exec('COMMIT');
+      await store.tidy(t0);
+      expect(everyByte(folder)).not.toContain(wrapped);
+    });
+    reader.close();
+  });
+
   it('a removal that was cut short after its first step has erased, frees its conversation, and can be finished', async () => {
     const folder = newFolder();
     await filled(folder);
