@@ -47,7 +47,8 @@ export class MongoFiles implements FileStore {
         if (matchedCount > 0) {
           if ((await this.#cabinet.key(report)) !== null) return;
           // A removal destroys the key and then takes what files it finds: it may have looked before this one was there.
-          await this.removeAll(report);
+          await this.#drop(grid);
+          await this.#all.files.deleteOne({ _id: meta.id, grid }, bounded);
           noReport();
         }
         // Somebody else has begun the same file meanwhile, or its report was removed.
@@ -150,10 +151,18 @@ export class MongoFiles implements FileStore {
   }
 
   async #drop(grid: string): Promise<void> {
-    const [whole] = await this.#bucket.find({ _id: new ObjectId(grid) }, bounded).toArray();
-    if (whole !== undefined) await this.#bucket.delete(whole._id);
+    const _id = new ObjectId(grid);
+    const isWhole = async () => (await this.#bucket.find({ _id }, bounded).toArray()).length > 0;
     // An upload that was cut short has parts and no whole.
-    else await this.#all.chunks.deleteMany({ files_id: new ObjectId(grid) }, bounded);
+    if (!(await isWhole())) await this.#all.chunks.deleteMany({ files_id: _id }, bounded);
+    else {
+      try {
+        await this.#bucket.delete(_id);
+      } catch (error) {
+        // Somebody else has dropped it at the same moment: that is no fault.
+        if (await isWhole()) throw error;
+      }
+    }
   }
 
   async #mayRead(scope: Scope, report: ReportId): Promise<boolean> {

@@ -141,7 +141,8 @@ export class SqliteStore implements Store {
 
   async bindConversation(key: ConversationKey, report: ReportId): Promise<void> {
     await this.#connection.write(() => {
-      if (!this.#connection.get('SELECT 1 FROM dossiers WHERE id = ?', report)) {
+      // By its key: of a report that is being removed there is still a row.
+      if (!this.#connection.get('SELECT 1 FROM keys WHERE report = ?', report)) {
         throw new StoreError('no-report', 'A conversation was to be bound to a report that does not exist.');
       }
       this.#conversations.bind(key, report);

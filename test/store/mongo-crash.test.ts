@@ -1,6 +1,6 @@
 // What a crash between two documents leaves behind, and how it is finished: by the next who comes, or by the sweep.
 
-import { Collection, type Document, MongoServerError } from 'mongodb';
+import { Collection, type Document, GridFSBucket, MongoServerError } from 'mongodb';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '../../cases/audit.ts';
 import { submit } from '../../cases/intake.ts';
@@ -170,6 +170,46 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(await store.files.unscanned(10)).toEqual([]);
     expect(await rows('evidence.files').countDocuments()).toBe(0);
     expect(await rows('evidence.chunks').countDocuments()).toBe(0);
+  });
+
+  it('a file whose report is removed while its bytes are stored leaves none of them', async () => {
+    await store.create(withId('going-2'), key('going-2'));
+    const report = brandAs<ReportId>('going-2');
+    const read = Cabinet.prototype.key;
+    const late = vi
+      .spyOn(Cabinet.prototype, 'key')
+      .mockImplementationOnce(function (this: Cabinet, id) {
+        return read.call(this, id);
+      })
+      // The removal has looked for the bytes before they were whole, and takes away the entry after they are marked so.
+      .mockImplementationOnce(async () => {
+        await rows('keys').deleteOne({ _id: 'going-2' });
+        await rows('evidence.chunks').deleteMany({});
+        await rows('files').deleteOne({ _id: 'late-2' });
+        return null;
+      });
+    const meta = { id: 'late-2', name: 'n', mediaType: 'image/png', bytes: 1, sha256: '', scan: 'clean' } as const;
+    await expect(store.files.put(meta, Buffer.alloc(10), report)).rejects.toMatchObject({ code: 'no-report' });
+    late.mockRestore();
+    expect(await rows('evidence.files').countDocuments()).toBe(0);
+  });
+
+  it('bytes that two take away at once are gone, and neither of the two fails', async () => {
+    await store.create(withId('twice'), key('twice'));
+    const report = brandAs<ReportId>('twice');
+    const meta = { id: 'twice', name: 'n', mediaType: 'image/png', bytes: 1, sha256: '', scan: 'clean' } as const;
+    await store.files.put(meta, Buffer.alloc(10), report);
+    const take = GridFSBucket.prototype.delete;
+    const twice = vi.spyOn(GridFSBucket.prototype, 'delete').mockImplementationOnce(async function (
+      this: GridFSBucket,
+      id,
+    ) {
+      await take.call(this, id);
+      await take.call(this, id);
+    });
+    expect(await store.remove(serviceScope, report)).toBe(true);
+    twice.mockRestore();
+    expect(await rows('evidence.files').countDocuments()).toBe(0);
   });
 
   it('a sealed part that was moved to another report does not open, and stops neither the deliveries nor the queue of the rest', async () => {

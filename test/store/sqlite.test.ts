@@ -113,6 +113,21 @@ describe('on disk', () => {
     });
   });
 
+  it('no conversation is bound to a report that is being removed', async () => {
+    const folder = newFolder();
+    await filled(folder);
+    const id = brandAs<ReportId>('report-4');
+    await use(folder, async (store) => {
+      const bound: Promise<unknown>[] = [];
+      vi.spyOn(store.files, 'removeBytes').mockImplementationOnce(() => {
+        bound.push(store.bindConversation(key('late'), id).catch((error: unknown) => error));
+      });
+      expect(await store.remove(serviceScope, id)).toBe(true);
+      expect(await Promise.all(bound)).toMatchObject([{ code: 'no-report' }]);
+      expect(await store.create(withId('after-it'), key('late'))).toBe('created');
+    });
+  });
+
   it('the key of a removed report goes with the next sweep where somebody was reading meanwhile', async () => {
     const folder = newFolder();
     await filled(folder);
