@@ -33,13 +33,37 @@ export interface ReportedMessage {
   readonly id: MessageId;
 }
 
-/** A card holds it while it is looked at, and Teams takes no more than 28 kB. */
+/** A card holds it while it is looked at, and Teams takes no more than 28 kB: what is not Latin has up to four bytes for a sign. */
 const mostText = 8_000;
+const mostBytes = 12_000;
 const mostHtml = 100_000;
 const mostAttachments = 50;
 const longestName = 200;
 const mostLinks = 10;
 const longestLink = 500;
+/** Of all links together. */
+const mostOfLinks = 3_000;
+const longestFileName = 120;
+
+const withinBytes = (text: string): string =>
+  Buffer.byteLength(text) <= mostBytes
+    ? text
+    : // A sign that was cut through is left out.
+      Buffer.from(text)
+        .subarray(0, mostBytes)
+        .toString('utf8')
+        .replace(/\uFFFD+$/, '');
+
+function someOf(links: readonly string[]): string[] {
+  let room = mostOfLinks;
+  return [...new Set(links)]
+    .filter((link) => link.length <= longestLink)
+    .slice(0, mostLinks)
+    .filter((link) => {
+      room -= link.length;
+      return room >= 0;
+    });
+}
 
 /** Null when there is no message in it. */
 export function reportedMessage(payload: unknown): ReportedMessage | null {
@@ -54,10 +78,12 @@ export function reportedMessage(payload: unknown): ReportedMessage | null {
   const addresses = attachments.flatMap(({ contentUrl }) =>
     /^https?:\/\//i.test(contentUrl ?? '') ? [contentUrl ?? ''] : [],
   );
-  const words = [subject ?? '', text]
-    .filter((part) => part !== '')
-    .join('\n')
-    .slice(0, mostText);
+  const words = withinBytes(
+    [subject ?? '', text]
+      .filter((part) => part !== '')
+      .join('\n')
+      .slice(0, mostText),
+  );
   if (words === '' && files.length === 0 && pictures === 0) return null;
   const sent = createdDateTime ? new Date(createdDateTime) : null;
   const sender = (from?.user?.displayName ?? from?.application?.displayName)?.slice(0, longestName);
@@ -65,8 +91,8 @@ export function reportedMessage(payload: unknown): ReportedMessage | null {
     text: words,
     ...(sender && { from: sender }),
     ...(sent && !Number.isNaN(sent.getTime()) && { sentAt: instant(sent) }),
-    links: [...new Set([...links, ...addresses])].filter((link) => link.length <= longestLink).slice(0, mostLinks),
-    attachments: files.slice(0, mostLinks),
+    links: someOf([...links, ...addresses]),
+    attachments: files.slice(0, mostLinks).map((name) => name.slice(0, longestFileName)),
     ...(pictures > 0 && { pictures }),
   };
   const mark = createHash('sha256')
@@ -82,7 +108,15 @@ const heldSchema = z.strictObject({
     text: z.string().max(mostText),
     from: z.string().max(200).optional(),
     sentAt: z.iso.datetime().optional(),
-    links: z.array(z.url({ protocol: /^https?$/ })).max(mostLinks),
+    // As it stood in the message: an address that leads nowhere is evidence too.
+    links: z
+      .array(
+        z
+          .string()
+          .max(longestLink)
+          .regex(/^https?:\/\//i),
+      )
+      .max(mostLinks),
     attachments: z.array(z.string().max(500)).max(mostLinks),
     pictures: z.int().positive().optional(),
   }),

@@ -65,6 +65,28 @@ describe('a message that is reported', () => {
     expect(cardText(shown)).toContain('False change of bank details');
   });
 
+  it('fits into what Teams takes, however long and in whatever script it is', async () => {
+    const content = `<p>${'漢😀'.repeat(4_000)}</p>${Array.from({ length: 12 }, (_, n) => `<a href="https://x-${n}.example/${'a'.repeat(450)}">x</a>`).join('')}`;
+    const attachments = Array.from({ length: 12 }, (_, n) => ({ name: `${n}${'ж'.repeat(400)}.pdf` }));
+    const messagePayload = { ...payload, body: { contentType: 'html', content }, attachments };
+    const opened = await user().invoke('composeExtension/fetchTask', { ...value, messagePayload });
+    expect(cardProblems(cardIn(opened))).toEqual([]);
+    expect(Buffer.byteLength(opened.text)).toBeLessThan(28_000);
+  });
+
+  it('is taken from our own card, with an address that leads nowhere', async () => {
+    const ann = user();
+    const body = {
+      contentType: 'html',
+      content: '<a href="https://192.168.0.999/pay">Pay your invoice here today</a>',
+    };
+    const opened = await ann.invoke('composeExtension/fetchTask', { ...value, messagePayload: { ...payload, body } });
+    const data = { ...actionsOf(cardIn(opened))[0]?.data, what: 'nothing' };
+    const taken = await ann.invoke('composeExtension/submitAction', { commandId: 'reportMessage', data });
+    expect(cardText(cardIn(taken))).toContain('I have kept the words');
+    expect(JSON.stringify((await dossierOf(ann))?.report)).toContain('192.168.0.999');
+  });
+
   it('begins a report as evidence, and goes on in the personal chat with what was done', async () => {
     const ann = user('begins');
     await ann.install();
