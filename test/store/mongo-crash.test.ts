@@ -10,6 +10,7 @@ import type { MongoStore } from '../../store/mongo/mongo-store.ts';
 import { serviceScope } from '../../store/scope.ts';
 import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
 import { hasMongo } from '../support/mongo.ts';
+import { expectWholeAfterAll } from './at-once.ts';
 import { expectOthersUnharmed } from './damaged-key.ts';
 import { acknowledgedUntilKilled, expectKept } from './killed.ts';
 import { useMongo } from './mongo-fixture.ts';
@@ -226,6 +227,19 @@ describe.skipIf(!hasMongo)('after a crash, on MongoDB', () => {
     expect(await store.dueSummary(t0)).toMatchObject({ unreadable: 1, due: 0 });
     const { rows: shown } = await store.queue(serviceScope, { status: 'open' });
     expect(shown.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
+  });
+
+  it.each([1, 2, 3])('many at once, over several instances, leave it whole: seed %i', async (seed) => {
+    const name = mongo.newDatabase();
+    await expectWholeAfterAll(await Promise.all([1, 2, 3].map(() => mongo.open(name))), seed);
+    const all = async (collection: string, field: string) =>
+      (await mongo.db(name).collection(collection).find({}).toArray()).map((row) => String(row[field]));
+    const reports = await all('dossiers', '_id');
+    expect(reports).toEqual(expect.arrayContaining(await all('files', 'report')));
+    expect(reports).toEqual(expect.arrayContaining(await all('codes', 'report')));
+    expect(reports).toEqual(expect.arrayContaining(await all('keys', '_id')));
+    expect((await all('files', 'grid')).toSorted()).toEqual((await all('evidence.files', '_id')).toSorted());
+    expect((await all('files', 'grid')).toSorted()).toEqual((await all('evidence.chunks', 'files_id')).toSorted());
   });
 
   it('one damaged key stops nothing of the other reports', async () => {

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../store/sqlite/open.ts';
 import { migrations } from '../../store/sqlite/schema.ts';
 import type { SqliteStore } from '../../store/sqlite/sqlite-store.ts';
 import { auditEntry, draft, later, smallCatalogue, t0 } from '../cases/fixture.ts';
+import { expectWholeAfterAll } from './at-once.ts';
 import { describeStore } from './contract.ts';
 import { expectOthersUnharmed } from './damaged-key.ts';
 import { acknowledgedUntilKilled, expectKept } from './killed.ts';
@@ -203,6 +204,21 @@ it('a file that is put while another process removes its report leaves nothing',
     expect(await store.files.unscanned(10)).toEqual([]);
     expect(readdirSync(join(folder, 'files'))).toEqual([]);
   });
+});
+
+it.each([1, 2, 3])('many at once, over several instances, leave it whole: seed %i', async (seed) => {
+  const folder = newFolder();
+  const opened = await Promise.all([1, 2, 3].map(() => openSqliteStore({ folder })));
+  const stores = opened.map(({ store }) => store);
+  await expectWholeAfterAll(stores, seed);
+  for (const store of stores) await store.close();
+  const database = new DatabaseSync(join(folder, 'reports.db'));
+  for (const table of ['files', 'conversations', 'told_in', 'keys'])
+    expect(
+      database.prepare(`SELECT * FROM ${table} WHERE report NOT IN (SELECT id FROM dossiers)`).all(),
+      table,
+    ).toEqual([]);
+  database.close();
 });
 
 it('one damaged key stops nothing of the other reports', async () => {
