@@ -76,8 +76,9 @@ export function converse(report: Report, posted: Message, context: DialogContext
   // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
   const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
   const isAnswer = ofBank || (isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text)));
-  const perhaps =
+  const mayBe =
     unread || isPassedOver || isFigure || isAnswer || isOfAccount(text) ? null : context.classifier.perhapsDanger(text);
+  const [perhaps = null] = mayBe === null ? [] : withoutTheirOwn(asked, [mayBe], text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
   const isSettled = answerWithdrawn(work, meaning, text, hits.length > 0 || perhaps !== null);
 

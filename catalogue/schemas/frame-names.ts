@@ -121,6 +121,7 @@ export const frameNames = [
   'reports-for',
   'own-calling',
   'sender-of-cheque',
+  'buyer-came',
   'shares-cost',
   'post-for',
   'done-to-us',

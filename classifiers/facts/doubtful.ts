@@ -38,6 +38,10 @@ const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
 
 /** "Sent me a cheque", of a man who was to buy something. */
 const isCheque = /^(?:sent|posted|gave)\b[^.!?]{0,15}\b(?:cheque|check)\b/i;
+/** "Came and paid by bank transfer": who came. */
+const isAndPaid = /^(?:and )?(?:then )?(?:paid|sent|transferred)\b/i;
+/** "The bank won't give me my money" */
+const isToMe = /\b(?:me|us)$/i;
 /** "It is in my account", of a cheque. */
 const isThing = /^(?:it|this|that)\b/i;
 /** "Tickets for my daughter", "I am writing for my daughter": what stands before tells a present from a report. */
@@ -104,6 +108,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !isGiven(place) &&
       !before('they-say-they', place) &&
       !(isCheque.test(place.match.text) && before('sender-of-cheque', place)) &&
+      !(isAndPaid.test(place.match.text) && before('buyer-came', place)) &&
       !(before('payer-before', place) && inWords('shows-paying', place)) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&
       !(inCue('taken-in', place) && !inCue('money-told', place)) &&
@@ -147,6 +152,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
     'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),
     'not-paid': (place) =>
+      !isToMe.test(place.match.text) &&
       !before('pretext', place) &&
       !inWords('secret-given', place) &&
       !before('other-side', place) &&
@@ -175,6 +181,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('shares-cost', place) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !isToMe.test(place.match.text) &&
       !isOfMessages(place) &&
       !before('in-doubt', place) &&
       !inWords('only-that-given', place) &&

@@ -12,6 +12,11 @@ describe('whose hand it was that paid', () => {
     ['I gave her the code from the text. £600 went to Argos.', { amount: '600 GBP', lost: ['money', 'details'] }],
     ['a refund of £600 went to my account', { amount: undefined }],
     [
+      'Sold my bike on Facebook, guy came and paid by bank transfer, showed me on his phone, it never came. £650',
+      { paid: undefined, authorised: undefined },
+    ],
+    ["The bank closed my account without reason and won't give me my 900 pounds", { paid: undefined, lost: undefined }],
+    [
       'paid 1.45, then got a call from Barclays saying my account at risk, moved 6k to safe account',
       { amount: '6000 GBP', paid: 'yes' },
     ],
