@@ -106,9 +106,14 @@ function directed(
   return read;
 }
 
-/** Amounts with a currency, and of those without one what is no part of them, in order. */
+/** Amounts with a currency, and of those without one what is no part of them, in order: "500 dollars, then 2,000" are all dollars. */
 function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['money'] {
-  const others = bare.filter((one) => !signed.some(({ start, end }) => start < one.end && one.start < end));
+  const others = bare
+    .filter((one) => !signed.some(({ start, end }) => start < one.end && one.start < end))
+    .map((one) => {
+      const currency = signed.findLast(({ end }) => end <= one.start)?.money.currency ?? one.money.currency;
+      return { ...one, money: { ...one.money, currency } };
+    });
   return [...signed, ...others].sort((one, other) => one.start - other.start);
 }
 
@@ -137,12 +142,14 @@ export function readAmounts(
   if (paid.length === 0 && paidCue && listed) paid = read;
   const found: ExtractedFact[] = [];
   const [only, ...more] = paid;
-  const isSure = only !== undefined && more.length === 0 && !isRoughly(frames, text, only);
+  let isSure = only !== undefined && more.length === 0 && !isRoughly(frames, text, only);
   let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || frames['further-sum'].isIn(text)) {
     const bare = bareAmounts(text, pasted, money);
     const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare), frames, directions);
     paid = also.filter(({ direction }) => direction === 'paid');
+    // A number without a currency is never more than likely to be money.
+    isSure &&= paid.length === 1 && paid[0]?.start === only?.start;
     asked ??= also.find(({ direction }) => direction === 'asked');
   }
   const sum = paid.length === 0 ? null : totalOf(frames, text, paid);

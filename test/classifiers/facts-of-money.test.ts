@@ -225,6 +225,7 @@ describe('how many sums there are', () => {
     ['bank stopped the second payment of £2000 but the first £1500 went through', { amount: undefined }],
     ['Builder took £5,000 deposit of a total £12,000 job and vanished', { amount: '5000 GBP' }],
     ['I pay £20 a week for 6 weeks now', { amount: '120 GBP' }],
+    ['Put in 500 dollars first then 2,000 then 10,000', { amount: '12500 USD' }],
     ['Somebody used my card at Tesco £56.20, Asda £31 and Shell £60', { amount: '147.2 GBP' }],
     ['i got 3 x 100 pound steam cards', { amount: '300 GBP' }],
     ['paid rent of £850 and deposit of £850', { amount: '1700 GBP' }],
@@ -246,6 +247,8 @@ describe('how sure a sum is', () => {
     ['lost 2 or 3 grand', 'likely'],
     ['I send him £50 a week', 'likely'],
     ['I sent him £50 a week ago', 'certain'],
+    ['I sent £1,150 then another 1,400', 'likely'],
+    ['I sent £1,150 and then plus 2 friends came', 'certain'],
   ])('%s: %s', (text, certainty) => {
     const { facts } = shippedClassifier().understand(text, { now: wednesday });
     expect(facts.find(({ id }) => id === 'amount')?.certainty).toBe(certainty);
