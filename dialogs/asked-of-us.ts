@@ -44,6 +44,7 @@ const subjects = [
   'refund',
   'sack',
   'wipe',
+  'proof',
   'site-warning',
   'ring-police',
   'who-fills',

@@ -77,7 +77,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const twoMeans = takeTwoMeans(work, openFact, text);
   taken.push(...twoMeans);
   if (twoMeans.length > 0) without(['means', 'means-also']);
-  const isAnswered = isElsewhere || ofData || twoMeans.length > 0;
+  // "It's me on my own, sole trader": what is told of the firm behind it is the answer.
+  const isFirmTold = openFact === 'affected' && found('affected') !== undefined;
+  const isAnswered = isElsewhere || ofData || isFirmTold || twoMeans.length > 0;
   const lead = isAnswered || (ofOwnBank && openFact === 'persona') ? null : leadingAnswer(work, openFact, text);
   if (lead !== null) {
     record(openFact, lead.value);
@@ -255,7 +257,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
 const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
 /** "Yes police got a crime number", "yes we told our IT support": of those who help, whatever was asked. */
 const ofThoseTold =
-  /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:i|we|they|(?:i|we)['’]?ve|have|has|had|already|just|did|been|told|tell|rang|phoned|called|informed|reported|notified|contacted|emailed|it|to|with|the|our|my)\s+)*(?:police|polis|(?:it|ict) (?:support|team|people|company|guys?|department|dept|provider)|ico|insurers?|insurance|action fraud|trading standards|ncsc)\b/i;
+  /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:the |our )?(?:it|ict|insurers?|insurance|police|polis|ico|host|supplier) (?:have |has |had |were |was |been |all )*(?:told|informed|aware|know|knows|on it)\b|(?:(?:i|we|they|(?:i|we)['’]?ve|have|has|had|already|just|did|been|told|tell|rang|phoned|called|informed|reported|notified|contacted|emailed|it|to|with|the|our|my)\s+)*(?:police|polis|(?:it|ict) (?:support|team|people|company|guys?|department|dept|provider)|ico|insurers?|insurance|action fraud|trading standards|ncsc)\b)/i;
 
 const isPast =
   /\b(?:last night|last week|yesterday|this morning|earlier|already|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\b(?:still|again|now|keeps?|carry|carries)\b)/i;

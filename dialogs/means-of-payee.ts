@@ -8,7 +8,7 @@ import type { Work } from './step.ts';
 
 const account = /\b\d\d-\d\d-\d\d \d{8}\b|\b[A-Z]{2}\d\d[A-Z\d]{11,}\b/;
 const changedDetails =
-  /\b(?:new|changed?|changing|different|updated|false|fake|wrong) (?:his |her |their |the |our )?(?:bank|bank account|account|bank details|account details|payment details|details)\b/i;
+  /\bchang(?:ed?|ing)\b[^.!?]{0,30}\b(?:bank|account) details\b|\b(?:new|changed?|changing|different|updated|revised|false|fake|wrong) (?:his |her |their |the |our )?(?:bank|bank account|account|bank details|account details|payment details|details)\b/i;
 const ofChangedDetails = 'invoice-mandate';
 
 /** Records how it was paid, where money that was lost went to an account that is known and nothing else was told of it. */

@@ -38,7 +38,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
   const byTrader = new Sought(
     new RegExp(
-      `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${severalAlone})(?:\\s+of\\s+(?:ours|mine))?${did}`,
+      `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${severalAlone})(?:\\s+of\\s+(?:ours|mine))?(?:\\s+(?:[\\w-]+\\s+){0,3}?who(?:['’]?(?:d|ve|s))?)?${did}`,
       'i',
     ),
   );

@@ -60,6 +60,12 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ],
   ['Estate agents. Our client was sent new bank details', { affected: 'organisation', persona: undefined }],
   ['Haulier. 3 fuel cards cloned, £2,900 diesel drawn, none of my drivers', { affected: 'organisation' }],
+  ["two customers turned up who'd paid £20", { paid: undefined, amount: undefined, lost: undefined }],
+  [
+    'Finance: attempted fraud on our chat, asked for £18k CHAPS. Not actioned',
+    { affected: 'organisation', lost: ['nothing'] },
+  ],
+  ['nil loss, for info only', { lost: ['nothing'] }],
 ];
 
 describe('what firms tell', () => {
