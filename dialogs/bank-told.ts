@@ -31,6 +31,17 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
     : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
+/** "They've started a recall": what a bank does, and nobody who comes. */
+const bankDeed =
+  /\bthey(?:['’]?ve| have)? (?:have )?(?:now |already |just )?(?:started|begun|raised|requested|opened|logged|put in) (?:a |an |the )?(?:recall|charge ?back|case|claim|investigation|dispute)\b/gi;
+
+/** `text` with blanks in place of what a bank does, so that places in it hold. */
+export const withoutBankDeeds = (text: string): string => text.replace(bankDeed, (deed) => ' '.repeat(deed.length));
+
+/** True where a short text tells that the bank knows. */
+export const saysBankKnows = (work: Work, text: string): boolean =>
+  wordCount(text) <= longestOfBank && tellsBank(work, 'story', text) === 'yes';
+
 const inCash = /\b(?:it['’]?s|it is|it was|they['’]?re|all|only|just) (?:all |only |just )?cash\b/i;
 
 /** A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself. */

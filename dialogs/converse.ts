@@ -10,7 +10,7 @@ import { answer, mayAskAgain } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';
 import { saysUnknown, saysYesOrNo } from './asides.ts';
 import { put } from './ask.ts';
-import { saysOnlyOfBank } from './bank-told.ts';
+import { saysBankKnows, saysOnlyOfBank, withoutBankDeeds } from './bank-told.ts';
 import { interpret } from './interpret.ts';
 import { moveOn } from './move-on.ts';
 import { sayLost, withoutCode } from './no-code.ts';
@@ -68,7 +68,7 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
   const found = unread
     ? []
-    : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(text), text), text);
+    : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(withoutBankDeeds(text)), text), text);
   const hits = ofBank ? found.filter(({ id }) => !asOfBank.has(id)) : found;
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.
@@ -149,7 +149,9 @@ export function converse(report: Report, posted: Message, context: DialogContext
         if (report.state === 'open') moveOn(work);
         break;
     }
-  if (perhaps && !isSettled) mentionDanger(work, perhaps, text);
+  // Who has just rung the bank is not told to.
+  const isRung = perhaps?.id === 'money-moving-now' && saysBankKnows(work, text);
+  if (perhaps && !isSettled && !isRung) mentionDanger(work, perhaps, text);
   // A phrase may be typed with the code, unasked: what returns, or says with what, is not kept as it was said.
   const { returningWith } = work.report;
   const isReturn = secret || work.effect?.kind === 'return';
