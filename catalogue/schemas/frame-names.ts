@@ -103,6 +103,7 @@ export const frameNames = [
   'paid-from-bank',
   'at-the-bank',
   'own-software',
+  'bill-of-calls',
   'payer-before',
   'shows-paying',
   'of-suppliers',

@@ -133,7 +133,9 @@ export function readAmounts(
 ): ExtractedFact[] {
   const { text, money, cues, pasted } = evidence;
   const read = directed(evidence, money, frames, directions);
-  const paidCue = cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
+  // "Our treasurer has been paying herself. £7k over 3 years": what one of their own took is gone.
+  const ofInsider = cues.has('staff-topic') && (cues.has('insider-act') || cues.has('took-for-self'));
+  const paidCue = ofInsider || cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   // "My card was used in Leeds. £92 and then £60"
   const listed = read.every(
@@ -161,6 +163,11 @@ export function readAmounts(
     found.push(fact('goods-value', goods.money, goods, 'money', 'likely'));
     if (sum === null) found.push(fact('lost', ['goods'], goods, 'money', 'likely'));
   }
+  // "Calls to Cuba. BT bill £7,800": what they cost, and nothing that was paid yet.
+  const bill = cues.has('costly-calls')
+    ? money.find(({ start }) => frames['bill-of-calls'].isIn(text, start - 40, start))
+    : undefined;
+  if (bill) found.push(fact('call-cost', bill.money, bill, 'money', 'likely'));
   const recovered = read.find(({ direction }) => direction === 'recovered');
   if (recovered) found.push(fact('amount-recovered', recovered.money, recovered, 'money'));
   return found;

@@ -66,6 +66,19 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
     { affected: 'organisation', lost: ['nothing'] },
   ],
   ['nil loss, for info only', { lost: ['nothing'] }],
+  // What one of their own took, and what calls cost.
+  [
+    'One of our staff has been putting through refunds to her own card, we think about £6k since Easter',
+    { amount: '6000 GBP', lost: ['money'] },
+  ],
+  [
+    'Trustee of a village hall. Our treasurer has been paying herself "expenses". £7k over 3 years',
+    { amount: '7000 GBP', lost: ['money'] },
+  ],
+  [
+    'Our phone system was hacked and calls made to Cuba and Somalia. BT bill £7,800',
+    { 'call-cost': '7800 GBP', amount: undefined },
+  ],
 ];
 
 describe('what firms tell', () => {
