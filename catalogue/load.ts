@@ -137,6 +137,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
       version: '',
       bands: { P1: 0, P2: 0, P3: 0 },
       caps: {},
+      'about-pounds': { 'verified-on': null, rates: {} },
       rules: [],
     },
     safety: one('safety.yaml', safetySchema) ?? [],

@@ -38,7 +38,7 @@ export function situationOf(report: Report, catalogue: Catalogue, now: Instant):
     live: knownValue(facts, 'ongoing') === 'yes-now' || knownValue(facts, 'remote-access') === 'now',
     under18: knownValue(facts, 'age-group') === 'under-18' || type === 'child-exploitation',
     danger: ['in-danger', 'self-harm', 'suspect-present'].some((id) => knownValue(facts, id) === 'yes'),
-    lostPounds: payment.payment === 'none' ? undefined : poundsOf(facts),
+    lostPounds: payment.payment === 'none' ? undefined : poundsOf(facts, catalogue),
     indicators: [...new Set(report.indicators.filter(({ owner }) => owner === 'suspect').map((one) => one.type))],
     soc: marksOfOrganisedCrime(report, facts, catalogue),
     contactHours: contactHours(facts, clock),
@@ -93,10 +93,13 @@ function meansOf(facts: Facts): Situation['means'] {
   return means === 'card' || means === 'crypto' ? means : 'other';
 }
 
-function poundsOf(facts: Facts): number | undefined {
+/** What was lost, in pounds; of another currency about so many. Undefined where its worth is not known. */
+function poundsOf(facts: Facts, { priority }: Pick<Catalogue, 'priority'>): number | undefined {
   const amount = knownValue(facts, 'amount');
   const money = typeof amount === 'object' && amount !== null && 'minor' in amount ? amount : undefined;
-  return money?.currency === 'GBP' ? money.minor / 100 : undefined;
+  if (money === undefined) return undefined;
+  const rate = money.currency === 'GBP' ? 1 : priority['about-pounds'].rates[money.currency];
+  return rate === undefined ? undefined : (money.minor / 100) * rate;
 }
 
 function contactHours(facts: Facts, now: Date): number | undefined {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { conditionSchema } from '../condition.ts';
-import { idSchema } from './parts.ts';
+import { daySchema, idSchema } from './parts.ts';
 
 export const routeRuleSchema = z.strictObject({
   /** L0–L99 set the lead; O1–O4 add. */
@@ -46,6 +46,13 @@ export const prioritySchema = z.strictObject({
   version: z.string(),
   bands: z.strictObject({ P1: z.number(), P2: z.number(), P3: z.number() }),
   caps: z.record(z.string(), z.number()),
+  /** About how many pounds one of each currency is worth: for the ladder of money, and for nothing that is said. */
+  'about-pounds': z
+    .strictObject({
+      'verified-on': daySchema.nullable(),
+      rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()),
+    })
+    .default({ 'verified-on': null, rates: {} }),
   rules: z.array(priorityRuleSchema),
 });
 export type PriorityRules = z.infer<typeof prioritySchema>;

@@ -86,6 +86,7 @@ export function smallCatalogue(change: { partners?: readonly Partner[]; practice
       version: 'test',
       bands: { P1: 80, P2: 50, P3: 20 },
       caps: {},
+      'about-pounds': { 'verified-on': null, rates: {} },
       rules: [{ id: 'live', group: 'threat', when: { is: { live: true } }, points: 60, facts: ['ongoing'] }],
     },
     locales: new Map([

@@ -121,11 +121,6 @@ describe('the other fields', () => {
     ['safe again', { facts: { 'in-danger': 'no' } }, { danger: false }],
     ['pounds', { facts: { paid: 'yes', amount: { minor: 480000, currency: 'GBP' } } }, { lostPounds: 4800 }],
     [
-      'another currency is no amount in pounds',
-      { facts: { paid: 'yes', amount: { minor: 170000, currency: 'SGD' } } },
-      { lostPounds: undefined },
-    ],
-    [
       'indicators, each type once',
       {
         indicators: [
@@ -198,5 +193,17 @@ describe('how long ago the other side was in touch', () => {
     for (const [id, value] of Object.entries(touch))
       expect(look({ facts: { [id]: value } }).contactHours, id).toBeDefined();
     expect(restsOn.contactHours).toEqual(Object.keys(touch));
+  });
+});
+
+describe('what was lost, in pounds', () => {
+  const rows: [name: string, facts: Facts, pounds: number | undefined][] = [
+    ['pounds', { amount: { minor: 480_000, currency: 'GBP' } }, 4800],
+    ['dollars are about so many', { amount: { minor: 2_000_000, currency: 'USD' } }, 15_000],
+    ['of a currency that is not listed nobody knows', { amount: { minor: 2_000_000, currency: 'NGN' } }, undefined],
+    ['nothing was paid', { paid: 'no', amount: { minor: 480_000, currency: 'GBP' } }, undefined],
+  ];
+  test.each(rows)('%s', (_name, facts, pounds) => {
+    expect(look({ facts }).lostPounds).toBe(pounds);
   });
 });
