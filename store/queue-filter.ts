@@ -28,11 +28,15 @@ export function readCursor(page: string | null): Cursor | null {
   }
 }
 
-/** `4h7k 2mq` as it begins in the column: `4H7K-2MQ`. */
+/** With this no reference begins. */
+const none = '?';
+
+/** `4h7k 2mq` as it begins in the column: `4H7K-2MQ`. Empty where nothing is looked for; what no reference can hold finds none. */
 export function referenceBeginning(typed: string): string {
   const plain = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .slice(0, 13);
+  if (plain === '' && typed.trim() !== '') return none;
   return [plain.slice(0, 4), plain.slice(4, 8), plain.slice(8)].filter(Boolean).join('-');
 }

@@ -304,6 +304,9 @@ export function describeStore(
         ]);
         expect((await queue({ status: 'open', text: reference.slice(0, 6) })).labels).toHaveLength(5);
         expect((await queue({ status: 'open', text: 'money' })).labels).toEqual([]);
+        expect((await queue({ status: 'open', text: '...' })).labels).toEqual([]);
+        expect((await queue({ status: 'open', text: 'żółć' })).labels).toEqual([]);
+        expect((await queue({ status: 'open', text: '  ' })).labels).toHaveLength(5);
       });
 
       it('come in pages that miss and repeat nothing, though a case comes or goes between them', async () => {
