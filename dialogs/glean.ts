@@ -225,6 +225,8 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   if (!definition || !readable.has(definition.kind)) return null;
   // "No, just us two" says how many they are.
   if (definition.kind !== 'number' && definition.group !== 'organisation' && countsOwnPeople(text)) return null;
+  // "No, they had it, not us" puts right whose it was.
+  if (/,\s*not (?:us|ours|me|mine)\W*$/i.test(text)) return null;
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
   if (definition.kind === 'date' && isOfBankAlone(work, openFact, text)) return null;
