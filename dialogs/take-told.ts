@@ -12,7 +12,7 @@ import { takeOtherChoices } from './corrections.ts';
 import { takeDetailsNamed } from './details-named.ts';
 import { takeDataKinds, takeFirmTold } from './firm-told.ts';
 import { glean } from './glean.ts';
-import { takeMeansOfPayee } from './means-of-payee.ts';
+import { takeMeansImplied } from './means-implied.ts';
 import { settleGoneSince, takeBackMoney, takeSumAsked } from './money-left.ts';
 import { isShort } from './no-answer.ts';
 import { takeElsewhere, takeFirm, takeOwnDetails, takePlace } from './own-details.ts';
@@ -103,7 +103,7 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
     ...takeBackMoney(work, understanding),
     ...takeSumAsked(work, understanding),
     ...takePaidInPresent(work, understanding),
-    ...takeMeansOfPayee(work),
+    ...takeMeansImplied(work),
     // Of a first story it is known only now what kind it is, and that it happened to a firm.
     ...takeFirmTold(work, openFact, text),
     ...takeDataKinds(work, openFact, text),
