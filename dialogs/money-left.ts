@@ -15,13 +15,26 @@ export function addMoneyLost(work: Work, certainty: Fact['certainty']): readonly
   return before.includes('money') ? [] : [recordFact(work, 'lost', 'known', [...before, 'money'], { certainty })];
 }
 
-/** After the answer to `fact`: money that left was lost; and who lists what was lost, without money, has paid none. */
+/** Kinds where somebody paid for goods: who names the goods as lost has lost the money for them. */
+const ofBuyers: ReadonlySet<string> = new Set([
+  'online-purchase-nondelivery',
+  'fake-shop',
+  'ticket-fraud',
+  'counterfeit-goods',
+  'fake-health-product',
+  'holiday-accommodation',
+]);
+
+/** After the answer to `fact`: money that left was lost; and who lists what was lost, without money or goods bought, has paid none. */
 export function settleMoneyLeft(work: Work, fact: string): void {
   const facts = factsOf(work.report);
   if (fact === 'paid' && facts.get('paid')?.value === 'yes') addMoneyLost(work, 'certain');
   if (fact !== 'lost' || facts.has('paid')) return;
   const lost = facts.get('lost')?.value;
-  if (Array.isArray(lost) && !lost.includes('money')) recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
+  if (!Array.isArray(lost) || lost.includes('money')) return;
+  const type = work.report.classification?.types[0]?.id ?? '';
+  if (lost.includes('goods') && ofBuyers.has(type)) addMoneyLost(work, 'likely');
+  else recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
 }
 
 /** "I never gave that", "deleted it": of details or a message, and of no payment. */

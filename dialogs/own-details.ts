@@ -39,6 +39,18 @@ export function takeOwnDetails(work: Work, openFact: string, text: string): read
   return taken;
 }
 
+/** "I am just the neighbour", "I'm her social worker": what somebody is to whom the report is for. */
+const ownLink =
+  /^\W*(?:(?:well|no|yes|so|and)\W+)?(?:i['’]?m|i am|ah['’]?m)\s+(?:just |only |simply )?(?:the|a|an|her|his|their)\s+((?:next[- ]door |good |old |close |family )?(?:neighbou?r|friend|carer|social worker|support worker|care worker|home help|warden|landlord|landlady|tenant|lodger|nurse|minister|niece|nephew|daughter|son|grand(?:son|daughter)|sister|brother|cousin|partner|wife|husband|mother|father|mum|dad))\W*$/i;
+
+/** Takes how somebody is linked to whom they report for, said beside the question. */
+export function takeOwnLink(work: Work, text: string): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const [, link] = isShortText(text) ? (ownLink.exec(text) ?? []) : [];
+  if (link === undefined || facts.get('role')?.value !== 'on-behalf' || facts.has('relationship')) return [];
+  return [recordFact(work, 'relationship', 'known', link.toLowerCase(), { certainty: 'likely' })];
+}
+
 /** A firm by its whole name, and nothing besides. */
 const firm =
   /^\W*(?:(?:[Ww]e['’]?re|[Ww]e are|[Ii]t['’]?s|[Oo]ur (?:firm|company|business) is|[Tt]he (?:firm|company) is|[Ii]['’]?m (?:with|from)|[Ff]rom)\s+)?(\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:[\p{Lu}&][\p{L}\d&'’.-]*|and|of|the)){0,5}\s+(?:Ltd|Limited|LLP|PLC|plc|CIC))\W*$/u;

@@ -15,7 +15,7 @@ import { glean } from './glean.ts';
 import { takeMeansImplied } from './means-implied.ts';
 import { settleGoneSince, takeBackMoney, takeSumAsked } from './money-left.ts';
 import { isShort } from './no-answer.ts';
-import { takeElsewhere, takeFirm, takeOwnDetails, takePlace } from './own-details.ts';
+import { takeElsewhere, takeFirm, takeOwnDetails, takeOwnLink, takePlace } from './own-details.ts';
 import { takePaidInPresent } from './paid-in-present.ts';
 import { takeBareDay, takeOtherName, takeOwnContact } from './put-right.ts';
 import { takeWayToReach } from './reach-me.ts';
@@ -90,6 +90,7 @@ export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
     ...gleaned.facts,
     ...gleaned.own,
     ...(takePlace(work, openFact, text) ?? []),
+    ...takeOwnLink(work, text),
     ...others,
     ...recordStatement(work, understanding, correcting, !first && (tellsNothing(work, understood) || isBankAlone)),
   ];

@@ -41,6 +41,7 @@ export const frameNames = [
   'the-shop',
   'gone-into',
   'card-lent',
+  'others-card',
   'was-given',
   'they-say-they',
   'of-an-account',

@@ -159,7 +159,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !isOfMessages(place) &&
       !(before('anybody-else', place) && inWords('not-sent', place)),
     'means-transfer': (place) => !inWords('message-sent', place) && !before('shown-only', place),
-    'means-card': (place) => !behind('card-reader', place, 10) && !before('card-lent', place),
+    'means-card': (place) =>
+      !behind('card-reader', place, 10) && !before('card-lent', place) && !inWords('others-card', place),
     'claims-seller': (place) =>
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&
