@@ -30,6 +30,9 @@ const cameFrom =
 const deniesDoing =
   /^\W*(?:(?:no|and|but|so)\W+)?(?:nobody|no one|none of us|we|i)\s+(?:has|have|had|did|was|were)?(?:\s*n['’]?t|nt)?\s*(?:not|never|yet)?\s*(?:asked|demanded|told|rung|called|contacted|reported|paid)\b/i;
 const hasDenial = /\b(?:nobody|no one|none|not|never)\b|n['’]?t\b|\b(?:have|has|had|did)nt\b/i;
+/** "She write me on WhatsApp from +44 7700 900245": how they came, and no account. */
+const wroteFrom =
+  /\b(?:wrote|writes?|messag(?:ed|es?)|text(?:ed|s)?|rang|rings?|call(?:ed|s)?|phon(?:ed|es)|e-?mail(?:ed|s)?|contact(?:ed|s)?)\s+(?:to\s+)?(?:me|us|him|her|them|my \w+|mum|dad)\b[^.!?]{0,40}(?:\+?\d[\d ]{8,}|\S@\S)/i;
 /** Questions to which an address or a number is the answer. */
 const takesAddress =
   /contact|sender|address|link|site|number|handle|recruiter|sent-to|platform|place|reference|hash|seller|sign-ins|note|profile/;
@@ -62,7 +65,7 @@ export const givesElse = (work: Work, { id, kind, format }: FactDefinition, text
   (kind === 'text' &&
     !takesAddress.test(id) &&
     isShortText(text) &&
-    [givesAddress, givesHandle, addressAlone, addressFirst, cameFrom].some((one) => one.test(text))) ||
+    [givesAddress, givesHandle, addressAlone, addressFirst, cameFrom, wroteFrom].some((one) => one.test(text))) ||
   (kind === 'text' && !takesReference.test(id) && referenceAlone.test(text)) ||
   (kind === 'text' && deniesDoing.test(text) && hasDenial.test(text)) ||
   (kind === 'text' && (deniesAlone.test(text) || ownDeed.test(text) || toldTheirBanks.test(text))) ||

@@ -110,6 +110,8 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   // A phone or account number begins with a sum as well.
   const named = understanding.indicators.length > 0;
   const sum = correcting ? sumAnswered : sumInPassing;
+  // "£240 or so altogether", where the sum of one month was told.
+  const isTotal = ofAll.test(text);
   const money =
     (short || correcting || beginsWithSum(work, text) || (isBrief(text) && namesSeveral(text))) &&
     !named &&
@@ -132,7 +134,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     found('amount') === undefined
   ) {
     // "Actually it's more like 40 grand", of a sum that was told and could not be read.
-    if (correcting ? held('amount')?.state === 'known' || (lostMoney() && !held('amount')) : !held('amount')) {
+    if (
+      correcting || isTotal ? held('amount')?.state === 'known' || (lostMoney() && !held('amount')) : !held('amount')
+    ) {
       record('amount', money);
       taken.push(...addMoneyLost(work, 'likely'));
     }
@@ -172,6 +176,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const cues = ofOwnBank ? [] : understanding.cues;
   return { taken, understanding: { ...understanding, facts, cues } };
 }
+
+/** With these a sum is what was lost in all. */
+const ofAll = /\b(?:altogether|in total|all in all|in all|all told)\b/i;
 
 const ofSales: ReadonlySet<string> = new Set([
   'seller-scam',

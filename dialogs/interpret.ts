@@ -16,7 +16,13 @@ import { namesOther } from './put-right.ts';
 import { readChoice, readDecision } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
-import { isDayOrPlaceAlone, isPlaceAlone, isPlaceWithPostcode, isPostcodeAlone } from './whereabouts.ts';
+import {
+  beginsWithPlace,
+  isDayOrPlaceAlone,
+  isPlaceAlone,
+  isPlaceWithPostcode,
+  isPostcodeAlone,
+} from './whereabouts.ts';
 
 export type Meaning =
   | { readonly kind: 'opened' }
@@ -175,7 +181,7 @@ const isGoneNow =
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
   givesElse(work, definition, text) ||
-  (isOfOthers(definition) && isWhereabouts(work, text)) ||
+  (isOfOthers(definition) && (isWhereabouts(work, text) || beginsWithPlace(work, text))) ||
   isWhenOrWhere(work, definition, text) ||
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||

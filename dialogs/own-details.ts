@@ -10,7 +10,7 @@ import { openQuestions } from './policy.ts';
 import { readCount } from './read-count.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
-import { districtAlone, isPlaceAlone, nationNamed } from './whereabouts.ts';
+import { districtAlone, isPlaceAlone, nationNamed, placeBefore } from './whereabouts.ts';
 
 /** Asked one after the other; while one of them is open, the others may be given with it. */
 const details = ['postcode', 'name', 'contact'];
@@ -108,7 +108,8 @@ export function takePlace(work: Work, openFact: string, text: string): readonly 
   const isAsked = openFact === 'postcode';
   const district = isAsked || factsOf(work.report).has('postcode') ? null : districtAlone(work, text);
   if (district !== null) return takeDistrict(work, district);
-  const nation = isAsked || isPlaceAlone(work, text) ? nationNamed(work, text) : null;
+  const place = isAsked || isPlaceAlone(work, text) ? text : placeBefore(work, text);
+  const nation = place === null ? null : nationNamed(work, place);
   if (nation === null) return null;
   const known = factsOf(work.report).get('nation')?.state === 'known';
   const taken = known ? [] : [recordFact(work, 'nation', 'known', nation, { certainty: 'likely' })];

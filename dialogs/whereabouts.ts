@@ -2,6 +2,7 @@
 // enough to know the nation, and so which bodies a report can go to.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { factsOf } from '../model/report.ts';
 import { holdsOneOf, plain } from './plain.ts';
 import type { Work } from './step.ts';
 
@@ -43,6 +44,31 @@ function placesOf(work: Work): ReadonlyMap<string, string> {
   plainPlaces.set(names, made);
   return made;
 }
+
+/** What leads to a place where the person lives who tells it: "I'm in Perth". */
+const iLiveIn =
+  /^\W*(?:(?:and|well|so|sorry|no|yes|aye|oh)\W+)?(?:i|we|ah)(?:['’]?(?:m|re))?(?: am| are)?(?: (?:live|stay|bide|based))? (?:in|at|near|from) /i;
+/** The same of whom they report for: "she's in Perth". */
+const theyLiveIn =
+  /^\W*(?:(?:and|well|so|sorry|no|yes|aye|oh)\W+)?(?:he|she|they|mum|dad|gran|nan|(?:my|ma) \p{L}+)(?:['’]?(?:s|re))?(?: is| are)?(?: (?:lives?|stays?|bides?|based))? (?:in|at|near|from) /iu;
+/** Somebody who may be the other side. */
+const anybody = /\b(?:he|she|they)\b/i;
+
+/**
+ * The place that a text begins with, or begins to tell that somebody lives in: "Glasgow, and …", "She's in Perth. …". Null for
+ * none, and where it may be where the other side is.
+ */
+export function placeBefore(work: Work, text: string): string | null {
+  const [first = ''] = text.split(/[,.;!?\n]/);
+  const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
+  const place = first.replace(isForOther ? theyLiveIn : iLiveIn, '');
+  if (!isForOther && place === first && anybody.test(text)) return null;
+  return isPlaceAlone(work, place) ? place : null;
+}
+
+/** True where a place stands first, more follows, and nothing in it is a number or an address. */
+export const beginsWithPlace = (work: Work, text: string): boolean =>
+  !/[\d@]/.test(text) && placeBefore(work, text) !== null;
 
 /** "Stirling FK7 7QQ": a place with its postcode, and no house of anybody. */
 export function isPlaceWithPostcode(work: Work, text: string): boolean {

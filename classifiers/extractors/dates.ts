@@ -88,6 +88,8 @@ function readWindow(written: string, now: Instant): DateMention[] {
     .replace(/\b(?:at )?(about|around|roughly|approximately) (?=\d{1,2}(?:[:.]\d\d)? ?[ap]m\b)/gi, (said) =>
       'at '.padEnd(said.length),
     )
+    // Of "about 20 mins ago" it would make now.
+    .replace(/\b(?:about|around|roughly) (?=\d{1,3} mins\b)/gi, (said) => ' '.repeat(said.length))
     // "Tues" and "weds" it does not know.
     .replace(/\b(tue|wed)s\b/gi, '$1 ')
     // Of "14:20 a payment" and "£400 a month" it would make a time in the morning.

@@ -135,7 +135,10 @@ export function readAmounts(
   const read = directed(evidence, money, frames, directions);
   // "Our treasurer has been paying herself. £7k over 3 years": what one of their own took is gone.
   const ofInsider = cues.has('staff-topic') && (cues.has('insider-act') || cues.has('took-for-self'));
-  const paidCue = ofInsider || cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
+  // "My carer has been using my card. About £900 since August"
+  const ofTrusted = cues.has('trusted-person') && cues.has('took-their-money');
+  const paidCue =
+    ofInsider || ofTrusted || cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   // "My card was used in Leeds. £92 and then £60"
   const listed = read.every(

@@ -58,6 +58,23 @@ describe('whose hand it was that paid', () => {
     ['He wanted 300 for the van so we paid', { amount: '300 GBP', lost: ['money'] }],
     ['The invoice looked right and our bookkeeper paid.', { paid: 'yes', lost: ['money'] }],
     ['The director never sent it, we checked', { paid: undefined }],
+    [
+      'Two men came round about her roof and she gave them £1,500 in cash and they are coming back tomorrow for another £3,000',
+      { amount: '1500 GBP', 'amount-asked': '3000 GBP' },
+    ],
+    ['I paid £250 first and then a broker helped me and I ended up putting in 18k', { amount: '18000 GBP' }],
+    ['First they pay me 40 pounds, now I put 2300 and they want 1100 more for tax', { amount: '2300 GBP' }],
+    [
+      'put my card in, now theres 3 payments on my account from apple totalling 647',
+      { amount: '647 GBP', lost: ['money', 'details'] },
+    ],
+    ['£7,800 gone on a van that doesnt exist', { amount: '7800 GBP', lost: ['money'], paid: 'yes' }],
+    [
+      'my carer has been using my bank card. im in a wheelchair and she gets my shopping. about £900 since March I think',
+      { amount: '900 GBP', lost: ['money'] },
+    ],
+    ['card, she knows my pin because she needs it for the shop', { persona: undefined }],
+    ["He's pit in about 4 grand ae his student loan", { amount: '4000 GBP' }],
     ['They asked for £500. I paid no heed.', { amount: undefined, paid: undefined }],
     ['he asked me to send 300 and I said no', { amount: undefined, 'amount-asked': '300 GBP' }],
     ['two men had 500 off her on Tuesday', { amount: '500 GBP' }],

@@ -33,6 +33,16 @@ describe('who it happened to', () => {
     ['A client of mine got a call from her bank', { role: 'on-behalf', relationship: 'client' }],
     ["I've been sending money to my fiance since March. My sister thinks it's a scam", { role: undefined }],
     ['I went to the dealer and bought a car for £5,000 and it was clocked', { persona: 'seller' }],
+    [
+      "my mother, who has dementia, has been paying £29.99 a month since March, she doesn't know what it is",
+      { role: 'on-behalf' },
+    ],
+    ["Ma wee brother's fell for wan o they crypto hings", { role: 'on-behalf', relationship: 'brother' }],
+    [
+      'someone got in my facebook and is asking all my friends for money. my auntie sent him £250',
+      { role: undefined, amount: undefined },
+    ],
+    ['they hacked my insta and my cousin paid them £80', { role: undefined, amount: undefined }],
     ['My mum thinks he is real', { role: 'on-behalf', relationship: 'mum' }],
     ["I think my nephew is using my aunt's bank card. She has dementia", { role: 'on-behalf', relationship: 'aunt' }],
     ["my laddie's lost his whole student loan", { role: 'on-behalf', relationship: 'son' }],

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { interpret } from '../../dialogs/interpret.ts';
-import { isDayOrPlaceAlone, isPlaceAlone } from '../../dialogs/whereabouts.ts';
+import { isDayOrPlaceAlone, isPlaceAlone, placeBefore } from '../../dialogs/whereabouts.ts';
 import { newWork } from '../support/work.ts';
 
 describe('a place alone', () => {
@@ -15,6 +15,19 @@ describe('a place alone', () => {
     ['a bike in Dundee', false],
   ])('"%s": %s', (text, alone) => {
     expect(isPlaceAlone(newWork(), text)).toBe(alone);
+  });
+});
+
+describe('a place that a text begins with', () => {
+  it.each([
+    ['Glasgow, and I am still waiting', 'Glasgow'],
+    ["I'm in Perth. Can I still do the job?", 'Perth'],
+    ['Wales. can I still do the job', 'Wales'],
+    ["he's in Glasgow, he says", null],
+    ['Glasgow, he says', null],
+    ['a bike, in Dundee', null],
+  ])('"%s": %s', (text, place) => {
+    expect(placeBefore(newWork(), text)).toBe(place);
   });
 });
 
