@@ -42,6 +42,7 @@ export const frameNames = [
   'gone-into',
   'card-lent',
   'others-card',
+  'goods-taken-along',
   'was-given',
   'they-say-they',
   'of-an-account',

@@ -121,7 +121,10 @@ export function readCombined(
   if (first && lost.length > 0) found.push(fact('lost', lost, first, 'cues'));
   else {
     const nothing = one('not-paid') ?? one('nothing-given');
-    if (nothing) found.push(fact('lost', ['nothing'], nothing, nothing.cue ?? 'cue'));
+    const gone = cues.has('i-am-seller') ? frames['goods-taken-along'].first(own) : null;
+    // Who sold it and was not paid has lost what went.
+    if (gone) found.push(fact('lost', ['goods'], spanOf(text, gone.index, gone[0].length), 'told'));
+    else if (nothing) found.push(fact('lost', ['nothing'], nothing, nothing.cue ?? 'cue'));
   }
   const controlled = one('device-controlled') ?? one('remote-tool');
   if (controlled)
