@@ -77,8 +77,9 @@ const deviceTaken = 'remote-access-now';
 /** Kinds where a sudden change of a device warns the very person who watches it. */
 const watched = new Set(['stalking-harassment', 'intimate-image-abuse']);
 
-/** Whoever has cut the machines off is not told to. */
+/** Whoever has cut the machines off is not told to; whose machines were cut off by others is. */
 const cutOff = 'machines-cut-off';
+const cutOffByIntruder = 'cut-off-by-intruder';
 
 /** `hits` without what would be wrong to do: whoever is watched by an ex must not pull the plug, and no bank can help. */
 export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
@@ -86,7 +87,8 @@ export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: st
   const { classifier, now } = work.context;
   const read = classifier.understand(text, { now });
   const types = [work.report.classification, read.classification];
-  const isCut = read.cues.some(({ cue }) => cue === cutOff) || work.report.cues.includes(cutOff);
+  const cues = new Set([...work.report.cues, ...read.cues.map(({ cue }) => cue)]);
+  const isCut = cues.has(cutOff) && !cues.has(cutOffByIntruder);
   return isCut || types.some((one) => one?.verdict === 'clear' && watched.has(one.types[0]?.id ?? ''))
     ? hits.filter(({ id }) => id !== deviceTaken)
     : hits;

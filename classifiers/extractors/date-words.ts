@@ -30,7 +30,8 @@ const hint = new RegExp(
     `\\b${monthNames} (?:this|last) year\\b`,
     `\\b${feastNames}\\b`,
     '\\bon (?:the )?\\d{1,2}(?:st|nd|rd|th)\\b',
-    '\\bon (?:the )?\\d{1,2}/\\d{1,2}\\b(?![/.]\\d)',
+    // "On 24/7" is always.
+    '\\bon (?:the )?(?!24/7)\\d{1,2}/\\d{1,2}\\b(?![/.]\\d)',
     '\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:20)?\\d\\d\\b',
     '\\b20\\d\\d-\\d\\d-\\d\\d\\b',
     '\\b(?:in|since|during|from) 20[012]\\d\\b',

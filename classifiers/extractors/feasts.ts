@@ -119,7 +119,7 @@ const mayBeLately = /overnight|other day/i;
 const mayBeOfMonth = /\bon (?:the )?\d{1,2}(?:st|nd|rd|th)/i;
 /** "On the 2nd" is a day of this month or the last; of "the 2nd floor" and "the 1st attempt" others are counted. */
 const ofMonth =
-  /\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:floor|storey|level|page|line|row|class|name|hand|party|thoughts?|attempt|try|go|time|occasion|visit|day|night|week|month|year|birthday|anniversary|date|call|text|e-?mail|message|letter|phone|number|account|card|link|payment|transfer|instalment|one|step|round|lesson)\b))/gi;
+  /\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:floor|storey|level|page|line|row|class|name|hand|party|thoughts?|attempt|try|go|time|occasion|visit|day|night|week|month|year|birthday|anniversary|date|call|text|e-?mail|message|letter|phone|number|account|card|link|payment|transfer|instalment|one|step|round|lesson|contact|look|glance|sight|impression|inspection|ring|meeting|delivery|order)\b))/gi;
 const lengths: Readonly<Record<string, readonly [days: number, precision: Moment['precision']]>> = {
   day: [1, 'day'],
   week: [7, 'week'],

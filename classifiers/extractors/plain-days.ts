@@ -55,7 +55,7 @@ function momentOf(word: string, weekday: string, now: Date): Moment {
 }
 
 const numbered =
-  /\b(?:(?:on|last) )?(sun|mon|tue|wed|thu|fri|sat)[a-z]*,? (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
+  /\b(?:(?:on|last) )?(sun|mon|tue|wed|thu|fri|sat)(?:s|nes|r|rs|ur)?(?:days?)?,? (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
 /** So many days back a weekday has stood on every date. */
 const farthest = 400;
 

@@ -86,7 +86,8 @@ export function createDirections(frames: SoughtFrames): Directions {
     if ((isIn('gone-behind', after) || isIn('both-gone', after)) && !isIn('still-to-be-paid', before)) return 'paid';
     if (isIn('their-payment', before)) return 'other';
     if (isIn('stopped-behind', after)) return 'other';
-    if (isIn('refused-behind', begins(rest, 60)) || isIn('due-behind', after)) return 'asked';
+    if (isIn('refused-behind', begins(rest, 60)) || (isIn('due-behind', after) && !isIn('just-paid', before)))
+      return 'asked';
     const near = lastClause(before);
     // "We rented a cottage, deposit £350 by transfer"
     if (isIn('as-deposit', near) && isIn('means-behind', after)) return 'paid';

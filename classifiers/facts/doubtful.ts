@@ -44,6 +44,8 @@ const isAndPaid = /^(?:and )?(?:then )?(?:paid|sent|transferred)\b/i;
 const isToMe = /\b(?:me|us)$/i;
 /** "It is in my account", of a cheque. */
 const isThing = /^(?:it|this|that)\b/i;
+/** "Police on the phone told …" */
+const isOnPhone = /\bon the (?:phone|line)\b/i;
 /** "Tickets for my daughter", "I am writing for my daughter": what stands before tells a present from a report. */
 const isForKin = /^for\s/i;
 
@@ -136,6 +138,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('their-kin', place) &&
       !inCue('money-of-kin', place),
     'claims-bank': (place) =>
+      !(isOnPhone.test(place.match.text) && inWords('told-to-report', place)) &&
       !(inWords('words-thought', place) && before('own-people', place)) &&
       !behind('bank-papers-behind', place, 12) &&
       !inWords('at-the-bank', place) &&
@@ -166,6 +169,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),
     'ongoing-now': (place) => !isThing.test(place.match.text),
+    'claims-police': (place) => !(isOnPhone.test(place.match.text) && inWords('told-to-report', place)),
     'claims-landlord': (place) => !before('own-calling', place),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),

@@ -159,6 +159,7 @@ describe('dates', () => {
     ['in October last year', '2025-10', 'month'],
     ['on 12 June last year', '2025-06-12', 'day'],
     ['12th of last month', '2026-05-12', 'day'],
+    ['last month 20th', '2026-05', 'month'],
     ['last Oct', '2025-10', 'month'],
     ['back in March', '2026-03', 'month'],
     ['early May', '2026-05', 'month'],
@@ -220,6 +221,7 @@ describe('dates', () => {
   it('reads an answer', () => {
     expect(readDate('14 June', now)?.at.slice(0, 10)).toBe('2026-06-14');
     expect(readDate('dunno', now)).toBeNull();
+    expect(findDates('they were on at me on 24/7', now)).toEqual([]);
   });
 });
 

@@ -39,6 +39,14 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['I rang 159 straight after', { 'bank-told': 'yes' }],
   ["she's been suspended", { 'still-employed': 'suspended' }],
   ['host says attack', { 'host-told': 'yes' }],
+  ['The Airbnb host said to pay outside the site so I paid £600', { 'host-told': undefined }],
+  // What befell those who write is theirs, and a letter of the council is no council.
+  ['Council parking - text saying I owe a fine, I paid £30', { affected: undefined }],
+  ['Council. Text said I owe council tax of £80', { affected: undefined }],
+  ['Council housing. A man came to the door and took my card', { affected: undefined }],
+  ['A man said he was from our oil supplier and I paid £300', { affected: undefined }],
+  ['The firm I run has had its website copied', { affected: 'organisation' }],
+  ['I am the manager of a hotel and the hotel website was hacked', { affected: 'organisation' }],
   ['yes BT have blocked it', { 'phone-supplier': 'yes' }],
   ['we can still log in', { 'locked-out': 'no' }],
   // What befell the supplier.
