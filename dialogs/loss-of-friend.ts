@@ -12,6 +12,8 @@ const saidOutright = 'said-for-other';
 /** "2 friends have sent deposits": several, none of whom the report can be for. */
 const ofSeveral =
   /^\W*(?:and )?(?:(?:at least )?(?:\d{1,3}|two|three|four|five|six|a few|a couple|several|some|many|lots)(?: of)?(?: my| our| his| her| the)?|my|our|his|her) (?:\w+ )?(?:friends|pals|mates|followers|contacts|relatives|cousins|neighbours)\b[^.!?]{0,30}\b(?:paid|sent|lost|transferred|gave|given)\b/i;
+/** Kinds where somebody writes to others in the name of the person. */
+const ofNames: ReadonlySet<string> = new Set(['fake-profile', 'account-hack']);
 /** Longer texts tell more than that. */
 const longest = 14;
 
@@ -20,7 +22,7 @@ export function hearsLossOfFriend(work: Work, { text, facts, indicators }: Under
   const held = factsOf(work.report);
   const lost = held.get('lost')?.value;
   const tookAccount = Array.isArray(lost) && lost.includes('access');
-  const posesAs = work.report.classification?.types[0]?.id === 'fake-profile';
+  const posesAs = ofNames.has(work.report.classification?.types[0]?.id ?? '');
   if (held.has('role') || !(tookAccount || posesAs) || indicators.length > 0 || wordCount(text) > longest) return false;
   const isOfOne =
     facts.some(({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright) &&

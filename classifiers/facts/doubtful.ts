@@ -42,6 +42,8 @@ const isCheque = /^(?:sent|posted|gave)\b[^.!?]{0,15}\b(?:cheque|check)\b/i;
 const isAndPaid = /^(?:and )?(?:then )?(?:paid|sent|transferred)\b/i;
 /** "The bank won't give me my money" */
 const isToMe = /\b(?:me|us)$/i;
+/** "Paid £60 for a Fortnite account" */
+const boughtAccount = /\bfor (?:an?|the|my|his|her|this)\b[^.!?]{0,25}\baccounts?$/i;
 /** "It is in my account", of a cheque. */
 const isThing = /^(?:it|this|that)\b/i;
 /** "Police on the phone told …" */
@@ -161,7 +163,8 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !before('other-side', place) &&
       !isOfMessages(place) &&
       !(before('anybody-else', place) && inWords('not-sent', place)),
-    'means-transfer': (place) => !inWords('message-sent', place) && !before('shown-only', place),
+    'means-transfer': (place) =>
+      !boughtAccount.test(place.match.text) && !inWords('message-sent', place) && !before('shown-only', place),
     'means-card': (place) =>
       !behind('card-reader', place, 10) && !before('card-lent', place) && !inWords('others-card', place),
     'claims-seller': (place) =>
