@@ -62,7 +62,8 @@ function theirHand(
     if (isPasted(found)) return 'pasted';
     return !evenClaimed && claimOf(claims, found) ? 'claimed' : null;
   }
-  if (group !== 'means' || claims.length === 0) return null;
+  // Nobody is told that they were paid for in gift cards: that is only ever asked for.
+  if (group !== 'means' || evenClaimed || claims.length === 0) return null;
   // "My card was cloned", says he: nothing was paid by it. How he wants to be paid is told.
   const claim = claimOf(claims, found);
   return claim && found.first < claim.asks ? 'claimed' : null;

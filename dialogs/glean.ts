@@ -39,6 +39,10 @@ const deniesPaying = /^\W*(?:no|naw|nope|nah)\b[\s,]*(?:i|we|ah)\b[^.!?]*\b(?:se
 /** Kinds whose answers can be told from other words. */
 const readable = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
 
+/** "No he's never hit me": what was not done, and not that it is over. */
+const deniesDeed =
+  /^\W*(?:no|naw|nah|nope)\W+(?:he|she|they|it|i|we)(?:['’]?(?:s|ve|d))?(?: has| have| had| did)?(?: never|(?:n['’]?t|nae)| not)\b(?!.*\b(?:again|any ?more|anymair|since|still|contact|heard|messag\w+|call\w*|now)\b)/i;
+
 /** Questions that "no" answers only where nothing behind it says that it goes on. */
 const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption']);
 
@@ -242,7 +246,8 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   if (!openFact.endsWith('-told') && ofTheBank.test(text)) return null;
   if (definition.kind === 'choice') {
     // "No, we can't see patients" tells that it goes on.
-    if (ofWhatGoesOn.has(openFact) && holdsOneOf(work, 'say.goes-on.words', text)) return null;
+    if (ofWhatGoesOn.has(openFact) && (holdsOneOf(work, 'say.goes-on.words', text) || deniesDeed.test(text)))
+      return null;
     // "No sorry, it was £380" takes something back, and says no to nothing.
     if (beginsToCorrect(work, text)) return null;
     if (isOfBankAlone(work, openFact, text)) return null;

@@ -152,7 +152,7 @@ const isOwnName = (text: string): boolean => /^\W*(?:(?:sorry|and|so|well)\W*)?(
 /** "I gave him my sort code", "I'm not with her, she's in Oban": it tells on, and names nobody of the other side. */
 const tellsOfGiving = (text: string): boolean =>
   !/\d{3}|@|\.[a-z]{2}|\bnames?\b|\bcall(?:ed|ing|s)\b/i.test(text) &&
-  /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants)) /i.test(
+  /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants|put|helped|found|showed|made|is|was|has)) /i.test(
     text,
   );
 /** "Yes, card details and the code" is what they got, and no bank. */

@@ -25,6 +25,10 @@ const endsName =
   /\s+(?:and|my|email|mail|phone|mobile|number|tel|i|im|i'm|from|but|live|postcode|you|the|its|it's|so|at|on|here|please)\b.*$/i;
 const longestName = 4;
 
+/** "I've still got her number", of one who may be the other side. */
+const ofAnother =
+  /\b(?:his|her|their|(?:the|that) \w+['’]s)\s+(?:phone |mobile |e-?mail )?(?:number|phone|mobile|e-?mail|address|contact)\b/i;
+
 /** Records every detail of the person's own that `text` gives besides the one that is asked. */
 export function takeOwnDetails(work: Work, openFact: string, text: string): readonly Fact[] {
   // "My name is Li", whatever was asked.
@@ -33,6 +37,7 @@ export function takeOwnDetails(work: Work, openFact: string, text: string): read
   for (const id of asked) {
     const definition = definitionOf(work, id);
     if (!definition || factsOf(work.report).get(id)?.state === 'known') continue;
+    if (id === 'contact' && ofAnother.test(text)) continue;
     const value = id === 'name' ? nameIn(text) : answered(readAnswer(work, definition, text));
     if (value !== null) taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   }

@@ -26,7 +26,11 @@ const times = /(?<![£$€\d.,])\d{1,2}(?:[:.]\d\d)?\s*(?:o['’]?\s?clock|[ap]\
 /** Nor are "5 staff" and "9 complaints". */
 const ofStaff =
   /(?<![£$€\d.,])\d[\d,]*\s+(?:staff|employees|workers|people|rooms|lorries|vans|branches|complaints|customers|clients|members|tenants|pupils|patients|guests)\b/gi;
-export const withoutDays = (text: string): string => text.replace(days, ' ').replace(times, ' ').replace(ofStaff, ' ');
+/** "2 weeks back" tells when. */
+const agoOrBack =
+  /(?<![£$€\d.,])\d{1,3}\s*(?:mins?|minutes?|hrs?|hours?|days?|nights?|wks?|weeks?|mths?|months?|yrs?|years?)\s+(?:ago|back|past|before|earlier|later)\b/gi;
+export const withoutDays = (text: string): string =>
+  [days, times, ofStaff, agoOrBack].reduce((rest, one) => rest.replace(one, ' '), text);
 
 const hasSign = /[£$€]|\d\s*k\b/i;
 const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;

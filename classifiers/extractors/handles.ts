@@ -16,7 +16,7 @@ const atName =
 const announced = new RegExp(`\\b(?:${platformWords}|${noun})(?: is| was| called|:)? ?["'(]?$`, 'i');
 /** What says that a name on a platform may stand beside it. */
 const anchor = new RegExp(
-  `(?<![\\w@.-])(?:(${platformWords})|user ?name|handle|screen ?name|gamer ?tag|user ?id)\\b`,
+  `(?<![\\w@.-])(?:(${platformWords})|user ?name|handle|screen ?name|gamer ?tag|user ?id|user(?= (?:is|was) @?\\w*[\\d_]))\\b`,
   'iy',
 );
 const anchors = new WordStarts([...platformWords.split(/ |\|/), 'user', 'handle', 'screen', 'gamer']);

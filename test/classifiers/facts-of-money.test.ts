@@ -78,6 +78,13 @@ describe('whose hand it was that paid', () => {
       { amount: '900 GBP', lost: ['money'] },
     ],
     ['card, she knows my pin because she needs it for the shop', { persona: undefined }],
+    ['bought some pens off facebook. paid 120 paypal', { amount: '120 GBP' }],
+    ['I bought a console off someone on instagram, £180 and never came', { amount: '180 GBP', lost: ['money'] }],
+    ['signed something and 2.3 ETH gone. About £5k.', { amount: '5000 GBP', lost: ['money'], means: 'crypto' }],
+    [
+      "They phoned saying I'd be arrested, pay a fine of £900 in iTunes cards. I bought them and read out the numbers.",
+      { amount: '900 GBP', means: 'gift-card', lost: ['money'] },
+    ],
     ["He's pit in about 4 grand ae his student loan", { amount: '4000 GBP' }],
     ['They asked for £500. I paid no heed.', { amount: undefined, paid: undefined }],
     ['he asked me to send 300 and I said no', { amount: undefined, 'amount-asked': '300 GBP' }],
