@@ -1,7 +1,10 @@
 // Tells whether a word is ordinary English, so that "charges" is never taken for a misspelt "changes".
-// The word list is the lexicon of natural's part-of-speech tagger, packed into a Bloom filter: 160 KB of heap, not 12 MB.
+// The word list is the lexicon of natural's part-of-speech tagger, packed into a Bloom filter: 130 KB of heap, not 19 MB.
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+
+const lexiconFile = 'natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json';
 
 const bits = 2 ** 20;
 const probes = 5;
@@ -14,9 +17,9 @@ function hash(word: string, seed: number): number {
 }
 
 function build(): Uint8Array {
-  const lexicon = createRequire(import.meta.url)(
-    'natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json',
-  ) as Record<string, unknown>;
+  // Read and not required: what is required is kept for ever.
+  const path = createRequire(import.meta.url).resolve(lexiconFile);
+  const lexicon = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
   const filter = new Uint8Array(bits / 8);
   for (const entry of Object.keys(lexicon)) {
     const word = entry.toLowerCase();

@@ -11,7 +11,10 @@ describe('whose hand it was that paid', () => {
     ['ah gied him three hunner pound', { amount: '300 GBP' }],
     ['I gave her the code from the text. £600 went to Argos.', { amount: '600 GBP', lost: ['money', 'details'] }],
     ['a refund of £600 went to my account', { amount: undefined }],
-    ['my grandson paid £60 for a fortnite account and it was taken back off him', { means: undefined, amount: '60 GBP' }],
+    [
+      'my grandson paid £60 for a fortnite account and it was taken back off him',
+      { means: undefined, amount: '60 GBP' },
+    ],
     ['i sold my car and the cheque bounced, he has the car, 7200', { lost: ['goods'], paid: undefined }],
     ['sold my phone on gumtree, he took it and the transfer never came', { lost: ['goods'] }],
     ['selling my phone, he wants to pay by cheque, I have not sent it', { lost: ['nothing'] }],
