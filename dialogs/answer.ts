@@ -108,7 +108,13 @@ export function takeAnswer(
   if (!read.ok) return { problem: read.problem, changed: false };
   recordFact(work, id, 'known', read.value);
   // "Passport and 59": the sum was lost as well.
-  if (id === 'lost' && typeof raw === 'string' && sumListed(work, raw) !== null) addMoneyLost(work, 'certain');
+  if (
+    id === 'lost' &&
+    typeof raw === 'string' &&
+    ![read.value].flat().includes('nothing') &&
+    sumListed(work, raw) !== null
+  )
+    addMoneyLost(work, 'certain');
   if (typeof raw === 'string' && saysMore(work, definition, raw))
     keepWords(work, raw.trim(), ownGroups.has(definition.group));
   settleMoneyLeft(work, id);
@@ -170,8 +176,11 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   const { facts, indicators } = withOwnContact(definitionOf(work, id), { ...read, text });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "18 grand" to "what did you lose?" says how much as well.
+  const saysNothing = [factsOf(work.report).get('lost')?.value].flat().includes('nothing');
   const sum =
-    id === 'lost' && !factsOf(work.report).has('amount') ? (sumInPassing(work, text) ?? sumListed(work, text)) : null;
+    id === 'lost' && !saysNothing && !factsOf(work.report).has('amount')
+      ? (sumInPassing(work, text) ?? sumListed(work, text))
+      : null;
   if (sum !== null) return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return [];

@@ -58,6 +58,7 @@ export const ofTheirBanks = /\b(?:their|his|her) (?:own )?banks?\b/i;
 
 function tellsBank(work: Work, openFact: string, text: string): string | null {
   if (ofTheirBanks.test(text) && isOfFirm(work)) return null;
+  if (openFact === bankTold && deniesElse.test(text)) return null;
   const willing = saidByThem.test(text) ? null : willingIn(work, text);
   return willing === null ? tellsOfTelling(work, openFact, text) : ofWilling[willing];
 }
@@ -261,3 +262,11 @@ function inShort(work: Work, text: string): string | null {
   const read = readAnswer(work, definition, text);
   return read.ok && typeof read.value === 'string' ? read.value : null;
 }
+
+/** "I did tell the FCA in March": when a body was told, and not when it happened. */
+export const tellsBody =
+  /^\W*(?:(?:yes|no|but|and|well)\W+)?(?:i|we|ah|my \w+)(?:['’]?ve| have| had| did)?(?: already| also)? (?:tell|told|telt|rang|rung|phoned|called|informed|notified|reported (?:it |this |them |him )?to|complained to|contacted|e-?mailed|wrote to)\s+(?:the\s+)?(?:fca|police|polis|action fraud|report fraud|ofcom|ofgem|(?:financial )?ombudsman|trading standards|citizens advice|council|insurers?|paypal|facebook|instagram|airbnb|ebay)\b/i;
+
+/** "No I never met anybody", "no I've lost nothing": of something else than whether the bank was told. */
+export const deniesElse =
+  /^\W*(?:no|naw|nah|nope)\W+(?:i|we|it|it['’]?s|i['’]?ve|we['’]?ve|he|she|they)\s(?![^.,;!?]*(?:\b(?:tell|told|telt|rang|ring|rung|phon\w+|call\w*|contact\w*|report\w*|spoke\w*|speak|inform\w*|banks?|banking|cards?|cash|yet|did|do|have|has|not|them|been|went|go|branch|cancel\w*|fr[eo]ez\w*|froz\w*|why|should|want\w*|afraid|scared|asham\w*|embarrass\w*)\b|n['’]?t\b|nae\b))/i;

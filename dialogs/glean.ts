@@ -9,7 +9,15 @@ import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
-import { answersAdvice, isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank-told.ts';
+import {
+  answersAdvice,
+  deniesElse,
+  isOfBankAlone,
+  isOfBankTold,
+  isOfOwnBank,
+  tellsBody,
+  tellsOfAnother,
+} from './bank-told.ts';
 import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { countsOwnPeople } from './count-of-people.ts';
 import { withoutGiftCodes } from './gift-codes.ts';
@@ -98,6 +106,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (openFact !== 'story' && ofBank(work, openFact, text)) facts = facts.filter(({ value }) => !isMoment(value));
   if (ofOwnBank) facts = [...withoutOwnBank(bankTold, facts)];
 
+  if (openFact !== 'story' && tellsBody.test(text)) facts = facts.filter(({ value }) => !isMoment(value));
   // "I told them last night and she said it was likely away": when the bank was told, in a longer text.
   facts = facts.filter(({ value, start }) => !(isMoment(value) && openFact !== 'story' && isWhenTold(text, start)));
 
@@ -126,7 +135,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   const lent = work.report.classification?.types[0]?.id === 'money-mule';
   const isCustomers = held('payer')?.value === 'customer' || isLossOfCustomers(work, text);
   // Nor is the sum that others lost, to whom said that they paid nothing.
-  const unpaid = held('paid')?.value === 'no' && !correcting;
+  const unpaid = (held('paid') ?? found('paid'))?.value === 'no' && !correcting;
   // "700 transfer 1500 cash" is no correction to 700.
   const unclear = correcting && sumsIn(text) > 1;
   const asked = lent || isCustomers || unpaid || unclear || found('amount-asked') !== undefined;
@@ -240,7 +249,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
   if (/,\s*not (?:us|ours|me|mine)\W*$/i.test(text)) return null;
   // "Yes, report it" is said to us, whatever question is open.
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) return null;
-  if (definition.kind === 'date' && isOfBankAlone(work, openFact, text)) return null;
+  if (definition.kind === 'date' && (isOfBankAlone(work, openFact, text) || tellsBody.test(text))) return null;
   if (tellsOfAnother(work, openFact, text)) return null;
   // "Yes the bank was told, but they said …", to another question.
   if (!openFact.endsWith('-told') && ofTheBank.test(text)) return null;
@@ -255,6 +264,7 @@ function leadingAnswer(work: Work, openFact: string, text: string): { value: Fac
     if (!askTold.test(openFact) && ofThoseTold.test(text)) return null;
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     if (answersAdvice(work, openFact, text)) return null;
+    if (openFact === bankTold && deniesElse.test(text)) return null;
     // "Aye, she phoned them last night" tells what was done, and not that it goes on.
     if (value === 'yes-now' && isPast.test(text)) return null;
     if (value !== null) return { value, yesOrNo: true };

@@ -5,7 +5,7 @@ import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { namesBank, namesOwnBank } from './bank-named.ts';
-import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank-told.ts';
+import { deniesElse, isOfBankAlone, isOfBankTold, isOfOwnBank, tellsBody, tellsOfAnother } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
@@ -152,7 +152,7 @@ const isOwnName = (text: string): boolean => /^\W*(?:(?:sorry|and|so|well)\W*)?(
 /** "I gave him my sort code", "I'm not with her, she's in Oban": it tells on, and names nobody of the other side. */
 const tellsOfGiving = (text: string): boolean =>
   !/\d{3}|@|\.[a-z]{2}|\bnames?\b|\bcall(?:ed|ing|s)\b/i.test(text) &&
-  /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants|put|helped|found|showed|made|is|was|has)) /i.test(
+  /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants|put|helped|found|showed|made|is|was|has)|the \w+ (?:has|have|had|saw|knows|got|took|caught) (?:him|her|them|it|me|us|all|everything)\b) /i.test(
     text,
   );
 /** "Yes, card details and the code" is what they got, and no bank. */
@@ -210,6 +210,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (saysMineAfterAll(text) && work.report.indicators.length > 0) return false;
   if (pending.kind === 'choices' && noThanks.test(text)) return false;
   if (pending.fact === 'ongoing' && gaveNothing.test(text)) return false;
+  if (pending.fact === 'bank-told' && deniesElse.test(text)) return false;
   // "Rung them already, they cancelled the card" is no way of paying.
   if (pending.fact === 'means' && isOfBankTold(work, pending.fact, text)) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
@@ -234,7 +235,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (definition.kind === 'money' && givesElse(work, definition, text)) return false;
   if (definition.id === 'persona' && isOfOwnBank(work, definition.id, text)) return false;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
-  if (definition.kind === 'date' && isOfBankAlone(work, definition.id, text)) return false;
+  if (definition.kind === 'date' && (isOfBankAlone(work, definition.id, text) || tellsBody.test(text))) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;

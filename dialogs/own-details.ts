@@ -5,6 +5,7 @@ import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
 import { namesBank } from './bank-named.ts';
+import { addMoneyLost } from './money-left.ts';
 import { isShortText, wordCount } from './plain.ts';
 import { openQuestions } from './policy.ts';
 import { readCount } from './read-count.ts';
@@ -80,6 +81,7 @@ function nameIn(text: string): string | null {
 /** As many words as name a way of paying or of being reached, and say nothing else. */
 const longestNamed = 3;
 const namedElsewhere = ['means', 'first-channel'];
+const isMoneyAlone = /^\W*(?:(?:the|my|just|only|all|some|ma)\s+)*money\W*$/i;
 
 const ofPeople =
   /\b(?:people|persons?|folks?|customers?|clients?|patients?|guests?|members|tenants|pupils|parents|donors)\b/i;
@@ -97,6 +99,8 @@ export function takeElsewhere(work: Work, openFact: string, text: string): reado
   const counted = takeCount(work, openFact, text);
   if (counted.length > 0) return counted;
   if (wordCount(text) > longestNamed || text.includes('?') || namesBank(work, text)) return [];
+  // "Money" is what was lost, and no way of paying.
+  if (isMoneyAlone.test(text)) return addMoneyLost(work, 'likely');
   for (const id of namedElsewhere) {
     const definition = definitionOf(work, id);
     if (!definition || id === openFact || factsOf(work.report).has(id) || /^\d/.test(text.trim())) continue;

@@ -81,6 +81,10 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
 /** Choices that stand for none of the others: "all of it" does not mean them, nor what no list names. */
 const tellsNone: ReadonlySet<string> = new Set(['none', 'nothing', 'not-sure', 'other']);
 
+/** What was named is not gone. */
+const unpaid =
+  /(?:n['’]?t|\bnot|\bnever|nae)\s+(?:\w+\s+)?(?:paid|payed|pay|sent|send|transferred)\s+(?:it|them|any|anything|that|this|him|her)\b/i;
+
 /** All choices of a fact that `given` means, buttons or words, each once; null for none, and where a button is none of them. */
 export function readChoices(
   work: Work,
@@ -96,6 +100,9 @@ export function readChoices(
   const known = values.filter((value) => value !== null);
   if (known.length > 0 && known.length === values.length) return [...new Set(known)];
   const named = typeof given === 'string' ? namedIn(work, definition.id, choices, given) : [];
+  // "The fine is 70 quid and I haven't paid it"
+  const isUnpaid = named.length === 2 && named.includes('money') && named.includes('nothing');
+  if (isUnpaid && typeof given === 'string' && unpaid.test(given)) return ['nothing'];
   return named.length === 0 ? null : named;
 }
 

@@ -82,7 +82,10 @@ export function isPlaceWithPostcode(work: Work, text: string): boolean {
 export function isPlaceAlone(work: Work, text: string): boolean {
   const parts = text.split(/[,\n]/).flatMap((part) => plain(part) || []);
   const places = placesOf(work);
-  return parts.length > 0 && parts.every((part) => places.has(part.replace(/^(?:in|at|near|from) /, '')));
+  return (
+    parts.length > 0 &&
+    parts.every((part) => places.has(part.replace(/^(?:in|at|near|from) /, '').replace(/ [a-z]{1,2}\d[a-z\d]?$/, '')))
+  );
 }
 
 const bareDay =

@@ -218,8 +218,8 @@ const rules: readonly Rule[] = [
     read: (_match, now) => ({ at: ago(now, 3), precision: 'week' }),
   },
   {
-    may: /just now|this mornin\b|last nicht/i,
-    pattern: /\b(just now|this mornin|last nicht)\b/gi,
+    may: /just now|this mornin\b|last (?:nicht|nite)/i,
+    pattern: /\b(just now|this mornin|last nicht|last nite)\b/gi,
     read: ([, words], now) =>
       /just/i.test(words ?? '')
         ? { at: now.toISOString(), precision: 'minute' }

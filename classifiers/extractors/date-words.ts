@@ -22,7 +22,7 @@ const hint = new RegExp(
     `\\bthe (?:(?:day|week|month|weekend|year) before (?:last|yesterday)|other (?:night|evening|morning)|following (?:${dayNames}|day|week|month))\\b`,
     `\\b(?:end|start|beginning|middle) of (?:the )?(?:${monthNames}|last|this)\\b`,
     `\\b(?:in|over|during|since)(?: the)? (?:summer|spring|autumn)\\b`,
-    '\\bthis mornin\\b|\\blast nicht\\b',
+    '\\bthis mornin\\b|\\blast (?:nicht|nite)\\b',
     `\\b(?:on )?${dayNames}(?: (?:morning|afternoon|evening|night)\\b)?\\b`,
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
     `\\b${monthNames} (?:the )?\\d{1,4}`,

@@ -73,7 +73,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   // "… messaging my patients. 3 have paid £500 each"
   const byCount = new Sought(
     new RegExp(
-      `(?<=[.!?]\\s+)(?:\\d{1,3}|two|three|four|five|six|some|several|many|a few)(?:\\s+of\\s+them)?${did}`,
+      `(?<=[.!?]\\s+)(?:one(?= of them)|\\d{1,3}|two|three|four|five|six|some|several|many|a few)(?:\\s+of\\s+them)?${did}`,
       'i',
     ),
   );

@@ -88,6 +88,15 @@ describe('whose hand it was that paid', () => {
       "They phoned saying I'd be arrested, pay a fine of £900 in iTunes cards. I bought them and read out the numbers.",
       { amount: '900 GBP', means: 'gift-card', lost: ['money'] },
     ],
+    [
+      "he took her to the bank to get 4 grand out and the lassie in the bank stopped it. but she'd already gave him 600 the week before",
+      { amount: '600 GBP' },
+    ],
+    [
+      'they are messaging my workmates asking to borrow cash. one of them sent 150',
+      { amount: undefined, paid: undefined },
+    ],
+    ['I transferred it from Halifax', { persona: undefined }],
     ["He's pit in about 4 grand ae his student loan", { amount: '4000 GBP' }],
     ['They asked for £500. I paid no heed.', { amount: undefined, paid: undefined }],
     ['he asked me to send 300 and I said no', { amount: undefined, 'amount-asked': '300 GBP' }],

@@ -54,6 +54,10 @@ describe('who it happened to', () => {
     ['vodafone rang offering 40% off and I gave them the code', { 'first-channel': 'phone' }],
     ['user was switchdeals_test', { 'suspect-contact': '@switchdeals_test' }],
     ['the user was angry', { 'suspect-contact': undefined }],
+    [
+      'I am carer for man with learning disability. his friend has him to buy phone contract 3 time',
+      { role: 'on-behalf' },
+    ],
     ['My mum thinks he is real', { role: 'on-behalf', relationship: 'mum' }],
     ["I think my nephew is using my aunt's bank card. She has dementia", { role: 'on-behalf', relationship: 'aunt' }],
     ["my laddie's lost his whole student loan", { role: 'on-behalf', relationship: 'son' }],
