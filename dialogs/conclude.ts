@@ -101,13 +101,20 @@ export function conclude(
     case 'new-report':
       showCarriedOver(work);
       if (outcome.with === 'message') {
-        const { report: begun, replies } = converse(work.report, message, context);
+        const { report: begun, replies } = converse(work.report, withoutFiles(message), context);
         return { report: begun, replies: [...work.replies, ...replies] };
       }
       moveOn(work);
       break;
   }
   return { report: work.report, replies: work.replies };
+}
+
+/** What was sent along is stored with the report before, and cannot be opened from the next: it has to be sent again. */
+function withoutFiles(message: Message): Message {
+  const { files = [], notTaken = [], ...rest } = message;
+  const left = files.map(({ name }) => ({ name, why: 'failed' as const }));
+  return { ...rest, notTaken: [...notTaken, ...left] };
 }
 
 const sayOpenedAgain = (work: Work, { queue }: Case): void =>

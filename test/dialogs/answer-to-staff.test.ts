@@ -9,7 +9,7 @@ import { conclude } from '../../dialogs/conclude.ts';
 import { converse } from '../../dialogs/converse.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, instant, type MessageId, type StaffId } from '../../model/ids.ts';
-import type { Message, Reply } from '../../model/message.ts';
+import type { FileRef, Message, Reply } from '../../model/message.ts';
 import type { Store } from '../../store/store.ts';
 import { takenBy } from '../../triage/taken-by.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
@@ -115,5 +115,24 @@ describe('a report that was withdrawn with a question open', () => {
     expect(replies.length).toBeGreaterThan(0);
     expect(before.case?.questions).toEqual(dossier.case?.questions ?? before.case?.questions);
     expect(replies.some(({ ask }) => ask?.fact === 'question:q1')).toBe(false);
+  });
+
+  it('begins the next report without the file that came along, and says so: its bytes lie with the one before', async () => {
+    const before = withdraw(asked(), context).dossier;
+    const file: FileRef = {
+      id: 'f1',
+      name: 'receipt.png',
+      mediaType: 'image/png',
+      bytes: 9,
+      sha256: '0'.repeat(64),
+      scan: 'not-scanned',
+    };
+    const text = 'a different man phoned me today and I paid him £240 with my debit card';
+    const { dossier, replies } = await hear(before, { text, files: [file] });
+    const told = replies.map((one) => one.text).join('\n');
+    expect(dossier.report.id).not.toBe(before.report.id);
+    expect(dossier.report.files).toEqual([]);
+    expect(told).not.toContain('I have kept your file');
+    expect(told).toContain('receipt.png. Please send it again');
   });
 });
