@@ -23,9 +23,9 @@ const ownBehind = new RegExp(
   `^\\W{0,3}(?:is|are) (?:mine\\b|me\\b|(?:my|our) (?:own |home |work |mobile |phone |contact |e-?mail )*(?:${thing})\\b)`,
   'i',
 );
-/** "My mum's landline: …"; a new number of theirs is what the other side says that it is. */
+/** "My mum's landline: …"; a new number of theirs is what the other side says that it is, and one that something came from is theirs. */
 const ofKin = new RegExp(
-  `\\b(?:my|our) (?:${kin})['’]?s (?:own |home |work |mobile |phone |contact |e-?mail )*(?:${thing})(?: number| address)?(?: is| are|:)?\\s*$`,
+  `(?<!\\b(?:from|by) )\\b(?:my|our) (?:${kin})['’]?s (?:own |home |work |mobile |phone |contact |e-?mail )*(?:${thing})(?: number| address)?(?: is| are|:)?\\s*$`,
   'i',
 );
 /** "My Skype is …", "my Instagram username: …", "my username on Vinted is …"; behind a quotation mark it is said by somebody else. */

@@ -46,9 +46,9 @@ const cardWords = /\b(?:card|visa|mastercard|amex|debit|credit|long number)\b[^.
 const otherNumber = /\b(?:imei|meid)\b\D{0,15}$/i;
 /** How the groups of a card stand in a longer row: what stands beside them is its date, its code or another number. */
 const printed = /^(?:\d{13,19}|\d{4}([ \-.])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{3})?|\d{4}([ \-.])\d{6}\2\d{4,5})$/;
-/** "…, 09/27, 321": behind a card and its date stand the digits from its back. */
+/** "…, 09/27, 321": behind a card and its date stand the digits from its back; "12/11 300 was taken" is a day and a sum. */
 const behindDate =
-  /[\s,;:/|()-]{1,4}(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until))[\s:.]{0,2})?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d[\s,;:/|()-]{1,4}(?:(?:security|sec|code)[\s:]{1,2}){0,2}(\d{3,4})(?![\d/-]|[.,]\d)/iy;
+  /[\s,;:/|()-]{1,4}(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until))[\s:.]{0,2})?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d[\s,;:/|()-]{1,4}(?:(?:security|sec|code)[\s:]{1,2}){0,2}(\d{3,4})(?![\d/-]|[.,]\d|\s?(?:(?:was|were|has|have|had|is|been)\s){0,2}(?:pounds|quid|euros|dollars|went|gone|left|taken|stolen|came out)\b)/iy;
 const shortest = 13;
 const longest = 19;
 /** The digits of an IBAN in groups with two signs between. */

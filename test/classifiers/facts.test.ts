@@ -616,6 +616,7 @@ describe('whose an indicator is', () => {
     ['ring me any time, 07700 900123 is mine', 'reporter'],
     ["my wife's number is 07700 900123", 'reporter'],
     ["my mum's landline: 0131 496 0123", 'reporter'],
+    ["I got a text from my mum's number 07700 900123 asking for £300", 'suspect'],
     ['he said 07700 900123 is my new number', 'suspect'],
     ["it said my daughter's number is 07700 900123", 'suspect'],
     ["a text from my daughter's new number 07700 900123", 'suspect'],

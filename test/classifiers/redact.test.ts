@@ -204,6 +204,11 @@ describe('redact', () => {
   ])('leaves "%s"', (text) => {
     expect(redact(text).text).toBe(text);
   });
+  it('leaves a sum behind a card and a day', () => {
+    const { text } = redact('card 4111111111111111, 12/11 300 was taken');
+    expect(text).toContain('12/11 300 was taken');
+    expect(redact('4111111111111111, 12/29, 321 is on the back').text).not.toContain('321');
+  });
 
   it('maps offsets back into the text as typed', () => {
     const typed = 'PIN is 1234, call 159 and code is 482913!';
