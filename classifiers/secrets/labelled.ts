@@ -23,10 +23,17 @@ interface Label {
   readonly most: number;
 }
 
-const label = (mark: Label['mark'], name: string, words: string, least: number, most: number): Label => ({
+const label = (
+  mark: Label['mark'],
+  name: string,
+  words: string,
+  least: number,
+  most: number,
+  values = value,
+): Label => ({
   mark,
   name: new RegExp(`^(?:${name})$`, 'i'),
-  follows: new RegExp(`(?:${joining(words)}){0,7}?[\\s,;:=("'*_>#.-]{0,4}(${value})(?![\\w£$€])`, 'iy'),
+  follows: new RegExp(`(?:${joining(words)}){0,7}?[\\s,;:=("'*_>#.-]{0,4}(${values})(?![\\w£$€])`, 'iy'),
   least,
   most,
 });
@@ -39,7 +46,8 @@ const securityName = 'security (?:code|number)';
 const codeName =
   'codes?|passcodes?|otps?|one[- ]time (?:code|password|passcode|pin)|2fa|verification (?:code|number)|auth(?:entication|orisation|orization)? code|(?:six|6)[ -]digits?(?: (?:number|code|pin|passcode))?';
 const labels: readonly Label[] = [
-  label('pin', pinName, `${whose}|and (?:i|he|she|they|it|that)`, 4, 8),
+  // Behind its name "12-34-56" is no sort code.
+  label('pin', pinName, `${whose}|and (?:i|he|she|they|it|that)`, 4, 8, `\\d{2}(?:-\\d{2}){2}|${value}`),
   label('pin', cvvName, `${whose}|back|strip|signature`, 3, 4),
   label('pin', securityName, `${whose}|back|strip|signature`, 3, 8),
   label(

@@ -38,6 +38,7 @@ describe('redact', () => {
       ['my pin, double seven two one', 'double seven two one'],
       ['I told her my pin, 9876, on the phone', '9876'],
       ["my pin number, it's 9876", '9876'],
+      ['my pin is 12-34-56', '12', '34', '56'],
       ['he asked for the PIN so I said 9876', '9876'],
       ['PIN9876', '9876'],
       ['the pin for my card is 9876', '9876'],
