@@ -38,6 +38,8 @@ const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
 
 /** "Sent me a cheque", of a man who was to buy something. */
 const isCheque = /^(?:sent|posted|gave)\b[^.!?]{0,15}\b(?:cheque|check)\b/i;
+/** "… to a scammer": it went to no one of ours. */
+const isToOther = /^[^.!?]{0,15}\bto (?!(?:me|us|my|our|the bank)\b)/i;
 /** "Came and paid by bank transfer": who came. */
 const isAndPaid = /^(?:and )?(?:then )?(?:paid|sent|transferred)\b/i;
 /** "The bank won't give me my money" */
@@ -111,7 +113,11 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('given-to-teller', place) &&
       !isGiven(place) &&
       !before('they-say-they', place) &&
-      !(isCheque.test(place.match.text) && before('sender-of-cheque', place)) &&
+      !(
+        isCheque.test(place.match.text) &&
+        before('sender-of-cheque', place) &&
+        !isToOther.test(place.text.slice(place.match.end, place.to))
+      ) &&
       !(isAndPaid.test(place.match.text) && before('buyer-came', place)) &&
       !(before('payer-before', place) && inWords('shows-paying', place)) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&

@@ -338,6 +338,7 @@ describe('sums that the words around them make something else', () => {
     ['The email said the right account is 20-00-00 55779911 and we sent £9,000', { payee: '20-00-00 55779911' }],
     ['Police on the phone told me to report it here, I lost £400', { persona: undefined }],
     ['A man posing as a landlord took my £600 deposit', { persona: 'landlord' }],
+    ['An old man sent a cheque to a scammer for £900', { paid: 'yes' }],
     ['I was asked for £250 and paid it straight away', { amount: '250 GBP' }],
     ["I've had to pay £90 to get my car released", { amount: '90 GBP', 'amount-asked': undefined }],
     ['They said I have had to pay £90 to get it', { amount: undefined }],
