@@ -89,7 +89,7 @@ describe('regular expressions', () => {
     for (const one of [...literals, ...(await constructed())]) {
       const attack = await attackOn(one);
       if (!attack) continue;
-      const started = process.cpuUsage();
+      const started = process.threadCpuUsage();
       if (/^(?:classifiers|catalogue)/.test(one.where)) classifier.understand(filled(attack.text), { now });
       else
         for (const fact of [null, ...asked]) {
@@ -97,7 +97,8 @@ describe('regular expressions', () => {
           const pending = fact !== null && kind ? { fact, kind, optional: true } : null;
           say({ ...newReport(), pending }, attack.text.slice(0, longestMessage));
         }
-      if (process.cpuUsage(started).user > 5e6) slow.push(attack.what);
+      // Of this thread alone: what looks for attacks works on in others.
+      if (process.threadCpuUsage(started).user > 5e6) slow.push(attack.what);
     }
     expect(slow).toEqual([]);
   });
