@@ -8,8 +8,9 @@ import type { Message } from '../model/message.ts';
 const mostCharacters = 200_000;
 /** A turn takes room by itself: what was answered is kept as well. */
 const charactersOfTurn = 100;
-/** Commands and short answers are taken all the same, so that a full report can be sent, or deleted. */
+/** Commands and short answers are taken all the same while there are turns left, so that a full report can be sent, or deleted. */
 const short = 60;
+/** So many turns nobody needs who reports something. */
 const mostTurns = 3_000;
 
 /** How many characters all the texts in `value` have; bodies are no deeper than `http.ts` lets them be. */

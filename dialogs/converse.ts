@@ -2,30 +2,21 @@
 // be done out. Nothing but facts is remembered, so a correction, a way back, a week's pause and a new version of this
 // program in mid-conversation are all one case: work it out again.
 
-import { hasWords } from '../catalogue/words.ts';
-import { isUnconfirmed } from '../model/fact.ts';
 import type { Ask, Message } from '../model/message.ts';
-import { factsOf, isSent, type Report } from '../model/report.ts';
-import { answer, mayAskAgain } from './answer.ts';
-import { answerSeveral } from './answer-several.ts';
-import { saysUnknown, saysYesOrNo } from './asides.ts';
-import { put } from './ask.ts';
+import type { Report } from '../model/report.ts';
+import { saysYesOrNo } from './asides.ts';
 import { saysBankKnows, saysOnlyOfBank, withoutBankDeeds } from './bank-told.ts';
 import { interpret } from './interpret.ts';
-import { moveOn } from './move-on.ts';
 import { sayLost, withoutCode } from './no-code.ts';
-import { obey } from './obey.ts';
 import { plain, wordCount } from './plain.ts';
-import { dropPrefilled } from './prefill.ts';
 import { choicesOf } from './read-choice.ts';
-import { definitionOf, recordFact } from './record.ts';
+import { definitionOf } from './record.ts';
+import { respond } from './respond.ts';
 import { withoutLongRows } from './rows-of-signs.ts';
-import { mentionDanger, watchForDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
-import { type DialogContext, reply, type Step, suggestion, type Work } from './step.ts';
-import { openStaffQuestion, showStatus, takeAddition } from './submitted.ts';
-import { takeEvidence } from './take-evidence.ts';
+import { mentionDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
+import { type DialogContext, reply, type Step, type Work } from './step.ts';
+import { openStaffQuestion } from './submitted.ts';
 import { takeFiles } from './take-files.ts';
-import { tell } from './tell.ts';
 import { answerWithdrawn } from './withdrawn.ts';
 
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
@@ -38,8 +29,6 @@ const moneyMoving = 'money-moving-now';
 const asOfBank: ReadonlySet<string> = new Set([moneyMoving, 'remote-access-now']);
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
-/** What is asked of whoever comes back. */
-const returnAsks = new Set(['return-code', 'return-phrase']);
 
 /**
  * Takes one message into a report. Pure: the same report, message and context give the same step.
@@ -82,73 +71,10 @@ export function converse(report: Report, posted: Message, context: DialogContext
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
   const isSettled = answerWithdrawn(work, meaning, text, hits.length > 0 || perhaps !== null);
 
+  // "20 minutes ago" says when it was, and not that it goes on.
+  const meant = isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits;
   if (noCode === 'lost') sayLost(work);
-  else if (!isSettled)
-    switch (meaning.kind) {
-      case 'opened':
-        welcome(work);
-        break;
-      case 'command':
-        obey(work, meaning.command);
-        break;
-      case 'skip':
-      case 'unknown':
-        if (returnAsks.has(meaning.fact)) {
-          sayLost(work);
-          break;
-        }
-        // "I don't know", before anything was told, is how people begin.
-        if (meaning.kind === 'unknown' && meaning.fact === 'story' && mayAskAgain(work, 'story')) {
-          put(work, { fact: 'story', kind: 'text', optional: false }, 'say.cannot-begin');
-          break;
-        }
-        // Passing over a question that was put to change an answer leaves the answer.
-        if (isUnconfirmed(factsOf(work.report).get(meaning.fact))) dropPrefilled(work, ({ id }) => id === meaning.fact);
-        if (factsOf(work.report).get(meaning.fact)?.state === 'known') reply(work, 'notice', 'say.kept');
-        else if (definitionOf(work, meaning.fact))
-          recordFact(work, meaning.fact, meaning.kind === 'skip' ? 'skipped' : 'unknown', null);
-        else if (meaning.fact === 'fraud-type') recordFact(work, meaning.fact, 'skipped', null);
-        work.report = { ...work.report, pending: null };
-        moveOn(work);
-        break;
-      case 'answer':
-        // "He is at my door" is no answer to what his name is, nor is "no idea, it was some mobile" a number.
-        if (
-          message.text !== undefined &&
-          definitionOf(work, meaning.fact)?.kind === 'text' &&
-          (hits.length > 0 || saysUnknown(work, meaning.fact, text))
-        ) {
-          tell(work, text, meaning.fact, watchForDanger(work, hits, text));
-          break;
-        }
-        // "20 minutes ago" says when it was, and not that it goes on.
-        answer(
-          work,
-          pending,
-          meaning.fact,
-          meaning.raw,
-          isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits,
-          text,
-        );
-        break;
-      case 'told':
-        tell(work, meaning.text, pending === null ? 'story' : pending.fact, watchForDanger(work, hits, text));
-        break;
-      case 'answers':
-        answerSeveral(work, meaning.answers, hits, text);
-        break;
-      case 'evidence':
-        takeEvidence(work);
-        break;
-      case 'files':
-        if (report.state === 'submitted' && message.files?.length) takeAddition(work, 'file');
-        else moveOn(work);
-        break;
-      case 'nothing':
-        reply(work, 'problem', 'say.problem.empty');
-        if (report.state === 'open') moveOn(work);
-        break;
-    }
+  else if (!isSettled) respond(work, meaning, pending, meant, text);
   // Who has just rung the bank is not told to.
   const isRung = perhaps?.id === 'money-moving-now' && saysBankKnows(work, text);
   if (perhaps && !isSettled && !isRung) mentionDanger(work, perhaps, text);
@@ -217,30 +143,4 @@ function heardOf({ answer: given, answers, files, event }: Message, isSecret: bo
     ...(files && { files }),
     ...(event && { event }),
   };
-}
-
-/** A channel has a welcome of its own where it has one: in Teams there is no page to leave, and others may look on. */
-function welcomeFor({ message, context: { catalogue } }: Work): string {
-  const key = catalogue.practice ? 'say.welcome-practice' : 'say.welcome';
-  return hasWords(catalogue, `${key}.${message.channel}`) ? `${key}.${message.channel}` : key;
-}
-
-function welcome(work: Work): void {
-  if (isSent(work.report)) return showStatus(work);
-  reply(
-    work,
-    'welcome',
-    welcomeFor(work),
-    {},
-    {
-      ask: { fact: 'story', kind: 'text', optional: false },
-      suggest: [
-        suggestion(work, 'safe'),
-        suggestion(work, 'not-safe'),
-        suggestion(work, 'come-back'),
-        suggestion(work, 'person'),
-      ],
-    },
-  );
-  work.report = { ...work.report, pending: { fact: 'story', kind: 'text', optional: false } };
 }

@@ -35,6 +35,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
+const story =
+  "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning.";
+
 class FormClient {
   cookie = '';
   html = '';
@@ -110,7 +113,7 @@ describe('the plain form', () => {
     expect(await client.get('/report')).toBe(200);
     expect(
       await client.press('answer', {
-        text: "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning. The number was 0131 496 0102.",
+        text: `${story} The number was 0131 496 0102.`,
       }),
     ).toBe(303);
     expect(text(client.html)).toContain('159');
@@ -263,9 +266,7 @@ describe('the plain form', () => {
   it('takes an answer that is pressed twice once, and does not ask for words', async () => {
     const client = new FormClient();
     await client.get('/report');
-    await client.press('answer', {
-      text: "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning.",
-    });
+    await client.press('answer', { text: story });
     const { html } = client;
     const fact = field(html, 'fact');
     const value = /type="radio" name="value" value="([^"]*)"/.exec(html)?.[1] ?? '';
@@ -280,9 +281,7 @@ describe('the plain form', () => {
   it('takes an answer to the question of its page, though another window went on', async () => {
     const client = new FormClient();
     await client.get('/report');
-    await client.press('answer', {
-      text: "Someone phoned saying they were from my bank's fraud team and I moved £4,800 to a safe account this morning.",
-    });
+    await client.press('answer', { text: story });
     const { html } = client;
     const fact = field(html, 'fact');
     await client.press('answer', { value: 'no' });

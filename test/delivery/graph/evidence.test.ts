@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { revise } from '../../../cases/intake.ts';
 import { nameOf } from '../../../delivery/methods/graph-evidence.ts';
 import { pieceBytes } from '../../../delivery/methods/graph-upload.ts';
 import { quickXorHash } from '../../../delivery/quick-xor-hash.ts';
 import { brandAs, type ReportId } from '../../../model/ids.ts';
 import type { FileRef } from '../../../model/message.ts';
-import { fact } from '../../cases/fixture.ts';
 import type { Fault } from './fake-graph.ts';
 import { later, once, type Rig, startRig } from './rig.ts';
 
@@ -185,15 +183,7 @@ describe('an upload that fails', () => {
     rig.fake.stored = (_, bytes) => Buffer.concat([bytes, Buffer.alloc(6_000, 1)]);
     await rig.worker().runOnce();
     expect((await rig.first(id)).state).toBe('delivered');
-    await rig.change(
-      id,
-      (one) =>
-        revise(
-          { ...one, report: { ...one.report, facts: [fact('ongoing', 'yes-now')] } },
-          {},
-          { catalogue: rig.catalogue, now: rig.now },
-        ).dossier,
-    );
+    await rig.revise(id);
     await rig.settle();
     const { deliveries } = (await rig.load(id)).case;
     expect(deliveries.map(({ kind, state }) => [kind, state])).toEqual([

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { revise, withdraw } from '../../../cases/intake.ts';
-import { fact } from '../../cases/fixture.ts';
+import { withdraw } from '../../../cases/intake.ts';
 import type { Fault } from './fake-graph.ts';
 import { later, once, type Rig, startRig, t0 } from './rig.ts';
 
@@ -39,10 +38,7 @@ describe('a case in a list', () => {
     await rig.worker().runOnce();
     expect(rig.fake.items[0]?.fields.CaseLink).toContain('They said they were from my bank.');
     const context = { catalogue: rig.catalogue, now: rig.now };
-    await rig.change(
-      id,
-      (one) => revise({ ...one, report: { ...one.report, facts: [fact('ongoing', 'yes-now')] } }, {}, context).dossier,
-    );
+    await rig.revise(id);
     await rig.worker().runOnce();
     expect(rig.fake.items.map(({ fields }) => [fields.CaseRevision, fields.CaseStatus])).toEqual([[2, 'Open']]);
     await rig.change(id, (one) => withdraw(one, context).dossier);
@@ -73,15 +69,7 @@ describe('a case in a list', () => {
   it('that somebody changed in between is looked at again', async () => {
     const id = await rig.submit('graph-list');
     await rig.worker().runOnce();
-    await rig.change(
-      id,
-      (one) =>
-        revise(
-          { ...one, report: { ...one.report, facts: [fact('ongoing', 'yes-now')] } },
-          {},
-          { catalogue: rig.catalogue, now: rig.now },
-        ).dossier,
-    );
+    await rig.revise(id);
     let edits = 0;
     rig.fake.fault = (what) => {
       const [item] = rig.fake.items;

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { graphSend } from '../../../bot/graph/send.ts';
-import { submit } from '../../../cases/intake.ts';
+import { revise, submit } from '../../../cases/intake.ts';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import { graphEvidenceMethod } from '../../../delivery/methods/graph-evidence.ts';
 import { graphListMethod } from '../../../delivery/methods/graph-list.ts';
@@ -17,7 +17,7 @@ import type { Report } from '../../../model/report.ts';
 import { serviceScope } from '../../../store/scope.ts';
 import { openSqliteStore } from '../../../store/sqlite/open.ts';
 import type { Store } from '../../../store/store.ts';
-import { draft, later, partner, smallCatalogue, t0, yesTo } from '../../cases/fixture.ts';
+import { draft, fact, later, partner, smallCatalogue, t0, yesTo } from '../../cases/fixture.ts';
 import { account, type FakeGraph, list, site, startFakeGraph } from './fake-graph.ts';
 
 export const settings = {
@@ -43,6 +43,8 @@ export interface Rig {
   load(id: ReportId): Promise<Dossier & { readonly case: Case }>;
   first(id: ReportId): Promise<Delivery>;
   change(id: ReportId, work: (dossier: Dossier) => Dossier): Promise<void>;
+  /** The reporter says that it goes on: a revision. */
+  revise(id: ReportId): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -121,6 +123,11 @@ export async function startRig(timeoutMs = 300): Promise<Rig> {
       const before = await rig.load(id);
       if ((await store.save(serviceScope, work(before), before.version)) !== 'saved') throw new Error('not saved');
     },
+    revise: (id) =>
+      rig.change(id, (one) => {
+        const report = { ...one.report, facts: [fact('ongoing', 'yes-now')] };
+        return revise({ ...one, report }, {}, { catalogue, now: rig.now }).dossier;
+      }),
     async stop() {
       await store.close();
       await fake.stop();
