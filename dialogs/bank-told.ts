@@ -9,6 +9,7 @@ import { saysYesOrNo } from './asides.ts';
 import { inStory, isToBeDone, oneOf, saidByThem, toldByName } from './bank-in-story.ts';
 import { namesBank } from './bank-named.ts';
 import { type Willing, willingIn } from './bank-unwilling.ts';
+import { isOfFirm } from './of-firm.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { cannotPhone, reply, type Work } from './step.ts';
@@ -47,9 +48,6 @@ const inCash = /\b(?:it['’]?s|it is|it was|they['’]?re|all|only|just) (?:all
 /** A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself. */
 const accountClosed =
   /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
-
-export const isOfFirm = (work: Work): boolean =>
-  ['organisation', 'public-body'].includes(String(factsOf(work.report).get('affected')?.value));
 
 const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', told: 'yes', unclear: null };
 

@@ -5,6 +5,7 @@ import type { Fact, FactValue } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { ownPeople } from './count-of-people.ts';
 import { namedIn } from './named-choices.ts';
+import { isOfFirm } from './of-firm.ts';
 import { wordCount } from './plain.ts';
 import { openQuestions } from './policy.ts';
 import { rangeIn } from './ranges.ts';
@@ -21,12 +22,9 @@ const saysWhatWeAre =
 /** Whose it may be instead. */
 const ofOthers = /\b(?:supplier|customer|scammer|buyer|seller|they|them|their|he|she|his|her)\b|\?/i;
 
-const isFirm = (work: Work): boolean =>
-  ['organisation', 'public-body'].includes(String(factsOf(work.report).get('affected')?.value));
-
 /** Records how many work there and what the firm does, where `text` says so of their own firm. */
 export function takeFirmTold(work: Work, openFact: string, text: string): readonly Fact[] {
-  if (!isFirm(work) || definitionOf(work, openFact)?.group === 'suspect') return [];
+  if (!isOfFirm(work) || definitionOf(work, openFact)?.group === 'suspect') return [];
   // "60 people", to how many were hit, counts those.
   const counts = definitionOf(work, openFact)?.kind === 'number';
   return text

@@ -3,7 +3,8 @@
 
 import type { ExtractedFact, Understanding } from '../model/classification.ts';
 import { factsOf } from '../model/report.ts';
-import { isOfFirm, ofTheirBanks } from './bank-told.ts';
+import { ofTheirBanks } from './bank-told.ts';
+import { isOfFirm } from './of-firm.ts';
 import type { Work } from './step.ts';
 
 const ofPayment: ReadonlySet<string> = new Set(['paid', 'authorised', 'amount']);

@@ -121,7 +121,7 @@ export function obey(work: Work, command: Command): void {
       return moveOn(work);
     case 'add-file': {
       const fact = fileFact(work);
-      return fact === undefined || work.report.state === 'withdrawn' ? showStatus(work) : askFact(work, fact);
+      return fact === undefined ? showStatus(work) : askFact(work, fact);
     }
     case 'as-myself':
       dropEmployer(work);

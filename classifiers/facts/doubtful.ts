@@ -36,23 +36,6 @@ type IsMeant = (place: Place) => boolean;
 const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
   text.slice(0, index) + text.slice(index + length);
 
-/** "Sent me a cheque", of a man who was to buy something. */
-const isCheque = /^(?:sent|posted|gave)\b[^.!?]{0,15}\b(?:cheque|check)\b/i;
-/** "… to a scammer": it went to no one of ours. */
-const isToOther = /^[^.!?]{0,15}\bto (?!(?:me|us|my|our|the bank)\b)/i;
-/** "Came and paid by bank transfer": who came. */
-const isAndPaid = /^(?:and )?(?:then )?(?:paid|sent|transferred)\b/i;
-/** "The bank won't give me my money" */
-const isToMe = /\b(?:me|us)$/i;
-/** "Paid £60 for a Fortnite account" */
-const boughtAccount = /\bfor (?:an?|the|my|his|her|this)\b[^.!?]{0,25}\baccounts?$/i;
-/** "It is in my account", of a cheque. */
-const isThing = /^(?:it|this|that)\b/i;
-/** "Police on the phone told …" */
-const isOnPhone = /\bon the (?:phone|line)\b/i;
-/** "Tickets for my daughter", "I am writing for my daughter": what stands before tells a present from a report. */
-const isForKin = /^for\s/i;
-
 /** By cue: whether a match of it is meant as it stands. What each frame tells stands in catalogue/frames.yaml. */
 function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<string, IsMeant>> {
   /** Each asks for a frame in a part of what is told: the words of the cue itself … */
@@ -114,11 +97,11 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !isGiven(place) &&
       !before('they-say-they', place) &&
       !(
-        isCheque.test(place.match.text) &&
+        inCue('cheque-sent', place) &&
         before('sender-of-cheque', place) &&
-        !isToOther.test(place.text.slice(place.match.end, place.to))
+        !frames['to-another'].isIn(place.text, place.match.end, place.to)
       ) &&
-      !(isAndPaid.test(place.match.text) && before('buyer-came', place)) &&
+      !(inCue('and-paid', place) && before('buyer-came', place)) &&
       !(before('payer-before', place) && inWords('shows-paying', place)) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&
       !(inCue('taken-in', place) && !inCue('money-told', place)) &&
@@ -146,7 +129,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('their-kin', place) &&
       !inCue('money-of-kin', place),
     'claims-bank': (place) =>
-      !(isOnPhone.test(place.match.text) && inWords('told-to-report', place)) &&
+      !(inCue('on-the-line', place) && inWords('told-to-report', place)) &&
       !(inWords('words-thought', place) && before('own-people', place)) &&
       !behind('bank-papers-behind', place, 12) &&
       !inWords('at-the-bank', place) &&
@@ -163,22 +146,22 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
     'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),
     'not-paid': (place) =>
-      !isToMe.test(place.match.text) &&
+      !inCue('to-me-at-last', place) &&
       !before('pretext', place) &&
       !inWords('secret-given', place) &&
       !before('other-side', place) &&
       !isOfMessages(place) &&
       !(before('anybody-else', place) && inWords('not-sent', place)),
     'means-transfer': (place) =>
-      !boughtAccount.test(place.match.text) && !inWords('message-sent', place) && !before('shown-only', place),
+      !inCue('account-bought', place) && !inWords('message-sent', place) && !before('shown-only', place),
     'means-card': (place) =>
       !behind('card-reader', place, 10) && !before('card-lent', place) && !inWords('others-card', place),
     'claims-seller': (place) =>
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),
-    'ongoing-now': (place) => !isThing.test(place.match.text),
-    'claims-police': (place) => !(isOnPhone.test(place.match.text) && inWords('told-to-report', place)),
+    'ongoing-now': (place) => !inCue('thing-begins', place),
+    'claims-police': (place) => !(inCue('on-the-line', place) && inWords('told-to-report', place)),
     'claims-landlord': (place) => !before('own-calling', place),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),
@@ -189,13 +172,13 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       !inWords('body-speaks', place) &&
       !(isLimited.test(place.text.slice(place.match.start)) && before('post-for', place)),
     'for-other': (place) =>
-      (!isForKin.test(place.match.text) || before('reports-for', place)) &&
+      (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
       !inWords('helped-me', place) &&
       !inWords('shares-cost', place) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
-      !isToMe.test(place.match.text) &&
+      !inCue('to-me-at-last', place) &&
       !isOfMessages(place) &&
       !before('in-doubt', place) &&
       !inWords('only-that-given', place) &&
