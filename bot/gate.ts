@@ -6,6 +6,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { isLoopback, isWithin } from './http.ts';
+import { mayBeLeftOut } from './left-out.ts';
 
 export type GateResult =
   | { readonly pass: true; readonly activity: Activity; readonly header: string }
@@ -14,29 +15,30 @@ export type GateResult =
 const refuse = (status: 400 | 401 | 403, because: string): GateResult => ({ pass: false, status, because });
 
 const id = z.string().min(1).max(500);
-const account = z.looseObject({ id, name: z.string().max(500).optional(), role: z.string().max(50).optional() });
+const account = z.looseObject({ id, name: mayBeLeftOut(z.string().max(500)), role: mayBeLeftOut(z.string().max(50)) });
 /** As much of an activity as the house relies on; unknown properties pass. Source: Bot Framework Activity schema. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
-  id: id.optional(),
+  id: mayBeLeftOut(id),
   channelId: z.string().min(1).max(50),
   serviceUrl: z.string().min(1).max(500),
-  conversation: z.looseObject({ id, conversationType: z.string().max(50).optional(), isGroup: z.boolean().optional() }),
+  conversation: z.looseObject({
+    id,
+    conversationType: mayBeLeftOut(z.string().max(50)),
+    isGroup: mayBeLeftOut(z.boolean()),
+  }),
   from: account,
-  recipient: account.optional(),
+  recipient: mayBeLeftOut(account),
   /** More than a message may have: whoever wrote too much must be told so, and not be met with silence. */
-  text: z.string().max(200_000).optional(),
-  locale: z.string().max(35).optional(),
-  timestamp: z.union([z.iso.datetime({ offset: true, local: true }), z.date()]).optional(),
-  entities: z
-    .array(z.looseObject({ type: z.string() }))
-    .max(100)
-    .optional(),
-  attachments: z.array(z.looseObject({})).max(50).optional(),
-  membersAdded: z.array(account).max(500).optional(),
-  membersRemoved: z.array(account).max(500).optional(),
-  channelData: z.looseObject({}).nullish(),
-  deliveryMode: z.string().max(50).optional(),
+  text: mayBeLeftOut(z.string().max(200_000)),
+  locale: mayBeLeftOut(z.string().max(35)),
+  timestamp: mayBeLeftOut(z.union([z.iso.datetime({ offset: true, local: true }), z.date()])),
+  entities: mayBeLeftOut(z.array(z.looseObject({ type: z.string() })).max(100)),
+  attachments: mayBeLeftOut(z.array(z.looseObject({})).max(50)),
+  membersAdded: mayBeLeftOut(z.array(account).max(500)),
+  membersRemoved: mayBeLeftOut(z.array(account).max(500)),
+  channelData: mayBeLeftOut(z.looseObject({})),
+  deliveryMode: mayBeLeftOut(z.string().max(50)),
 });
 
 /** A card of another app that somebody posts in the chat may be as deep as cards are. Nothing of it is read. */
@@ -92,7 +94,7 @@ export function gate(
     return refuse(403, 'serviceUrl is not on the list');
   }
   if (claims?.serviceurl !== activity.serviceUrl) return refuse(403, 'serviceUrl is not the one in the token');
-  const tenant = (activity.channelData as { tenant?: { id?: unknown } } | null | undefined)?.tenant?.id;
+  const tenant = (activity.channelData as { tenant?: { id?: unknown } } | undefined)?.tenant?.id;
   if (typeof tenant !== 'string' || !microsoft.allowedTenants.includes(tenant))
     return refuse(403, 'tenant is not on the list');
   return { pass: true, activity, header };

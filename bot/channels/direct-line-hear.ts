@@ -8,6 +8,7 @@ import { type HouseAdapter, localServiceUrl } from '../adapter.ts';
 import { busyProblem } from '../admission.ts';
 import { type BotPorts, botLogic, type TrustedChannelData } from '../bot.ts';
 import { HttpProblem } from '../http.ts';
+import { mayBeLeftOut } from '../left-out.ts';
 import { charactersIn } from '../report-room.ts';
 import type { TurnResult } from '../turn.ts';
 import type { Upload } from '../uploads.ts';
@@ -23,9 +24,9 @@ export interface HearPorts {
 const mostText = 16_000;
 const postedSchema = z.looseObject({
   type: z.string(),
-  text: z.string().optional(),
-  value: z.unknown().optional(),
-  locale: z.string().max(35).optional(),
+  text: mayBeLeftOut(z.string()),
+  value: z.unknown(),
+  locale: mayBeLeftOut(z.string().max(35)),
   channelData: z.looseObject({ clientActivityID: z.unknown() }).nullish().catch(null),
 });
 
@@ -64,7 +65,8 @@ export async function hear(
   const parsed = postedSchema.safeParse(body);
   if (!parsed.success)
     throw new HttpProblem(400, 'BadActivity', 'An activity needs a type, and its text must be text.');
-  const { type, text, value, locale, channelData } = parsed.data;
+  const { type, text, locale, channelData } = parsed.data;
+  const value = parsed.data.value ?? undefined;
   if (charactersIn(text) > mostText || charactersIn(value) > mostText)
     throw new HttpProblem(
       413,

@@ -105,6 +105,14 @@ describe('messages', () => {
     expect(seen.filter(({ from }) => from.role === 'user')).toHaveLength(1);
   });
 
+  it('takes null for what is left out', async () => {
+    const one = talk();
+    await one.open();
+    const { status } = await one.post({ text: 'hello', value: null, locale: null, channelData: null });
+    expect(status).toBe(200);
+    expect((await one.activities()).map(({ text }) => text)).toContain('hello');
+  });
+
   it('believes the token, not the body, about who speaks', async () => {
     const one = talk();
     await one.open();

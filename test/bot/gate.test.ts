@@ -32,9 +32,26 @@ const activity = (change: Record<string, unknown> = {}): Record<string, unknown>
   ...change,
 });
 
+/** As some libraries write what they leave out. */
+const leftOut = {
+  text: null,
+  locale: null,
+  timestamp: null,
+  recipient: null,
+  entities: null,
+  attachments: null,
+  membersAdded: null,
+  membersRemoved: null,
+  deliveryMode: null,
+  from: { id: 'u', name: null, role: null },
+  conversation: { id: 'c', conversationType: null, isGroup: null },
+};
+
 describe('gate with an app id', () => {
   it.each<[string, string | undefined, unknown, number | 'pass']>([
     ['a good activity', token(), activity(), 'pass'],
+    ['null for what is left out', token(), activity(leftOut), 'pass'],
+    ['null for what may not be left out', token(), activity({ from: null }), 400],
     ['no token', undefined, activity(), 401],
     ['another scheme', 'Basic abc', activity(), 401],
     ['alg none', token({}, { alg: 'none' }), activity(), 401],
