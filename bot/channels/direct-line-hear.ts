@@ -25,7 +25,7 @@ const mostText = 16_000;
 const postedSchema = z.looseObject({
   type: z.string(),
   text: mayBeLeftOut(z.string()),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   locale: mayBeLeftOut(z.string().max(35)),
   channelData: z.looseObject({ clientActivityID: z.unknown() }).nullish().catch(null),
 });
