@@ -11,6 +11,7 @@ import { labelledContacts } from '../routing/contacts.ts';
 import { reachable } from './abroad.ts';
 import { onlySaw } from './only-saw.ts';
 import { plain } from './plain.ts';
+import { withAdvised } from './remembered.ts';
 import { reply, say, type Work } from './step.ts';
 
 export interface ChosenAdvice {
@@ -70,14 +71,17 @@ export function chooseAdvice(work: Work, situation: Situation): ChosenAdvice[] {
 export function giveAdvice(work: Work, situation: Situation, which: keyof typeof mostAtOnce): void {
   const all = chooseAdvice(work, situation).filter(({ id }) => !work.report.advised.includes(id));
   const above = all.filter((advice) => isAbove(work, advice));
-  work.report = { ...work.report, advised: [...work.report.advised, ...above.map(({ id }) => id)] };
+  work.report = withAdvised(
+    work.report,
+    above.map(({ id }) => id),
+  );
   const fresh = all.filter((advice) => !above.includes(advice) && saysSomethingNew(work, advice));
   const before = which === 'urgent' ? work.replies.filter(({ kind }) => kind === 'advice').length : 0;
   let room = mostAtOnce[which] - before;
   for (const advice of fresh) {
     if (room <= 0 || (which !== 'rest' && advice.urgent !== (which === 'urgent'))) continue;
     const key = wordsOf(work, advice);
-    work.report = { ...work.report, advised: [...work.report.advised, advice.id] };
+    work.report = withAdvised(work.report, [advice.id]);
     if (key === null) continue;
     reply(work, 'advice', key, {}, { contacts: contactsNotShown(work, advice.contacts) });
     // What is left of advice that was said before names the bank no more.
@@ -96,14 +100,14 @@ export function repeatAdvice(work: Work, situation: Situation): boolean {
   for (const { id, contacts } of first)
     reply(work, 'advice', `advice.${id}`, {}, { contacts: contactsNotShown(work, contacts) });
   const fresh = first.map(({ id }) => id).filter((id) => !work.report.advised.includes(id));
-  work.report = { ...work.report, advised: [...work.report.advised, ...fresh] };
+  work.report = withAdvised(work.report, fresh);
   return first.length > 0;
 }
 
 /** The key of what is to be said; of advice that was given in other words only what is left of it, null for nothing. */
 function wordsOf(work: Work, { id, toldBy }: ChosenAdvice): string | null {
   const key = `advice.${id}`;
-  if (!toldBy.some((other) => work.report.advised.includes(other))) return key;
+  if (!isToldBy(work, toldBy)) return key;
   const rest = `${key}.rest`;
   return hasWords(work.context.catalogue, rest) && !isSaidElsewhere(work, rest) ? rest : null;
 }
@@ -122,9 +126,12 @@ function contactsNotShown(work: Work, partners: readonly string[]): Contact[] {
   return contactsOf(work, partners).filter(({ value }) => !shown.has(value));
 }
 
+const isToldBy = ({ report }: Work, others: readonly string[]): boolean =>
+  others.some((other) => report.advised.includes(other));
+
 /** True where what was said has told a part of it, and the catalogue has words for the rest. */
-const leftToSay = ({ report, context }: Work, { id, toldBy }: ChosenAdvice): boolean =>
-  toldBy.some((other) => report.advised.includes(other)) && hasWords(context.catalogue, `advice.${id}.rest`);
+const leftToSay = (work: Work, { id, toldBy }: ChosenAdvice): boolean =>
+  isToldBy(work, toldBy) && hasWords(work.context.catalogue, `advice.${id}.rest`);
 
 const blockOf = (id: string): string => id.slice(0, id.indexOf('.'));
 

@@ -29,6 +29,7 @@ import { choicesOf, readChoice } from './read-choice.ts';
 import { reclassify } from './reclassify.ts';
 import { definitionOf, recordExtracted, recordFact } from './record.ts';
 import { addIndicators, keepWords } from './record-told.ts';
+import { timesAsked } from './remembered.ts';
 import { leaveTheChoice, watchForDanger } from './safety.ts';
 import { takeLaterPayment } from './since-then.ts';
 import { reply, say, type Work } from './step.ts';
@@ -216,8 +217,7 @@ export function unreadable(work: Work, definition: FactDefinition, raw: unknown,
   moveOn(work);
 }
 
-export const mayAskAgain = (work: Work, fact: string): boolean =>
-  work.report.asked.filter((asked) => asked === fact).length < mostTries;
+export const mayAskAgain = (work: Work, fact: string): boolean => timesAsked(work.report, fact) < mostTries;
 
 /** Keeps words that could not be read as what was asked for: as the answer, or beside an answer that is not known. */
 export function keepAsSaid(work: Work, { id, kind, group }: FactDefinition, raw: unknown): void {

@@ -5,6 +5,7 @@ import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { AskLine } from '../model/message.ts';
 import { askFact, askOf, questionFor } from './ask.ts';
 import { heldFor, prefill } from './prefill.ts';
+import { withQuestion } from './remembered.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 
 /** More than this on one card is a form, and people leave forms. */
@@ -48,7 +49,7 @@ export function askTogether(work: Work, first: FactDefinition, open: readonly Fa
         : undefined,
     },
   );
-  work.report = { ...work.report, pending: line.ask, asked: [...work.report.asked, line.ask.fact] };
+  work.report = withQuestion(work.report, line.ask);
 }
 
 /** Facts of the subject that are put only where a directory gave a value. */

@@ -11,6 +11,7 @@ import { withFewChoices } from './few-choices.ts';
 import { type Next, situationNow } from './policy.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf } from './record.ts';
+import { withQuestion } from './remembered.ts';
 import { reply, say, type Work } from './step.ts';
 
 const none = 'none';
@@ -18,7 +19,7 @@ const none = 'none';
 /** Puts `ask` with the words of `key`, and remembers that it is open. */
 export function put(work: Work, ask: Ask, key: string, values: Record<string, string> = {}, suggest?: Choice[]): void {
   reply(work, 'ask', key, values, { ask, suggest });
-  work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
+  work.report = withQuestion(work.report, ask);
 }
 
 export const askOf = (work: Work, definition: FactDefinition): Ask => ({

@@ -12,7 +12,8 @@ import { type Willing, willingIn } from './bank-unwilling.ts';
 import { isOfFirm } from './of-firm.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
-import { cannotPhone, reply, type Work } from './step.ts';
+import { cannotPhone, saysToRingBank } from './remembered.ts';
+import { reply, type Work } from './step.ts';
 
 const bankTold = 'bank-told';
 /** Longer than this, a text may tell what somebody else said of a bank. */
@@ -133,17 +134,13 @@ const ofNothingDone: ReadonlySet<string> = new Set(
 
 /** "Not yet", to a question that asks nothing of the kind: it answers the advice to ring the bank. */
 export const answersAdvice = (work: Work, openFact: string, text: string): boolean =>
-  notYet.test(text) &&
-  ofNothingDone.has(openFact) &&
-  work.report.advised.some((id) => /^(?:bank|card|payee)\./.test(id));
+  notYet.test(text) && ofNothingDone.has(openFact) && work.report.advised.some(saysToRingBank);
 
 const toAdvice = (work: Work, openFact: string, text: string): string | null =>
   answersAdvice(work, openFact, text) ? 'no' : null;
 
 /** A longer clause tells of something else. */
 const longestOfThem = 9;
-/** Advice after which "them" is the bank. */
-const ofBank = /^(?:bank|card|payee)\.(?!told$)/;
 
 /** So many questions ago it may have been asked, and be answered only now. */
 const lastAsked = 2;
@@ -153,8 +150,8 @@ function speaksOfBank(work: Work, openFact: string): boolean {
   const { report } = work;
   const { advised, facts } = report;
   // "Yes, I told them", to a day or a sum, can only answer the advice to ring the bank.
-  if (asksFigure(work, openFact) && advised.some((id) => ofBank.test(id))) return true;
-  if (ofBank.test(advised.at(-1) ?? '') || factsOf(report).get(bankTold)?.value === 'no') return true;
+  if (asksFigure(work, openFact) && advised.some(saysToRingBank)) return true;
+  if (saysToRingBank(advised.at(-1) ?? '') || factsOf(report).get(bankTold)?.value === 'no') return true;
   if (report.asked.slice(-lastAsked).includes(bankTold)) return true;
   const now = work.message.id;
   const last = facts.findLast((fact) => fact.messageId !== now)?.messageId;
@@ -220,7 +217,7 @@ function ofThem(work: Work, openFact: string, text: string): string | null {
 /** "I'm scared to ring them in case it's him again", behind advice to ring the bank, however long ago. */
 function isAfraid(work: Work, text: string): boolean {
   const toRing = new RegExp(`\\b${oneOf(work, 'afraid')} ${oneOf(work, 'telling')} ${oneOf(work, 'them')}\\b`);
-  return work.report.advised.some((id) => ofBank.test(id)) && toRing.test(plain(text));
+  return work.report.advised.some(saysToRingBank) && toRing.test(plain(text));
 }
 
 const cardStopped =
@@ -237,7 +234,7 @@ function ofCard(work: Work, openFact: string, text: string): string | null {
   const isOfBank = isCard || speaksOfBank(work, openFact);
   if (isOfBank && wordCount(text) <= longestOfCard && cardStopped.test(text)) return 'yes';
   // Behind advice to ring the bank, whom they rang is the bank.
-  const mayBe = wordCount(text) <= longestOfBank && work.report.advised.some((id) => ofBank.test(id));
+  const mayBe = wordCount(text) <= longestOfBank && work.report.advised.some(saysToRingBank);
   return mayBe && rangAndStopped.test(text) && !saidByThem.test(text) ? 'yes' : null;
 }
 
@@ -246,7 +243,7 @@ export function urgeBank(work: Work): void {
   const told = factsOf(work.report).get(bankTold);
   if (told?.value !== 'no' || told.messageId !== work.message.id || work.report.state !== 'open') return;
   if (work.saidToRingBank || work.report.classification?.types[0]?.id === 'consumer-dispute') return;
-  const calls = !work.report.advised.includes(cannotPhone);
+  const calls = !cannotPhone(work.report);
   const text = work.message.text ?? '';
   if (holdsOneOf(work, 'say.bank-being-rung.words', text)) return reply(work, 'notice', 'say.bank-being-rung');
   const key = willingIn(work, text) === 'unwilling' ? 'say.bank-unwilling' : 'say.bank-not-told';

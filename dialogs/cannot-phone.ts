@@ -2,11 +2,12 @@
 
 import { contactsOf } from './advice.ts';
 import { holdsOneOf } from './plain.ts';
-import { cannotPhone, reply, type Work } from './step.ts';
+import { cannotPhone, withoutPhone } from './remembered.ts';
+import { reply, type Work } from './step.ts';
 
 /** Says how to reach a bank or the police without a call, to whom says that they cannot make one. */
 export function tellWaysWithoutPhone(work: Work, text: string): void {
-  if (work.report.advised.includes(cannotPhone) || !holdsOneOf(work, 'say.cannot-phone.words', text)) return;
-  work.report = { ...work.report, advised: [...work.report.advised, cannotPhone] };
+  if (cannotPhone(work.report) || !holdsOneOf(work, 'say.cannot-phone.words', text)) return;
+  work.report = withoutPhone(work.report);
   reply(work, 'notice', 'say.cannot-phone', {}, { contacts: contactsOf(work, ['relay-uk', 'contactscotland-bsl']) });
 }

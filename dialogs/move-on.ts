@@ -7,8 +7,8 @@ import { askTogether } from './ask-together.ts';
 import { urgeBank } from './bank-told.ts';
 import { dropOwnPlace } from './carry-over.ts';
 import { nextStep, situationNow } from './policy.ts';
+import { adviceGiven } from './remembered.ts';
 import { review } from './review.ts';
-import { isOfDanger } from './safety.ts';
 import { reply, say, type Work } from './step.ts';
 import { showStatus } from './submitted.ts';
 
@@ -40,8 +40,7 @@ export function moveOn(work: Work): void {
   const next = nextStep(work);
   if (next.kind === 'review') return review(work);
   // Quieter advice comes a piece at a time with the first questions, once the kind of fraud is settled.
-  const advised = work.report.advised.filter((id) => !isOfDanger(id)).length;
-  const early = advised < mostAdvised && !work.replies.some(({ kind }) => kind === 'advice');
+  const early = adviceGiven(work.report) < mostAdvised && !work.replies.some(({ kind }) => kind === 'advice');
   if (next.kind === 'ask-fact' && !next.between && early) giveAdvice(work, situation, 'next');
   if (next.kind === 'ask-fact' && next.between && !hasSeparated(work)) sayBetween(work, next.between);
   if (next.kind === 'ask-fact' && work.message.asksMany) return askTogether(work, next.definition, next.open);

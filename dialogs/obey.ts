@@ -9,9 +9,10 @@ import type { Command } from './commands.ts';
 import { askToConfirm, reportAllTheSame } from './controls.ts';
 import { explainWhy } from './explain-why.ts';
 import { moveOn } from './move-on.ts';
-import { fewerQuestions, hasAskedForLess, moreQuestions, situationNow } from './policy.ts';
+import { situationNow } from './policy.ts';
 import { dropEmployer, dropPrefilled } from './prefill.ts';
 import { recordFact } from './record.ts';
+import { hasWished, withWish } from './remembered.ts';
 import { answerRows } from './review.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { afterSending, showStatus, takeAddition } from './submitted.ts';
@@ -111,13 +112,13 @@ export function obey(work: Work, command: Command): void {
       return;
     case 'more':
       if (submitted) return showStatus(work);
-      work.report = { ...work.report, asked: [...work.report.asked, moreQuestions] };
+      work.report = withWish(work.report, 'more-questions');
       return moveOn(work);
     case 'enough':
       if (submitted) return showStatus(work);
       // Asked a second time, not even what a report needs is asked.
-      reply(work, 'notice', hasAskedForLess(work) ? 'say.enough.all' : 'say.enough');
-      work.report = { ...work.report, asked: [...work.report.asked, fewerQuestions], pending: null };
+      reply(work, 'notice', hasWished(work.report, 'fewer-questions') ? 'say.enough.all' : 'say.enough');
+      work.report = { ...withWish(work.report, 'fewer-questions'), pending: null };
       return moveOn(work);
     case 'add-file': {
       const fact = fileFact(work);

@@ -9,6 +9,7 @@ import { lookupIn, type Situation } from '../model/situation.ts';
 import { situationOf } from '../routing/situation.ts';
 import { onlySaw } from './only-saw.ts';
 import { wordCount } from './plain.ts';
+import { hasWished, mayBeInDanger, timesAsked } from './remembered.ts';
 import type { Work } from './step.ts';
 
 export type Next =
@@ -41,18 +42,17 @@ export const situationNow = (work: Work): Situation =>
 export function nextStep(work: Work): Next {
   const { report } = work;
   const facts = factsOf(report);
-  const timesAsked = (id: string): number => report.asked.filter((asked) => asked === id).length;
-  const open = (id: string): boolean => isOpen(facts.get(id)) && timesAsked(id) < mostTimesAsked;
+  const open = (id: string): boolean => isOpen(facts.get(id)) && timesAsked(report, id) < mostTimesAsked;
 
   if (!facts.has('story')) return { kind: 'ask-story' };
   const { classification } = report;
-  if (timesAsked(fewerQuestions) > 1) return { kind: 'review' };
-  if (!hasAskedForLess(work) && classification?.by === 'rules') {
+  if (timesAsked(report, 'fewer-questions') > 1) return { kind: 'review' };
+  if (!hasWished(report, 'fewer-questions') && classification?.by === 'rules') {
     const { danger, live } = situationNow(work);
     const untold =
       classification.verdict === 'unknown' ||
       (classification.verdict === 'not-a-crime' && (live || isBrief(report) || saysNoMatter(work) || wasTold(report)));
-    if (untold && timesAsked('story-more') === 0) return { kind: 'ask-more' };
+    if (untold && timesAsked(report, 'story-more') === 0) return { kind: 'ask-more' };
     // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
     const controlled = facts.get('money-control')?.value === 'yes';
     if (
@@ -122,11 +122,7 @@ const mostBefore = 15;
 /** True where what was said may be danger, or tells of money lost, and is of no bank and no shop: nobody hears then that it may be no crime. */
 const isFeared = ({ report, mayBeDanger = false }: Work): boolean =>
   report.classification?.types.length === 0 &&
-  (hasLost(report) ||
-    mayBeDanger ||
-    namesCrime(report) ||
-    wasApproached(report) ||
-    report.advised.some((id) => mayBe.test(id)));
+  (hasLost(report) || mayBeDanger || namesCrime(report) || wasApproached(report) || mayBeInDanger(report));
 /** "A nice man telephoned", "a man online": a stranger is no firm that may have made a mistake. */
 const approached =
   /\b(?:a|an|some|this) (?:\w+ )?(?:man|woman|wumman|lady|gentleman|guy|bloke|fella|lassie|laddie|girl|boy|person|stranger|caller|someone|somebody)\b[^.!?]{0,30}\b(?:phoned|telephoned|rang|called|texted|emailed|messaged|wrote|came|knocked|contacted|approached|online|on the (?:phone|line|internet))\b/i;
@@ -137,7 +133,6 @@ const namesCrime = (report: Report): boolean =>
   report.statements.some(({ text }) => /\b(?:scam\w*|fraud\w*|hack\w*|conned|robbed|stolen|thie[fv]\w*)\b/i.test(text));
 /** "Scam. Phone. £2,000. Transfer": money that left is no small talk, however little was said of it. */
 const hasLost = (report: Report): boolean => [factsOf(report).get('lost')?.value].flat().includes('money');
-const mayBe = /^safety\.(?!self-harm).+\.perhaps$/;
 
 /** Words of no crime that are of no bank and no shop either, and ask nothing: "thanks for being here, my daughter told me of you". */
 function saysNoMatter(work: Work): boolean {
@@ -146,12 +141,6 @@ function saysNoMatter(work: Work): boolean {
   const matter = (classification?.types.length ?? 0) > 0 || told.includes('?');
   return isFeared(work) || (!matter && wordCount(told) <= mostBefore);
 }
-
-/** Asked for by the person: all questions that apply, however many. */
-export const moreQuestions = 'more-questions';
-/** Asked for by the person: what a report cannot do without, and asked for twice, nothing more. */
-export const fewerQuestions = 'fewer-questions';
-export const hasAskedForLess = ({ report }: Pick<Work, 'report'>): boolean => report.asked.includes(fewerQuestions);
 
 /**
  * Questions that apply and are not answered, in the order of asking. There is room for so many in a report: what matters
@@ -164,13 +153,14 @@ export function openQuestions(work: Work): FactDefinition[] {
   const asked = new Set(work.report.asked.filter((id) => catalogue.facts.has(id) && id !== 'story'));
   const { families, together, default: usual } = catalogue.questions;
   const most = Math.max(families[situation.family] ?? usual, work.message.asksMany ? together : 0);
-  const room = work.report.asked.includes(moreQuestions) ? Number.POSITIVE_INFINITY : most - asked.size;
+  const room = hasWished(work.report, 'more-questions') ? Number.POSITIVE_INFINITY : most - asked.size;
   const open = withoutDoubles(
     [...catalogue.facts.values()].filter(
       (definition) => isOpen(facts.get(definition.id)) && applies(work, definition, situation),
     ),
   ).sort((left, right) => importanceOf(left) - importanceOf(right) || left.rank - right.rank);
-  if (hasAskedForLess(work)) return open.filter(({ needed }) => needed).sort((left, right) => left.rank - right.rank);
+  if (hasWished(work.report, 'fewer-questions'))
+    return open.filter(({ needed }) => needed).sort((left, right) => left.rank - right.rank);
   return open
     .filter(
       (definition, place) =>

@@ -10,6 +10,7 @@ import { put, yesNo } from './ask.ts';
 import { situationNow } from './policy.ts';
 import { dropUnconfirmed } from './prefill.ts';
 import { definitionOf } from './record.ts';
+import { withQuestion } from './remembered.ts';
 import { consentable, consentsMissing, desk, routesNow } from './routes-now.ts';
 import { reply, say, suggestion, type Work } from './step.ts';
 import { factRow } from './understood.ts';
@@ -91,7 +92,7 @@ function askAllAtOnce(work: Work, missing: readonly Route[]): void {
     {},
     { ask, group: { title: say(work, 'say.submit.ask'), asks }, suggest: aside(work) },
   );
-  work.report = { ...work.report, pending: ask, asked: [...work.report.asked, ask.fact] };
+  work.report = withQuestion(work.report, ask);
 }
 
 const aside = (work: Work) => ['change', 'add-file', 'more', 'pause'].map((id) => suggestion(work, id));

@@ -11,17 +11,10 @@ import { bankLine, contactsOf, namesBank } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { holdsOneOf } from './plain.ts';
 import { recordRead } from './record.ts';
+import { hasSpokenOf, withDanger } from './remembered.ts';
 import { reply, suggestion, type Work } from './step.ts';
 
-/** What is told about a kind of danger is kept beside the advice that was said. */
-const prefix = 'safety.';
-export const isOfDanger = (advised: string): boolean => advised.startsWith(prefix);
-
-/** Kept once the worst that a kind of danger can come to was spoken of as well. */
-const worseOf = (id: string): string => `${prefix}${id}.worse`;
-
-/** Kept once it was said what to do if there were this danger. */
-const perhapsOf = (id: string): string => `${prefix}${id}.perhaps`;
+const idsOf = (hits: readonly SafetyHit[]): readonly string[] => hits.map(({ id }) => id);
 
 /** True where a text says that a danger is no longer only feared: tablets are taken, a knife is out. */
 function isWorse(work: Work, id: string, text: string): boolean {
@@ -39,16 +32,16 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
     if (fact) recordRead(work, fact.id, fact.value, match, 'certain');
   }
   if (hits.length > 0) hearForWhom(work, text, hits);
-  const { advised } = work.report;
-  const worst = hits.filter(({ id }) => !advised.includes(worseOf(id)) && isWorse(work, id, text));
-  const worse = worst.filter(({ id }) => advised.includes(`${prefix}${id}`));
-  const fresh = hits.filter(({ id }) => !advised.includes(`${prefix}${id}`));
+  const { report } = work;
+  const worst = hits.filter(({ id }) => !hasSpokenOf(report, 'worse', id) && isWorse(work, id, text));
+  const worse = worst.filter(({ id }) => hasSpokenOf(report, 'told', id));
+  const fresh = hits.filter(({ id }) => !hasSpokenOf(report, 'told', id));
   for (const { id } of worse)
     reply(work, 'safety', `safety-worse.${id}`, {}, { contacts: contactsOf(work, ['emergency-999']) });
-  if (fresh.length > 0) tellOf(work, fresh, prefix, text);
+  if (fresh.length > 0) tellOf(work, fresh, 'safety.', text);
   else if (worse.length === 0) tellOf(work, hits, 'safety-again.', text);
-  const told = [...fresh.map(({ id }) => `${prefix}${id}`), ...worst.map(({ id }) => worseOf(id))];
-  work.report = { ...work.report, advised: [...advised, ...told] };
+  work.report = withDanger(work.report, 'told', idsOf(fresh));
+  work.report = withDanger(work.report, 'worse', idsOf(worst));
   return fresh.length > 0 || worse.length > 0;
 }
 
@@ -132,11 +125,11 @@ export const withoutPresence = (asked: string, understood: Understanding): Under
  * It comes before all else in the turn, save where the turn says it already.
  */
 export function mentionDanger(work: Work, { id, contacts }: SafetyHit, text: string): void {
-  const { advised } = work.report;
-  if (advised.includes(`${prefix}${id}`) || advised.includes(perhapsOf(id)) || saysSo(work, contacts)) return;
+  const { report } = work;
+  if (hasSpokenOf(report, 'told', id) || hasSpokenOf(report, 'perhaps', id) || saysSo(work, contacts)) return;
   tellHow(work, 'notice', `safety-perhaps.${id}`, contacts, text);
   work.replies.unshift(...work.replies.splice(-1));
-  work.report = { ...work.report, advised: [...work.report.advised, perhapsOf(id)] };
+  work.report = withDanger(work.report, 'perhaps', [id]);
 }
 
 /** True where the turn names whom to call; where it says how to stop a loss, the bank or the device is spoken of there. */

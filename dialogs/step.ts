@@ -8,6 +8,7 @@ import type { Instant, MessageId } from '../model/ids.ts';
 import type { Message, Reply } from '../model/message.ts';
 import { factsOf, type Report, type Turn } from '../model/report.ts';
 import { forAbroad, isAbroad } from './abroad.ts';
+import { cannotPhone } from './remembered.ts';
 
 export interface DialogContext {
   readonly catalogue: Catalogue;
@@ -69,16 +70,13 @@ function template(work: Work, key: string): string {
   return isAbroad(work) ? forAbroad(key, text, (number) => words(catalogue, locale, `number-abroad.${number}`)) : text;
 }
 
-/** Noted beside the advice that was said, to whom was told the ways without a call. */
-export const cannotPhone = 'note.cannot-phone';
-
 /**
  * Who reports for another has no account, card or phone that was hit: `<key>.theirs` is said to them where there is one. What
  * a kind of fraud is happened to somebody else in the eyes of a witness, too.
  */
 function forWhom({ report, context, saysForOther }: Work, key: string): string {
   // Who cannot phone is not told to call: `<key>.typed` is said where there is one.
-  if (report.advised.includes(cannotPhone) && hasWords(context.catalogue, `${key}.typed`)) return `${key}.typed`;
+  if (cannotPhone(report) && hasWords(context.catalogue, `${key}.typed`)) return `${key}.typed`;
   const theirs = `${key}.theirs`;
   const role = factsOf(report).get('role')?.value ?? (saysForOther ? 'on-behalf' : undefined);
   const ofOthers = role === 'on-behalf' || (role === 'witness' && key.startsWith('type.'));
