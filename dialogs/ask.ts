@@ -8,7 +8,7 @@ import { factsOf } from '../model/report.ts';
 import { factText } from '../routing/fact-words.ts';
 import { contactsOf } from './advice.ts';
 import { withFewChoices } from './few-choices.ts';
-import { type Next, situationNow } from './policy.ts';
+import { type Next, ownNoCrimeKey, situationNow } from './policy.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import { withQuestion } from './remembered.ts';
@@ -104,11 +104,8 @@ function askMoreKey(work: Work): string {
   return facts.get('persona')?.state === 'known' ? 'say.ask-more-what' : 'say.ask-more-why';
 }
 
-/** The words for what may be no crime: `say.report-anyway.<cue>` where there are some for a cue that was found. */
-export function noCrimeKey({ report, context }: Work): string {
-  const keys = report.cues.map((cue) => `say.report-anyway.${cue}`);
-  return keys.find((key) => hasWords(context.catalogue, key)) ?? 'say.report-anyway';
-}
+/** The words for what may be no crime: those of a cue that was found, where there are some. */
+export const noCrimeKey = (work: Work): string => ownNoCrimeKey(work) ?? 'say.report-anyway';
 
 /** Who tells a buyer their rights: in Scotland, or while nobody knows where it was. */
 export function adviceOnRights(work: Work): Contact[] | undefined {

@@ -2,6 +2,7 @@
 
 import { holds } from '../catalogue/condition.ts';
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import { hasWords } from '../catalogue/words.ts';
 import type { Classification } from '../model/classification.ts';
 import { type Fact, isUnconfirmed } from '../model/fact.ts';
 import { factsOf, type Report } from '../model/report.ts';
@@ -49,9 +50,13 @@ export function nextStep(work: Work): Next {
   if (timesAsked(report, 'fewer-questions') > 1) return { kind: 'review' };
   if (!hasWished(report, 'fewer-questions') && classification?.by === 'rules') {
     const { danger, live } = situationNow(work);
+    // What it was is plain where there are words for just that.
+    const plainly = ownNoCrimeKey(work) !== undefined;
     const untold =
       classification.verdict === 'unknown' ||
-      (classification.verdict === 'not-a-crime' && (live || isBrief(report) || saysNoMatter(work) || wasTold(report)));
+      (classification.verdict === 'not-a-crime' &&
+        !plainly &&
+        (live || isBrief(report) || saysNoMatter(work) || wasTold(report)));
     if (untold && timesAsked(report, 'story-more') === 0) return { kind: 'ask-more' };
     // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
     const controlled = facts.get('money-control')?.value === 'yes';
@@ -59,8 +64,7 @@ export function nextStep(work: Work): Next {
       classification.verdict === 'not-a-crime' &&
       !danger &&
       !controlled &&
-      !live &&
-      !isFeared(work) &&
+      (plainly ? !work.mayBeDanger : !(live || isFeared(work))) &&
       open('report-anyway')
     )
       return { kind: 'ask-anyway' };
@@ -75,6 +79,12 @@ export function nextStep(work: Work): Next {
   const definitions = openQuestions(work).filter(({ id }) => open(id));
   const [definition] = definitions;
   return definition ? { kind: 'ask-fact', definition, open: definitions } : { kind: 'review' };
+}
+
+/** `say.report-anyway.<cue>` of a cue that was found: what there is to say of one matter that is no crime. */
+export function ownNoCrimeKey({ report, context }: Work): string | undefined {
+  const keys = report.cues.map((cue) => `say.report-anyway.${cue}`);
+  return keys.find((key) => hasWords(context.catalogue, key));
 }
 
 /** A type this many times less likely than the first is not named beside it: it would only frighten. */
