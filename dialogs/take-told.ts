@@ -39,7 +39,7 @@ export interface Heard {
 }
 
 /** What answers the open question, and what people say of themselves with it. */
-export interface Gleaned {
+export interface AnswersTaken {
   readonly facts: readonly Fact[];
   readonly own: readonly Fact[];
   readonly bankNamed: boolean;
@@ -47,7 +47,7 @@ export interface Gleaned {
   readonly understanding: Understanding;
 }
 
-export function takeAnswers(work: Work, { text, openFact, correcting, first, understood }: Heard): Gleaned {
+export function takeAnswers(work: Work, { text, openFact, correcting, first, understood }: Heard): AnswersTaken {
   const { taken: facts, understanding } = glean(work, openFact, understood, correcting);
   const bankNamed = takeBankNamed(work, openFact, text, !first && isOfOwnBank(work, openFact, text));
   const own = [
@@ -78,7 +78,7 @@ export interface Taken {
 }
 
 /** Records what a text tells, and the text itself. */
-export function takeTold(work: Work, heard: Heard, gleaned: Gleaned): Taken {
+export function takeTold(work: Work, heard: Heard, gleaned: AnswersTaken): Taken {
   const { text, openFact, correcting, first, understood } = heard;
   const { understanding } = gleaned;
   if (gleaned.facts.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))

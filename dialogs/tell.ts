@@ -31,7 +31,7 @@ import { leaveTheChoice, withoutPresence } from './safety.ts';
 import { saysOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
 import { takeAddition } from './submitted.ts';
-import { type Gleaned, type Heard, type Taken, takeAnswers, takeTold } from './take-told.ts';
+import { type AnswersTaken, type Heard, type Taken, takeAnswers, takeTold } from './take-told.ts';
 import { isOtherValue } from './taken-back.ts';
 import { answerThanks } from './thanks.ts';
 import { kindNamed, showClassified, showUnderstood } from './understood.ts';
@@ -88,7 +88,7 @@ function isSettled(work: Work, text: string, openFact: string): boolean {
 }
 
 /** True where all that a text says was replied to: how somebody is, or nothing that could be read. */
-function isRepliedTo(work: Work, { text, definition, understood }: Heard, { facts, own }: Gleaned): boolean {
+function isRepliedTo(work: Work, { text, definition, understood }: Heard, { facts, own }: AnswersTaken): boolean {
   if (definition === undefined || facts.length > 0 || own.length > 0 || understood.facts.length > 0) return false;
   if (isOtherValue(text) || countsOwnPeople(text)) return false;
   if (tellsState(work, definition, text)) {

@@ -1,0 +1,41 @@
+// Whose a day is that a text names beside an answer: the bank was told then, or money left then, and nothing else happened.
+
+import { isOfBankAlone, isOfBankTold, tellsBody } from './bank-told.ts';
+import { drop, dropMoments, found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
+import { isToCome } from './moments.ts';
+import { definitionOf } from './record.ts';
+
+/** Lets go of the days when somebody was told. */
+export function dropDaysOfTelling(gleaning: Gleaning): void {
+  const { work, openFact, text } = gleaning;
+  if (openFact === 'story') return;
+  // "Yes I phoned them this morning", of the bank: it did not happen this morning.
+  const asksWhen = definitionOf(work, openFact)?.kind === 'date';
+  const ofBank = asksWhen ? isOfBankAlone : isOfBankTold;
+  if (ofBank(work, openFact, text) || tellsBody.test(text)) return dropMoments(gleaning);
+  // "I told them last night and she said it was likely away": when the bank was told, in a longer text.
+  dropMoments(gleaning, (start) => isWhenTold(text, start));
+}
+
+const tellsThem =
+  /\b(?:told|telt|tellt|rang|rung|phoned|called|informed|notified|spoke (?:to|with)|been on to)\s+(?:them|thaim|(?:the|my|our|her|his|their)\s+bank)\b/i;
+
+/** True where the clause around `at` tells when a bank, or "them", was told. */
+function isWhenTold(text: string, at: number): boolean {
+  const start = Math.max(...['.', '!', '?', ';', ',', '\n'].map((end) => text.lastIndexOf(end, at - 1))) + 1;
+  const rest = text.slice(start).search(/[.!?;,\n]|\s(?:and|but)\s/);
+  return tellsThem.test(rest < 0 ? text.slice(start) : text.slice(start, start + rest));
+}
+
+/** A day without a word of paying is that of the payment where that is being put right, or may have been asked. */
+export function takeDayOfPayment(gleaning: Gleaning, isShort: boolean): void {
+  const day = found(gleaning, 'happened-at');
+  if (!day) return;
+  const paid = held(gleaning, 'paid-at')?.state;
+  const isOfPayment = gleaning.correcting
+    ? paid === 'known' && !held(gleaning, 'happened-at')
+    : isShort && lostMoney(gleaning) && paid !== 'known' && paid !== 'skipped';
+  if (!isOfPayment) return;
+  if (!isToCome(gleaning.work, day.value)) take(gleaning, 'paid-at', day.value);
+  drop(gleaning, 'happened-at');
+}
