@@ -14,7 +14,7 @@ const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
 const ending = 'xn--[a-z0-9-]{2,59}|\\p{L}{2,24}';
 const nameIn = (labels: string, begins: string, ends: string, after: string): RegExp =>
   new RegExp(
-    `(?:${begins}|${behindSlashes})(?:${labels}\\.){1,8}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+    `(?:${begins}|${behindSlashes})(?:${labels}\\.){1,30}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
     'giu',
   );
 const bare = nameIn(label, outside, ending, '[\\p{L}\\p{N}@_]');
@@ -28,13 +28,13 @@ const bareAmong = nameIn(
   `(?![${unspaced}])[\\p{L}\\p{N}@_]`,
 );
 const isUnspaced = new RegExp(`[${unspaced}]`, 'u');
-const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/[\w%][^\s<>"“”]{0,2000}/g;
+const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/(?:[\w%][^\s<>"“”]{0,2000}|(?![^\s.,;:!?)\]]))/g;
 /** Endings that are English words or file names as well: with a plain word before them they are a missing space. */
 const wordlike =
   /\.(?:so|it|is|in|to|me|my|no|be|at|as|am|us|by|do|pm|sh|md|py|rs|pl|zip|mov|id|he|hr|la|ms|mr|st|re|ai|ps|ac|gs|app|now|then|here|can|has|help|name|one|you|she|ing|lol|call|link|live|life|love|money|cash|today|bank|card|ee|va|na|ne|de|il|et|es|si|tr|ga|how|work|world|space|email|phone|contact|support|report|page|read|click|fund|pay|trade|market|business|company|free|gift|sale|shop|store|deals|win|bet|dating|date|men|house|family|email|center|win)$/i;
 const files = /\.(?:zip|mov|py|sh|md|ps)$/i;
 const shorteners =
-  /^(?:t\.me|wa\.me|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy|paypal\.me|cash\.app|discord\.gg)$/i;
+  /^(?:t\.me|wa\.me|j\.mp|t\.ly|v\.gd|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy|paypal\.me|cash\.app|discord\.gg)$/i;
 const named =
   /\b(?:website|site|web ?page|web|link|url|domain|visit|visited|www|page|called|clicked?|go to|went to|address|platform|app|broker|exchange|shop|store|company|log(?:ged)? ?in(?:to)?|registered|sign(?:ed)? up)\b[^.!?]{0,25}$|\b(?:on|from|via|using|through|with|at)\s+["'(]?$/i;
 /** Words that end a sentence too often to be the name of a site. */
@@ -44,8 +44,11 @@ const sentenceEnd =
 /** Brands have endings of their own, but "www.barclays" lacks its own. */
 const cutOff = /^www\.(?!(?:com|net|org)$)[^.]+$/i;
 
-/** "live:jo.man" is a name on Skype, though it ends as a site may. */
-const isSkypeName = (text: string, at: number): boolean => /live:$/i.test(before(text, at, 5)) && /skype/i.test(text);
+/** "live:jo.man", "her Skype is jo.man": a name there, though it ends as a site may. */
+const isSkypeName = (text: string, at: number): boolean => {
+  const words = before(text, at, 20);
+  return /\bskype(?: name| id)?(?: is| was|:) ?$/i.test(words) || (/live:$/i.test(words) && /skype/i.test(text));
+};
 
 export const extractDomains: MarkedExtractor = (text, undone = []) => {
   const found: Extraction[] = [];

@@ -8,21 +8,22 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}]
 const name = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
 /** Tried from each `@` on: what follows it, and then what stands before. */
 const after = new RegExp(
-  `@(?:((?:${label}\\.){1,8}\\p{L}[\\p{L}\\p{M}\\p{N}-]{1,62})|\\[(IPv6:)?([0-9a-f:.]{2,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
+  `@(?:((?:${label}\\.){1,30}\\p{L}[\\p{L}\\p{M}\\p{N}-]{1,62})|\\[(IPv6:)?([0-9a-f:.]{2,45})\\]|((?:\\d{1,3}\\.){3}\\d{1,3})(?![\\w.]))`,
   'iuy',
 );
 const before = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}"\\\\])"(?:[^"\\\\\\p{Cc}]|\\\\[ -~]){1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`,
+  `(?:(?<![\\p{L}\\p{N}"\\\\])"(?:[^"\\\\\\p{Cc}\\p{Zl}\\p{Zp}]|\\\\[ -~]){1,62}"|(?<![@]|${name})${name}{1,64})(?:\\(\\p{L}{1,30}\\))?$`,
   'u',
 );
 /** What a name never begins with: signs of the sentence, of a quotation mark in mail, of a list; an accent of no letter. */
 const noise = /^[.'#%&*/=?^`{|}~\p{M}-]+/u;
 /** Words of a script without spaces, before a name in Latin letters. */
 const glued = new RegExp(`^[${unspaced}]+(?=[a-z0-9])`, 'iu');
-/** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark in the middle of a word. */
-const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}.]"[\p{L}\p{N}.(]\S*$/u;
+/** What stands before a name that was cut out of a longer one: an escaped sign, a quotation mark or a control sign in the middle of a word. */
+const cutOut = /\\[^\s"'<>/]\S*$|[\p{L}\p{N}.](?:"[\p{L}\p{N}.(]\S*|(?!\s)\p{Cc}.)$/u;
 /** A comment in the middle of a name, where the word before it does not announce a mailbox. */
-const commented = /(?<![\p{L}\p{N}])(?!(?:e-?mails?|mail|address|contact)\()[\p{L}\p{N}._-]{1,40}\(\p{L}{1,30}\)$/iu;
+const commented =
+  /(?<![\p{L}\p{N}])(?!(?:e-?mails?|mail|address|contact)[([])[\p{L}\p{N}._-]{1,40}(?:\([^()\s@]{1,30}\)|\[\p{L}{1,30}\])$/iu;
 /** "scam.co m": the last letter slipped. */
 const slipped = /^\sm(?![\p{L}\p{N}'])/iu;
 /** One more host, after which nobody knows which of them is meant. */

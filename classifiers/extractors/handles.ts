@@ -2,16 +2,22 @@
 
 import { WordStarts } from '../word-starts.ts';
 import type { Extraction, Extractor } from './extraction.ts';
-import { isHost } from './hosts.ts';
+import { isHost, knownHost } from './hosts.ts';
 import { platformOf, platformWords } from './platforms.ts';
 
 const noun =
   '(?:handle|username|user ?name|user ?id|user|account name|account|acc|screen ?name|name|id|profile|page|seller|buyer|contact|tag|channel|group|bot|gamer ?tag|alias|nick ?name)';
 const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 
-/** A quotation mark before it opens one; a dot may end a sentence, or hide a reply from others. Letters with accents go on; other scripts do not. */
+/**
+ * A quotation mark before it opens one; a dot may end a sentence, or hide a reply from others, but what goes on as a host does is a
+ * mailbox gone wrong. Letters with accents go on; other scripts do not.
+ */
 const atName =
-  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
+  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.(?=@[\w-]*[.@])))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
+/** "@ann@example.social": a name and its server, as on Mastodon. */
+const withServer =
+  /(?<![\w@/+)\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)@([\p{L}\p{N}][\p{L}\p{N}.-]{1,99}[\p{L}\p{N}])(?![@\w])/gu;
 /** "Instagram @shop.uk", "her page is @shop.uk": no site. */
 const announced = new RegExp(`\\b(?:${platformWords}|${noun})(?: is| was| called|:)? ?["'(]?$`, 'i');
 /** What says that a name on a platform may stand beside it. */
@@ -40,7 +46,7 @@ const their =
 
 /** Words that follow the name of a platform and are no name on it. */
 const plainWord =
-  /^(?:is|was|are|were|and|or|but|the|a|an|my|his|her|their|our|your|it|to|on|in|at|of|for|from|with|by|as|that|this|who|which|what|when|where|how|if|so|not|no|now|then|also|still|just|only|very|really|too|about|after|before|because|there|here|he|she|they|we|you|i|me|him|them|us|has|had|have|will|would|can|could|did|does|do|been|being|be|fake|real|gone|down|back|up|out|off|private|public|blocked|hacked|deleted|suspended|banned|locked|closed|removed|disabled|compromised|active|inactive|called|named|under|great|good|bad|new|old|verified|full|empty|scam|scammer|scammers|fraud|account|accounts|profile|page|group|groups|channel|chat|message|messages|messaging|msg|call|calls|video|story|stories|ad|ads|advert|adverts|add|friend|friends|request|user|users|username|handle|name|id|link|seller|sellers|buyer|buyers|shop|store|market ?place|support|team|customer|service|app|live|online|web|website|number|code|details|payment|payments|transfer|money|pay|paid|bank|card|gift|saying|asking|telling|said|asked|told|says|asks|unknown|some1|every1|any1|no1|2nite|2day|2moro|b4|m8|gr8|l8r|someone|something|everyone|nothing|please|thanks|ltd|plus|premium|pro|business|security|help|post|posts|photo|photos|pictures|pics|same|different|another|other|one|two|three|first|second|last|using|via|through|where|registered|linked|logged|login|log|sign|status|email|phone|message|friend|person|people|man|woman|guy|girl|lady|contact|contacted|messaged|added|followed|removed|started|sent|send|got|get|went|go|gave|give)$/i;
+  /^(?:is|was|are|were|and|or|but|the|a|an|my|his|her|their|our|your|it|to|on|in|at|of|for|from|with|by|as|that|this|who|which|what|when|where|how|if|so|not|no|now|then|also|still|just|only|very|really|too|about|after|before|because|there|here|he|she|they|we|you|i|me|him|them|us|has|had|have|will|would|can|could|did|does|do|been|being|be|fake|real|fine|okay|ok|legit|genuine|broken|dodgy|weird|gone|down|back|up|out|off|private|public|blocked|hacked|deleted|suspended|banned|locked|closed|removed|disabled|compromised|active|inactive|called|named|under|great|good|bad|new|old|verified|full|empty|scam|scammer|scammers|fraud|account|accounts|profile|page|group|groups|channel|chat|message|messages|messaging|msg|call|calls|video|story|stories|ad|ads|advert|adverts|add|friend|friends|request|user|users|username|handle|name|id|link|seller|sellers|buyer|buyers|shop|store|market ?place|support|team|customer|service|app|live|online|web|website|number|code|details|payment|payments|transfer|money|pay|paid|bank|card|gift|saying|asking|telling|said|asked|told|says|asks|unknown|some1|every1|any1|no1|2nite|2day|2moro|b4|m8|gr8|l8r|someone|something|everyone|nothing|please|thanks|ltd|plus|premium|pro|business|security|help|post|posts|photo|photos|pictures|pics|same|different|another|other|one|two|three|first|second|last|using|via|through|where|registered|linked|logged|login|log|sign|status|email|phone|message|friend|person|people|man|woman|guy|girl|lady|contact|contacted|messaged|added|followed|removed|started|sent|send|got|get|went|go|gave|give)$/i;
 const noHandle =
   /^(?:home|work|school|gmail|hotmail|yahoo|outlook|icloud|all|everyone|here|channel|once|least|first|last|night|noon|midnight|the|a|my|this|that)$/i;
 
@@ -59,6 +65,10 @@ export const extractHandles: Extractor = (text) => {
     word === undefined ? [] : [{ platform: platformOf(word), start: index, end: index + word.length }],
   );
   if (text.includes('@')) {
+    for (const match of text.matchAll(withServer)) {
+      const server = knownHost(match[2] ?? '');
+      if (server !== null) add(`@${match[1]}@${server}`, match.index);
+    }
     for (const match of text.matchAll(atName)) {
       const [, plain = ''] = match;
       if (/^[\d.]+$/.test(plain) && !isNumberName(text, plain, match.index, mentions.length > 0)) continue;

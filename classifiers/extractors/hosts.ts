@@ -7,7 +7,7 @@ import { parse } from 'tldts';
 /** Kept for documentation and tests (RFC 2606, RFC 6761), and .onion, which stands in no list of suffixes (RFC 7686). */
 const alsoReal = /\.(?:example|test|onion)$/;
 /** Labels of the ASCII form; an underscore may stand in the name of a service, never in the domain that one can buy. */
-const labels = /^(?:(?![-_])[a-z0-9_-]{1,63}(?<![-_])\.){1,20}(?!-)[a-z0-9-]{2,63}(?<!-)$/;
+const labels = /^(?:(?![-_])[a-z0-9_-]{1,63}(?<![-_])\.){1,126}(?!-)[a-z0-9-]{2,63}(?<!-)$/;
 
 /** Kept back by registries for ways of writing like punycode: no name with such hyphens can be bought, but one below it can have them. */
 const tagged = /^(?!xn).{2}--/;
@@ -18,10 +18,13 @@ export const ascii = (host: string): string =>
     ? host
     : domainToASCII(host.toLowerCase()) || (/^[\w.-]+$/.test(host) ? host.toLowerCase() : '');
 
-/** True when every label in punycode stands for one in other letters; what stands for none is left as it is, or nothing is. */
+/**
+ * True when every label in punycode stands for one in other letters, with no hyphen at either end (UTS46 CheckHyphens); what stands
+ * for none is left as it is, or nothing is.
+ */
 function decodes(host: string): boolean {
   const letters = domainToUnicode(host);
-  return letters !== '' && !/(?:^|\.)xn--/.test(letters);
+  return letters !== '' && !/(?:^|\.)(?:xn--|-)|-(?:\.|$)/.test(letters);
 }
 
 /** True when `host` is a well-formed name that ends in a public suffix that exists, with a name before it. */

@@ -35,7 +35,7 @@ function readIban(text: string, at: number): Extraction | null {
   const one = country?.chars ? take(text, at, country.chars) : null;
   if (one) {
     const value = one.value.toUpperCase();
-    if (isValidIBAN(value)) return { type: 'iban', value, start: at, end: one.end, valid: true };
+    if (isValidIBAN(value) || isIvorian(value)) return { type: 'iban', value, start: at, end: one.end, valid: true };
     // With a wrong checksum it is kept where it has the country's own form and is written as one writes an IBAN.
     const apart = one.value.length > 4 && !/\d/.test(text[at + 2] ?? '');
     const form = !apart && new RegExp(country?.bban_regexp ?? '(?!)').test(value.slice(4)) && value === one.value;
@@ -50,6 +50,11 @@ function readIban(text: string, at: number): Extraction | null {
     ? { type: 'iban', value: written, start: at, end: at + written.length, valid: false }
     : null;
 }
+
+/** Of Ivory Coast as its banks write it today: their code begins with the country's, which the library does not know. */
+const isIvorian = (value: string): boolean =>
+  /^CI\d\dCI\d{22}$/.test(value) &&
+  BigInt([...value.slice(4), ...value.slice(0, 4)].map((sign) => Number.parseInt(sign, 36)).join('')) % 97n === 1n;
 
 const between = /[ \-.\u00a0]/;
 
@@ -73,10 +78,10 @@ const anyCode = /\b(?:bic|swift|iban)\b/iy;
 const bicWords = /\b(?:bic|swift)\b/i;
 const directly =
   /\b(?:bic|swift)(?:\s*(?:\/|-|and|or)\s*(?:bic|swift))?(?:\s+(?:code|number|is|was|of))*\s*[:=(-]?\s*$/i;
-const bicLike = /(?<![A-Za-z0-9])[A-Za-z]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
-/** In its parts, as some banks print it: bank, country, place, and a branch that is no word. */
+const bicLike = /(?<![A-Za-z0-9])[A-Za-z]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9@])/g;
+/** In its parts, as some banks print it: bank, country, place, and a branch, which is no word unless a digit stands before it. */
 const spacedBic =
-  /(?<![A-Za-z0-9])([A-Z]{4}) ?([A-Z]{2}) ?([A-Z0-9]{2})(?: ((?=[A-Z]{0,2}\d)[A-Z0-9]{3}|XXX))?(?![A-Za-z0-9]| [A-Z]{2})/g;
+  /(?<![A-Za-z0-9])([A-Z]{4}) ?([A-Z]{2}) ?([A-Z0-9]{2})(?: ((?=[A-Z]{0,2}\d)[A-Z0-9]{3}|XXX|(?<= [A-Z0-9]?\d[A-Z0-9]? )[A-Z]{3}))?(?![A-Za-z0-9]| [A-Z]{2})/g;
 const wrongBic = /(?<![A-Za-z0-9])[A-Z0-9]{8,11}(?![A-Za-z0-9])/g;
 
 export const extractBics: Extractor = (text) => {

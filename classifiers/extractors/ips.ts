@@ -7,7 +7,7 @@ import { isIpv4 } from './hosts.ts';
 
 const ipv4Like = /(?<!\w|(?<!\.)\.|\d,)\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\w)/g;
 const ipv6Like =
-  /(?:(?<![\w:]|(?<!\.)\.)|(?<=\bipv6:))(?:[0-9a-f]{0,4}:){2,8}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4})?(?![\w:]|\.\d)/gi;
+  /(?:(?<![\w:]|(?<!\.)\.)|(?<=\bipv6:))(?:[0-9a-f]{0,4}:){2,8}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4})?(?![\w:]|[.+]\d)/gi;
 const noAddress =
   /\b(?:version|ver|v|build|release|firmware|update|patch|section|clause|paragraph|chapter|figure|item|windows|chrome|firefox|android|ios|software|app|driver)(?:\s+(?:number|no|is|to|from))?[\s.:=(-]*$/i;
 

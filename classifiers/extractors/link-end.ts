@@ -2,7 +2,7 @@
 
 /** Inside a link, what can only be the next thing: `](`, `');`, a pipe, the next column of a table, the next link. */
 const cut =
-  /\]\(|['"`](?=[);,\]}]|$)|'s$|\||[,;](?=https?:|[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]|&(?:lt|gt|quot|#39|nbsp);|[「」『』【】《》]/;
+  /\]\(|`|['"](?=[);,\]}]|$)|'s$|\||[,;'](?=https?:)|[,;](?=[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]|&(?:lt|gt|quot|#39|nbsp);|[「」『』【】《》]/;
 /** Punctuation, and the hands and arrows that point at a link from behind. */
 const trailing = /(?:[.,;:!?'"`*_~|\\<>←-⇿]|(?<!\/)\p{Extended_Pictographic})$/u;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };

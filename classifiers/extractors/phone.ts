@@ -14,7 +14,7 @@ import { matchNearDigits } from './zones.ts';
  * An extension ("x12", "ext. 12", ",,12#") may follow at once, and so may the next number of a list.
  */
 const candidate =
-  /(?<![\w£$€¥]|@(?![+0])|(?<!\.)\.|\d,(?![+0])|[£$€¥],|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=-])(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]_·-])(?:[ \u00a0().\-/\]_·]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d|(?:tel|mob|mobile|fax|phone|e-?mail|web):)[\w%]|\.\d|,(?!\d{4}|\d{3}#)\d|\s?(?:%|£|€|\$))/gi;
+  /(?:(?<=[A-Za-z])(?=\+)|(?<![\w£$€¥]|@(?![+0])|(?<!\.)\.|\d,(?![+0])|[£$€¥],|\d\/|(?<!\b(?:ph|phone|tel|mob|mobile|cell|fax|whatsapp|number|no))[#=-]))(?:\+|[([]\+?)?(?!0\.\d)[\do](?=[\d\s()+./\]_·-])(?:[ \u00a0().\-/\]_·]{0,4}\d){5,44}(?!(?!(?:x|ext)\.? ?\d|(?:tel|mob|mobile|fax|phone|e-?mail|web):)[\w%]|\.\d|,(?!\d{4}|\d{3}#)\d|\s?(?:%|£|€|\$))/gi;
 const phoneWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
 /** "… on WhatsApp", "… is his phone number" */

@@ -8,8 +8,12 @@ import { linkIn } from './link-end.ts';
 const withScheme =
   /(?:(?<![A-Za-z]|\w_)|(?<=[A-Za-z])(?=http))(?:https?|s?ftps?|tcp|udp|wss?|ssh|telnet|file|rtsp|smb|ldaps?|ipfs):\/\/[^\s<>"“”]{1,2000}/gi;
 const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)(?::(\d{0,9}))?(?=[/?#]|$)/i;
-/** Nothing before the @, or a second colon: no program sends that. */
-const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@)/i;
+/** Nothing before the @, a second colon, or a bracket, which no name has (RFC 3986): no program sends that. */
+const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@|[^/?#@]*[[\]][^/?#@]*@)/i;
+/** What follows a colon and is no port; a capital letter begins a sentence ("https://example.com:They"). */
+const noPort = /^([a-z]+:\/\/[^:/?#@\s]+\.[a-z]{2,}):(?:(?-i:(\p{Lu}))|[^/?#@\s])/iu;
+/** The next column of a table, or the end of a quotation. */
+const behindHost = /[,;]|'(?![\p{L}\p{N}])/u;
 /** A host without a dot: of this machine, of a company's own network, or cut off. */
 const local = /^[\p{L}\p{N}][\p{L}\p{N}-]*$/u;
 
@@ -35,15 +39,20 @@ const isCutOff = (text: string, { value, start, end }: Extraction): boolean =>
 
 function readUrl(written: string, start: number): Extraction | null {
   const { 1: named, 2: port } = authority.exec(written) ?? [];
-  if (!named) return null;
-  // The next column of a table.
-  const column = named.search(/[,;]/);
-  if (column > 0) return readUrl(written.slice(0, written.lastIndexOf(named) + column), start);
+  if (!named) {
+    const [odd, bare = '', word] = noPort.exec(written) ?? [];
+    if (odd === undefined) return null;
+    return word === undefined
+      ? { type: 'url', value: written, start, end: start + written.length, valid: false }
+      : readUrl(bare, start);
+  }
+  const ends = named.search(behindHost);
+  if (ends > 0) return readUrl(written.slice(0, written.lastIndexOf(named) + ends), start);
   const host = named.replace(/\.$/, '');
   const end = start + written.length;
   const valid = isLinkHost(named) && (!port || (Number(port) > 0 && Number(port) < 65_536)) && !oddUser.test(written);
   if (!valid) {
-    const meant = local.test(host) || /[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(host);
+    const meant = local.test(host) || /[\p{L}\p{N}][.-]+[\p{L}\p{N}]/u.test(host);
     return meant ? { type: 'url', value: written, start, end, valid } : null;
   }
   return { type: 'url', value: withHost(written, host), start, end, valid };

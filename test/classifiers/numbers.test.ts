@@ -6,6 +6,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
   ibans: [
     ['IBAN GB29 NWBK 6016 1331 9268 19 and more', 'iban GB29NWBK60161331926819'],
     ['GB82WEST12345698765432', 'iban GB82WEST12345698765432'],
+    ['CI61CI0000000001234567890123', 'iban CI61CI0000000001234567890123'],
+    ['IBAN CI62CI0000000001234567890123', 'iban CI62CI0000000001234567890123 ✗'],
     ['gb82 west 1234 5698 7654 32', 'iban GB82WEST12345698765432'],
     ['GB82-WEST-1234-5698-7654-32', 'iban GB82WEST12345698765432'],
     ['(GB82WEST12345698765432)', 'iban GB82WEST12345698765432'],
@@ -39,6 +41,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the SWIFT code is NWBK GB 2L and', 'bic NWBKGB2L'],
     ['BIC NWBK GB2L XXX', 'bic NWBKGB2LXXX'],
     ['BIC DEUT DE FF, and then', 'bic DEUTDEFF'],
+    ['BIC MARK DE F1 ABC', 'bic MARKDEF1ABC'],
+    ['BIC DEUTDEFF@#', 'bic DEUTDEFF ✗'],
     ['the BIC is SENT TO ME NOW'],
     ['swift NWBKGB2L', 'bic NWBKGB2L'],
     ['SWIFT code: BARCGB22XXX', 'bic BARCGB22XXX'],
