@@ -125,13 +125,15 @@ export function regExpOf(
 ): RegExp {
   if (phrases.length === 0) return /(?!)/;
   const { group, phrase } = writer(lists, capitals ? edgesOfNames : edges);
-  const ends = { first: stands === 'first' || lead !== '', last: stands === 'last' || trail !== '' };
+  const before = stands === 'first' ? '^' : stands === 'alone' ? '^\\W*' : '';
+  const behind = stands === 'last' ? '$' : stands === 'alone' ? '\\W*$' : '';
+  const ends = { first: before !== '' || lead !== '', last: behind !== '' || trail !== '' };
   const parts = [
-    stands === 'first' ? '^' : '',
-    lead === '' ? '' : group(lead, { first: stands === 'first', last: true }),
+    before,
+    lead === '' ? '' : group(lead, { first: before !== '', last: true }),
     written(oneOf(phrases.map((one) => phrase(one, ends)))),
-    trail === '' ? '' : group(trail, { first: true, last: stands === 'last' }),
-    stands === 'last' ? '$' : '',
+    trail === '' ? '' : group(trail, { first: true, last: behind !== '' }),
+    behind,
   ];
   return new RegExp(parts.join(''), capitals ? 'u' : 'i');
 }

@@ -1,5 +1,6 @@
 // The one way into this folder: a classifier, made once from a catalogue, that says what a text is about and why.
 
+import type { Frames } from '../catalogue/frames.ts';
 import type { Classification, ExtractedFact, Match, Redaction, Understanding } from '../model/classification.ts';
 import type { Moment, Money } from '../model/fact.ts';
 import { brandAs, type FactId, type Instant } from '../model/ids.ts';
@@ -79,6 +80,8 @@ export interface UnderstandOptions {
 export interface Classifier {
   /** What was worked out for its catalogue; `createClassifier` takes it back. */
   readonly tables: Tables;
+  /** The turns of speech of its catalogue. */
+  readonly frames: Frames;
   /** Everything that one text gives. Secrets are redacted first; all offsets count UTF-16 units of the redacted text. */
   readonly understand: (text: string, options: UnderstandOptions) => Understanding;
   /** The stretches of a text that the other side wrote, links aside. */
@@ -138,6 +141,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
 
   return {
     tables: compiled.tables,
+    frames: compiled.frames,
     understand: (typed, { now }) => {
       const { text, redactions } = redact(typed);
       const { indicators, money, signals, suppressed, pasted, claimed } = readOnce(text);

@@ -14,6 +14,7 @@ import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { definitionOf, recordFact } from './record.ts';
 import { cannotPhone, saysToRingBank } from './remembered.ts';
 import { reply, type Work } from './step.ts';
+import { blank, tells } from './turns-of-speech.ts';
 
 const bankTold = 'bank-told';
 /** Longer than this, a text may tell what somebody else said of a bank. */
@@ -26,48 +27,40 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
   if (held?.state === 'known' && (held.value !== 'no' || held.messageId === work.message.id)) return [];
   const told = tellsBank(work, openFact, text);
   // "No, we haven't told the bank, it's cash": there is nothing that a bank could stop.
-  const value = told === 'no' && inCash.test(text) ? 'not-a-bank' : told;
+  const value = told === 'no' && tells(work, 'all-in-cash', text) ? 'not-a-bank' : told;
   // Who had not told it may have done so since.
   return value === null || value === held?.value
     ? []
     : [recordFact(work, bankTold, 'known', value, { certainty: 'likely' })];
 }
 
-/** "They've started a recall": what a bank does, and nobody who comes. */
-const bankDeed =
-  /\bthey(?:['’]?ve| have)? (?:have )?(?:now |already |just )?(?:started|begun|raised|requested|opened|logged|put in) (?:a |an |the )?(?:recall|charge ?back|case|claim|investigation|dispute)\b/gi;
-
 /** `text` with blanks in place of what a bank does, so that places in it hold. */
-export const withoutBankDeeds = (text: string): string => text.replace(bankDeed, (deed) => ' '.repeat(deed.length));
+export const withoutBankDeeds = (work: Work, text: string): string => blank(work, 'bank-deed', text);
 
 /** True where a short text tells that the bank knows. */
 export const saysBankKnows = (work: Work, text: string): boolean =>
   wordCount(text) <= longestOfBank && tellsBank(work, 'story', text) === 'yes';
 
-const inCash = /\b(?:it['’]?s|it is|it was|they['’]?re|all|only|just) (?:all |only |just )?cash\b/i;
-
-/** A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself. */
-const accountClosed =
-  /\b(?:(?:has|have|had|is|are|was|been) )*(?:frozen|froze|freezed|freeze|blocked|locked|stopped|suspended|closed)\s+(?:(?:my|our|the|her|his|their|all|both|of)\s+){0,3}accounts?\b|\b(?:is|are|was|were)\s+(?:frozen|blocked|locked)\b/gi;
-
 const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', told: 'yes', unclear: null };
 
-/** "The parents told their banks, we haven't", "he told his bank", of a firm whose customers paid: its own has nothing to stop. */
-export const ofTheirBanks = /\b(?:their|his|her) (?:own )?banks?\b/i;
-
 function tellsBank(work: Work, openFact: string, text: string): string | null {
-  if (ofTheirBanks.test(text) && isOfFirm(work)) return null;
-  if (openFact === bankTold && deniesElse.test(text)) return null;
+  if (tells(work, 'their-banks', text) && isOfFirm(work)) return null;
+  if (openFact === bankTold && tells(work, 'denies-else', text)) return null;
   const willing = saidByThem.test(text) ? null : willingIn(work, text);
   return willing === null ? tellsOfTelling(work, openFact, text) : ofWilling[willing];
 }
 
-const tellsOfTelling = (work: Work, openFact: string, text: string): string | null =>
-  inShort(work, text.replace(accountClosed, ' · ')) ??
-  inStory(work, text.replace(accountClosed, ' · ')) ??
-  ofCard(work, openFact, text) ??
-  toAdvice(work, openFact, text) ??
-  ofThem(work, openFact, text);
+function tellsOfTelling(work: Work, openFact: string, text: string): string | null {
+  // A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself.
+  const rest = blank(work, 'account-closed', text);
+  return (
+    inShort(work, rest) ??
+    inStory(work, rest) ??
+    ofCard(work, openFact, text) ??
+    toAdvice(work, openFact, text) ??
+    ofThem(work, openFact, text)
+  );
+}
 
 /** "Yes dear, I have rung them now": all of it is of the bank, and it answers no question whether money left. */
 export const isOfBankAlone = (work: Work, openFact: string, text: string): boolean =>
@@ -111,21 +104,15 @@ export function saysOnlyOfBank(work: Work, asked: string, text: string): boolean
   );
 }
 
-/** "I emailed them to cancel": whoever sold it, and no bank. */
-const ofSeller =
-  /\b(?:e-?mailed|rang|rung|phoned|called|messaged|wrote to|contacted|asked)\s+(?:them|him|her)\s+(?:to (?:cancel|complain|return|send|deliver)|for (?:a|my|the) (?:refund|money|parcel|goods))\b/i;
-
 /** "Police not told yet": it says of no bank whether it knows. */
 export const tellsOfAnother = (work: Work, asked: string, text: string): boolean =>
-  asked === bankTold && !saysYesOrNo(work, text) && (ofSeller.test(text) || tellsOthers(work, text));
+  asked === bankTold && !saysYesOrNo(work, text) && (tells(work, 'told-the-seller', text) || tellsOthers(work, text));
 
 const tellsOthers = (work: Work, text: string): boolean =>
   holdsOneOf(work, 'bank-told.others.words', text) &&
-  /\b(?:told|know|knows|aware|informed|rung|rang|phoned|called|on it)\b/i.test(text) &&
-  !/\bit(?: |['’])?(?:s|was|is)\b/i.test(text) &&
+  tells(work, 'has-been-told', text) &&
+  !tells(work, 'it-is', text) &&
   !holdsOneOf(work, 'say.bank-words', text);
-
-const notYet = /^\W*(?:(?:no|naw|nah)\W+)?(?:not|no) yet\b/i;
 
 /** Questions that nobody answers with "not yet". */
 const ofNothingDone: ReadonlySet<string> = new Set(
@@ -134,7 +121,7 @@ const ofNothingDone: ReadonlySet<string> = new Set(
 
 /** "Not yet", to a question that asks nothing of the kind: it answers the advice to ring the bank. */
 export const answersAdvice = (work: Work, openFact: string, text: string): boolean =>
-  notYet.test(text) && ofNothingDone.has(openFact) && work.report.advised.some(saysToRingBank);
+  tells(work, 'not-yet', text) && ofNothingDone.has(openFact) && work.report.advised.some(saysToRingBank);
 
 const toAdvice = (work: Work, openFact: string, text: string): string | null =>
   answersAdvice(work, openFact, text) ? 'no' : null;
@@ -220,22 +207,16 @@ function isAfraid(work: Work, text: string): boolean {
   return work.report.advised.some(saysToRingBank) && toRing.test(plain(text));
 }
 
-const cardStopped =
-  /\b(?:they|the bank|theyve|bank)\b[^.!?]{0,20}\b(?:(?:cancelled|canceled|frozen|froze|stopped|blocked)\s+(?:it|the card|my card|her card|his card|the payment)|put a (?:stop|block|hold|freeze) on)\b/i;
 const longestOfCard = 10;
-/** "She rang them straight away, they froze the card" */
-const rangAndStopped =
-  /\b(?:rang|rung|phoned|called|told|telt|spoke to|contacted)\b[^.!?]{0,40}\b(?:they|theyve|they['’]ve)\s+(?:\w+\s+)?(?:cancelled|canceled|frozen|froze|stopped|blocked)\b/i;
-
 /** "Aye, they've cancelled it", of a card: nobody but the bank can. */
 function ofCard(work: Work, openFact: string, text: string): string | null {
   const facts = factsOf(work.report);
   const isCard = facts.get('means')?.value === 'card' || [facts.get('disclosed')?.value].flat().includes('card');
   const isOfBank = isCard || speaksOfBank(work, openFact);
-  if (isOfBank && wordCount(text) <= longestOfCard && cardStopped.test(text)) return 'yes';
+  if (isOfBank && wordCount(text) <= longestOfCard && tells(work, 'card-stopped', text)) return 'yes';
   // Behind advice to ring the bank, whom they rang is the bank.
   const mayBe = wordCount(text) <= longestOfBank && work.report.advised.some(saysToRingBank);
-  return mayBe && rangAndStopped.test(text) && !saidByThem.test(text) ? 'yes' : null;
+  return mayBe && tells(work, 'rang-and-stopped', text) && !saidByThem.test(text) ? 'yes' : null;
 }
 
 /** Who says that their bank does not know yet is asked to ring it before the next question, unless this turn has said so. */
@@ -257,11 +238,3 @@ function inShort(work: Work, text: string): string | null {
   const read = readAnswer(work, definition, text);
   return read.ok && typeof read.value === 'string' ? read.value : null;
 }
-
-/** "I did tell the FCA in March": when a body was told, and not when it happened. */
-export const tellsBody =
-  /^\W*(?:(?:yes|no|but|and|well)\W+)?(?:i|we|ah|my \w+)(?:['’]?ve| have| had| did)?(?: already| also)? (?:tell|told|telt|rang|rung|phoned|called|informed|notified|reported (?:it |this |them |him )?to|complained to|contacted|e-?mailed|wrote to)\s+(?:the\s+)?(?:fca|police|polis|action fraud|report fraud|ofcom|ofgem|(?:financial )?ombudsman|trading standards|citizens advice|council|insurers?|paypal|facebook|instagram|airbnb|ebay)\b/i;
-
-/** "No I never met anybody", "no I've lost nothing": of something else than whether the bank was told. */
-export const deniesElse =
-  /^\W*(?:no|naw|nah|nope)\W+(?:i|we|it|it['’]?s|i['’]?ve|we['’]?ve|he|she|they)\s(?![^.,;!?]*(?:\b(?:tell|told|telt|rang|ring|rung|phon\w+|call\w*|contact\w*|report\w*|spoke\w*|speak|inform\w*|banks?|banking|cards?|cash|yet|did|do|have|has|not|them|been|went|go|branch|cancel\w*|fr[eo]ez\w*|froz\w*|why|should|want\w*|afraid|scared|asham\w*|embarrass\w*)\b|n['’]?t\b|nae\b))/i;

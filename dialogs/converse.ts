@@ -57,7 +57,11 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
   const found = unread
     ? []
-    : withoutTheirOwn(asked, withoutContrary(work, context.classifier.findSafety(withoutBankDeeds(text)), text), text);
+    : withoutTheirOwn(
+        asked,
+        withoutContrary(work, context.classifier.findSafety(withoutBankDeeds(work, text)), text),
+        text,
+      );
   const hits = ofBank ? found.filter(({ id }) => !asOfBank.has(id)) : found;
   const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
   // A date or a sum that was asked for speaks of nothing else.

@@ -12,16 +12,11 @@ import { rangeIn } from './ranges.ts';
 import { choicesOf, readChoices } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** A sentence of more words tells a story, in which any firm may stand. */
 const longestOfFirm = 16;
 const longestOfData = 24;
-/** "We are a letting agency", "I'm IT lead at a dairy", "it's a wee bakery": what the firm is, in words that begin so. */
-const saysWhatWeAre =
-  /^\W*(?:(?:yes|no|sorry|and|so|well|hi)\W+)*(?:we(?:['’]re|\s+are)|we\s+(?:run|own|have)|i\s+(?:run|own|work\s+(?:at|for|in))|it(?:['’]?s|\s+is)|i(?:['’]?m|\s+am)\b.{0,30}\b(?:at|of|for))\s+(?:an?|the|our)\b/i;
-/** Whose it may be instead. */
-const ofOthers = /\b(?:supplier|customer|scammer|buyer|seller|they|them|their|he|she|his|her)\b|\?/i;
-
 /** Records how many work there and what the firm does, where `text` says so of their own firm. */
 export function takeFirmTold(work: Work, openFact: string, text: string): readonly Fact[] {
   if (!isOfFirm(work) || definitionOf(work, openFact)?.group === 'suspect') return [];
@@ -29,10 +24,10 @@ export function takeFirmTold(work: Work, openFact: string, text: string): readon
   const counts = definitionOf(work, openFact)?.kind === 'number';
   return text
     .split(/(?<=[.!?;\n])\s/)
-    .filter((sentence) => wordCount(sentence) <= longestOfFirm && !ofOthers.test(sentence))
+    .filter((sentence) => wordCount(sentence) <= longestOfFirm && !tells(work, 'of-others-or-asked', sentence))
     .flatMap((sentence) => {
       const size = counts ? null : ownPeople(sentence);
-      const tellsFirm = size !== null || saysWhatWeAre.test(sentence);
+      const tellsFirm = size !== null || tells(work, 'what-we-are', sentence);
       return [
         ...take(work, openFact, 'organisation-size', size === null ? null : sizeOf(work, String(size))),
         ...take(work, openFact, 'sector', tellsFirm ? sectorIn(work, sentence) : null),
@@ -45,7 +40,9 @@ export function takeDataKinds(work: Work, openFact: string, text: string): reado
   const asks = ['data-kind', 'personal-data'].filter((id) => openQuestions(work).some((one) => one.id === id));
   const definition = definitionOf(work, 'data-kind');
   if (asks.length === 0 || openFact === 'data-kind' || !definition) return [];
-  const clauses = text.split(/[.!?;\n]+(?:\s|$)/).filter((one) => wordCount(one) <= longestOfData && !denies.test(one));
+  const clauses = text
+    .split(/[.!?;\n]+(?:\s|$)/)
+    .filter((one) => wordCount(one) <= longestOfData && !tells(work, 'denied-or-asked', one));
   const kinds = new Set(clauses.flatMap((clause) => listed(work, definition, clause)));
   if (kinds.size < fewestKinds) return [];
   return [
@@ -56,7 +53,6 @@ export function takeDataKinds(work: Work, openFact: string, text: string): reado
 
 /** One kind by itself may be a word of something else. */
 const fewestKinds = 2;
-const denies = /\b(?:no|not|never|none|nothing|without|only minutes)\b|n['’]?t\b|\?/i;
 const undecided: ReadonlySet<string> = new Set(['other', 'not-sure']);
 
 /** The kinds that the parts of a clause name, each part read by itself. */

@@ -4,18 +4,18 @@ import { type Gleaning, held, take } from './gleaning.ts';
 import { ofWhatGoesOn } from './leading-answer.ts';
 import { plain, plainWords } from './plain.ts';
 import type { Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** Records that personal data is gone where a text is a yes and says nothing besides but what data it is. */
 export function takePersonalData(gleaning: Gleaning): void {
   const { work, openFact, text } = gleaning;
-  if (mayBeOfData(openFact, text) && !held(gleaning, 'personal-data') && namesData(work, text))
+  if (mayBeOfData(work, openFact, text) && !held(gleaning, 'personal-data') && namesData(work, text))
     take(gleaning, 'personal-data', 'yes');
 }
 
 /** Asked whether it goes on or, where the data is named as such, anything but whether data was involved. */
-const mayBeOfData = (openFact: string, text: string): boolean =>
-  ofWhatGoesOn.has(openFact) ||
-  (!/data|disclosed|lost/.test(openFact) && /\bpersonal (?:data|details|information)\b/i.test(text));
+const mayBeOfData = (work: Work, openFact: string, text: string): boolean =>
+  ofWhatGoesOn.has(openFact) || (!/data|disclosed|lost/.test(openFact) && tells(work, 'personal-data-named', text));
 
 /** True where `text` is a yes and nothing but what data it was. */
 function namesData(work: Work, text: string): boolean {

@@ -1,9 +1,12 @@
 // Whose a day is that a text names beside an answer: the bank was told then, or money left then, and nothing else happened.
 
-import { isOfBankAlone, isOfBankTold, tellsBody } from './bank-told.ts';
+import { isOfBankAlone, isOfBankTold } from './bank-told.ts';
 import { drop, dropMoments, found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
 import { isToCome } from './moments.ts';
+
 import { definitionOf } from './record.ts';
+import type { Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** Lets go of the days when somebody was told. */
 export function dropDaysOfTelling(gleaning: Gleaning): void {
@@ -12,19 +15,16 @@ export function dropDaysOfTelling(gleaning: Gleaning): void {
   // "Yes I phoned them this morning", of the bank: it did not happen this morning.
   const asksWhen = definitionOf(work, openFact)?.kind === 'date';
   const ofBank = asksWhen ? isOfBankAlone : isOfBankTold;
-  if (ofBank(work, openFact, text) || tellsBody.test(text)) return dropMoments(gleaning);
+  if (ofBank(work, openFact, text) || tells(work, 'told-body', text)) return dropMoments(gleaning);
   // "I told them last night and she said it was likely away": when the bank was told, in a longer text.
-  dropMoments(gleaning, (start) => isWhenTold(text, start));
+  dropMoments(gleaning, (start) => isWhenTold(work, text, start));
 }
 
-const tellsThem =
-  /\b(?:told|telt|tellt|rang|rung|phoned|called|informed|notified|spoke (?:to|with)|been on to)\s+(?:them|thaim|(?:the|my|our|her|his|their)\s+bank)\b/i;
-
 /** True where the clause around `at` tells when a bank, or "them", was told. */
-function isWhenTold(text: string, at: number): boolean {
+function isWhenTold(work: Work, text: string, at: number): boolean {
   const start = Math.max(...['.', '!', '?', ';', ',', '\n'].map((end) => text.lastIndexOf(end, at - 1))) + 1;
   const rest = text.slice(start).search(/[.!?;,\n]|\s(?:and|but)\s/);
-  return tellsThem.test(rest < 0 ? text.slice(start) : text.slice(start, start + rest));
+  return tells(work, 'tells-them', rest < 0 ? text.slice(start) : text.slice(start, start + rest));
 }
 
 /** A day without a word of paying is that of the payment where that is being put right, or may have been asked. */

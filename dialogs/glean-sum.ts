@@ -1,12 +1,12 @@
 // The money that a text names beside an answer: a sum in passing, and that it was money that was lost.
 
 import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
-import { isAside } from './interpret.ts';
 import { isLossOfCustomers } from './loss-of-customer.ts';
 import { addMoneyLost } from './money-left.ts';
 import { wordCount } from './plain.ts';
 import type { Work } from './step.ts';
 import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from './sums.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** Longer than this, the sums in a text are a story's. */
 const longestSums = 12;
@@ -20,10 +20,6 @@ const ofSales: ReadonlySet<string> = new Set([
   'trading-long-firm',
 ]);
 
-/** "I paid last night", to what was lost. */
-const saysPaid =
-  /\b(?:i|we|ah|she|he|mum|dad) (?:just |only |already )?(?:paid|peyed|transferred)\b(?! (?:me|us|nothing|no)\b)/i;
-
 /** "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money. */
 export function takeMoneyLost(gleaning: Gleaning): void {
   const { work, openFact, text } = gleaning;
@@ -31,35 +27,29 @@ export function takeMoneyLost(gleaning: Gleaning): void {
   // Whoever sold something was paid that way, and paid nobody.
   const isBrought = isBrief(text) && !text.includes('?') && !ofSales.has(typeOf(work));
   const went = found(gleaning, 'payee') ?? (isBrought ? found(gleaning, 'means') : undefined);
-  if ((went !== undefined || saysPaid.test(text)) && found(gleaning, 'lost') === undefined)
+  if ((went !== undefined || tells(work, 'i-paid', text)) && found(gleaning, 'lost') === undefined)
     gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }
 
-/** With these a sum is what was lost in all. */
-const ofAll = /\b(?:altogether|in total|all in all|in all|all told)\b/i;
 const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,.]{2,}(?![\d:])/g) ?? []).length;
 
 /** "It was 3 times" or "2 days ago": a number of something else than money. */
-const counts = (text: string): boolean =>
-  !/[£$€]/.test(text) &&
-  /\d\s*(?:x|times?|seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|yrs?|people|folk|of us|of them|payments?|transfers?|calls?|texts?|messages?|emails?|am|pm|oclock|o'clock)\b/i.test(
-    text,
-  );
+const counts = (work: Work, text: string): boolean => !/[£$€]/.test(text) && tells(work, 'is-counted', text);
 
 /** Takes a sum that is named in passing, where none is held or the one that is held is put right. */
 export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   const { work, openFact, text, correcting, hasIndicators } = gleaning;
   const isOfSums = isShort || correcting || beginsWithSum(work, text) || (isBrief(text) && namesSeveral(text));
   // A phone or account number begins with a sum as well.
-  if (!isOfSums || hasIndicators || counts(text)) return;
+  if (!isOfSums || hasIndicators || counts(work, text)) return;
   const money = (correcting ? sumAnswered : sumInPassing)(work, text);
-  if (money === null || isNoLoss(gleaning) || isAside(withoutHavingTold(text))) return;
+  if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
   if (openFact === 'amount' || found(gleaning, 'amount') !== undefined) return;
   const amount = held(gleaning, 'amount');
   // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
   // month was told.
   const mayReplace = amount?.state === 'known' || (lostMoney(gleaning) && !amount);
-  if (correcting || ofAll.test(text) ? !mayReplace : amount) return;
+  if (correcting || tells(work, 'in-all', text) ? !mayReplace : amount) return;
   take(gleaning, 'amount', money);
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }

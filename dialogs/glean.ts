@@ -22,6 +22,7 @@ import { dropPrefilled } from './prefill.ts';
 import { definitionOf } from './record.ts';
 import { takeLaterPayment } from './since-then.ts';
 import { reply, type Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 import { takeTwoMeans } from './two-means.ts';
 
 /** As many words as have an age or a sum in them and tell nothing else. */
@@ -66,17 +67,10 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   return { taken: gleaning.taken, understanding: { ...understanding, facts: gleaning.facts, cues } };
 }
 
-/** "Yes they paid it yesterday", to whether there are mail rules: it tells of the payment, and says yes to nothing. */
-const tellsPaying =
-  /^\W*(?:yes|yeah|yep|aye|no|naw|nope|nah)\b[\s,]*(?:i|we|ah|they|he|she|the \w+|our \w+)\b[^.!?]{0,20}\b(?:sent|paid|payed|transferred)\b/i;
-/** "No, I haven't sent that one" denies a payment, and does not answer whether they are still in touch. */
-const deniesPaying = /^\W*(?:no|naw|nope|nah)\b[\s,]*(?:i|we|ah)\b[^.!?]*\b(?:sent|paid|payed|transferred|gied)\b/i;
-
 /** Takes the answer that the text begins with, save where it answers otherwise or something else. Returns whether there is one. */
 function takeLead(gleaning: Gleaning, ofOwnBank: boolean): boolean {
   const { work, openFact, text } = gleaning;
-  const isOfPaying =
-    (deniesPaying.test(text) || tellsPaying.test(text)) && definitionOf(work, openFact)?.group !== 'payment';
+  const isOfPaying = tells(work, 'tells-of-paying', text) && definitionOf(work, openFact)?.group !== 'payment';
   takePersonalData(gleaning);
   const ofData =
     gleaning.taken.length > 0 || (ofWhatGoesOn.has(openFact) && found(gleaning, 'personal-data')?.source === 'told');
@@ -106,7 +100,7 @@ function takeAge(gleaning: Gleaning): void {
 }
 
 const speaksOfVictim = (work: Work, text: string): boolean =>
-  /\b(?:i'?m|i am|am|i was)\s/i.test(text) === (factsOf(work.report).get('role')?.value !== 'on-behalf');
+  tells(work, 'speaks-as-one', text) === (factsOf(work.report).get('role')?.value !== 'on-behalf');
 
 /** Takes the wish to give no name, said inside a longer text, and says how a report without one is made. */
 function takeNameless(gleaning: Gleaning): void {

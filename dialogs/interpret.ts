@@ -5,7 +5,7 @@ import type { Answer, Ask } from '../model/message.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold, saysUnknown } from './asides.ts';
 import { namesBank, namesOwnBank } from './bank-named.ts';
-import { deniesElse, isOfBankAlone, isOfBankTold, isOfOwnBank, tellsBody, tellsOfAnother } from './bank-told.ts';
+import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank-told.ts';
 import { type Command, readCommand } from './commands.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
@@ -16,6 +16,7 @@ import { namesOther } from './put-right.ts';
 import { readChoice, readDecision } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 import {
   beginsWithPlace,
   isDayOrPlaceAlone,
@@ -44,12 +45,6 @@ const longestUnknown = 5;
 const unanswerable: ReadonlySet<string> = new Set(['choice', 'date', 'money', 'number']);
 /** Choices that say that no other fits. */
 const ofNone: ReadonlySet<string> = new Set(['other', 'none', 'nothing', 'neither', 'something-else']);
-/** Words with which a date or an amount belongs to something that was said, wanted or feared. */
-export const isAside = (text: string): boolean =>
-  /\b(?:if|unless|would|said|says|told|wants?|wanted|asked|asks|threat\w*|demand\w*)\b/i.test(text);
-
-/** "No thanks" would not answer, and says of nothing that it was lost. */
-const noThanks = /^\W*(?:no|naw|nah),? (?:thanks|thank you|ta|thx)\W*$/i;
 
 /** Reads a message in the light of the open question. `text` is the message's text with secrets replaced. */
 export function interpret(work: Work, pending: Ask | null, text: string): Meaning {
@@ -78,7 +73,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "No" and "I have none" answer a question for words, and are no words to keep.
   if (pending?.kind === 'text' && definitionOf(work, pending.fact) && pending.fact !== 'story') {
     const nothing = ['say.no-words', 'say.none-words', 'say.unlikely-words'];
-    if (nothing.some((key) => isOneOf(work, key, text)) || knowsNothing(text))
+    if (nothing.some((key) => isOneOf(work, key, text)) || knowsNothing(work, text))
       return { kind: 'unknown', fact: pending.fact };
   }
   // "That's it" has no more to say to it; said to a question for words, "that's all" asks for no fewer questions.
@@ -94,7 +89,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   // "no" to "are you safe?" is an answer; a command word that is also a choice of the open question is the choice.
   if (pending && isAnswer(work, pending, text)) return { kind: 'answer', fact: pending.fact, raw: text };
   if (command) return { kind: 'command', command };
-  if (pending?.kind === 'choices' && noThanks.test(text)) return { kind: 'skip', fact: pending.fact };
+  if (pending?.kind === 'choices' && tells(work, 'no-thanks', text)) return { kind: 'skip', fact: pending.fact };
   // "No" to "how did they make contact?" and to "when?" is no answer, and will not become one.
   if (
     pending &&
@@ -116,19 +111,12 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
 
 /** As many words as say that something is not known, or not there, and name nothing. */
 const longestNothing = 8;
-const knowsNothing = (text: string): boolean =>
+const knowsNothing = (work: Work, text: string): boolean =>
   isShortText(text) &&
   wordCount(text) <= longestNothing &&
-  !/\d|@|["“,;]|\b(?:but|maybe|perhaps|think)\b/i.test(text) &&
-  (/^\W*(?:i |we |she |he )?(?:do ?n['’]?t|did ?n['’]?t|dinnae|dinna|no) (?:know|ken) (?:who|what|where|which|any|anything|them|him|her|his name|her name|their name)\b/i.test(
-    text,
-  ) ||
-    /^\W*(?:i |we |she |he |they |mum |dad |gran |nan )?(?:ca(?:n['’]?t|nnot|nnae)|does ?n['’]?t|disnae|didnae) (?:mind|remember|recall|ken|know)\b(?! (?:if|that|how))/i.test(
-      text,
-    ) ||
-    /^\W*(?:i |we )?(?:do ?n['’]?t|havnae|have ?n['’]?t|haven['’]?t|dinnae) (?:have|hae|got) (?:one|any|it)\W*$/i.test(
-      text,
-    ));
+  !/\d|@|["“,;]/.test(text) &&
+  !tells(work, 'in-part', text) &&
+  tells(work, 'knows-nothing', text);
 
 /** A secret phrase may begin with "correct" or "edit": while it is asked for, only a whole message is a command. */
 function commandIn(work: Work, pending: Ask | null, text: string): Command | null {
@@ -147,35 +135,14 @@ const isWhenOrWhere = (work: Work, definition: FactDefinition, text: string): bo
 const isWhereabouts = (work: Work, text: string): boolean =>
   isPostcodeAlone(work, text) || isPlaceAlone(work, text) || isPlaceWithPostcode(work, text);
 
-/** "My name is Li" names nobody of the other side. */
-const isOwnName = (text: string): boolean => /^\W*(?:(?:sorry|and|so|well)\W*)?(?:my|ma) name\b/i.test(text);
 /** "I gave him my sort code", "I'm not with her, she's in Oban": it tells on, and names nobody of the other side. */
-const tellsOfGiving = (text: string): boolean =>
-  !/\d{3}|@|\.[a-z]{2}|\bnames?\b|\bcall(?:ed|ing|s)\b/i.test(text) &&
-  /^\W*(?:(?:no|naw|nah|yes|aye|but|and|well|so)\W+)?(?:(?:i|ah|we|she|he) (?:\w+ )?(?:gave|gied|told|telt|showed|typed|put)|(?:i['’]?m|im|i am|she['’]?s|he['’]?s|we['’]?re) (?:not|in|at|no|with|here|away|on)|my \w+ (?:says|said|thinks|told|wants|put|helped|found|showed|made|is|was|has)|the \w+ (?:has|have|had|saw|knows|got|took|caught) (?:him|her|them|it|me|us|all|everything)\b) /i.test(
-    text,
-  );
-/** "Yes, card details and the code" is what they got, and no bank. */
-const givesDetails =
-  /^\W*(?:(?:yes|aye|no)\W+)?(?:just |only )?(?:my |ma |the |her |his )?(?:card|bank|account|personal) (?:details|number)\b/i;
+const tellsOfGiving = (work: Work, text: string): boolean =>
+  !/\d{3}|@|\.[a-z]{2}/i.test(text) && !tells(work, 'called-so', text) && tells(work, 'tells-of-giving', text);
 /** A sort code with the account behind it. */
 const isAccountNamed = /\b\d{2}[- ]?\d{2}[- ]?\d{2}\b\D{1,20}\b\d{8}\b/;
-/** "I am 71" gives an age, and no number of anybody. */
-const isOwnAge =
-  /^\W*(?:i['’]?m|i am|im|ah['’]?m)\s+(?:only |just |now )?\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?\W*$/i;
-/** "No I've lost nothing", whatever was asked. */
-const nothingLost =
-  /^\W*(?:(?:no|naw|nah|well|but)\W+)?(?:i|we|she|he|they)(?:['’]?ve|['’]?s| have| has)?\s+(?:\w+\s+)?(?:lost|paid|gave|given|sent)\s+(?:them |him |her )?(?:nothing|nothin|nowt|nuthin|no money)\b/i;
-/** "No she didnae send any", to whether it goes on: what was not given, and not that it is over. */
-const gaveNothing =
-  /^\W*(?:no|naw|nah|nope)\W+(?:i|we|she|he|they|mum|dad|ah)\s+(?:(?:have|has|had|did|was|would)\s*)?(?:\w+)?(?:n['’]?t|nae|na|not|never)\s+(?:\w+\s+)?(?:send|sent|pay|paid|give|gave|gied|given|lose|lost|click|clicked)\b/i;
 /** An email address or a number is no name of a firm. */
 const isAddressAlone = (text: string): boolean =>
   isShortText(text) && /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
-
-/** "Her page is gone now": where it was, and no name of anybody. */
-const isGoneNow =
-  /\b(?:page|profile|number|site|website|advert|ad|listing)(?:['’]s)?(?: \w+){0,2} (?:gone|deleted|disappeared|vanished|removed|dead)\b/i;
 
 /** What answers no question for words: where they live, how somebody feels, that the bank was told and which it is, a name put right. */
 const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
@@ -185,18 +152,21 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
   isWhenOrWhere(work, definition, text) ||
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
-  (isOfOthers(definition) && !/\d|\b(?:went|sent|to)\b/i.test(text) && isOfBankTold(work, definition.id, text)) ||
-  (isOfOthers(definition) && (isOwnName(text) || givesOwnWay(text))) ||
-  (isOfOthers(definition) && isGoneNow.test(text)) ||
-  (definition.id === 'suspect-contact' && tellsOfGiving(text)) ||
-  ((isOfOthers(definition) || definition.format === 'name') && isOwnAge.test(text)) ||
+  (isOfOthers(definition) &&
+    !/\d/.test(text) &&
+    !tells(work, 'went-somewhere', text) &&
+    isOfBankTold(work, definition.id, text)) ||
+  (isOfOthers(definition) && (tells(work, 'my-name', text) || givesOwnWay(text))) ||
+  (isOfOthers(definition) && tells(work, 'is-gone-now', text)) ||
+  (definition.id === 'suspect-contact' && tellsOfGiving(work, text)) ||
+  ((isOfOthers(definition) || definition.format === 'name') && tells(work, 'own-age', text)) ||
   (definition.id === 'charity-name' && namesBank(work, text)) ||
-  nothingLost.test(text) ||
+  tells(work, 'nothing-lost', text) ||
   // "Never gave it to anybody" is nobody's name.
   (definition.format === 'name' && wordCount(text) > 2 && holdsOneOf(work, 'say.not-words', text)) ||
   (definition.id === 'organisation-name' && isAddressAlone(text)) ||
   // "Karen Sample, 07700 900123" is how to reach somebody, and no bank.
-  (definition.id === 'your-bank' && (/@|(?:\d ?){9}/.test(text) || givesDetails.test(text))) ||
+  (definition.id === 'your-bank' && (/@|(?:\d ?){9}/.test(text) || tells(work, 'gives-details', text))) ||
   // A bank by two words, or by what it is called in full, is nobody's name.
   (definition.format === 'name' && wordCount(text) > 1 && namesBank(work, text)) ||
   // Their bank, told late, is no address of the other side.
@@ -208,9 +178,9 @@ const tellsElse = (work: Work, definition: FactDefinition, text: string): boolea
 function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
   if (saysMineAfterAll(text) && work.report.indicators.length > 0) return false;
-  if (pending.kind === 'choices' && noThanks.test(text)) return false;
-  if (pending.fact === 'ongoing' && gaveNothing.test(text)) return false;
-  if (pending.fact === 'bank-told' && deniesElse.test(text)) return false;
+  if (pending.kind === 'choices' && tells(work, 'no-thanks', text)) return false;
+  if (pending.fact === 'ongoing' && tells(work, 'gave-nothing', text)) return false;
+  if (pending.fact === 'bank-told' && tells(work, 'denies-else', text)) return false;
   // "Rung them already, they cancelled the card" is no way of paying.
   if (pending.fact === 'means' && isOfBankTold(work, pending.fact, text)) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
@@ -235,7 +205,8 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (definition.kind === 'money' && givesElse(work, definition, text)) return false;
   if (definition.id === 'persona' && isOfOwnBank(work, definition.id, text)) return false;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
-  if (definition.kind === 'date' && (isOfBankAlone(work, definition.id, text) || tellsBody.test(text))) return false;
+  if (definition.kind === 'date' && (isOfBankAlone(work, definition.id, text) || tells(work, 'told-body', text)))
+    return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;
@@ -243,6 +214,6 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (definition.kind === 'text' && command) return false;
   if (words > (definition.format === 'name' ? longestName : longAnswerWords)) return false;
   // "He said I would be arrested by 5 o'clock" holds a time, and is no answer to when the money left.
-  if ((definition.kind === 'date' || definition.kind === 'money') && isAside(text)) return false;
+  if ((definition.kind === 'date' || definition.kind === 'money') && tells(work, 'said-or-wanted', text)) return false;
   return readAnswer(work, definition, text).ok;
 }

@@ -4,15 +4,15 @@ import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { FactValue } from '../model/fact.ts';
 import { readAnswer } from './answers.ts';
 import { beginsToAsk } from './asides.ts';
-import { answersAdvice, deniesElse, isOfBankAlone, tellsBody, tellsOfAnother } from './bank-told.ts';
+import { answersAdvice, isOfBankAlone, tellsOfAnother } from './bank-told.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { countsOwnPeople } from './count-of-people.ts';
-import { isAside } from './interpret.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { choicesOf, readLeadingYesNo } from './read-choice.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 import { withoutDays, withoutHavingTold } from './sums.ts';
+import { tells } from './turns-of-speech.ts';
 
 export interface LeadingAnswer {
   readonly value: FactValue;
@@ -29,15 +29,6 @@ export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption
 /** Questions whose answer may be that somebody was told. */
 const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
 
-const deniesDeed =
-  /^\W*(?:no|naw|nah|nope)\W+(?:he|she|they|it|i|we)(?:['’]?(?:s|ve|d))?(?: has| have| had| did)?(?: never|(?:n['’]?t|nae)| not)\b(?!.*\b(?:again|any ?more|anymair|since|still|contact|heard|messag\w+|call\w*|now)\b)/i;
-const ofTheBank =
-  /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:the|my|our|her|his|their|ma) )?bank (?:was|has|have|is|are|were|knows?|kens?|said|says|did|will|won['’]?t)\b/i;
-const ofThoseTold =
-  /^\W*(?:yes|yeah|yep|aye|no|naw|nah)\W+(?:(?:the |our )?(?:it|ict|insurers?|insurance|police|polis|ico|host|supplier) (?:have |has |had |were |was |been |all )*(?:told|informed|aware|know|knows|on it)\b|(?:(?:i|we|they|(?:i|we)['’]?ve|have|has|had|already|just|did|been|told|tell|rang|phoned|called|informed|reported|notified|contacted|emailed|it|to|with|the|our|my)\s+)*(?:police|polis|(?:it|ict) (?:support|team|people|company|guys?|department|dept|provider)|ico|insurers?|insurance|action fraud|trading standards|ncsc)\b)/i;
-const isPast =
-  /\b(?:last night|last week|yesterday|this morning|earlier|already|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\b(?:still|again|now|keeps?|carry|carries)\b)/i;
-
 /** The answer to the open question that a longer text begins with; null where it begins with something else. */
 export function leadingAnswer(work: Work, openFact: string, text: string): LeadingAnswer | null {
   const definition = definitionOf(work, openFact);
@@ -46,13 +37,13 @@ export function leadingAnswer(work: Work, openFact: string, text: string): Leadi
     if (isNoYesOrNo(work, openFact, text)) return null;
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     // "Aye, she phoned them last night" tells what was done, and not that it goes on.
-    if (value === 'yes-now' && isPast.test(text)) return null;
+    if (value === 'yes-now' && tells(work, 'is-past', text)) return null;
     if (value !== null) return { value, yesOrNo: true };
   }
   const said = withoutHavingTold(definition.kind === 'money' ? withoutDays(text) : text);
   const [clause = ''] = said.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
   if (beginsToAsk(work, clause)) return null;
-  if (clause.trim() === '' || wordCount(clause) > longestLead || isAside(clause)) return null;
+  if (clause.trim() === '' || wordCount(clause) > longestLead || tells(work, 'said-or-wanted', clause)) return null;
   const read = readAnswer(work, definition, clause.trim());
   return read.ok ? { value: read.value, yesOrNo: false } : null;
 }
@@ -63,13 +54,13 @@ function saysElse(work: Work, { id, kind, group }: FactDefinition, text: string)
     // "No, just us two" says how many they are.
     (kind !== 'number' && group !== 'organisation' && countsOwnPeople(text)) ||
     // "No, they had it, not us" puts right whose it was.
-    /,\s*not (?:us|ours|me|mine)\W*$/i.test(text) ||
+    tells(work, 'was-theirs', text) ||
     // "Yes, report it" is said to us, whatever question is open.
     plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words)) ||
-    (kind === 'date' && (isOfBankAlone(work, id, text) || tellsBody.test(text))) ||
+    (kind === 'date' && (isOfBankAlone(work, id, text) || tells(work, 'told-body', text))) ||
     tellsOfAnother(work, id, text) ||
     // "Yes the bank was told, but they said …", to another question.
-    (!id.endsWith('-told') && ofTheBank.test(text))
+    (!id.endsWith('-told') && tells(work, 'bank-did', text))
   );
 }
 
@@ -77,13 +68,13 @@ function saysElse(work: Work, { id, kind, group }: FactDefinition, text: string)
 function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
   return (
     // "No, we can't see patients" tells that it goes on; "no he's never hit me" what was not done, and not that it is over.
-    (ofWhatGoesOn.has(openFact) && (holdsOneOf(work, 'say.goes-on.words', text) || deniesDeed.test(text))) ||
+    (ofWhatGoesOn.has(openFact) && (holdsOneOf(work, 'say.goes-on.words', text) || tells(work, 'denies-deed', text))) ||
     // "No sorry, it was £380" takes something back, and says no to nothing.
     beginsToCorrect(work, text) ||
     isOfBankAlone(work, openFact, text) ||
     // "Yes police got a crime number", "yes, we told our IT people": of those who help.
-    (!askTold.test(openFact) && ofThoseTold.test(text)) ||
+    (!askTold.test(openFact) && tells(work, 'helpers-told', text)) ||
     answersAdvice(work, openFact, text) ||
-    (openFact === 'bank-told' && deniesElse.test(text))
+    (openFact === 'bank-told' && tells(work, 'denies-else', text))
   );
 }

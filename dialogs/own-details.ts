@@ -11,84 +11,64 @@ import { openQuestions } from './policy.ts';
 import { readCount } from './read-count.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
+import { behind, partOf, tells, upTo } from './turns-of-speech.ts';
 import { districtAlone, isPlaceAlone, nationNamed, placeBefore } from './whereabouts.ts';
 
 /** Asked one after the other; while one of them is open, the others may be given with it. */
 const details = ['postcode', 'name', 'contact'];
 /** Questions that stand beside those: an email address that is given to one of them is the person's own. */
 const besideDetails: ReadonlySet<string> = new Set([...details, 'organisation-name']);
-/** "My name is Li", and not what was done with it: "my name is on the letter". */
-const beginsWithName =
-  /^\W*(?:(?:sorry|and|so|well)\W*)?(?:my|ma) name(?:['’]?s| is|:)\s+(?!(?:on|in|at|being|not|used|linked|still|now|all|also|out|there|wrong|spel\w+|mis\w+)\b)/i;
-/** "My name is Dougie Test and my email …": the words until one that no name goes on with. */
-const named = /\b(?:my name(?:'?s| is)?|i'?m called|name(?:'?s| is|:))\s+([\p{L}'’ -]+)/iu;
-const endsName =
-  /\s+(?:and|my|email|mail|phone|mobile|number|tel|i|im|i'm|from|but|live|postcode|you|the|its|it's|so|at|on|here|please)\b.*$/i;
 const longestName = 4;
-
-/** "I've still got her number", of one who may be the other side. */
-const ofAnother =
-  /\b(?:his|her|their|(?:the|that) \w+['’]s)\s+(?:phone |mobile |e-?mail )?(?:number|phone|mobile|e-?mail|address|contact)\b/i;
 
 /** Records every detail of the person's own that `text` gives besides the one that is asked. */
 export function takeOwnDetails(work: Work, openFact: string, text: string): readonly Fact[] {
   // "My name is Li", whatever was asked.
-  const asked = besideDetails.has(openFact) ? details : beginsWithName.test(text) ? ['name'] : [];
+  const asked = besideDetails.has(openFact) ? details : tells(work, 'my-name-is', text) ? ['name'] : [];
   const taken: Fact[] = [];
   for (const id of asked) {
     const definition = definitionOf(work, id);
     if (!definition || factsOf(work.report).get(id)?.state === 'known') continue;
-    if (id === 'contact' && ofAnother.test(text)) continue;
-    const value = id === 'name' ? nameIn(text) : answered(readAnswer(work, definition, text));
+    if (id === 'contact' && tells(work, 'anothers-number', text)) continue;
+    const value = id === 'name' ? nameIn(work, text) : answered(readAnswer(work, definition, text));
     if (value !== null) taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   }
   return taken;
 }
 
-/** "I am just the neighbour", "I'm her social worker": what somebody is to whom the report is for. */
-const ownLink =
-  /^\W*(?:(?:well|no|yes|so|and)\W+)?(?:i['’]?m|i am|ah['’]?m)\s+(?:just |only |simply )?(?:the|a|an|her|his|their)\s+((?:next[- ]door |good |old |close |family )?(?:neighbou?r|friend|carer|social worker|support worker|care worker|home help|warden|landlord|landlady|tenant|lodger|nurse|minister|niece|nephew|daughter|son|grand(?:son|daughter)|sister|brother|cousin|partner|wife|husband|mother|father|mum|dad))\W*$/i;
-
 /** Takes how somebody is linked to whom they report for, said beside the question. */
 export function takeOwnLink(work: Work, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
-  const [, link] = isShortText(text) ? (ownLink.exec(text) ?? []) : [];
+  const link = isShortText(text) ? partOf(work, 'own-link', 'link', text) : undefined;
   if (link === undefined || facts.get('role')?.value !== 'on-behalf' || facts.has('relationship')) return [];
   return [recordFact(work, 'relationship', 'known', link.toLowerCase(), { certainty: 'likely' })];
 }
 
-/** A firm by its whole name, and nothing besides. */
-const firm =
-  /^\W*(?:(?:[Ww]e['’]?re|[Ww]e are|[Ii]t['’]?s|[Oo]ur (?:firm|company|business) is|[Tt]he (?:firm|company) is|[Ii]['’]?m (?:with|from)|[Ff]rom)\s+)?(\p{Lu}[\p{L}\d&'’.-]*(?:\s+(?:[\p{Lu}&][\p{L}\d&'’.-]*|and|of|the)){0,5}\s+(?:Ltd|Limited|LLP|PLC|plc|CIC))\W*$/u;
-
 /** "Lothian Joinery Ltd", said to a question that no firm answers: it is theirs, where it happened to a firm. */
 export function takeFirm(work: Work, openFact: string, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
-  const [, name = ''] = isShortText(text) ? (firm.exec(text) ?? []) : [];
+  const name = isShortText(text) ? partOf(work, 'our-firm', 'name', text) : undefined;
   const asked = definitionOf(work, openFact);
-  if (name === '' || asked?.kind === 'text' || asked?.group === 'suspect' || facts.has('organisation-name')) return [];
+  if (name === undefined || asked?.kind === 'text' || asked?.group === 'suspect' || facts.has('organisation-name'))
+    return [];
   if (facts.get('affected')?.value !== 'organisation') return [];
   return [recordFact(work, 'organisation-name', 'known', name, { certainty: 'likely' })];
 }
 
 const answered = (read: ReturnType<typeof readAnswer>): FactValue | null => (read.ok ? read.value : null);
 
-function nameIn(text: string): string | null {
-  const name = (named.exec(text)?.[1] ?? '').replace(endsName, '').trim();
+/** "My name is Dougie Test and my email …": the words until one that no name goes on with. */
+function nameIn(work: Work, text: string): string | null {
+  const [words = ''] = /^[\p{L}'’ -]+/u.exec(behind(work, 'name-begins', text) ?? '') ?? [];
+  const name = upTo(work, 'name-ended', words).trim();
   return name !== '' && wordCount(name) <= longestName ? name : null;
 }
 
 /** As many words as name a way of paying or of being reached, and say nothing else. */
 const longestNamed = 3;
 const namedElsewhere = ['means', 'first-channel'];
-const isMoneyAlone = /^\W*(?:(?:the|my|just|only|all|some|ma)\s+)*money\W*$/i;
-
-const ofPeople =
-  /\b(?:people|persons?|folks?|customers?|clients?|patients?|guests?|members|tenants|pupils|parents|donors)\b/i;
-
 /** "About 6 people so far", said to another question: how many they are need not be asked any more. */
 function takeCount(work: Work, openFact: string, text: string): readonly Fact[] {
-  const count = ofPeople.test(text) && !text.includes('?') ? readCount(text) : null;
+  const count = tells(work, 'people-counted', text) && !text.includes('?') ? readCount(text) : null;
   const asked =
     count === null ? undefined : openQuestions(work).find(({ id, kind }) => kind === 'number' && id !== openFact);
   return asked && count !== null ? [recordFact(work, asked.id, 'known', count, { certainty: 'likely' })] : [];
@@ -100,7 +80,7 @@ export function takeElsewhere(work: Work, openFact: string, text: string): reado
   if (counted.length > 0) return counted;
   if (wordCount(text) > longestNamed || text.includes('?') || namesBank(work, text)) return [];
   // "Money" is what was lost, and no way of paying.
-  if (isMoneyAlone.test(text)) return addMoneyLost(work, 'likely');
+  if (tells(work, 'money-alone', text)) return addMoneyLost(work, 'likely');
   for (const id of namedElsewhere) {
     const definition = definitionOf(work, id);
     if (!definition || id === openFact || factsOf(work.report).has(id) || /^\d/.test(text.trim())) continue;

@@ -5,13 +5,13 @@ import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import { hasWords } from '../catalogue/words.ts';
 import type { Classification } from '../model/classification.ts';
 import { type Fact, isUnconfirmed } from '../model/fact.ts';
-import { factsOf, type Report } from '../model/report.ts';
+import { factsOf } from '../model/report.ts';
 import { lookupIn, type Situation } from '../model/situation.ts';
 import { situationOf } from '../routing/situation.ts';
 import { onlySaw } from './only-saw.ts';
-import { wordCount } from './plain.ts';
-import { hasWished, mayBeInDanger, timesAsked } from './remembered.ts';
+import { hasWished, timesAsked } from './remembered.ts';
 import type { Work } from './step.ts';
+import { isFeared, tellsTooLittle } from './too-little.ts';
 
 export type Next =
   | { readonly kind: 'ask-story' }
@@ -54,9 +54,7 @@ export function nextStep(work: Work): Next {
     const plainly = ownNoCrimeKey(work) !== undefined;
     const untold =
       classification.verdict === 'unknown' ||
-      (classification.verdict === 'not-a-crime' &&
-        !plainly &&
-        (live || isBrief(report) || saysNoMatter(work) || wasTold(report)));
+      (classification.verdict === 'not-a-crime' && !plainly && (live || tellsTooLittle(work)));
     if (untold && timesAsked(report, 'story-more') === 0) return { kind: 'ask-more' };
     // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
     const controlled = facts.get('money-control')?.value === 'yes';
@@ -114,42 +112,6 @@ function separating(work: Work, types: Classification['types']): FactDefinition 
   });
   const best = classifier.separating(types, open);
   return best !== null && best.gain >= leastGain ? (catalogue.facts.get(best.fact) ?? null) : null;
-}
-
-/** Fewer words than anything can be told in: a greeting, or "don't know what to do", is no question for a shop. */
-const briefWords = 6;
-const isBrief = ({ statements }: Report): boolean =>
-  statements.reduce((sum, { text }) => sum + wordCount(text), 0) < briefWords;
-
-/** "A woman on the telephone told me to come here for a refund": whoever is sent somewhere by a stranger has more to tell. */
-const toldByStranger =
-  /\b(?:(?:a|some|the|this) (?:wo)?man|a lady|a guy|some guy|a bloke|a lassie|a laddie|a caller|the caller|someone|somebody|he|she|they)\b[^.!?]{0,40}\b(?:told|asked|wants|wanted|instructed) (?:me|us)\b/i;
-const wasTold = ({ statements }: Report): boolean => statements.some(({ text }) => toldByStranger.test(text));
-
-/** As many words as thank, greet and explain before anything is told. */
-const mostBefore = 15;
-
-/** True where what was said may be danger, or tells of money lost, and is of no bank and no shop: nobody hears then that it may be no crime. */
-const isFeared = ({ report, mayBeDanger = false }: Work): boolean =>
-  report.classification?.types.length === 0 &&
-  (hasLost(report) || mayBeDanger || namesCrime(report) || wasApproached(report) || mayBeInDanger(report));
-/** "A nice man telephoned", "a man online": a stranger is no firm that may have made a mistake. */
-const approached =
-  /\b(?:a|an|some|this) (?:\w+ )?(?:man|woman|wumman|lady|gentleman|guy|bloke|fella|lassie|laddie|girl|boy|person|stranger|caller|someone|somebody)\b[^.!?]{0,30}\b(?:phoned|telephoned|rang|called|texted|emailed|messaged|wrote|came|knocked|contacted|approached|online|on the (?:phone|line|internet))\b/i;
-const wasApproached = ({ statements }: Report): boolean => statements.some(({ text }) => approached.test(text));
-/** "Scam. Text." names a crime, however little was said of it. */
-const namesCrime = (report: Report): boolean =>
-  isBrief(report) &&
-  report.statements.some(({ text }) => /\b(?:scam\w*|fraud\w*|hack\w*|conned|robbed|stolen|thie[fv]\w*)\b/i.test(text));
-/** "Scam. Phone. £2,000. Transfer": money that left is no small talk, however little was said of it. */
-const hasLost = (report: Report): boolean => [factsOf(report).get('lost')?.value].flat().includes('money');
-
-/** Words of no crime that are of no bank and no shop either, and ask nothing: "thanks for being here, my daughter told me of you". */
-function saysNoMatter(work: Work): boolean {
-  const { statements, classification } = work.report;
-  const told = statements.map(({ text }) => text).join(' ');
-  const matter = (classification?.types.length ?? 0) > 0 || told.includes('?');
-  return isFeared(work) || (!matter && wordCount(told) <= mostBefore);
 }
 
 /**

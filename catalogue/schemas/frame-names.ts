@@ -1,6 +1,8 @@
-// The frames and the lists of trigger words that the classifiers ask for by name: frames.yaml says what each of them is.
+// The frames and the lists of trigger words that the code asks for by name: frames.yaml says what each of them is.
 
-/** The frames that the classifiers ask for. */
+import { dialogFrameNames } from './dialog-frame-names.ts';
+
+/** The frames that the classifiers ask for, and those that the dialogs do. */
 export const frameNames = [
   // facts/directions.ts
   'paying',
@@ -274,6 +276,7 @@ export const frameNames = [
   'of-own-home',
   // facts.ts
   'login-behind',
+  ...dialogFrameNames,
 ] as const;
 export type FrameName = (typeof frameNames)[number];
 

@@ -20,8 +20,8 @@ export type Phrase = z.infer<typeof phraseSchema>;
 const frameShape = {
   /** What it tells, for whoever reads the file. */
   tells: z.string().min(10),
-  /** `first`: the words begin with it; `last`: they end with it. */
-  stands: z.enum(['first', 'last']).optional(),
+  /** `first`: the words begin with it; `last`: they end with it; `alone`: they are it, but for signs around. */
+  stands: z.enum(['first', 'last', 'alone']).optional(),
   /** Capital letters tell: it is found only as it is written. */
   capitals: z.literal(true).optional(),
   /** What stands before each phrase, and behind each. */

@@ -33,6 +33,9 @@ it.each<[name: string, frame: Written, text: string, found: string | undefined]>
   ['the words that do not begin', one('gone', { stands: 'first' }), 'it was gone', undefined],
   ['the words that end', one('not|never', { stands: 'last', trail: ' (\\w+ )?' }), 'never even ', 'never even '],
   ['the words that do not end', one('not', { stands: 'last' }), 'not him', undefined],
+  ['all that the words are', one('not yet', { stands: 'alone' }), '… not yet!', '… not yet!'],
+  ['not all that the words are', one('not yet', { stands: 'alone' }), 'not yet told', undefined],
+  ['all with what stands before', one('yet', { stands: 'alone', lead: '(not )?' }), 'not yet', 'not yet'],
   ['no phrases', { phrases: [] }, '', undefined],
 ])('%s', (_name, frame, text, found) => {
   expect(regExpOf(frame, lists).exec(text)?.[0]).toBe(found);
