@@ -116,9 +116,9 @@ function readWindow(written: string, now: Instant): DateMention[] {
     }
     const weekday = parts.isCertain('weekday') && !parts.isCertain('month');
     const ahead = date.getTime() - instant.getTime();
-    // A weekday is at most a day's hours ahead only if it is today.
-    if (weekday && ahead > 13 * 3_600_000 && !toCome.test(result.text))
-      date = new Date(date.getTime() - 7 * 86_400_000);
+    // A weekday is at most a day's hours ahead only if it is today, and its night is not yet told of by day.
+    const most = /night|evening/i.test(result.text) && !/this/i.test(result.text) ? 0 : 13 * 3_600_000;
+    if (weekday && ahead > most && !toCome.test(result.text)) date = new Date(date.getTime() - 7 * 86_400_000);
     else if (!weekday && !parts.isCertain('year') && ahead > 36 * 3_600_000) date = shiftYear(date, -1);
     found.push({
       moment: { at: date.toISOString(), precision },

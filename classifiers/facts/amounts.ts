@@ -157,6 +157,11 @@ export function readAmounts(
     isSure &&= paid.length === 1 && paid[0]?.start === only?.start;
     asked ??= also.find(({ direction }) => direction === 'asked');
   }
+  // "Bought a van for £7,995, paid £500 deposit, the rest on collection": the price was not paid.
+  if (paid.length > 1 && frames['rest-to-come'].isIn(text)) {
+    const parts = paid.filter(({ start }) => !frames['price-before'].isIn(text, start - 70, start));
+    if (parts.length > 0) paid = parts;
+  }
   const sum = paid.length === 0 ? null : totalOf(frames, text, paid);
   if (sum && sum.money.minor > 0) found.push(fact('amount', sum.money, sum, 'money', isSure ? 'certain' : 'likely'));
   const demand = asked ?? coinsAsked(frames, text);

@@ -9,7 +9,7 @@ export interface Days {
   readonly isToCome: (text: string, date: DateMention, now: Instant) => boolean;
   /** "I met her three months ago and sent £6,000": no money went on that day. */
   readonly isMeeting: (text: string, date: DateMention) => boolean;
-  /** "My husband passed in August" */
+  /** "My husband passed in August", "he did a patio last year and that was fine" */
   readonly isOfLife: (text: string, date: DateMention) => boolean;
 }
 
@@ -26,5 +26,6 @@ export const createDays = (frames: SoughtFrames): Days => ({
     return frames.demand.isIn(text.slice(Math.max(0, from), start) + text.slice(end, end + 30));
   },
   isMeeting: (text, { start }) => frames['met-then'].isIn(text, start - 60, start),
-  isOfLife: (text, { start }) => frames['of-life'].isIn(text, start - 70, start),
+  isOfLife: (text, { start, end }) =>
+    frames['of-life'].isIn(text, start - 70, start) || frames['all-well-behind'].isIn(text, end, end + 60),
 });

@@ -145,7 +145,11 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     'claims-buyer': (place) =>
       !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
     'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),
+    'claims-tax': (place) => !before('noticed-by', place),
+    'claims-government': (place) => !before('noticed-by', place) && !inWords('in-own-name', place),
+    'data-exposed': (place) => !inWords('money-of-them', place),
     'not-paid': (place) =>
+      !before('they-say-i', place) &&
       !inCue('to-me-at-last', place) &&
       !before('pretext', place) &&
       !inWords('secret-given', place) &&
@@ -167,6 +171,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     'remote-tool': (place) => !isRefused(place),
     'for-company': (place) =>
       !behind('company-ended', place) &&
+      !behind('never-was', place) &&
       !inWords('done-to-us', place) &&
       !inWords('company-at-ours', place) &&
       !inWords('body-speaks', place) &&
@@ -175,9 +180,11 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
       (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
       !inWords('helped-me', place) &&
+      !inWords('made-me-do', place) &&
       !inWords('shares-cost', place) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !before('they-say-i', place) &&
       !inCue('to-me-at-last', place) &&
       !isOfMessages(place) &&
       !before('in-doubt', place) &&

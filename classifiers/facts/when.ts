@@ -3,7 +3,7 @@
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import { dateWords } from '../extractors/date-words.ts';
-import { type DateMention, findDates, nearestDate } from '../extractors/dates.ts';
+import { type DateMention, findDates, nearestDate, readDate } from '../extractors/dates.ts';
 import type { SoughtFrames } from '../sought.ts';
 import { createDays } from './days.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
@@ -74,6 +74,20 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     );
   }
 
+  /** "£2,000 in May, £2,500 in June", "in June and July": of the days of several payments the last is asked for. */
+  function lastOfRow({ own, now }: Evidence, first: DateMention, counts: (date: DateMention) => boolean): DateMention {
+    const dates = findDates(own, now);
+    let last = first;
+    for (;;) {
+      const { end } = last;
+      const next =
+        dates.find(({ start }) => start >= end && frames['row-of-days'].isIn(own, end, start)) ??
+        monthBehind(own, end, now);
+      if (!next || !counts(next)) return last;
+      last = next;
+    }
+  }
+
   /** A sort code may look like a day. */
   const isSortCode = ({ indicators }: Evidence, date: Place): boolean =>
     indicators.some(({ type, start, end }) => type === 'sort-code' && start < date.end && date.start < end);
@@ -102,9 +116,10 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     const hasLast = last >= 0 && findDates(own.slice(last), now).length > 0;
     const isOfDeed = (date: DateMention): boolean =>
       isDeed(date) && (!hasLast || date.start > last) && !frames['lost-before'].isIn(own, date.start - 90, date.start);
-    const first = paid
+    const nearestDay = paid
       ? nearest(evidence, paying, (date) => isOfDeed(date) && !isMeeting(own, date))
       : nearestDate(own, now, (date) => (isOfDeed(date) ? date.start : Number.POSITIVE_INFINITY), byPlace);
+    const first = nearestDay && paid ? lastOfRow(evidence, nearestDay, isOfDeed) : nearestDay;
     const found: ExtractedFact[] = [];
     const seen = frames.noticed.first(own);
     // "Found out this morning": it happened before.
@@ -129,6 +144,16 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     add('discovered-at', seen ? [{ start: seen.index, end: seen.index + seen[0].length }] : []);
     return found;
   };
+}
+
+const joinedMonth =
+  /^(?:\s*(?:,|and|&|then))+\s*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+
+/** "In June and July": the month that stands in a row behind another, without an "in" of its own. */
+function monthBehind(text: string, from: number, now: Evidence['now']): DateMention | null {
+  const [said = '', month = ''] = joinedMonth.exec(text.slice(from, from + 30)) ?? [];
+  const moment = month === '' || month === 'may' ? null : readDate(`in ${month}`, now);
+  return moment && { moment, start: from + said.length - month.length, end: from + said.length };
 }
 
 function leastGap(date: Place, places: readonly Place[]): number {

@@ -20,6 +20,7 @@ export function createWhoseHand(frames: SoughtFrames): WhoseHand {
     frames['by-nobody'].isIn(text, start, end) && !frames['by-us'].isIn(text, start, end);
   return {
     isTheirSpending: (text, { start, end }, to) => {
+      if (frames['to-themselves'].isIn(text, start, to)) return true;
       if (!frames.taking.isIn(text, start, to) || frames['to-us'].isIn(text, start, to)) return false;
       const from = start - 60;
       if (frames['stranger-did'].isIn(text, from, start)) return true;

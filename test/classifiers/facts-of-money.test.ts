@@ -347,3 +347,19 @@ describe('sums that the words around them make something else', () => {
     ['I booked a table for 12, then they vanished', { amount: undefined }],
   ])('%s', readAsExpected);
 });
+
+describe('sums as people first tell them', () => {
+  it.each<Table[number]>([
+    ['I paid two payments, one of £400 and one of £650', { amount: '1050 GBP' }],
+    ['I paid two payments, one for 400 and one for 650, to a builder', { amount: '1050 GBP' }],
+    ['paid a builder twice, one was £400 and the other was £650', { amount: '1050 GBP' }],
+    ['ah pit £50 in tae wan o they bitcoin things', { amount: '50 GBP', lost: ['money'] }],
+    [
+      'I bought a van for £7,995, paid a £500 deposit by transfer, the rest was to be cash on collection',
+      { amount: '500 GBP' },
+    ],
+    ['Bought a van for 7,995, paid deposit 500 by transfer, rest was to be cash on collection', { amount: '500 GBP' }],
+    ['I bought a van for £7,995 and paid the rest in cash', { amount: '7995 GBP' }],
+    ['paid £1,100 deposit and first month £1,100', { amount: '2200 GBP' }],
+  ])('%s', readAsExpected);
+});

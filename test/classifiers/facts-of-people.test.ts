@@ -218,3 +218,45 @@ describe('what was given away, done and told', () => {
     ['I paid him £40. He moved house. The firm went bust in 2011.', { 'paid-at': undefined }],
   ])('%s', readAsExpected);
 });
+
+describe('who did it and whom it befell, as people first tell it', () => {
+  it.each<Table[number]>([
+    [
+      'my boyfriend took my phone while i was asleep and sent himself £900',
+      { authorised: 'no', paid: undefined, amount: '900 GBP' },
+    ],
+    ['my carer moved £300 to herself from my account', { authorised: 'no', paid: undefined }],
+    ['my mate got me to use my account, 3k came in and I sent it on', { role: undefined, relationship: undefined }],
+    ['my mum got me to report this, she has lost £300', { role: 'on-behalf', relationship: 'mum' }],
+    ['my mum got a text and paid £300', { role: 'on-behalf', relationship: 'mum' }],
+    ['I am a carer for Mr Sample, 76. £1,200 has gone from his account', { role: 'on-behalf' }],
+    ['I work as a carer and I lost £300', { role: undefined }],
+    ['customers have lost money, about 20 of them', { 'personal-data': undefined }],
+    ['I gave £20 in cash and later saw that the charity does not exist', { affected: undefined }],
+    ['I only realised when HMRC sent me a tax bill', { persona: undefined }],
+    ['HMRC called and said I had an unpaid tax bill', { persona: 'tax-office' }],
+    ['Someone claimed universal credit in my name', { persona: undefined }],
+    ['he claimed to be from universal credit', { persona: 'government' }],
+    ['Man call me say I have not pay tax and police come to my house', { paid: undefined, lost: undefined }],
+    ['I have not paid them', { paid: 'no' }],
+  ])('%s', readAsExpected);
+});
+
+describe('the day of it, and days of other things', () => {
+  it.each<Table[number]>([
+    ['I paid him £2,000 in March, £2,500 in April and £3,500 in May', { 'paid-at': '2026-05-01 month' }],
+    ['£1,200 has gone from his account in April and May', { 'paid-at': '2026-05-01 month' }],
+    ['I sent £300 on 5 and 7 June', { 'paid-at': '2026-06-07 day' }],
+    ['I paid £300 in April and rang the bank in May', { 'paid-at': '2026-04-01 month' }],
+    ["he did my sister's patio last year and that was fine", { 'happened-at': undefined }],
+    ['he did my patio last year and took £300', { 'paid-at': '2025-06-17 year' }],
+    ["She's her attorney, has been since 2022", { 'happened-at': undefined }],
+    ['our arrival is 15 December', { 'happened-at': undefined, 'paid-at': undefined }],
+    ['the concert is on 15 December', { 'happened-at': undefined }],
+    ['we found it last week', { 'discovered-at': '2026-06-10 week', 'happened-at': undefined }],
+    ['I found out when I did the VAT in April', { 'discovered-at': '2026-04-01 month', 'happened-at': undefined }],
+    ['They took £300 on Wednesday night', { 'paid-at': '2026-06-10 day' }],
+    ['They took £300 on Tuesday night', { 'paid-at': '2026-06-16 day' }],
+    ['she paid £300 on Thursday and Friday last week', { 'paid-at': '2026-06-12 day' }],
+  ])('%s', readAsExpected);
+});
