@@ -4,10 +4,14 @@
 import { compileTelling, type Frames, type Triggers } from '../catalogue/frames.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
+import type { Moment } from '../model/fact.ts';
+import type { Instant } from '../model/ids.ts';
 import type { ClassifierCatalogue } from './compile.ts';
+import { findDates, readDate } from './extractors/dates.ts';
 import { readAmounts } from './facts/amounts.ts';
 import { createBareAmounts } from './facts/bare-amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
+import { createDays } from './facts/days.ts';
 import { createDirections } from './facts/directions.ts';
 import { createDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
@@ -50,6 +54,8 @@ export interface FactReader {
   /** The words that `Evidence.words` has to know. */
   readonly triggers: readonly TriggerList[];
   readonly read: (evidence: Evidence) => ExtractedFact[];
+  /** The first day in an answer that is none of something else, "our arrival is 15 December"; null where there is none. */
+  readonly dayIn: (text: string, now: Instant) => Moment | null;
 }
 
 /** Makes the reader of facts for a catalogue. */
@@ -62,6 +68,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
   const hand = createWhoseHand(frames);
   const told = createTold(frames, triggers, compileTelling(catalogue.frames));
   const readWhen = createWhen(frames, catalogue.cues);
+  const { isOfLife } = createDays(frames);
   const people = createPeople(frames, triggers, catalogue.frames['same-as'], isMask);
   const { withoutDoubtful, isDemanded } = createDoubtful(frames, isMask, hand);
   const othersPaying = createOthersPaying(catalogue.grammar, frames);
@@ -138,7 +145,16 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
     }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
-  return { triggers: [...told.triggers, ...people.triggers, ...brands.triggers, ...othersPaying.triggers], read };
+  const dayIn = (text: string, now: Instant): Moment | null => {
+    const days = findDates(text, now);
+    const day = days.find((one) => !isOfLife(text, one));
+    return day?.moment ?? (days.length === 0 ? readDate(text, now) : null);
+  };
+  return {
+    triggers: [...told.triggers, ...people.triggers, ...brands.triggers, ...othersPaying.triggers],
+    read,
+    dayIn,
+  };
 }
 
 /** "Went to a Revolut account" names the bank that it went to, and no app that it was paid with. */

@@ -6,7 +6,6 @@ import type { Moment, Money } from '../model/fact.ts';
 import { brandAs, type FactId, type Instant } from '../model/ids.ts';
 import { classify } from './classify.ts';
 import { type ClassifierCatalogue, compile, type Tables } from './compile.ts';
-import { readDate } from './extractors/dates.ts';
 import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
 import { createFactReader } from './facts.ts';
@@ -184,7 +183,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
     separating: (types, facts) => bestSeparating(catalogue.answers, facts, types),
     findSafety: (typed) => dangerOf(readOnce(redact(typed).text).signals),
     perhapsDanger: (typed) => perhapsOf(readOnce(redact(typed).text).signals),
-    quickDate: readDate,
+    quickDate: facts.dayIn,
     quickMoney: readMoney,
     quickPostcode: (text) => findPostcodes(text, catalogue.places)[0]?.value ?? null,
   };

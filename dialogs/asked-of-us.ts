@@ -58,6 +58,7 @@ const subjects = [
   'frozen',
   'copy',
   'bank',
+  'bank-refused',
   'number-159',
   'bother',
   'family',
@@ -106,7 +107,8 @@ export function subjectOf(work: Work, text: string): string | null {
 const goesOn = / (?:to|dont|not)$/;
 
 /** "Don't tell the police" and "sort it out" ask us for it by themselves: behind "he said" or "my son will" they are told. */
-const order = /^(?:dont|do not|do something|no police|sort|get it sorted|something|someone|somebody|you need)\b/;
+const order =
+  /^(?:(?:i|we) (?:just |only )?(?:want|need)|just want|dont|do not|do something|no police|sort|get it sorted|something|someone|somebody|you need)\b/;
 const toldOfSomebody =
   /\b(?:says?|said|saying|tells?|telt|told|texted|wants?|wanted|warned|will|would|hell|shell|theyll|could|going to|gonna|trying to|to|him|her|them|me|us)$/;
 

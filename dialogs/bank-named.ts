@@ -7,6 +7,7 @@ import { toldByName } from './bank-in-story.ts';
 import { isShortText, plain, plainWords, wordCount } from './plain.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
+import { withoutHavingTold } from './sums.ts';
 
 const yourBank = 'your-bank';
 /** What stands before the name of a bank that is somebody's own. */
@@ -42,7 +43,7 @@ export function takeBankNamed(work: Work, openFact: string, text: string, isOwn 
   const held = factsOf(work.report).get(yourBank)?.state === 'known' || (openFact === 'persona' && !isOwn);
   const clauses = text.split(/[,.;!]+(?:\s|$)|\s(?:and|but)\s/);
   const mayName = wordCount(text) <= longestAnswer ? clauses : clauses.slice(0, 1);
-  const [name = toldByName(work, text) ?? undefined] = [text, ...mayName].flatMap(
+  const [name = toldByName(work, text) ?? undefined] = [withoutHavingTold(text), ...mayName].flatMap(
     (part) => nameOf(work, part, held) ?? [],
   );
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
@@ -64,6 +65,6 @@ function nameOf(work: Work, text: string, mustBeOwned = false): string | null {
   const names = plainWords(work, 'say.bank-names');
   const whole = rest.replace(/\W+$/, '');
   if (names.includes(plain(whole))) return whole;
-  const name = rest.replace(ends, '');
+  const name = rest.replace(ends, '').replace(/\W+$/, '');
   return names.includes(plain(name)) ? name : null;
 }

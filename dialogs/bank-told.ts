@@ -25,6 +25,8 @@ export function takeBankTold(work: Work, openFact: string, text: string): readon
   const held = factsOf(work.report).get(bankTold);
   // Who passed the question over may answer it later; what was answered just now holds.
   if (held?.state === 'known' && (held.value !== 'no' || held.messageId === work.message.id)) return [];
+  // "I already told you Nationwide" tells of us.
+  if (tells(work, 'told-us', text)) return [];
   const told = tellsBank(work, openFact, text);
   // "No, we haven't told the bank, it's cash": there is nothing that a bank could stop.
   const value = told === 'no' && tells(work, 'all-in-cash', text) ? 'not-a-bank' : told;

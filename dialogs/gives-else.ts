@@ -34,7 +34,16 @@ export const givesElse = (work: Work, definition: FactDefinition, text: string):
   (definition.format === 'account' && isShortText(text) && !/\d{5}|@/.test(text) && ownPeople(text) !== null) ||
   tells(work, 'in-hand', text);
 
-const givesNoWords = (work: Work, { id, format }: FactDefinition, text: string): boolean =>
+/** Questions for the name of somebody or something of the other side. */
+const asksTheirs = ({ id, format }: FactDefinition): boolean =>
+  format === 'named' || format === 'account' || id === 'suspect-contact' || id === 'charity-name';
+const noNames: readonly FrameName[] = ['of-teller', 'own-device', 'by-looks'];
+
+const givesNoWords = (work: Work, definition: FactDefinition, text: string): boolean =>
+  givesNoWordsOf(work, definition, text) ||
+  (asksTheirs(definition) && !/\d{5}|@/.test(text) && noNames.some((frame) => tells(work, frame, text)));
+
+const givesNoWordsOf = (work: Work, { id, format }: FactDefinition, text: string): boolean =>
   (format !== 'postcode' &&
     !takesPostcode.test(id) &&
     (isPostcodeAlone(work, text) || districtAlone(work, text) !== null)) ||

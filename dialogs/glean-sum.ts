@@ -1,6 +1,7 @@
 // The money that a text names beside an answer: a sum in passing, and that it was money that was lost.
 
 import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
+import { wantsOnly } from './interpret.ts';
 import { isLossOfCustomers } from './loss-of-customer.ts';
 import { addMoneyLost } from './money-left.ts';
 import { wordCount } from './plain.ts';
@@ -24,8 +25,8 @@ const ofSales: ReadonlySet<string> = new Set([
 export function takeMoneyLost(gleaning: Gleaning): void {
   const { work, openFact, text } = gleaning;
   if (openFact !== 'lost' || held(gleaning, 'lost') || held(gleaning, 'paid')?.value === 'no') return;
-  // Whoever sold something was paid that way, and paid nobody.
-  const isBrought = isBrief(text) && !text.includes('?') && !ofSales.has(typeOf(work));
+  // Whoever sold something was paid that way, and paid nobody; and what they want to be paid with was not paid.
+  const isBrought = isBrief(text) && !text.includes('?') && !ofSales.has(typeOf(work)) && !wantsOnly(work, text);
   const went = found(gleaning, 'payee') ?? (isBrought ? found(gleaning, 'means') : undefined);
   if ((went !== undefined || tells(work, 'i-paid', text)) && found(gleaning, 'lost') === undefined)
     gleaning.taken.push(...addMoneyLost(work, 'likely'));

@@ -16,7 +16,7 @@ import { takeMoneyLost, takeSum } from './glean-sum.ts';
 import { drop, dropMoments, found, type Gleaning, held, take } from './gleaning.ts';
 import { leadingAnswer, ofWhatGoesOn } from './leading-answer.ts';
 import { isMoment } from './moments.ts';
-import { takePartPaid } from './money-left.ts';
+import { takePartCorrected, takePartPaid } from './money-left.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
 import { dropPrefilled } from './prefill.ts';
 import { definitionOf } from './record.ts';
@@ -55,7 +55,10 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (ofOwnBank) gleaning.facts = withoutOwnBank('bank-told', gleaning.facts);
   if (!isLed) takeMoneyLost(gleaning);
   const isShort = wordCount(text) <= longestShort;
-  takeSum(gleaning, isShort);
+  // "It was 460, not 400", of one of several: the whole is another.
+  const part = correcting ? takePartCorrected(work, understanding.text) : [];
+  gleaning.taken.push(...part);
+  if (part.length === 0) takeSum(gleaning, isShort);
   gleaning.taken.push(...takePartPaid(work, text));
   if (isShort) takeAge(gleaning);
   takeDayOfPayment(gleaning, isShort);

@@ -14,6 +14,7 @@ import { isOwnSentence } from './own-sentence.ts';
 import { holdsOneOf, isOneOf, isShortText, plain, wordCount } from './plain.ts';
 import { namesOther } from './put-right.ts';
 import { readChoice, readDecision } from './read-choice.ts';
+import { tellsFinding } from './read-date.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 import { tells } from './turns-of-speech.ts';
@@ -45,6 +46,10 @@ const longestUnknown = 5;
 const unanswerable: ReadonlySet<string> = new Set(['choice', 'date', 'money', 'number']);
 /** Choices that say that no other fits. */
 const ofNone: ReadonlySet<string> = new Set(['other', 'none', 'nothing', 'neither', 'something-else']);
+
+/** "They want 1200 in bitcoin": what is wanted is not lost. */
+export const wantsOnly = (work: Work, text: string): boolean =>
+  tells(work, 'they-want', text) && !tells(work, 'gave-or-lost', text);
 
 /** Reads a message in the light of the open question. `text` is the message's text with secrets replaced. */
 export function interpret(work: Work, pending: Ask | null, text: string): Meaning {
@@ -179,6 +184,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more') return false;
   if (saysMineAfterAll(text) && work.report.indicators.length > 0) return false;
   if (pending.kind === 'choices' && tells(work, 'no-thanks', text)) return false;
+  if (pending.fact === 'lost' && wantsOnly(work, text)) return false;
   if (pending.fact === 'ongoing' && tells(work, 'gave-nothing', text)) return false;
   if (pending.fact === 'bank-told' && tells(work, 'denies-else', text)) return false;
   // "Rung them already, they cancelled the card" is no way of paying.
@@ -207,6 +213,7 @@ function isAnswer(work: Work, pending: Ask, text: string): boolean {
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
   if (definition.kind === 'date' && (isOfBankAlone(work, definition.id, text) || tells(work, 'told-body', text)))
     return false;
+  if (definition.id === 'paid-at' && tellsFinding(work, text)) return false;
   if (definition.kind === 'text' && (beginsToCorrect(work, text) || isBareQuestion(text))) return false;
   if (definition.kind === 'text' && definition.format === 'free') {
     return words <= longAnswerWords && !command;

@@ -7,8 +7,10 @@ import { beginsToAsk } from './asides.ts';
 import { answersAdvice, isOfBankAlone, tellsOfAnother } from './bank-told.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { countsOwnPeople } from './count-of-people.ts';
+import { wantsOnly } from './interpret.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { choicesOf, readLeadingYesNo } from './read-choice.ts';
+import { tellsFinding } from './read-date.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
 import { withoutDays, withoutHavingTold } from './sums.ts';
@@ -58,6 +60,8 @@ function saysElse(work: Work, { id, kind, group }: FactDefinition, text: string)
     // "Yes, report it" is said to us, whatever question is open.
     plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words)) ||
     (kind === 'date' && (isOfBankAlone(work, id, text) || tells(work, 'told-body', text))) ||
+    (id === 'paid-at' && tellsFinding(work, text)) ||
+    (id === 'lost' && wantsOnly(work, text)) ||
     tellsOfAnother(work, id, text) ||
     // "Yes the bank was told, but they said …", to another question.
     (!id.endsWith('-told') && tells(work, 'bank-did', text))

@@ -7,6 +7,9 @@ import { isOfFirm } from './of-firm.ts';
 import type { Work } from './step.ts';
 import { tells } from './turns-of-speech.ts';
 
+/** Whoever poses as a firm takes the money of others. */
+const isCopied = ({ report }: Work): boolean => report.classification?.types[0]?.id === 'brand-spoof';
+
 const ofPayment: ReadonlySet<string> = new Set(['paid', 'authorised', 'amount']);
 /** True where what `text` tells of a payment is that of customers. */
 export function isLossOfCustomers(work: Work, text: string): boolean {
@@ -15,7 +18,7 @@ export function isLossOfCustomers(work: Work, text: string): boolean {
   const isCustomers =
     (held.get('payer')?.value === 'customer' && paid !== 'yes') ||
     (paid === 'no' && tells(work, 'others-paid', text)) ||
-    (isOfFirm(work) && tells(work, 'counted-paid', text));
+    (isOfFirm(work) && (tells(work, 'counted-paid', text) || (isCopied(work) && tells(work, 'each-paid', text))));
   return isCustomers && !tells(work, 'own-payment', text);
 }
 

@@ -2,7 +2,7 @@
 // routes look at either.
 
 import type { Understanding } from '../model/classification.ts';
-import { type Fact, isCoins } from '../model/fact.ts';
+import { type Fact, isCoins, isSum, type Money } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { wordCount } from './plain.ts';
 import { recordFact, recordRead } from './record.ts';
@@ -91,10 +91,33 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
 const paidPart =
   /\b(?:paid|peyed|sent|gave)(?: them| him| her)? (?:the |only |just )*([£$€]?\d[\d,.]*k?)\b[^.!?]*\b(?:did ?n['’]?t|didnae|never|not|no) (?:pay|send|paid|sent|give|gave)\b[^.!?]*\b(?:rest|other|remainder|balance|second)\b/i;
 
+/** "I didn't pay 7995, only the 500" */
+const onlyPart =
+  /\b(?:did ?n['’]?t|did not|didnae|never|have ?n['’]?t|havenae)\s+(?:pay|paid|send|sent|give|gave|lose|lost)(?: them| him| her)?\s+(?:the |all (?:of )?(?:the )?)?[£$€]?\d[\d,.]*k?\b[\s,.;]*(?:(?:but|it was|i|we|it|paid|sent|lost)\s+)*(?:only|just)\s+(?:(?:the|a|paid|sent|lost)\s+)*([£$€]?\d[\d,.]*\d?k?)/i;
+
+/** "It was 460, not 400" */
+const thisNotThat =
+  /([£$€]?\d[\d,.]*k?)[\s,]*(?:and )?(?:not|no|rather than|instead of) (?:the )?([£$€]?\d[\d,.]*\d?k?)/i;
+
+/** Of payments that were added up, one is put right: so is the whole. Returns what was put right. */
+export function takePartCorrected(work: Work, text: string): readonly Fact[] {
+  const held = factsOf(work.report).get('amount');
+  const [, now = '', before = ''] = thisNotThat.exec(text) ?? [];
+  if (before === '' || held?.span === undefined || !isSum(held.value)) return [];
+  const read = (sum: string): Money | null => work.context.classifier.quickMoney(`£${sum.replace(/^[£$€]/, '')}`);
+  const [right, wrong] = [read(now), read(before)];
+  const parts = (held.span.text.match(/\d[\d,.]*\d?k?/gi) ?? []).map((part) => read(part)?.minor);
+  if (!right || !wrong || parts.length < 2 || !parts.includes(wrong.minor)) return [];
+  const minor = held.value.minor - wrong.minor + right.minor;
+  return minor > 0 ? [recordFact(work, 'amount', 'known', { ...held.value, minor }, { certainty: 'likely' })] : [];
+}
+
 /** Of a sum that was only read, what in truth was paid. Returns what was put right. */
 export function takePartPaid(work: Work, text: string): readonly Fact[] {
-  const [, told = ''] = paidPart.exec(text) ?? [];
-  const sum = told === '' ? null : work.context.classifier.quickMoney(told);
-  if (sum === null || factsOf(work.report).get('amount')?.source !== 'extracted') return [];
+  const [, only = ''] = onlyPart.exec(text) ?? [];
+  const [, told = only] = paidPart.exec(text) ?? [];
+  const sum = told === '' ? null : work.context.classifier.quickMoney(`£${told.replace(/^[£$€]/, '')}`);
+  const held = factsOf(work.report).get('amount');
+  if (sum === null || (held?.source !== 'extracted' && !(only !== '' && held?.state === 'known'))) return [];
   return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
 }

@@ -2,22 +2,40 @@
 // fits no choice. Each gets a reply of its own, and none is asked for ever.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
+import type { FrameName } from '../catalogue/schemas/frame-names.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
 import { asksUs, saysTold } from './asides.ts';
 import { askFact } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { takePlace } from './own-details.ts';
-import { wordCount } from './plain.ts';
+import { plain, plainWords, wordCount } from './plain.ts';
 import { recordFact } from './record.ts';
 import { keepWords } from './record-told.ts';
 import { saysOver } from './since-then.ts';
 import { reply, type Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 import { showUnderstood } from './understood.ts';
 
 /** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
 const fewWords = 6;
 
 export const isShort = (text: string): boolean => wordCount(text) < fewWords;
+
+/** Kinds of question whose answers are no sentence. */
+const ofNoSentence: ReadonlySet<string> = new Set(['date', 'money', 'choice', 'choices']);
+/** As few words as a sentence has. */
+const leastOfSentence = 3;
+/** Words in a sentence that may be meant as the answer. */
+const mayBeMeant: Readonly<Record<string, FrameName>> = { date: 'speaks-of-days', money: 'speaks-of-sums' };
+
+/** "Her name is Jessica", to when the money left: it tells on, and is no day that could not be read. */
+function tellsOn(work: Work, { kind }: FactDefinition, text: string): boolean {
+  if (!ofNoSentence.has(kind) || wordCount(text) < leastOfSentence) return false;
+  const meant = mayBeMeant[kind];
+  if (meant !== undefined && tells(work, meant, text.replace(/^\W*now\b/i, ' '))) return false;
+  const [first = ''] = plain(text).split(' ');
+  return tells(work, 'begins-to-tell', text) || plainWords(work, 'say.own-sentence.persons').includes(first);
+}
 
 /** Replies to a `text` in which nothing else was found. False where it may be a piece of the story all the same. */
 export function replyToNothing(work: Work, definition: FactDefinition, text: string): boolean {
@@ -40,6 +58,16 @@ export function replyToNothing(work: Work, definition: FactDefinition, text: str
   } else if (isShort(text) && !asksUs(work, text)) {
     const problem = kind === 'text' ? (format === 'free' ? 'empty' : format) : kind;
     const key = `say.problem.${problem === 'choices' || problem === 'confirm' ? 'choice' : problem}`;
+    if (tellsOn(work, definition, text)) {
+      keepWords(work, text.trim(), true);
+      reply(work, 'notice', 'say.noted');
+      if (mayAskAgain(work, id)) askFact(work, id);
+      else {
+        if (id !== 'fraud-type') recordFact(work, id, 'unknown', null);
+        moveOn(work);
+      }
+      return true;
+    }
     if (id !== 'fraud-type') {
       unreadable(work, definition, text, key);
       return true;

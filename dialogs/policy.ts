@@ -55,7 +55,8 @@ export function nextStep(work: Work): Next {
     const untold =
       classification.verdict === 'unknown' ||
       (classification.verdict === 'not-a-crime' && !plainly && (live || tellsTooLittle(work)));
-    if (untold && timesAsked(report, 'story-more') === 0) return { kind: 'ask-more' };
+    const timesMore = classification.verdict === 'not-a-crime' && tellsTooLittle(work) ? mostTimesAsked : 1;
+    if (untold && timesAsked(report, 'story-more') < timesMore) return { kind: 'ask-more' };
     // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
     const controlled = facts.get('money-control')?.value === 'yes';
     if (
@@ -67,7 +68,9 @@ export function nextStep(work: Work): Next {
     )
       return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);
-    if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type')) {
+    // Nobody under 18 is asked to say which kind of harm was done to them.
+    const isOfChild = facts.get('age-group')?.value === 'under-18' && types[0] === 'child-exploitation';
+    if (classification.verdict === 'ambiguous' && types.length > 1 && open('fraud-type') && !isOfChild) {
       const definition = separating(work, classification.types);
       if (definition)
         return { kind: 'ask-fact', definition, open: openQuestions(work), between: namedAmong(classification.types) };

@@ -5,6 +5,7 @@ import type { Moment } from '../model/fact.ts';
 import { halfADayMs, isToCome } from './moments.ts';
 import type { Work } from './step.ts';
 import { saidInTheEnd } from './taken-back.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** What is wrong with an answer: no day can be read from it, or it is still to come. */
 export type DateProblem = 'date' | 'date-future';
@@ -49,7 +50,7 @@ export const isSpanOfTime = (text: string): boolean => spanOfTime.test(text);
 
 /** A "now" by itself is a time; in "it's off now" it is none. */
 const onlyNow =
-  /^(?:just|right|only|it was|its|it's|it is|happening|still|the|about|a minute ago)?[\s,]*(?:just|right|happening|the)?\s*now\b/i;
+  /^(?:just|right|only|it was|its|it's|it is|happening|still|the|about|a minute ago)?[\s,]*(?:just|right|happening|the)?\s*now\b(?!\s+(?:my|our|the|his|her|their|this|that|they|he|she|we|i|it|a|an|there|all)\b)/i;
 
 /** "He talks to her every night" tells of a habit, and of no night. */
 const habit =
@@ -67,6 +68,18 @@ const weeksPast =
 /** "Last month the 12th", "12th last month" */
 const dayOfLastMonth =
   /\blast month,?\s+(?:(?:on|about|around|maybe)\s+)?(?:the\s+)?(\d{1,2})(st|nd|rd|th)\b|\b(\d{1,2})(st|nd|rd|th)\s+last month\b/i;
+const monthName =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+/** "June, July and August": of several months the last is asked for … */
+const rowOfMonths = new RegExp(
+  `^\\W*(?:in |it was (?:in )?)?(?:${monthName}\\s*(?:,|and|&|then)\\s*)+(?:(?:and|then|in)\\s+)*(${monthName})\\W*$`,
+  'i',
+);
+/** … and of "November 5th and 6th" the last day. */
+const daysOfMonth = new RegExp(
+  `\\b(${monthName})\\s+(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)?\\s*(?:,|and|&|then|-|–|to)\\s*(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?![\\d:.])`,
+  'gi',
+);
 /** Days as they are said in Scots, and as they are often misspelt. */
 const scotsDay =
   /\b(monanday|tiseday|tysday|wadensday|wensday|wednsday|fuirsday|thirsday|setterday|seterday|seturday|saturdy|satday|saiturday)\b/gi;
@@ -90,6 +103,8 @@ const inEnglish = (text: string): string =>
     .replace(/\blast wk\b/gi, 'last week')
     .replace(scotsDay, (_, day: string) => scotsDays[day.toLowerCase().slice(0, 2)] ?? day)
     .replace(weeksPast, '$1 $2 ago')
+    .replace(rowOfMonths, 'in $1')
+    .replace(daysOfMonth, '$2 $1')
     .replace(dayBehindMonth, '$2 $1')
     .replace(scotsToday, '$1today')
     .replace(/\befter(?:nin|noon|nuin|nune)\b/gi, 'afternoon');
@@ -141,6 +156,10 @@ function lastOfDays({ context: { classifier, now } }: Work, text: string): Momen
 }
 
 const noticing = /\b(?:found|noticed|realised|realized|spotted|discovered|only saw|saw it)\b/i;
+
+/** "We found it last week": when it was noticed, and of nothing else. */
+export const tellsFinding = (work: Work, text: string): boolean =>
+  tells(work, 'finding', text) && !/[.;\n]\s*\S|\s(?:but|when|then)\s/.test(text) && !tells(work, 'of-payment', text);
 
 /** "Found it today, payments were on Friday": the day that it was noticed on is asked for by another question. */
 function whenPaid(work: Work, text: string): Moment | null {

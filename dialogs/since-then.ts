@@ -1,7 +1,7 @@
 // What has changed since it was told: the call is over, the last payment was on a later day, one payment more was made.
 
 import type { Understanding } from '../model/classification.ts';
-import type { Fact } from '../model/fact.ts';
+import { type Fact, isSum } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { isMoment, isToCome } from './moments.ts';
 import { holdsOneOf, plain, wordCount } from './plain.ts';
@@ -39,6 +39,22 @@ export function takeLaterPayment(work: Work, text: string, facts: Understanding[
   }
   return [];
 }
+
+/** "Then someone rang and I moved £2,400": what was paid next comes on top of what was told before. */
+export function addPaidThen(work: Work, { text, facts }: Understanding): readonly Fact[] {
+  const held = factsOf(work.report).get('amount');
+  const told = facts.find(({ id }) => id === 'amount');
+  const paid = facts.some(({ id, value }) => id === 'paid' && value === 'yes');
+  if (!told || !paid || held?.state !== 'known' || held.messageId === work.message.id) return [];
+  if (!holdsOneOf(work, 'say.then-words', text.trim().split(/\s+/).slice(0, mostThen).join(' '))) return [];
+  if (!isSum(held.value) || !isSum(told.value) || held.value.currency !== told.value.currency) return [];
+  // Told once more, it is the same payment; and of an account that was lent nothing adds up.
+  if (held.value.minor === told.value.minor || work.report.classification?.types[0]?.id === 'money-mule') return [];
+  const value = { ...told.value, minor: held.value.minor + told.value.minor };
+  return [recordRead(work, 'amount', value, told)];
+}
+/** So many words a text begins with. */
+const mostThen = 3;
 
 /** "I sent him another £500 today": what was asked for is the last payment, and that is a later one now. */
 export function paidAgain(work: Work, { text, facts }: Understanding): readonly Fact[] {

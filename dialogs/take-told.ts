@@ -21,7 +21,7 @@ import { takeBareDay, takeOtherName, takeOwnContact } from './put-right.ts';
 import { takeWayToReach } from './reach-me.ts';
 import { recordFact } from './record.ts';
 import { recordStatement } from './record-told.ts';
-import { paidAgain, takeOver } from './since-then.ts';
+import { addPaidThen, paidAgain, takeOver } from './since-then.ts';
 import type { Work } from './step.ts';
 
 /** A text, and what was read in it in the light of the question that was open. */
@@ -100,6 +100,7 @@ export function takeTold(work: Work, heard: Heard, gleaned: AnswersTaken): Taken
     // In a first story it is known only now that it is told for another.
     ...takeAgreement(work, openFact, text),
     ...paidAgain(work, understanding),
+    ...addPaidThen(work, understanding),
     ...takeOver(work, text),
     ...takeBackMoney(work, understanding),
     ...takeSumAsked(work, understanding),

@@ -137,7 +137,9 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken, ans
   );
   // "I hung up" says nothing of what they took.
   const gaveAccess = openFact === 'lost' && wasInside(work) && !saysOver(work, text);
-  if (saysUnpaid && isOpen() && (definition?.group === 'payment' || gaveAccess)) {
+  // "I didn't pay 7995, only the 500" says what was paid.
+  const saysPart = facts.some(({ id }) => id === 'amount');
+  if (saysUnpaid && !saysPart && isOpen() && (definition?.group === 'payment' || gaveAccess)) {
     if (gaveAccess) recordFact(work, openFact, 'known', ['access'], { certainty: 'likely' });
     else if (openFact === 'paid') recordFact(work, openFact, 'known', 'no', { certainty: 'likely' });
     else recordFact(work, openFact, 'skipped', null);

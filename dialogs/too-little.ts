@@ -38,8 +38,20 @@ export const isFeared = (work: Work): boolean =>
     work.mayBeDanger === true ||
     // "Scam. Text." names a crime, however little was said of it.
     (isBrief(work.report) && hasSaid(work, 'names-crime')) ||
+    wasHacked(work) ||
+    hasSaid(work, 'is-ashamed') ||
     hasSaid(work, 'was-approached') ||
     mayBeInDanger(work.report));
+
+/** "My neighbour is hacking my wifi": what is told in few words as done to them, and not asked. */
+const wasHacked = (work: Work): boolean =>
+  work.report.statements.some(
+    ({ text }) =>
+      wordCount(text) <= mostBefore &&
+      !text.includes('?') &&
+      !tells(work, 'begins-as-question', text) &&
+      tells(work, 'was-hacked', text),
+  );
 
 /** "Scam. Phone. £2,000. Transfer": money that left is no small talk, however little was said of it. */
 const hasLost = (report: Report): boolean => [factsOf(report).get('lost')?.value].flat().includes('money');

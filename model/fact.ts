@@ -25,6 +25,10 @@ export const coinCodes = ['BTC', 'XMR', 'ETH'] as const;
 
 export type FactValue = string | readonly string[] | number | Money | Moment;
 
+/** True of a sum of money. */
+export const isSum = (value: FactValue | null): value is Money =>
+  value !== null && typeof value === 'object' && 'minor' in value;
+
 export const isCoins = (value: FactValue): boolean =>
   typeof value === 'object' && 'currency' in value && coinCodes.some((code) => code === value.currency);
 

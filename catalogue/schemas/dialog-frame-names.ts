@@ -17,6 +17,10 @@ export const dialogFrameNames = [
   'was-theirs',
   // dialogs/interpret.ts
   'said-or-wanted',
+  'they-want',
+  'gave-or-lost',
+  'finding',
+  'of-payment',
   'no-thanks',
   'knows-nothing',
   'in-part',
@@ -42,12 +46,16 @@ export const dialogFrameNames = [
   'way-alone',
   'own-deed',
   'told-their-banks',
+  'of-teller',
+  'own-device',
+  'by-looks',
   'in-hand',
   // dialogs/bank-told.ts
   'bank-deed',
   'all-in-cash',
   'account-closed',
   'their-banks',
+  'told-us',
   'told-the-seller',
   'has-been-told',
   'it-is',
@@ -72,9 +80,17 @@ export const dialogFrameNames = [
   // dialogs/policy.ts
   'told-by-stranger',
   'was-approached',
+  'was-hacked',
+  'begins-as-question',
+  'is-ashamed',
   'names-crime',
   // dialogs/loss-of-customer.ts
   'own-payment',
   'others-paid',
   'counted-paid',
+  'each-paid',
+  // dialogs/no-answer.ts
+  'begins-to-tell',
+  'speaks-of-days',
+  'speaks-of-sums',
 ] as const;

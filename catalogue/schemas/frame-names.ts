@@ -123,6 +123,7 @@ export const frameNames = [
   'customer-records',
   'company-ended',
   'made-me-do',
+  'gift-card-itself',
   'never-was',
   'noticed-by',
   'in-own-name',

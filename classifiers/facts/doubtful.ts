@@ -201,6 +201,7 @@ function createTests(frames: SoughtFrames, isMask: IsMask): Readonly<Record<stri
     'claims-supplier': (place) => !inWords('of-suppliers', place),
     'claims-courier': (place) => !inWords('goods-fetched', place),
     'details-given': (place) =>
+      !inCue('gift-card-itself', place) &&
       !inWords('told-for-help', place) &&
       !inWords('given-to-us', place) &&
       // "They sent him a cheque, he put it in": to the bank, and no details into a form.

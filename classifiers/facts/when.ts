@@ -129,9 +129,16 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
       const certain = paid && distanceTo(evidence.text, paying)(first) < near;
       found.push(dated(evidence, paid ? 'paid-at' : 'happened-at', first, certain ? 'certain' : 'likely'));
     }
+    const isOfRow = ({ start, end }: Place): boolean =>
+      nearestDay !== null && first !== null && nearestDay.start <= start && end <= first.end;
     const add = (id: string, places: readonly Place[]): void => {
       if (places.length === 0) return;
-      const date = nearest(evidence, places, (one) => !isToCome(own, one, now) && !isOfLife(own, one), near);
+      const date = nearest(
+        evidence,
+        places,
+        (one) => !isToCome(own, one, now) && !isOfLife(own, one) && !isOfRow(one),
+        near,
+      );
       if (!date || distanceTo(evidence.text, places)(date) > near || found.some(({ start }) => start === date.start))
         return;
       found.push(dated(evidence, id, date, 'likely'));

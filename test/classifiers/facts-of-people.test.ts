@@ -245,7 +245,10 @@ describe('who did it and whom it befell, as people first tell it', () => {
 describe('the day of it, and days of other things', () => {
   it.each<Table[number]>([
     ['I paid him £2,000 in March, £2,500 in April and £3,500 in May', { 'paid-at': '2026-05-01 month' }],
-    ['£1,200 has gone from his account in April and May', { 'paid-at': '2026-05-01 month' }],
+    [
+      'I noticed £1,200 has gone from his account in April and May',
+      { 'paid-at': '2026-05-01 month', 'discovered-at': undefined },
+    ],
     ['I sent £300 on 5 and 7 June', { 'paid-at': '2026-06-07 day' }],
     ['I paid £300 in April and rang the bank in May', { 'paid-at': '2026-04-01 month' }],
     ["he did my sister's patio last year and that was fine", { 'happened-at': undefined }],
