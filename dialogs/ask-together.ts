@@ -1,5 +1,5 @@
 // Puts the open questions of one subject at once, where a channel can show them so: fewer turns for somebody in a hurry.
-// Each may be left out, and a plain text still answers the first.
+// Each may be left out, and a plain text still answers the first; what a bare yes or no answers is in yes-or-no.ts.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { AskLine } from '../model/message.ts';
@@ -49,7 +49,7 @@ export function askTogether(work: Work, first: FactDefinition, open: readonly Fa
         : undefined,
     },
   );
-  work.report = withQuestion(work.report, line.ask);
+  work.report = withQuestion(work.report, { ...line.ask, among: asks.map(({ ask }) => ask.fact) });
 }
 
 /** Facts of the subject that are put only where a directory gave a value. */

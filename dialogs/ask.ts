@@ -42,10 +42,11 @@ export function askFact(work: Work, id: string): void {
   put(work, withFewChoices(work, ask), ...questionFor(work, id));
 }
 
-/** Puts the open question again after an aside, without counting it as asked once more. */
+/** Puts the open question again after an aside, by itself, without counting it as asked once more. */
 export function askStill(work: Work): void {
-  const { pending } = work.report;
-  if (pending === null || work.report.state !== 'open') return;
+  if (work.report.pending === null || work.report.state !== 'open') return;
+  const { among: _, ...pending } = work.report.pending;
+  work.report = { ...work.report, pending };
   const definition = definitionOf(work, pending.fact);
   const [key, values] = definition ? questionFor(work, pending.fact) : ['say.question-still-open', {}];
   reply(work, 'ask', key, values, { ask: pending });

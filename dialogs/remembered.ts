@@ -1,8 +1,7 @@
 // What a report remembers besides facts: of what the person was told, in `advised`, and which wish about the questions they
 // had, in `asked`. Both are lists of ids, as advice.yaml names them under `told-by`; how an id is made is known here alone.
 
-import type { Ask } from '../model/message.ts';
-import type { Report } from '../model/report.ts';
+import type { OpenAsk, Report } from '../model/report.ts';
 
 /** How far a kind of danger was spoken of: what to do about it, that the worst of it has come, or what to do if there is one. */
 export type DangerSaid = 'told' | 'worse' | 'perhaps';
@@ -52,7 +51,7 @@ export const hasWished = ({ asked }: Report, wish: Wish): boolean => asked.inclu
 export const withWish = (report: Report, wish: Wish): Report => ({ ...report, asked: [...report.asked, wish] });
 
 /** The report with `ask` open. */
-export const withQuestion = (report: Report, ask: Ask): Report => ({
+export const withQuestion = (report: Report, ask: OpenAsk): Report => ({
   ...report,
   pending: ask,
   asked: [...report.asked, ask.fact],

@@ -20,6 +20,7 @@ import { reply, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { tell } from './tell.ts';
+import { answersOneOfSeveral, isWhichQuestion, takeWhichQuestion } from './yes-or-no.ts';
 
 /** What is asked of whoever comes back. */
 const returnAsks = new Set(['return-code', 'return-phrase']);
@@ -32,6 +33,7 @@ export function respond(
   hits: readonly SafetyHit[],
   text: string,
 ): void {
+  if (meaning.kind !== 'command' && hits.length === 0 && answersOneOfSeveral(work, text)) return;
   switch (meaning.kind) {
     case 'opened':
       welcome(work);
@@ -44,6 +46,10 @@ export function respond(
       passOver(work, meaning.kind, meaning.fact);
       break;
     case 'answer':
+      if (isWhichQuestion(meaning.fact)) {
+        takeWhichQuestion(work, meaning.fact, meaning.raw);
+        break;
+      }
       // "He is at my door" is no answer to what his name is, nor is "no idea, it was some mobile" a number.
       if (
         work.message.text !== undefined &&

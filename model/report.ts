@@ -42,7 +42,7 @@ export interface Report {
   readonly files: readonly FileRef[];
   readonly classification: Classification | null;
   /** The question that is open now; null when none is. */
-  readonly pending: Ask | null;
+  readonly pending: OpenAsk | null;
   /** Facts in the order in which they were asked: what `back` walks, and what is never asked twice. */
   readonly asked: readonly FactId[];
   /** Advice already given, as `<block>.<variant>`. */
@@ -53,6 +53,11 @@ export interface Report {
   readonly returningWith: string | null;
   /** Counts what partners are told: 1 when submitted, one more for each later change. 0 before. */
   readonly revision: number;
+}
+
+/** The question that is open. `among`: the facts of the questions that stand on one card with it, which a word of answer may mean as well. */
+export interface OpenAsk extends Ask {
+  readonly among?: readonly FactId[];
 }
 
 /** The fact that holds for each id: the newest entry. */

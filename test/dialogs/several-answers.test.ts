@@ -152,3 +152,58 @@ describe('a message of somebody else’s', () => {
     expect(next.report.pending?.fact).toBe('story');
   });
 });
+
+describe('a bare yes or no to a card of several questions', () => {
+  const yesOrNo = (fact: string): boolean => catalogue.facts.get(fact)?.choices?.includes('yes') ?? false;
+
+  it('is taken for none of them while it may mean more than one', () => {
+    const first = begin();
+    expect(groupOf(first).filter(yesOrNo).length).toBeGreaterThan(1);
+    const next = step(first.report, { text: 'no' });
+    expect(factsOf(next.report).has('bank-told')).toBe(false);
+    expect(wordsOf(next)).toContain('You wrote "no". Which of these questions does that answer?');
+    const offered = next.replies.at(-1)?.ask?.choices?.map(({ value }) => value) ?? [];
+    expect(offered).toEqual(expect.arrayContaining(['bank-told', 'supplier-called', 'none']));
+  });
+
+  it('is taken for the question that is then named, by its button or in words', () => {
+    const asked = step(begin().report, { text: 'no' });
+    const pressed = step(asked.report, { answer: { fact: 'which-question:no', value: 'supplier-called' } });
+    expect(factsOf(pressed.report).get('supplier-called')?.value).toBe('no');
+    expect(factsOf(pressed.report).has('bank-told')).toBe(false);
+    const typed = step(asked.report, { text: 'the first one' });
+    const [first] = asked.replies.at(-1)?.ask?.choices ?? [];
+    expect(factsOf(typed.report).get(first?.value ?? '')?.value).toBe('no');
+  });
+
+  it('is dropped where it answers none of them, and the card comes back', () => {
+    const first = begin();
+    const asked = step(first.report, { text: 'yes' });
+    const next = step(asked.report, { answer: { fact: 'which-question:yes', value: 'none' } });
+    expect(groupOf(next)).toEqual(groupOf(first));
+    expect(factsOf(next.report).has('bank-told')).toBe(false);
+  });
+
+  it('is taken for the only one that it can mean, which is said and can be changed', () => {
+    const { report } = begin();
+    const among = ['payee', 'supplier-called'];
+    const card: Report = { ...report, pending: { fact: 'payee', kind: 'text', optional: true, among } };
+    const next = step(card, { text: 'No' });
+    expect(factsOf(next.report).get('supplier-called')?.value).toBe('no');
+    expect(factsOf(next.report).has('payee')).toBe(false);
+    expect(groupOf(next)).toContain('payee');
+    const said = next.replies.find(({ text }) => text.includes('I took "No" as your answer to this'));
+    const [change] = said?.suggest ?? [];
+    const changed = step(next.report, { text: change?.value ?? '' });
+    expect(changed.report.pending?.fact).toBe('supplier-called');
+    expect(factsOf(step(changed.report, { text: 'yes' }).report).get('supplier-called')?.value).toBe('yes');
+  });
+
+  it('answers the question that stands alone', () => {
+    const { report } = begin();
+    const why = step(report, { text: 'why do you ask?' });
+    expect(why.report.pending?.among).toBeUndefined();
+    const next = step(why.report, { text: 'no' });
+    expect(wordsOf(next)).not.toContain('Which of these questions');
+  });
+});
