@@ -20,7 +20,7 @@ import { reply, suggestion, type Work } from './step.ts';
 import { showStatus, takeAddition } from './submitted.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { tell } from './tell.ts';
-import { answersOneOfSeveral, isWhichQuestion, takeWhichQuestion } from './yes-or-no.ts';
+import { answersOneOfSeveral, isWhichQuestion, saysWhichQuestion, takeWhichQuestion } from './yes-or-no.ts';
 
 /** What is asked of whoever comes back. */
 const returnAsks = new Set(['return-code', 'return-phrase']);
@@ -33,6 +33,7 @@ export function respond(
   hits: readonly SafetyHit[],
   text: string,
 ): void {
+  if (hits.length === 0 && saysWhichQuestion(work, text)) return;
   if (meaning.kind !== 'command' && hits.length === 0 && answersOneOfSeveral(work, text)) return;
   switch (meaning.kind) {
     case 'opened':

@@ -2,15 +2,15 @@
 // that nobody said could cost the money: so it is asked, and where it can mean one question alone, it is said which.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
-import type { Ask } from '../model/message.ts';
+import type { Ask, Choice } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
 import { answer, displaced } from './answer.ts';
 import { put, questionFor } from './ask.ts';
 import { moveOn } from './move-on.ts';
-import { isOneOf } from './plain.ts';
+import { isOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { isOpen } from './policy.ts';
-import { readChoice } from './read-choice.ts';
-import { definitionOf } from './record.ts';
+import { choicesOf, readChoice } from './read-choice.ts';
+import { definitionOf, recordFact } from './record.ts';
 import { reply, say, type Work } from './step.ts';
 
 type Word = 'yes' | 'no';
@@ -36,34 +36,71 @@ const valueFor = ({ kind, choices = [] }: FactDefinition, word: Word): string | 
 export function answersOneOfSeveral(work: Work, text: string): boolean {
   const { message, report } = work;
   const { pending } = report;
-  const among = pending?.among ?? [];
   const word = wordOf(work, text);
   if (pending === null || word === null || message.text === undefined || message.answer) return false;
-  const open = among
+  const possible = (pending.among ?? [])
     .filter((fact) => isOpen(factsOf(report).get(fact)))
-    .flatMap((fact) => definitionOf(work, fact) ?? []);
-  const possible = open.filter((definition) => valueFor(definition, word) !== undefined);
-  const [only, ...others] = possible;
+    .flatMap((fact) => definitionOf(work, fact) ?? [])
+    // "No" passes over whatever stands first.
+    .filter((one) => valueFor(one, word) !== undefined || (word === 'no' && one.id === pending.fact));
+  const [only, ...others] = narrowed(work, possible, text);
   if (only === undefined || (others.length === 0 && only.id === pending.fact)) return false;
   // The first of the card was not passed over.
   displaced(work, pending.fact);
-  if (others.length === 0) {
-    const question = say(work, ...questionFor(work, only.id));
-    const label = say(work, `fact.${only.id}.label`);
-    const change = { value: say(work, 'say.change-it', { label }), label: say(work, 'command.change.label') };
-    reply(work, 'notice', 'say.taken-for', { said: text.trim(), question }, { suggest: [change] });
+  if (others.length > 0) askWhich(work, [only, ...others], word, text);
+  else {
+    sayTakenFor(work, only, text);
     takeFor(work, only, word);
-    return true;
   }
+  return true;
+}
+
+/** "Not yet" is the label of a choice of one of them. */
+function narrowed(work: Work, possible: readonly FactDefinition[], text: string): readonly FactDefinition[] {
+  if (wordCount(text) === 1) return possible;
+  const labelled = possible.filter((one) => choicesOf(work, one).some(({ label }) => plain(label) === plain(text)));
+  return labelled.length === 1 ? labelled : possible;
+}
+
+function askWhich(work: Work, possible: readonly FactDefinition[], word: Word, text: string): void {
   const choices = possible.map(({ id }) => ({ value: id, label: say(work, ...questionFor(work, id)) }));
   choices.push({ value: none, label: say(work, 'say.none-of-these') });
   const ask: Ask = { fact: `${whichPrefix}${word}`, kind: 'choice', choices, optional: true };
   put(work, ask, 'say.which-question', { said: text.trim() });
-  return true;
+}
+
+function sayTakenFor(work: Work, { id }: FactDefinition, text: string): void {
+  const question = say(work, ...questionFor(work, id));
+  const label = say(work, `fact.${id}.label`);
+  const change = { value: say(work, 'say.change-it', { label }), label: say(work, 'command.change.label') };
+  reply(work, 'notice', 'say.taken-for', { said: text.trim(), question }, { suggest: [change] });
 }
 
 /** True for the question which of several a yes or no was meant for. */
 export const isWhichQuestion = (fact: string): boolean => fact.startsWith(whichPrefix);
+
+/** "The bank", "the one about the bank": the question that is named by words of its own, and by nothing else. */
+function namedByWords(work: Work, choices: readonly Choice[], text: string): string | null {
+  const fillers = plainWords(work, 'say.which-question.fillers');
+  const wanted = plain(text)
+    .split(' ')
+    .filter((word) => !fillers.includes(word));
+  const named = choices.filter(({ value, label }) => {
+    const own = definitionOf(work, value) ? plain(`${label} ${say(work, `fact.${value}.label`)}`).split(' ') : [];
+    return wanted.length > 0 && wanted.every((word) => own.includes(word));
+  });
+  return named.length === 1 ? (named[0]?.value ?? null) : null;
+}
+
+/** True where words of one's own say which question was meant, or the same yes or no comes once more: then the card comes back. */
+export function saysWhichQuestion(work: Work, text: string): boolean {
+  const { pending } = work.report;
+  if (pending === null || !isWhichQuestion(pending.fact) || work.message.text === undefined) return false;
+  const named = wordOf(work, text) === null ? namedByWords(work, pending.choices ?? [], text) : none;
+  if (named === null) return false;
+  takeWhichQuestion(work, pending.fact, named);
+  return true;
+}
 
 /** Takes the yes or no for the question that was named; `fact` says which of the two it was. */
 export function takeWhichQuestion(work: Work, fact: string, raw: unknown): void {
@@ -78,6 +115,7 @@ export function takeWhichQuestion(work: Work, fact: string, raw: unknown): void 
 
 function takeFor(work: Work, definition: FactDefinition, word: Word): void {
   const value = valueFor(definition, word);
-  if (value === undefined) moveOn(work);
-  else answer(work, null, definition.id, value, [], '');
+  if (value !== undefined) return answer(work, null, definition.id, value, [], '');
+  recordFact(work, definition.id, 'skipped', null);
+  moveOn(work);
 }

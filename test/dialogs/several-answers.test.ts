@@ -174,6 +174,10 @@ describe('a bare yes or no to a card of several questions', () => {
     const typed = step(asked.report, { text: 'the first one' });
     const [first] = asked.replies.at(-1)?.ask?.choices ?? [];
     expect(factsOf(typed.report).get(first?.value ?? '')?.value).toBe('no');
+    for (const named of ['the bank', 'have you told your bank', 'the one about the bank']) {
+      const { report } = step(asked.report, { text: named });
+      expect(factsOf(report).get('bank-told')?.value).toBe('no');
+    }
   });
 
   it('is dropped where it answers none of them, and the card comes back', () => {
@@ -182,21 +186,34 @@ describe('a bare yes or no to a card of several questions', () => {
     const next = step(asked.report, { answer: { fact: 'which-question:yes', value: 'none' } });
     expect(groupOf(next)).toEqual(groupOf(first));
     expect(factsOf(next.report).has('bank-told')).toBe(false);
+    const again = step(asked.report, { text: 'yes' });
+    expect(groupOf(again)).toEqual(groupOf(first));
+    expect(wordsOf(again)).not.toContain('added');
   });
 
-  it('is taken for the only one that it can mean, which is said and can be changed', () => {
+  const onlyOneYes = (): Report => {
     const { report } = begin();
-    const among = ['payee', 'supplier-called'];
-    const card: Report = { ...report, pending: { fact: 'payee', kind: 'text', optional: true, among } };
-    const next = step(card, { text: 'No' });
-    expect(factsOf(next.report).get('supplier-called')?.value).toBe('no');
+    return { ...report, pending: { fact: 'payee', kind: 'text', optional: true, among: ['payee', 'supplier-called'] } };
+  };
+
+  it('is taken for the only one that it can mean, which is said and can be changed', () => {
+    const next = step(onlyOneYes(), { text: 'Yes' });
+    expect(factsOf(next.report).get('supplier-called')?.value).toBe('yes');
     expect(factsOf(next.report).has('payee')).toBe(false);
     expect(groupOf(next)).toContain('payee');
-    const said = next.replies.find(({ text }) => text.includes('I took "No" as your answer to this'));
+    const said = next.replies.find(({ text }) => text.includes('I took "Yes" as your answer to this'));
     const [change] = said?.suggest ?? [];
     const changed = step(next.report, { text: change?.value ?? '' });
     expect(changed.report.pending?.fact).toBe('supplier-called');
-    expect(factsOf(step(changed.report, { text: 'yes' }).report).get('supplier-called')?.value).toBe('yes');
+    expect(factsOf(step(changed.report, { text: 'no' }).report).get('supplier-called')?.value).toBe('no');
+  });
+
+  it('may pass over the first, where it is no', () => {
+    const asked = step(onlyOneYes(), { text: 'no' });
+    expect(asked.replies.at(-1)?.ask?.choices?.map(({ value }) => value)).toEqual(['payee', 'supplier-called', 'none']);
+    const next = step(asked.report, { answer: { fact: 'which-question:no', value: 'payee' } });
+    expect(factsOf(next.report).get('payee')?.state).toBe('skipped');
+    expect(factsOf(next.report).has('supplier-called')).toBe(false);
   });
 
   it('answers the question that stands alone', () => {

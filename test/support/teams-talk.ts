@@ -39,6 +39,14 @@ export function teamsTalk(url: string, connector: Connector, store: Store, clock
     expect((await user.execute('report.answer', data)).body).toMatchObject({ statusCode: 200 });
   };
 
+  /** Writes, and says of a bare yes or no that it was meant for the first question, as where one is put at a time. */
+  const writeAbout = async (text: string): Promise<void> => {
+    const first = (await dossier())?.report.pending?.fact;
+    await user.write(text);
+    const now = (await dossier())?.report.pending?.fact;
+    if (now?.startsWith('which-question:')) await press({ fact: now, value: first });
+  };
+
   return {
     looksInside: true,
     open: async () => {
@@ -49,7 +57,7 @@ export function teamsTalk(url: string, connector: Connector, store: Store, clock
     say: async (said) => {
       clock.now = new Date(clock.now.getTime() + pauseMs);
       if ('fact' in said) await press(said);
-      else await user.write(said.text);
+      else await writeAbout(said.text);
       return replies();
     },
     fill: async (answers) => {
