@@ -1,7 +1,7 @@
 // The money that a text names beside an answer: a sum in passing, and that it was money that was lost.
 
 import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
-import { wantsOnly } from './interpret.ts';
+import { wantsOnly } from './is-answer.ts';
 import { isLossOfCustomers } from './loss-of-customer.ts';
 import { addMoneyLost } from './money-left.ts';
 import { wordCount } from './plain.ts';

@@ -7,7 +7,7 @@ import { beginsToAsk } from './asides.ts';
 import { answersAdvice, isOfBankAlone, tellsOfAnother } from './bank-told.ts';
 import { beginsToCorrect } from './corrections.ts';
 import { countsOwnPeople } from './count-of-people.ts';
-import { wantsOnly } from './interpret.ts';
+import { wantsOnly } from './is-answer.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { choicesOf, readLeadingYesNo } from './read-choice.ts';
 import { tellsFinding } from './read-date.ts';
