@@ -4,13 +4,13 @@ import { isSent } from '../model/report.ts';
 import { giveAdvice } from './advice.ts';
 import { askNext } from './ask.ts';
 import { askTogether } from './ask-together.ts';
-import { urgeBank } from './bank-told.ts';
 import { dropOwnPlace } from './carry-over.ts';
 import { nextStep, situationNow } from './policy.ts';
 import { adviceGiven } from './remembered.ts';
 import { review } from './review.ts';
 import { reply, say, type Work } from './step.ts';
 import { showStatus } from './submitted.ts';
+import { urgeBank } from './urge-bank.ts';
 
 /** The rest of the advice comes with the receipt. */
 const mostAdvised = 3;
