@@ -32,6 +32,13 @@ export function passesGs1(number: string): boolean {
 /** DHL Express: what is left of the other digits divided by seven. */
 const passesSeven = (number: string): boolean => Number(number.slice(0, -1)) % 7 === Number(number.at(-1));
 
+/** DPD: ISO 7064, modulo 37 and 36, over 27 digits. */
+export function passesDpd(number: string): boolean {
+  let rest = 36;
+  for (const digit of number.slice(0, -1)) rest = (((rest + Number(digit)) % 36 || 36) * 2) % 37;
+  return (rest + Number.parseInt(number.slice(-1), 36)) % 36 === 1;
+}
+
 interface Checked {
   readonly carrier: RegExp;
   readonly shape: RegExp;
@@ -66,6 +73,8 @@ const checked: readonly Checked[] = [
     passes: (number) => passesGs1(number) || (number.length === 20 && passesGs1(`91${number}`)),
   },
   { carrier: /\bdhl\b/i, shape: /^\d{10,11}$/, passes: passesSeven },
+  { carrier: /\byodel\b/i, shape: /^J?JD\d+$/, passes: (number) => /^J?JD\d{16}$/.test(number) },
+  { carrier: /\bamazon\b/i, shape: /^TB[A-Z]\d+$/, passes: (number) => /^TBA\d{12}$/.test(number) },
 ];
 
 /** False where `words` name a carrier whose numbers of this form have a check digit, and it is wrong. */

@@ -2,13 +2,15 @@
 
 import { countrySpecs } from 'ibantools';
 import { before, type Extraction, type Extractor } from './extraction.ts';
-import { passesCarrier, passesS10, passesUps } from './parcel-checks.ts';
+import { passesCarrier, passesDpd, passesS10, passesUps } from './parcel-checks.ts';
 import { matchAmongLetters, matchNearDigits } from './zones.ts';
 
 const s10 =
   /(?<![A-Za-z0-9])([A-Z]{2})\s?(?:(\d{4})\s?(\d{4})\s?(\d)|(\d{3}) (\d{3}) (\d{2})(\d))\s?([A-Z]{2})(?![A-Za-z0-9])/gi;
-/** Amazon's own deliveries say so themselves. */
-const amazon = /(?<![A-Za-z0-9])TBA\d{12}(?![A-Za-z0-9])/gi;
+/** Amazon's own deliveries and Yodel's say so themselves. */
+const ownForm = /(?<![A-Za-z0-9])(?:TBA\d{12}|J?JD\d{16})(?![A-Za-z0-9])/gi;
+/** The number on a label of DPD: 27 digits and a check sign, grouped as one likes. */
+const dpd = /(?<![A-Za-z0-9])\d(?: ?\d){26} ?[0-9A-Z](?![A-Za-z0-9])/gi;
 const ups = /(?<![A-Za-z0-9])1Z ?[0-9A-Z]{3} ?[0-9A-Z]{3} ?[0-9A-Z]{2} ?[0-9A-Z]{4} ?[0-9A-Z]{3} ?\d(?![A-Za-z0-9])/gi;
 const tracking = /(?<![A-Za-z0-9£$€.+-])[A-Z]{0,4}\d[A-Z0-9]{7,33}(?![A-Za-z0-9]|[.,]\d)/gi;
 const spaced =
@@ -43,7 +45,12 @@ export const extractParcels: Extractor = (text) => {
     const valid = passesUps(value);
     add(match, valid ? value : match[0], valid);
   }
-  for (const match of matchNearDigits(text, amazon, 12, 15)) add(match, match[0].toUpperCase(), true);
+  for (const match of matchNearDigits(text, ownForm, 12, 15)) add(match, match[0].toUpperCase(), true);
+  for (const match of matchNearDigits(text, dpd, 27, 28)) {
+    const value = match[0].replace(/ /g, '').toUpperCase();
+    const words = before(text, match.index, 50);
+    if (/\bdpd\b/i.test(words)) add(match, passesDpd(value) ? value : match[0], passesDpd(value));
+  }
   for (const match of [...matchAmongLetters(text, tracking, 1, 8), ...matchNearDigits(text, spaced, 10, 14)]) {
     const words = before(text, match.index, 50);
     const tracked = trackingWords.test(words);
