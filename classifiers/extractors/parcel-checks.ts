@@ -74,7 +74,7 @@ const checked: readonly Checked[] = [
   },
   { carrier: /\bdhl\b/i, shape: /^\d{10,11}$/, passes: passesSeven },
   { carrier: /\byodel\b/i, shape: /^J?JD\d+$/, passes: (number) => /^J?JD\d{16}$/.test(number) },
-  { carrier: /\bamazon\b/i, shape: /^TB[A-Z]\d+$/, passes: (number) => /^TBA\d{12}$/.test(number) },
+  { carrier: /\bamazon\b/i, shape: /^TB[A-Z0-9]+$/, passes: (number) => /^TBA\d{12}$/.test(number) },
 ];
 
 /** False where `words` name a carrier whose numbers of this form have a check digit, and it is wrong. */

@@ -161,6 +161,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['JJD0001234567890123', 'parcel JJD0001234567890123'],
     ['Yodel number JD000123456789012', 'parcel JD000123456789012 ✗'],
     ['Amazon tracking number TBC000123456789', 'parcel TBC000123456789 ✗'],
+    ['Amazon tracking number TBA00012345678A', 'parcel TBA00012345678A ✗'],
     ['DPD parcel 0001 234 1234 0000 5678 00 010 826 X', 'parcel 000123412340000567800010826X'],
     ['DPD tracking number 000123412340000567800010826X', 'parcel 000123412340000567800010826X'],
     ['DPD tracking number 000123412340000567800010826Y', 'parcel 000123412340000567800010826Y ✗'],
