@@ -5,7 +5,7 @@ import { after, before, type Extraction, type Extractor } from './extraction.ts'
 import { matchAmongLetters, matchNearDigits } from './zones.ts';
 
 const plate =
-  /(?<![A-Za-z0-9-])(?:([A-HJ-PR-Y][A-HJ-PR-Y])([0-9]{2})[\s-]?([A-HJ-PR-Z]{3})|([A-HJ-NPR-TV-Y]\d{1,3})\s?([A-HJ-PR-Z]{3})|([A-HJ-PR-Z]{3})\s?(\d{1,3}[A-HJ-NPR-TV-Y])|([A-Z]?(?:[IZ][A-Z]|[A-Z][IZ]))\s?(\d{1,4})|(Q\d{1,3})\s?([A-HJ-PR-Z]{3}))(?![A-Za-z0-9-])/gi;
+  /(?<![A-Za-z0-9-])(?:([A-HJ-PR-Y][A-HJ-PR-Y])([0-9]{2})[\s-]?([A-HJ-PR-Z]{3})|([A-HJ-NPR-TV-Y][1-9]\d{0,2})\s?([A-HJ-PR-Z]{3})|([A-HJ-PR-Z]{3})\s?([1-9]\d{0,2}[A-HJ-NPR-TV-Y])|([A-Z]?(?:[IZ][A-Z]|[A-Z][IZ]))\s?([1-9]\d{0,3})|(Q[1-9]\d{0,2})\s?([A-HJ-PR-Z]{3}))(?![A-Za-z0-9-])/gi;
 const plateWords =
   /\b(?:reg|regs|registration|plate|plates|number plate|registered|vrm|car|van|vehicle|lorry|truck|taxi|bmw|audi|ford|mercedes|toyota|transit|vauxhall|nissan|volkswagen|vw|motor|motorbike|pickup)\b[^.!?]{0,40}$/i;
 /** A flight, a room, a product: what looks like a plate is none. */
@@ -17,7 +17,8 @@ const words =
   /^(?:AND|THE|FOR|BUT|NOT|YOU|ARE|WAS|HAS|HAD|HER|HIM|HIS|SHE|WHO|WHY|HOW|ALL|ANY|CAN|GET|GOT|NOW|NEW|OLD|ONE|OUR|OUT|SAY|SEE|TWO|WAY|BY)$/;
 
 /** Before 1963 plates told no year: such short ones only where a word says at once that one follows. */
-const dateless = /(?<![A-Za-z0-9-])(?:[A-PR-Z]{1,3}\s?\d{1,4}|\d{1,4}\s?[A-PR-Z]{1,3})(?![A-Za-z0-9-]|\s?[A-Z0-9])/g;
+const dateless =
+  /(?<![A-Za-z0-9-])(?:[A-PR-Z]{1,3}\s?[1-9]\d{0,3}|[1-9]\d{0,3}\s?[A-PR-Z]{1,3})(?![A-Za-z0-9-]|\s?[A-Z0-9])/g;
 const plateStarts = new WordStarts(['reg', 'pla', 'vrm']);
 const directly =
   /\b(?:reg|registration|number plate|plate|vrm)(?:\s(?:number|no\.?|mark|plate))?\s?(?:is|was|:|-|of)?\s?["'(]?$/i;
@@ -25,13 +26,30 @@ const directly =
 function readDateless(text: string): Extraction[] {
   return matchNearDigits(text, dateless).flatMap((match) => {
     const value = match[0].replace(/\s/g, '');
-    if (value.length < 4 || !directly.test(before(text, match.index, 30))) return [];
+    if (value.length < 4 || words.test(value.replace(/\d/g, '')) || !directly.test(before(text, match.index, 30)))
+      return [];
     return [{ type: 'vehicle', value, start: match.index, end: match.index + match[0].length, valid: true }];
   });
 }
 
+/** On a plate O and nought, and I and one, have the same form: today's form with one taken for the other. */
+const mistaken = /(?<![A-Za-z0-9-])(?!00)([A-HJ-PR-Y0]{2})([0-9OI]{2})[\s-]?([A-HJ-PR-Z0]{3})(?![A-Za-z0-9-])/g;
+
+function readMistaken(text: string): Extraction[] {
+  return matchAmongLetters(text, mistaken).flatMap((match) => {
+    const [whole, area = '', age = '', serial = ''] = match;
+    const letters = [area, serial].map((part) => part.replaceAll('0', 'O'));
+    const digits = age.replaceAll('O', '0').replaceAll('I', '1');
+    const value = `${letters[0]}${digits}${letters[1]}`;
+    const asTyped = value === `${area}${age}${serial}`;
+    if (asTyped || !/[1-9]/.test(age) || !isAge(digits) || !plateWords.test(before(text, match.index, 60))) return [];
+    return [{ type: 'vehicle', value, start: match.index, end: match.index + whole.length, valid: true }];
+  });
+}
+
 export const extractVehicles: Extractor = (text) => {
-  const found: Extraction[] = plateStarts.matches(text, /(?:reg|plate|vrm)/iy).length > 0 ? readDateless(text) : [];
+  const found: Extraction[] =
+    plateStarts.matches(text, /(?:reg|plate|vrm)/iy).length > 0 ? [...readMistaken(text), ...readDateless(text)] : [];
   for (const match of matchAmongLetters(text, plate)) {
     if (found.some(({ start, end }) => start < match.index + match[0].length && match.index < end)) continue;
     const current = match[1] !== undefined;
