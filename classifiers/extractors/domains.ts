@@ -11,13 +11,15 @@ import { dottedRuns } from './zones.ts';
 const label = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?|\\p{So}{1,10})';
 const outside = '(?<![\\p{L}\\p{N}@_/\\\\$#-]|(?<!\\.\\.)\\.)';
 const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
+/** In a chat underlines around a word make it slanted. */
+const behindUnderline = '(?<=(?<![\\p{L}\\p{N}@_/.-])_)(?=www\\.|[^\\s_]{3,200}_(?![\\p{L}\\p{N}]))';
 const ending = 'xn--[a-z0-9-]{2,59}|\\p{L}{2,24}';
 const nameIn = (labels: string, begins: string, ends: string, after: string): RegExp =>
   new RegExp(
-    `(?:${begins}|${behindSlashes})(?:${labels}\\.){1,30}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+    `(?:${begins}|${behindSlashes}|${behindUnderline})(?:${labels}\\.){1,30}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
     'giu',
   );
-const bare = nameIn(label, outside, ending, '[\\p{L}\\p{N}@_]');
+const bare = nameIn(label, outside, ending, '_*[\\p{L}\\p{N}@]');
 const spaced = (signs: string): string => `(?:(?![${unspaced}])[${signs}])`;
 const unmixed = `(?:${spaced('\\p{L}\\p{N}')}(?:${spaced('\\p{L}\\p{N}_-')}{0,61}${spaced('\\p{L}\\p{N}')})?|\\p{N}{0,8}[${unspaced}][${unspaced}\\p{N}-]{0,60}|\\p{So}{1,10})`;
 /** Words of a script without spaces may stand at once before a name in Latin letters, behind it and between two. */
@@ -25,7 +27,7 @@ const bareAmong = nameIn(
   unmixed,
   `${outside}(?![${unspaced}]{1,30}[a-z0-9])|(?<=[${unspaced}])(?=[a-z0-9])`,
   `[a-z]{2,24}(?=[${unspaced}])|(?:${ending})(?![${unspaced}])`,
-  `(?![${unspaced}])[\\p{L}\\p{N}@_]`,
+  `(?![${unspaced}])_*[\\p{L}\\p{N}@]`,
 );
 const isUnspaced = new RegExp(`[${unspaced}]`, 'u');
 const ipWithPath = /(?<![\w./-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/(?:[\w%][^\s<>"“”]{0,2000}|(?![^\s.,;:!?)\]]))/g;

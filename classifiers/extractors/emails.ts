@@ -31,6 +31,16 @@ const secondHost = /^@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]/u;
 /** `to=`, `smtp.mailfrom=`, `mailto:` */
 const key = /^[\p{L}_.-]{2,20}=(?=[^=]+$)/u;
 
+/** The host of a link without a scheme, and the beginning of what stands behind it. */
+const linkStart = /(?:^|[\s"'(<[])((?:[\p{L}\p{N}-]{1,63}\.){1,30}\p{L}{2,24})(?::\d{1,5})?[/?#][^\s"'<>]*$/u;
+
+/** "example.com/login?email=ann@example.org": the address is a part of the link. */
+const isInLink = (text: string, written: string, at: number): boolean => {
+  if (!/[/?#]/.test(written)) return false;
+  const host = linkStart.exec(text.slice(Math.max(0, at - 300), at))?.[1];
+  return host !== undefined && isHost(host);
+};
+
 export const extractEmails: Extractor = (text) => {
   const found: Extraction[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
@@ -38,7 +48,7 @@ export const extractEmails: Extractor = (text) => {
     const match = after.exec(text);
     if (!match) continue;
     const written = before.exec(text.slice(Math.max(0, at - 100, found.at(-1)?.end ?? 0), at))?.[0];
-    if (written === undefined) continue;
+    if (written === undefined || isInLink(text, written, at)) continue;
     const one = read(written, match, text[at + match[0].length]);
     if (one) found.push(startsWithDot(text, written, at) ? asWritten(one) : inItsPlace(text, one));
   }

@@ -149,6 +149,13 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['he was AT HOME.'],
   ],
   links: [
+    // A link without a scheme, which carries the address of whoever it was sent to.
+    ['example.com/login?email=ann@example.org', 'url example.com/login?email=ann@example.org'],
+    ['it said example.com/#ann@example.org and', 'url example.com/#ann@example.org'],
+    ['www.example.com?e=ann@example.org', 'url www.example.com?e=ann@example.org'],
+    ['(example.com:8080/stop/ann@example.org)', 'url example.com:8080/stop/ann@example.org'],
+    ['customer/department@example.org', 'email customer/department@example.org'],
+    ['to ann/bob.co@example.org', 'email ann/bob.co@example.org'],
     ['https://scam.example_', 'url https://scam.example_ ✗'],
     ['_https://scam.example_', 'url https://scam.example'],
     ['https://scam.example:They took it', 'url https://scam.example'],
@@ -308,6 +315,11 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['meows://example.com/a', 'url https://example.com/a'],
   ],
   domains: [
+    // Underlines around it make a word slanted in a chat.
+    ['_www.example.com_', 'domain www.example.com'],
+    ['they said _shop.example.com_ and', 'domain shop.example.com'],
+    ['www.example.com_', 'domain www.example.com'],
+    ['_dmarc.example.com'],
     ['👉scam.com/pay', 'url scam.com/pay'],
     ['🔗scam.com', 'domain scam.com'],
     ['➡.ws/a', 'url xn--hgi.ws/a'],
