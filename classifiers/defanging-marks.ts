@@ -17,7 +17,10 @@ export type Mark =
   | 'lonelyAt'
   | 'spokenAt'
   | 'encoded'
-  | 'comma';
+  | 'comma'
+  | 'www'
+  | 'wideStop'
+  | 'mailGap';
 
 /** In "ann at gmail.com" the name of a mail provider says that the word is a sign. */
 export const provider =
@@ -46,6 +49,22 @@ function hasBracketedSign(text: string): boolean {
     if (around.test(text.slice(Math.max(0, match.index - 6), match.index + 16))) return true;
   return false;
 }
+
+const wideEnding = /(?:\. ?)?(?:com|net|org|co|gov|uk)(?![a-z0-9])/iy;
+
+/** A stop with a space beside it, before an ending. */
+function hasWideStop(text: string): boolean {
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) {
+    const isBefore = text.charCodeAt(at + 1) === 32;
+    if (!isBefore && text.charCodeAt(at - 1) !== 32) continue;
+    wideEnding.lastIndex = at + (isBefore ? 2 : 1);
+    if (wideEnding.test(text)) return true;
+  }
+  return false;
+}
+
+const looseWww = /www(?:[ ,]|\. |\.[^\s.,@/]{2,60}(?:[ ,]|\. ))/i;
+const looseMail = new RegExp(`@${provider}(?:\\.co)?(?:[ ,]|\\. )`, 'i');
 
 const dotStarts = new WordStarts(['dot']);
 const atStarts = new WordStarts(['at ']);
@@ -86,6 +105,9 @@ export function marksOf(text: string): Mark[] {
   if (hasCutLink && glance.has('.') && isSpaced(text, '.')) marks.push('gap');
   if (hasCutLink && glance.has('/') && isSpaced(text, '/')) marks.push('spacedPath');
   if (glance.has('.') && isSpaced(text, '.', true)) marks.push('spaced');
+  if (glance.has('.') && hasWideStop(text)) marks.push('wideStop');
+  if (glance.has('@') && looseMail.test(text)) marks.push('mailGap');
+  if (includes(text, 'ww', 'WW') && looseWww.test(text)) marks.push('www');
   if (text.includes('AT')) marks.push('at');
   if (glance.has('-') && text.includes(' -at- ')) marks.push('dashedAt');
   if (glance.has('@') && includes(text, ' @', '@ ')) marks.push('lonelyAt');

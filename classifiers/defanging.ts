@@ -19,6 +19,14 @@ const between =
   '(?<![\\p{L}\\p{N}._-])(?:from|to|at|by|via|on|with|for|of|and|or|is|was|in|the|my|as|called|named|using|emailed|messaged|texted|follow(?:ed)?|him|her|them)';
 /** Before an "@" that begins a name on a platform: "TikTok user @shop.uk", "her profile @shop.uk". */
 const beforeHandle = `(?<![\\p{L}\\p{N}._-])(?:(?:${platformWords})(?:\\s(?:users?|account|page|group|shop|name))?|handle|profile|seller|buyer|channel|username)`;
+/** What a telephone makes of a stop in a host, and behind "www" also what is put for one. */
+const wideStop = '(?:\\s\\.\\s?|\\.\\s)';
+const anyGap = '(?:\\s?,\\s?|\\s\\.?\\s?|\\.\\s)';
+const afterWww = '(?:(?<![\\p{L}\\p{N}@./-])|(?<=:\\/\\/))www';
+const oneLabel = '[\\p{L}\\p{N}][\\p{L}\\p{N}-]{1,60}';
+const commonest = (gap: string): string => `(?:com|net|org|(?:co|org|gov)(?:\\.|${gap})uk)(?![\\p{L}\\p{N}])`;
+/** No host ends before it, and no mailbox stands at it. */
+const beginsHost = '(?<![@._\\p{L}\\p{N}-])';
 const dot = (): string => '.';
 const at = (): string => '@';
 
@@ -153,6 +161,59 @@ export const defangings: readonly Defanging[] = [
       `(?<=${inHost})\\s\\.\\s(?=(?:[\\p{L}\\p{N}-]{1,40}\\s\\.\\s){0,3}(?:com|net|org|info|biz|xyz|co\\s\\.\\suk|example)(?![\\p{L}\\p{N}]))`,
       'giu',
     ),
+    plain: dot,
+  },
+  {
+    // www bad-parcels com
+    needs: 'www',
+    pattern: new RegExp(`(?<=${afterWww})${anyGap}(?=${oneLabel}(?:\\.|${anyGap})${commonest(anyGap)})`, 'giu'),
+    plain: dot,
+  },
+  {
+    needs: 'www',
+    pattern: new RegExp(`(?<=${afterWww}\\.${oneLabel})${anyGap}(?=${commonest(anyGap)})`, 'giu'),
+    plain: dot,
+  },
+  {
+    needs: 'www',
+    pattern: new RegExp(`(?<=${afterWww}\\.${oneLabel}\\.(?:co|org|gov))${anyGap}(?=uk(?![\\p{L}\\p{N}]))`, 'giu'),
+    plain: dot,
+  },
+  {
+    // ann@gmail com
+    needs: 'mailGap',
+    pattern: new RegExp(
+      `(?<=[\\p{L}\\p{N}_]@${provider})${anyGap}(?=(?:com|co(?:\\.|${anyGap})uk)(?![\\p{L}\\p{N}]))`,
+      'giu',
+    ),
+    plain: dot,
+  },
+  {
+    needs: 'mailGap',
+    pattern: new RegExp(`(?<=[\\p{L}\\p{N}_]@${provider}\\.co)${anyGap}(?=uk(?![\\p{L}\\p{N}]))`, 'giu'),
+    plain: dot,
+  },
+  {
+    // "badparcels. Com": the ending is no word that a sentence could begin with.
+    needs: 'wideStop',
+    pattern: new RegExp(
+      `(?=\\.\\s)(?<=${beginsHost}(?:${inHost}{1,60}\\.){0,3}[\\p{L}\\p{N}-]{3,60})\\.\\s(?=(?:com|co\\.\\s?uk)(?![\\p{L}\\p{N}'’]))`,
+      'giu',
+    ),
+    plain: dot,
+  },
+  {
+    // "bad-parcels .com", but not "a cheap .com site"
+    needs: 'wideStop',
+    pattern: new RegExp(
+      `(?=\\s\\.)(?<=${beginsHost}(?=[\\p{L}\\p{N}]{1,30}-)[\\p{L}\\p{N}-]{3,60})\\s\\.\\s?(?=${commonest(wideStop)}(?!\\s(?:domain|site|web|address|url|link|page|one|version|compan|ending|name)))`,
+      'giu',
+    ),
+    plain: dot,
+  },
+  {
+    needs: 'wideStop',
+    pattern: new RegExp(`(?<=[\\p{L}\\p{N}-]\\.(?:co|org|gov))${wideStop}(?=uk(?![\\p{L}\\p{N}]))`, 'giu'),
     plain: dot,
   },
   {
