@@ -33,7 +33,7 @@ export const frameNames = [
   'of-whose',
   'their-payment',
   'clause-end',
-  // facts/doubtful.ts
+  // facts/doubts.ts
   'given-away',
   'money-told',
   'card-given',
@@ -148,6 +148,9 @@ export const frameNames = [
   'post-for',
   'done-to-us',
   'helped-me',
+  'limited',
+  'love-fraud',
+  'of-recovery',
   'reported-before',
   'shown-only',
   'pays-by',

@@ -1,0 +1,198 @@
+// By which words around it a cue is taken back, cue by cue: "I gave him access" is no payment, "we told our bank" gave nothing
+// away. What each frame tells stands in catalogue/frames.yaml.
+
+import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
+import type { Match } from '../../model/classification.ts';
+import type { SoughtFrames } from '../sought.ts';
+import type { IsMask } from './masks.ts';
+
+/** A match of a cue in its text, with what stands around it. */
+export interface Place {
+  readonly text: string;
+  readonly match: Match;
+  /** Up to 60 signs before it. */
+  readonly from: number;
+  /** Up to 45 signs behind it, and no farther than its sentence. */
+  readonly to: number;
+}
+
+/** As far before a match as "has been" stands, characters. */
+const shortBefore = 16;
+
+export type IsMeant = (place: Place) => boolean;
+
+const cut = (text: string, { index, 0: { length } }: RegExpExecArray): string =>
+  text.slice(0, index) + text.slice(index + length);
+
+/** By cue: whether a match of it is meant as it stands. */
+export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Record<string, IsMeant>> {
+  /** Each asks for a frame in a part of what is told: the words of the cue itself … */
+  const inCue = (frame: FrameName, { text, match: { start, end } }: Place): boolean =>
+    frames[frame].isIn(text, start, end);
+  /** … those and the rest of their sentence, … */
+  const inWords = (frame: FrameName, { text, match: { start }, to }: Place): boolean =>
+    frames[frame].isIn(text, start, to);
+  /** … what stands before them, … */
+  const before = (frame: FrameName, { text, match: { start }, from }: Place): boolean =>
+    frames[frame].isIn(text, from, start);
+  /** … all of it, … */
+  const around = (frame: FrameName, { text, from, to }: Place): boolean => frames[frame].isIn(text, from, to);
+  /** … or so many signs behind them. */
+  const behind = (frame: FrameName, { text, match: { end } }: Place, most?: number): boolean =>
+    frames[frame].isIn(text, end, most === undefined ? text.length : end + most);
+
+  /** "They wanted me to download AnyDesk but I didn't" */
+  const isRefused = (place: Place): boolean => {
+    if (!inWords('refused-then', place)) return false;
+    const { text, from, match } = place;
+    const asking = frames['asking-begins'].first(text, match.start, match.end);
+    return frames['asked-to'].isIn(text, from, match.start + (asking?.[0].length ?? 0));
+  };
+  /** "Emails from me that I didn't send": what was not sent is words. */
+  const isOfMessages = (place: Place): boolean => before('messages-before', place) && !inWords('money-told', place);
+  /** "They've got my Instagram": where it happened, and nobody made contact there. */
+  const isOwnSite = (place: Place): boolean =>
+    (inWords('own-site', place) || before('taken-at', place)) && !around('on-site', place);
+  /** "… a photo of my bank card and I sent it" */
+  const isOfPapers = (place: Place): boolean => {
+    if (!inCue('thing-sent', place) || inCue('money-told', place) || !before('papers', place)) return false;
+    const { text, from, match } = place;
+    const said = text.slice(from, match.start);
+    return !frames['money-told'].isIn(frames['card-words'].all(said).reduceRight(cut, said));
+  };
+  /** "She sent it Wednesday, from her Nationwide" */
+  const isPaidFrom = ({ text, match: { start, end }, from }: Place): boolean =>
+    frames['paid-from-bank'].isIn(text, Math.max(from, start - shortBefore), end);
+  /** "She has been sent money by a man" */
+  const isGiven = ({ text, match: { start }, from, to }: Place): boolean =>
+    frames['was-given'].isIn(text, Math.max(from, start - shortBefore), to);
+  /** A card that is handed over is no payment: its words are cut out before it is asked whether money is spoken of. */
+  const isOfCard = ({ text, match, to }: Place): boolean => {
+    const given = frames['card-given'].first(text, match.start, to);
+    return given !== null && !frames['money-told'].isIn(cut(text.slice(0, to), given).slice(match.start));
+  };
+
+  return {
+    paid: (place) =>
+      !(inWords('moved-to', place) && !inWords('an-account', place) && !inWords('money-told', place)) &&
+      !isOfPapers(place) &&
+      !(inWords('given-away', place) && !inWords('money-told', place)) &&
+      !(inWords('pictures-sent', place) && !inCue('money-told', place)) &&
+      !isOfCard(place) &&
+      !(inCue('they-begin', place) && inWords('they-give', place)) &&
+      !inWords('false-payment', place) &&
+      !inWords('given-to-teller', place) &&
+      !isGiven(place) &&
+      !before('they-say-they', place) &&
+      !(
+        inCue('cheque-sent', place) &&
+        before('sender-of-cheque', place) &&
+        !frames['to-another'].isIn(place.text, place.match.end, place.to)
+      ) &&
+      !(inCue('and-paid', place) && before('buyer-came', place)) &&
+      !(before('payer-before', place) && inWords('shows-paying', place)) &&
+      !(inWords('message-sent', place) && !inCue('money-told', place)) &&
+      !(inCue('taken-in', place) && !inCue('money-told', place)) &&
+      !(inWords('pays-by', place) && before('asks-before', place)),
+    'unknown-transactions': (place) =>
+      !before('pretext', place) &&
+      inWords('of-an-account', place) &&
+      (!inWords('card-copied', place) || inWords('card-used', place)),
+    'by-email': (place) =>
+      !inWords('mailbox-entered', place) &&
+      !before('royal-before', place) &&
+      !inWords('royal-mail', place) &&
+      !inCue('royal-mail', place),
+    'by-phone': (place) =>
+      !inWords('called-by-name', place) &&
+      !inWords('other-channel', place) &&
+      !inWords('own-call', place) &&
+      !inWords('asks-after-own', place) &&
+      !before('helpers-before', place),
+    'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
+    'by-whatsapp': (place) => !isOwnSite(place),
+    'claims-relative': (place) =>
+      !(inWords('words-said', place) && before('i-before', place)) &&
+      (!inWords('own-phone-lost', place) || frames['close-kin'].isIn(place.text)) &&
+      !inWords('their-kin', place) &&
+      !inCue('money-of-kin', place),
+    'claims-bank': (place) =>
+      !(inCue('on-the-line', place) && inWords('told-to-report', place)) &&
+      !(inWords('words-thought', place) && before('own-people', place)) &&
+      !behind('bank-papers-behind', place, 12) &&
+      !inWords('at-the-bank', place) &&
+      !isPaidFrom(place) &&
+      !inWords('visa-of-travel', place),
+    'claims-lover': (place) =>
+      !(inWords('love-fraud', place) && before('reported-before', place)) || !frames['of-recovery'].isIn(place.text),
+    'claims-support-desk': (place) =>
+      !inWords('own-software', place) && !(before('told-before', place) && inCue('own-support', place)),
+    'claims-buyer': (place) =>
+      !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
+    'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),
+    'claims-tax': (place) => !before('noticed-by', place),
+    'claims-government': (place) => !before('noticed-by', place) && !inWords('in-own-name', place),
+    'data-exposed': (place) => !inWords('money-of-them', place),
+    'not-paid': (place) =>
+      !before('they-say-i', place) &&
+      !inCue('to-me-at-last', place) &&
+      !before('pretext', place) &&
+      !inWords('secret-given', place) &&
+      !before('other-side', place) &&
+      !isOfMessages(place) &&
+      !(before('anybody-else', place) && inWords('not-sent', place)),
+    'means-transfer': (place) =>
+      !inCue('account-bought', place) && !inWords('message-sent', place) && !before('shown-only', place),
+    'means-card': (place) =>
+      !behind('card-reader', place, 10) && !before('card-lent', place) && !inWords('others-card', place),
+    'claims-seller': (place) =>
+      !inWords('our-trade', place) &&
+      !before('own-trade', place) &&
+      !(inWords('the-shop', place) && before('gone-into', place)),
+    'ongoing-now': (place) => !inCue('thing-begins', place),
+    'claims-police': (place) => !(inCue('on-the-line', place) && inWords('told-to-report', place)),
+    'claims-landlord': (place) => !before('own-calling', place),
+    'device-controlled': (place) => !isRefused(place),
+    'remote-tool': (place) => !isRefused(place),
+    'for-company': (place) =>
+      !behind('company-ended', place) &&
+      !behind('never-was', place) &&
+      !inWords('done-to-us', place) &&
+      !inWords('company-at-ours', place) &&
+      !inWords('body-speaks', place) &&
+      !(inWords('limited', place) && before('post-for', place)),
+    'for-other': (place) =>
+      (!inCue('for-begins', place) || before('reports-for', place)) &&
+      !isMask(place.text, place.match) &&
+      !inWords('helped-me', place) &&
+      !inWords('made-me-do', place) &&
+      !inWords('shares-cost', place) &&
+      !frames['own-account-taken'].isIn(place.text),
+    'nothing-given': (place) =>
+      !before('they-say-i', place) &&
+      !inCue('to-me-at-last', place) &&
+      !isOfMessages(place) &&
+      !before('in-doubt', place) &&
+      !inWords('only-that-given', place) &&
+      !before('somebody-else', place) &&
+      !before('other-side', place) &&
+      !behind('helpers-behind', place, 30),
+    // "We've changed the password" keeps them out.
+    // "The supplier's email was hacked, not ours" took no account of theirs.
+    'account-lost': (place) =>
+      !(inCue('own-password', place) && before('i-before', place)) &&
+      !before('of-their-account', place) &&
+      !behind('not-ours', place, 20),
+    'claims-supplier': (place) => !inWords('of-suppliers', place),
+    'claims-courier': (place) => !inWords('goods-fetched', place),
+    'details-given': (place) =>
+      !inCue('gift-card-itself', place) &&
+      !inWords('told-for-help', place) &&
+      !inWords('given-to-us', place) &&
+      // "They sent him a cheque, he put it in": to the bank, and no details into a form.
+      !(inCue('put-it-in', place) && before('cheque-before', place)) &&
+      // "The courier needs me to put my card in": nothing is given yet.
+      !(before('asked-to', place) && !behind('given-then', place, 120)),
+    'code-given': (place) => !inWords('given-to-us', place),
+  };
+}
