@@ -194,10 +194,19 @@ export const defangings: readonly Defanging[] = [
     plain: dot,
   },
   {
-    // "badparcels. Com": the ending is no word that a sentence could begin with.
+    // "badparcels. com": the ending is no word that a sentence could begin with.
     needs: 'wideStop',
     pattern: new RegExp(
       `(?=\\.\\s)(?<=${beginsHost}(?:${inHost}{1,60}\\.){0,3}[\\p{L}\\p{N}-]{3,60})\\.\\s(?=(?:com|co\\.\\s?uk)(?![\\p{L}\\p{N}'’]))`,
+      'gu',
+    ),
+    plain: dot,
+  },
+  {
+    // "bad-parcels. Com", "the website was badparcels. Com": a capital may begin a sentence that was cut off.
+    needs: 'wideStop',
+    pattern: new RegExp(
+      `(?=\\.\\s)(?<=${beginsHost}(?:(?=[\\p{L}\\p{N}]{1,30}[.-][\\p{L}\\p{N}])|(?<=\\b(?:(?:web)?site|link|page|url|domain|called)\\s(?:is\\s|was\\s|called\\s)?))(?:${inHost}{1,60}\\.){0,3}[\\p{L}\\p{N}-]{3,60})\\.\\s(?=Co(?:m|\\.\\s?uk)(?![\\p{L}\\p{N}'’]))`,
       'giu',
     ),
     plain: dot,

@@ -4,9 +4,9 @@
 import { defangings } from './defanging.ts';
 import { marksOf } from './defanging-marks.ts';
 import type { Normalised } from './normalise.ts';
-import { rewrite } from './rewrite.ts';
+import { type Rewritten, rewrite } from './rewrite.ts';
 
-/** `undone` are the places in `text` where something was undone. */
+/** `undone` are the places in `text` where something was undone, in order. */
 export interface Refanged extends Normalised {
   readonly undone: readonly number[];
 }
@@ -19,12 +19,22 @@ export function refang(normalised: Normalised): Refanged {
   for (const { needs, pattern, plain } of defangings) {
     const one = marks.includes(needs) ? rewrite(text, pattern, plain) : null;
     if (!one) continue;
-    const [before, held] = [text, origin];
-    const shift = one.text.length - before.length;
-    // Later rules replace little, so what was undone earlier has moved by no more than they shortened the text.
-    undone = [...undone.map((at) => at + (one.changed.some((place) => place < at) ? shift : 0)), ...one.changed];
+    const held = origin;
+    undone = [...undone.map((at) => placeIn(one, at)), ...one.changed];
     text = one.text;
     origin = (index) => held(one.origin(index));
   }
-  return { text, origin, undone };
+  return { text, origin, undone: undone.sort((one, other) => one - other) };
+}
+
+/** Where in a rewritten text that stands which was `at` before. */
+function placeIn({ text, origin }: Rewritten, at: number): number {
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (origin(middle) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,6 +1,7 @@
 // Links and domains without a scheme. Endings of domains are words as well ("paid him.it was"), so a bare name needs
 // something that says that it was meant.
 
+import { firstAbove } from '../sorted.ts';
 import { before, type Extraction, type MarkedExtractor } from './extraction.ts';
 import { ascii, hasLongSuffix, isIpv4, knownHost, unspaced } from './hosts.ts';
 import { linkIn } from './link-end.ts';
@@ -90,7 +91,7 @@ function readBare(text: string, written: string, start: number, undone: readonly
   if (/^#\d{4}$/.test(rest)) return null;
   // Reserved, or an ending that nobody has: no site.
   const end = start + host.length + rest.length;
-  const wasDefanged = undone.some((at) => at >= start && at < end);
+  const wasDefanged = (undone[firstAbove(undone, start - 1)] ?? end) < end;
   if (!wasDefanged && !isMeant(text, host, rest, start, end)) return null;
   if (rest === '' || rest === ':') {
     const valid = !cutOff.test(host);

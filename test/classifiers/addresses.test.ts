@@ -278,7 +278,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
   'defanged links': [
     // What a telephone makes of a stop: a space behind it, and a capital.
     ['the site was bad-parcels. com and', 'domain bad-parcels.com'],
-    ['it was badparcels. Com', 'domain badparcels.com'],
+    ['it was bad-parcels. Com', 'domain bad-parcels.com'],
+    ['the website is badparcels. Com', 'domain badparcels.com'],
+    ['a card with the words printed. Com'],
     ['go to secure.badparcels. com', 'domain secure.badparcels.com'],
     ['bad-parcels .com', 'domain bad-parcels.com'],
     ['it was bad-parcels .co.uk', 'domain bad-parcels.co.uk'],
