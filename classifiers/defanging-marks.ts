@@ -20,7 +20,9 @@ export type Mark =
   | 'comma'
   | 'www'
   | 'wideStop'
-  | 'mailGap';
+  | 'mailGap'
+  | 'spokenSlash'
+  | 'shortLink';
 
 /** In "ann at gmail.com" the name of a mail provider says that the word is a sign. */
 export const provider =
@@ -107,6 +109,8 @@ export function marksOf(text: string): Mark[] {
   if (glance.has('.') && isSpaced(text, '.', true)) marks.push('spaced');
   if (glance.has('.') && hasWideStop(text)) marks.push('wideStop');
   if (glance.has('@') && looseMail.test(text)) marks.push('mailGap');
+  if (text.includes(' slash ')) marks.push('spokenSlash');
+  if (glance.has('/') && includes(text, ' me/', ' ly/')) marks.push('shortLink');
   if (includes(text, 'ww', 'WW') && looseWww.test(text)) marks.push('www');
   if (text.includes('AT')) marks.push('at');
   if (glance.has('-') && text.includes(' -at- ')) marks.push('dashedAt');

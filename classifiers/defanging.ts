@@ -12,7 +12,7 @@ export interface Defanging {
 
 /** Endings that tell that a spoken "dot" or a lonely "@" stands in an address. */
 const endings =
-  '(?:com|net|org|co|uk|info|biz|io|me|app|xyz|shop|top|online|site|store|club|live|link|click|vip|icu|ru|cn|de|fr|eu|us|ca|au|in|sg|my|ng|ie|scot|gov|edu|ac|example|test)(?![\\p{L}\\p{N}])';
+  '(?:com|net|org|co|uk|info|biz|io|me|app|xyz|shop|top|online|site|store|club|live|link|click|vip|icu|ru|cn|de|fr|eu|us|ca|au|in|sg|my|ng|ie|scot|ly|gl|gov|edu|ac|example|test)(?![\\p{L}\\p{N}])';
 const inHost = '[\\p{L}\\p{N}_-]';
 /** Words before an "@" that belong to the sentence: "from @example.com". */
 const between =
@@ -164,6 +164,13 @@ export const defangings: readonly Defanging[] = [
     plain: dot,
   },
   {
+    // t me/name, bit ly/abc
+    needs: 'shortLink',
+    pattern:
+      /(?<=(?<![^\s:("']|\b(?:ca|do|wo|did|is|was|could|would|does|has|have|should)n\s)(?:t(?=\s?\.?\s?me\/)|wa(?=\s?\.?\s?me\/)|bit(?=\s?\.?\s?ly\/)))(?:\s\.?\s?|\.\s)(?=(?:me|ly)\/[\p{L}\p{N}+])/giu,
+    plain: dot,
+  },
+  {
     // www bad-parcels com
     needs: 'www',
     pattern: new RegExp(`(?<=${afterWww})${anyGap}(?=${oneLabel}(?:\\.|${anyGap})${commonest(anyGap)})`, 'giu'),
@@ -230,6 +237,12 @@ export const defangings: readonly Defanging[] = [
     pattern: new RegExp(`(?=\\s)(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'),
     plain: dot,
   },
+  {
+    // "example.com forward slash pay"
+    needs: 'spokenSlash',
+    pattern: new RegExp(`(?<=\\.${endings})\\s(?:forward\\s)?slash\\s(?=[\\p{L}\\p{N}])`, 'giu'),
+    plain: () => '/',
+  },
   // 192.0.2 . 1
   {
     needs: 'spaced',
@@ -254,6 +267,15 @@ export const defangings: readonly Defanging[] = [
     needs: 'brackets',
     pattern: /(?<=[\p{L}\p{N}_])\s?[[({<]{1,3}\s?(?:@|at|et|arroba)\s?[\])}>]{1,3}\s?(?=[\p{L}\p{N}])/giu,
     plain: at,
+  },
+  {
+    // "telegram @ bad_man"
+    needs: 'lonelyAt',
+    pattern: new RegExp(
+      `(?<=(?<![\\p{L}\\p{N}])(?:${platformWords}):?\\s@)\\s(?=[A-Za-z][\\w.]{0,30}[_\\d]\\w{0,30}(?![\\w@.]))`,
+      'giu',
+    ),
+    plain: () => '',
   },
   {
     // bob -at- example.com

@@ -25,7 +25,7 @@ export const extractSortCodes: Extractor = (text) => {
     if ((match[2] === '' || match[2] === ' ') && /\d[ \u00a0]$/.test(words)) continue;
     const said =
       sortWords.test(words.slice(-45)) &&
-      !/\b(?:company|companies house|ltd|registered|incorporated)\b/i.test(words.slice(-45));
+      !/\b(?:company|companies house|ltd|registered|incorporated|reg(?:istration)?)\b/i.test(words.slice(-45));
     const hyphens = /[-–]/.test(match[2] ?? '');
     const paired = accountAfter.test(after(text, end, 50)) || (hyphens && accountBefore.test(words));
     const bankNear = bankWords.test(words) || bankWords.test(after(text, end, 40));

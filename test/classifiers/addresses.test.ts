@@ -276,6 +276,17 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the https scheme and http/2'],
   ],
   'defanged links': [
+    // As it is said aloud.
+    ['it was badparcels dot com slash pay', 'url badparcels.com/pay'],
+    ['badparcels.com forward slash pay', 'url badparcels.com/pay'],
+    ['https://badparcels.com slash pay', 'url https://badparcels.com/pay'],
+    ['bit dot ly slash abc123', 'url bit.ly/abc123'],
+    ['badparcels.com slashed its prices', 'domain badparcels.com'],
+    // Links to a chat, and short ones, without their stop.
+    ['his telegram: t me/badman99', 'url t.me/badman99', 'handle @badman99'],
+    ['t . me/badman99', 'url t.me/badman99', 'handle @badman99'],
+    ['bit ly/abc123', 'url bit.ly/abc123'],
+    ['can t me/you'],
     // What a telephone makes of a stop: a space behind it, and a capital.
     ['the site was bad-parcels. com and', 'domain bad-parcels.com'],
     ['it was bad-parcels. Com', 'domain bad-parcels.com'],

@@ -5,6 +5,10 @@ import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 const rows: readonly Row[] = [
   ['he is @dodgy_dave on insta', 'handle @dodgy_dave'],
   ['telegram @crypto_king', 'handle @crypto_king'],
+  ['telegram @ crypto_king', 'handle @crypto_king'],
+  ['on Telegram: @ crypto99', 'handle @crypto99'],
+  ['on telegram @ night'],
+  ['on telegram @ 10pm'],
   ['on Mastodon he is @king@example.social.', 'handle @king@example.social'],
   ['@king@nowhere'],
   ['ann.@example.com', 'email ann.@example.com ✗'],

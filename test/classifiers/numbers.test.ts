@@ -206,6 +206,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['registered 12 AB'],
     ['a plate of 3 KG'],
     ['company registration number SC123456', 'company-number SC123456'],
+    ['reg no SC 123456', 'company-number SC123456'],
+    ['registration: SC 123456', 'company-number SC123456'],
     // On a plate O and nought, and I and one, have the same form, and people write either.
     ['reg ABO7 CDE', 'vehicle AB07CDE'],
     ['a white van, plate A012BCD, was outside', 'vehicle AO12BCD'],
