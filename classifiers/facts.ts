@@ -116,6 +116,7 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
       all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
     payToAccount(all);
     nameBankLogin(frames, all, evidence.text);
+    const isChild = all.some(({ id, value }) => id === 'age-group' && value === 'under-18');
     const isWithinAffected = ({ start, end }: ExtractedFact): boolean =>
       read.some((told) => told.id === 'affected' && told.start <= start && end <= told.end);
     const kept = new Map<string, ExtractedFact>();
@@ -138,6 +139,8 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
       if (ofPaying.has(one.id) && read.some((payer) => payer.id === 'payer' && isWithin([payer], one))) continue;
       // A home that tells of a resident's card tells of nothing that happened to the home.
       if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
+      // Whoever reports for somebody else, or for a child, is not as old as they are.
+      if (one.id === 'age-group' && one.value === 'adult' && (isForOther || isChild)) continue;
       // Who lost money, or was sent the message that they report, saw more than a witness.
       if (one.id === 'role' && one.value === 'witness' && (isPaid || frames['came-to-me'].isIn(evidence.own))) continue;
       if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;

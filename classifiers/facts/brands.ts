@@ -76,7 +76,7 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
       ? null
       : new Sought(
           new RegExp(
-            `\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(?:the\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|(?:^|[.,;!?\\n]\\s*)bank(?:\\s+is|:)\\s+(?:the\\s+)?(${alternatives(banks)})\\b|\\b(?:(?<!\\b(?:customer|client|guest|tenant|supplier|buyer|seller|scammer)s?\\s)banks?|(?<!\\b(?:in)?to\\b[^.!?]{0,25})account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b|\\b(?:i|we)(?:'ve got|\\s+(?:have|hold|have got))\\s+an?\\s+(${alternatives(banks)})\\s+(?:bank\\s+)?account\\b|\\b(${alternatives(banks)}),? (?:where|who|which|that) (?:i|we|she|he) banks?\\b`,
+            `(?<!\\b(?:pay|paid|sent|send|transferred|went|moved|it|money)\\s+(?:in)?to\\s+)\\b(?:my|our|her|his|their|mum's|dad's)\\s+(?:own\\s+|bank\\s+(?:is\\s+|was\\s+|account\\s+(?:is\\s+|with\\s+|at\\s+)?)?|account\\s+(?:is\\s+)?(?:with|at)\\s+|bank,?\\s+\\(?)?(?:the\\s+)?(${alternatives(banks)})\\b(?!\\s+(?:fraud team|said|called|phoned))|(?:^|[.,;!?\\n]\\s*)bank(?:\\s+is|:)\\s+(?:the\\s+)?(${alternatives(banks)})\\b|\\b(?:(?<!\\b(?:customer|client|guest|tenant|supplier|buyer|seller|scammer)s?\\s)banks?|(?<!\\b(?:in)?to\\b[^.!?]{0,25})account|i am|i'm|customer) (?:with|at|of) (?:the\\s+)?(${alternatives(banks)})\\b|\\b(?:i|we)(?:'ve got|\\s+(?:have|hold|have got))\\s+an?\\s+(${alternatives(banks)})\\s+(?:bank\\s+)?account\\b|\\b(${alternatives(banks)}),? (?:where|who|which|that) (?:i|we|she|he) banks?\\b`,
             'i',
           ),
         );

@@ -50,6 +50,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   };
   /** "Emails from me that I didn't send": what was not sent is words. */
   const isOfMessages = (place: Place): boolean => before('messages-before', place) && !inWords('money-told', place);
+  /** "The wrong person has deleted it" */
+  const isTheirDeleting = (place: Place): boolean => inCue('of-deleting', place) && before('their-deleting', place);
   /** "They've got my Instagram": where it happened, and nobody made contact there. */
   const isOwnSite = (place: Place): boolean =>
     (inWords('own-site', place) || before('taken-at', place)) && !around('on-site', place);
@@ -110,6 +112,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('asks-after-own', place) &&
       !before('helpers-before', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
+    'by-post': (place) => !around('kept-by-post', place),
+    'saw-it': ({ text }) => !frames['of-own-account'].isIn(text),
     'by-whatsapp': (place) => !isOwnSite(place),
     'claims-relative': (place) =>
       !(inWords('words-said', place) && before('i-before', place)) &&
@@ -135,6 +139,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'data-exposed': (place) => !inWords('money-of-them', place),
     'not-paid': (place) =>
       !before('they-say-i', place) &&
+      !isTheirDeleting(place) &&
       !inCue('to-me-at-last', place) &&
       !before('pretext', place) &&
       !inWords('secret-given', place) &&
@@ -144,7 +149,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'means-transfer': (place) =>
       !inCue('account-bought', place) && !inWords('message-sent', place) && !before('shown-only', place),
     'means-card': (place) =>
-      !behind('card-reader', place, 10) && !before('card-lent', place) && !inWords('others-card', place),
+      !behind('card-reader', place, 10) && !before('number-on-card', place) && !before('card-lent', place) && !inWords('others-card', place),
     'claims-seller': (place) =>
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&
@@ -170,6 +175,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
       !before('they-say-i', place) &&
+      !isTheirDeleting(place) &&
       !inCue('to-me-at-last', place) &&
       !isOfMessages(place) &&
       !before('in-doubt', place) &&

@@ -40,6 +40,11 @@ const sentenceEnd = /[.!?]["'”’)]?\s|\n\s*\n/g;
 export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>): ReadWhen {
   const { isToCome, isMeeting, isOfLife } = createDays(frames);
 
+  // "On Monday we noticed", but not "for a year before I noticed".
+  const isSeen = (day: DateMention, seen: Place, text: string): boolean =>
+    isNext(day, seen, text) ||
+    (day.moment.precision === 'day' && day.end <= seen.start && frames['day-noticed'].isIn(text, day.end, seen.start));
+
   /** What stands between the two, in characters that it makes them farther apart: the end of a sentence, or of a clause. */
   function apart(text: string, one: Place, other: Place): number {
     const from = Math.min(one.end, other.end);
@@ -122,9 +127,17 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     const first = nearestDay && paid ? lastOfRow(evidence, nearestDay, isOfDeed) : nearestDay;
     const found: ExtractedFact[] = [];
     const seen = frames.noticed.first(own);
-    // "Found out this morning": it happened before.
-    if (first && !paid && seen && isNext(first, { start: seen.index, end: seen.index + seen[0].length }, own))
-      return [dated(evidence, 'discovered-at', first, 'likely')];
+    // "Found out this morning": it happened before. "Yesterday we noticed, it started on Monday": then.
+    if (first && !paid && seen && isSeen(first, { start: seen.index, end: seen.index + seen[0].length }, own)) {
+      const began = findDates(own, now).find(
+        (date) =>
+          date.start >= first.end && isDeed(date) && frames['began-then'].isIn(own, date.start - 40, date.start),
+      );
+      return [
+        dated(evidence, 'discovered-at', first, 'likely'),
+        ...(began ? [dated(evidence, 'happened-at', began, 'likely')] : []),
+      ];
+    }
     if (first) {
       const certain = paid && distanceTo(evidence.text, paying)(first) < near;
       found.push(dated(evidence, paid ? 'paid-at' : 'happened-at', first, certain ? 'certain' : 'likely'));

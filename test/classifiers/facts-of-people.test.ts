@@ -263,3 +263,43 @@ describe('the day of it, and days of other things', () => {
     ['she paid £300 on Thursday and Friday last week', { 'paid-at': '2026-06-12 day' }],
   ])('%s', readAsExpected);
 });
+
+describe('what more first reports tell', () => {
+  it.each<Table[number]>([
+    [
+      'I was drugged and they used my face id to send money from my phone. £2,300 and £1,150 last night',
+      { authorised: 'no', paid: undefined, lost: ['money'], amount: '3450 GBP' },
+    ],
+    ['i sent a girl on insta pics and now she wants £200', { lost: undefined, paid: undefined }],
+    ['i sent a girl on insta £200', { lost: ['money'], paid: 'yes' }],
+    ['now she wants £200 im 19', { 'age-group': 'adult' }],
+    ['im 17 and my bank shut it', { 'age-group': 'under-18' }],
+    ['im 19 mins late', { 'age-group': undefined }],
+    ["The bank says I authorised it so it's my fault", { 'bank-told': 'yes' }],
+    ['£18,250 in 4 payments on 9 June', { amount: '18250 GBP', 'paid-at': '2026-06-09 day' }],
+    ['he wants £18,250 in 4 payments', { amount: undefined, 'amount-asked': '18250 GBP' }],
+    ['they rang from the number on my card', { means: undefined, 'first-channel': 'phone' }],
+    ['He took 650 deposit and 650 rent, I have no place tonight', { 'paid-at': undefined, amount: '1300 GBP' }],
+    ['I pay to his bank Monzo, from my Wise', { 'your-bank': undefined }],
+    [
+      'Yesterday morning we noticed, it started on Monday I think',
+      { 'discovered-at': '2026-06-16 day', 'happened-at': '2026-06-15 day' },
+    ],
+    ['found out when I applied for a mortgage last month', { 'happened-at': undefined }],
+    ['The wrong person has deleted it', { lost: undefined, paid: undefined }],
+    ['I deleted it', { lost: ['nothing'] }],
+    [
+      'a cheque drawn on my account was intercepted in the post and altered. I am reporting for information only',
+      { role: undefined, 'first-channel': undefined },
+    ],
+    [
+      "my dad's just on the phone to someone now who says theyre from BT and hes typing stuff in his laptop",
+      { role: 'on-behalf', relationship: 'dad' },
+    ],
+    ['bought a rolex off a geezer in the pub for 900 quid cash', { 'first-channel': 'in-person' }],
+    [
+      'I sold a PS5 on facebook marketplace, he sent fake paypal email and I posted it, £380',
+      { lost: ['goods'], amount: undefined },
+    ],
+  ])('%s', readAsExpected);
+});
