@@ -59,8 +59,9 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
 function isNoLoss(gleaning: Gleaning): boolean {
   const { work, text, correcting } = gleaning;
   return (
-    // What passed through an account that was lent.
+    // What passed through an account that was lent, or was borrowed in somebody's name.
     typeOf(work) === 'money-mule' ||
+    (typeOf(work) === 'identity-application' && !lostMoney(gleaning)) ||
     held(gleaning, 'payer')?.value === 'customer' ||
     isLossOfCustomers(work, text) ||
     // What others lost, to whom said that they paid nothing.

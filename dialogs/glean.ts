@@ -56,9 +56,9 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   if (!isLed) takeMoneyLost(gleaning);
   const isShort = wordCount(text) <= longestShort;
   // "It was 460, not 400", of one of several: the whole is another.
-  const part = correcting ? takePartCorrected(work, understanding.text) : [];
-  gleaning.taken.push(...part);
-  if (part.length === 0) takeSum(gleaning, isShort);
+  const part = correcting ? takePartCorrected(work, understanding.text) : null;
+  if (part === null) takeSum(gleaning, isShort);
+  else gleaning.taken.push(...part);
   gleaning.taken.push(...takePartPaid(work, text));
   if (isShort) takeAge(gleaning);
   takeDayOfPayment(gleaning, isShort);

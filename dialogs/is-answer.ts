@@ -6,7 +6,7 @@ import { readAnswer } from './answers.ts';
 import { beginsToAsk, saysTold } from './asides.ts';
 import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank-told.ts';
 import type { Command } from './commands.ts';
-import { beginsToCorrect } from './corrections.ts';
+import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
 import { saysMineAfterAll } from './own-contact.ts';
 import { isOneOf, wordCount } from './plain.ts';
@@ -20,10 +20,14 @@ import { tells } from './turns-of-speech.ts';
 /** More words than an answer in a text box has, and fewer than a story can have. */
 const longAnswerWords = 14;
 const longestName = 6;
+/** As many words as a no has that takes nothing back. */
+const longestNo = 3;
 
 /** True where `text` answers `pending`. `command` is what it commands, too, if it does. */
 export function isAnswer(work: Work, pending: Ask, command: Command | null, text: string): boolean {
   if (pending.fact === 'story' || pending.fact === 'story-more' || isOfElse(work, pending, text)) return false;
+  // "No it was 5000 first, not 4000" says no to nothing.
+  if (pending.kind === 'choice' && wordCount(text) > longestNo && withoutDenied(text) !== text) return false;
   if (pending.choices && readChoice(work, pending.choices, text) !== null) return true;
   const definition = definitionOf(work, pending.fact);
   if (!definition || pending.kind !== definition.kind) return isDecision(work, pending, command, text);

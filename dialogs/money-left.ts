@@ -2,7 +2,7 @@
 // routes look at either.
 
 import type { Understanding } from '../model/classification.ts';
-import { type Fact, isCoins, isSum, type Money } from '../model/fact.ts';
+import { type Fact, isCoins, isSum } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { wordCount } from './plain.ts';
 import { recordFact, recordRead } from './record.ts';
@@ -97,20 +97,29 @@ const onlyPart =
 
 /** "It was 460, not 400" */
 const thisNotThat =
-  /([£$€]?\d[\d,.]*k?)[\s,]*(?:and )?(?:not|no|rather than|instead of) (?:the )?([£$€]?\d[\d,.]*\d?k?)/i;
+  /([£$€]?\d[\d,.]*k?)(?:\s+(?:first|at first|then|pounds?|quid|in cash))?[\s,]*(?:and )?(?:not|no|rather than|instead of) (?:the )?([£$€]?\d[\d,.]*\d?k?)/i;
 
-/** Of payments that were added up, one is put right: so is the whole. Returns what was put right. */
-export function takePartCorrected(work: Work, text: string): readonly Fact[] {
+/**
+ * Of payments that make up the whole, one is put right: so is the whole. Null where `text` puts right no part of it.
+ */
+export function takePartCorrected(work: Work, text: string): readonly Fact[] | null {
   const held = factsOf(work.report).get('amount');
   const [, now = '', before = ''] = thisNotThat.exec(text) ?? [];
-  if (before === '' || held?.span === undefined || !isSum(held.value)) return [];
-  const read = (sum: string): Money | null => work.context.classifier.quickMoney(`£${sum.replace(/^[£$€]/, '')}`);
+  if (before === '' || held?.state !== 'known' || !isSum(held.value)) return null;
+  const whole = held.value.minor;
+  const read = (sum: string): number => work.context.classifier.quickMoney(`£${sum.replace(/^[£$€]/, '')}`)?.minor ?? 0;
   const [right, wrong] = [read(now), read(before)];
-  const parts = (held.span.text.match(/\d[\d,.]*\d?k?/gi) ?? []).map((part) => read(part)?.minor);
-  if (!right || !wrong || parts.length < 2 || !parts.includes(wrong.minor)) return [];
-  const minor = held.value.minor - wrong.minor + right.minor;
-  return minor > 0 ? [recordFact(work, 'amount', 'known', { ...held.value, minor }, { certainty: 'likely' })] : [];
+  if (right === 0 || wrong === 0 || wrong === whole) return null;
+  const told = [held.span?.text ?? '', ...work.report.statements.map((one) => one.text)];
+  const isPart = told.some((words) => {
+    const parts = (words.match(figures) ?? []).map(read);
+    return parts.length > 1 && parts.includes(wrong) && parts.reduce((sum, one) => sum + one, 0) === whole;
+  });
+  if (!isPart) return null;
+  const value = { ...held.value, minor: whole - wrong + right };
+  return [recordFact(work, 'amount', 'known', value, { certainty: 'likely' })];
 }
+const figures = /(?<![\d.,])[£$€]?\d[\d,.]*\d?k?\b/gi;
 
 /** Of a sum that was only read, what in truth was paid. Returns what was put right. */
 export function takePartPaid(work: Work, text: string): readonly Fact[] {

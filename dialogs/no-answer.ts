@@ -29,8 +29,13 @@ const leastOfSentence = 3;
 const mayBeMeant: Readonly<Record<string, FrameName>> = { date: 'speaks-of-days', money: 'speaks-of-sums' };
 
 /** "Her name is Jessica", to when the money left: it tells on, and is no day that could not be read. */
+const ofSums = /[£$€]\s?\d|(?<!\d)\d[\d,]{2,}(?!\d)/;
+
 function tellsOn(work: Work, { kind }: FactDefinition, text: string): boolean {
-  if (!ofNoSentence.has(kind) || wordCount(text) < leastOfSentence) return false;
+  if (!ofNoSentence.has(kind)) return false;
+  // "4,000 first then 2,000", to whether they said that they come back.
+  if (kind !== 'date' && kind !== 'money' && ofSums.test(text)) return true;
+  if (wordCount(text) < leastOfSentence) return false;
   const meant = mayBeMeant[kind];
   if (meant !== undefined && tells(work, meant, text.replace(/^\W*now\b/i, ' '))) return false;
   const [first = ''] = plain(text).split(' ');

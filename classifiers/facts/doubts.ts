@@ -149,7 +149,10 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'means-transfer': (place) =>
       !inCue('account-bought', place) && !inWords('message-sent', place) && !before('shown-only', place),
     'means-card': (place) =>
-      !behind('card-reader', place, 10) && !before('number-on-card', place) && !before('card-lent', place) && !inWords('others-card', place),
+      !behind('card-reader', place, 10) &&
+      !before('number-on-card', place) &&
+      !before('card-lent', place) &&
+      !inWords('others-card', place),
     'claims-seller': (place) =>
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&

@@ -43,7 +43,10 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
   // "On Monday we noticed", but not "for a year before I noticed".
   const isSeen = (day: DateMention, seen: Place, text: string): boolean =>
     isNext(day, seen, text) ||
-    (day.moment.precision === 'day' && day.end <= seen.start && frames['day-noticed'].isIn(text, day.end, seen.start));
+    (day.moment.precision === 'day' &&
+      day.end <= seen.start &&
+      !/[.!?\n]/.test(text.slice(day.end, seen.start)) &&
+      frames['day-noticed'].isIn(text, day.end, seen.start));
 
   /** What stands between the two, in characters that it makes them farther apart: the end of a sentence, or of a clause. */
   function apart(text: string, one: Place, other: Place): number {
