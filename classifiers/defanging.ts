@@ -60,10 +60,10 @@ export const defangings: readonly Defanging[] = [
     plain: joined,
   },
   {
-    // hxxp:// · h**p:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
+    // hxxp:// · h**p:// · http[s]:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
     needs: 'scheme',
     pattern:
-      /(?<![\p{L}\p{N}])[[({]?(?:[hx][tx*_+0z]{1,3}p{1,2}|xxxx|ttp|meow)([sx]?)[!@&a]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
+      /(?<![\p{L}\p{N}])[[({]?(?:[hx][tx*_+0z]{1,3}p{1,2}|xxxx|ttp|meow)[[(]?([sx]?)[!@&a]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
     plain: ([, secure = '']) => `http${secure === '' ? '' : 's'}://`,
   },
   {

@@ -28,7 +28,7 @@ const anchor = new RegExp(
 const anchors = new WordStarts([...platformWords.split(/ |\|/), 'user', 'handle', 'screen', 'gamer']);
 /** After the platform: ": x", " username x", " as x", " live:x" */
 const afterPlatform = new RegExp(
-  `(?:'s|[.,;]?\\s(?:and\\s)?(?:my|his|her|their|the)(?=\\s${noun}\\b))?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
+  `(?:'s|[.,;]?\\s(?:and\\s)?(?:my|his|her|their|the)(?=\\s${noun}\\b))?(?:\\s{1,3}(${noun})\\b)?(?:\\s{0,3}(:|=|-|[>»→➡]|👉)|\\s{1,3}(is|was|called|named|under|as|by the name of|goes by|of))?(?:\\s{1,3}(${noun})\\b\\s{0,3}:?)?\\s{0,3}["'(]?(@?${name})`,
   'iy',
 );
 const afterNoun = new RegExp(
@@ -179,7 +179,8 @@ const isSite = (plain: string): boolean => /\.(?:com|co|uk|net|org|example)$/i.t
 /** Beside a mere mention a name must look like one (a digit, a dot, a stroke); where it is announced, any but a plain word. */
 function isName(written: string, explicit: boolean, next: string): boolean {
   const plain = written.replace(/^@/, '').replace(/[._:-]+$/, '');
-  if (plain.length < 3 || /^[\d.:/-]+$/.test(plain) || isSite(plain) || plainWord.test(plain)) return false;
+  if (next.startsWith('@') || plain.length < 3 || /^[\d.:/-]+$/.test(plain) || isSite(plain) || plainWord.test(plain))
+    return false;
   if (/^\d+(?:st|nd|rd|th|am|pm|k|m|mins?|hrs?)$/i.test(plain) || (/^\$?\d/.test(plain) && !/[a-z]{3}/i.test(plain)))
     return false;
   if (written.startsWith('@') || /[\d_#$]/.test(plain) || /\w\.\w/.test(plain) || /^live:/i.test(plain)) return true;

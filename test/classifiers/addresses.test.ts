@@ -276,6 +276,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the https scheme and http/2'],
   ],
   'defanged links': [
+    ['http[s]://bad.example.com/a', 'url https://bad.example.com/a'],
+    ['hxxp(s)://bad[.]example[.]com', 'url https://bad.example.com'],
+    ['http[s] and ftp[s]'],
     // As it is said aloud.
     ['it was badparcels dot com slash pay', 'url badparcels.com/pay'],
     ['badparcels.com forward slash pay', 'url badparcels.com/pay'],
