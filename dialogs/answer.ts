@@ -174,7 +174,7 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   if (ownGroups.has(group) || saysOnlyOfBank(work, id, text)) return [];
   const words = wordCount(text);
   const read = work.context.classifier.understand(text, { now: work.context.now });
-  const { facts, indicators } = withOwnContact(definitionOf(work, id), { ...read, text });
+  const { facts, indicators } = withOwnContact(work, definitionOf(work, id), { ...read, text });
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "18 grand" to "what did you lose?" says how much as well.
   const saysNothing = [factsOf(work.report).get('lost')?.value].flat().includes('nothing');

@@ -3,10 +3,7 @@
 
 import { plain, plainWords, wordCount } from './plain.ts';
 import type { Work } from './step.ts';
-
-/** What the other side said or wanted of a bank tells nothing of whether it knows. */
-export const saidByThem =
-  /\b(?:if|would|will)\b|\b(?:he|she|they|caller|man|woman|guy|bloke|lady)\s+(?:\w+\s+)?(?:said|says|told|asked|wanted|claimed)\b|\b(?:claiming|claimed|pretending|pretended|posing|supposedly|purporting)\b/i;
+import { tells } from './turns-of-speech.ts';
 
 /** One of the words that the locale lists, as a part of a pattern. */
 export const oneOf = (work: Work, list: string): string =>
@@ -36,7 +33,7 @@ function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly 
 export function inStory(work: Work, text: string): string | null {
   const { not, yes } = waysToTell(work);
   for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
-    if (saidByThem.test(sentence)) continue;
+    if (tells(work, 'said-by-them', sentence)) continue;
     const said = plain(sentence);
     if (not.test(said)) return 'no';
     const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
@@ -63,7 +60,7 @@ const longestByName = 12;
 
 /** "Aye, told TSB, they blocked the card": whoever told a bank by its name told their own, whatever was asked. */
 export const toldByName = (work: Work, text: string): string | null => {
-  if (saidByThem.test(text) || wordCount(text) > longestByName) return null;
+  if (tells(work, 'said-by-them', text) || wordCount(text) > longestByName) return null;
   const names = plainWords(work, 'say.bank-names').join('|');
   const said = plain(text);
   const told = new RegExp(

@@ -2,7 +2,7 @@
 // last advice was to ring it, or because nobody but a bank stops a card.
 
 import { factsOf } from '../model/report.ts';
-import { isToBeDone, oneOf, saidByThem } from './bank-in-story.ts';
+import { isToBeDone, oneOf } from './bank-in-story.ts';
 import { namesBank } from './bank-named.ts';
 import { plain, wordCount } from './plain.ts';
 import { definitionOf } from './record.ts';
@@ -122,5 +122,5 @@ export function ofCard(work: Work, openFact: string, text: string): string | nul
   if (isOfBank && wordCount(text) <= longestOfCard && tells(work, 'card-stopped', text)) return 'yes';
   // Behind advice to ring the bank, whom they rang is the bank.
   const mayBe = wordCount(text) <= longestOfBank && work.report.advised.some(saysToRingBank);
-  return mayBe && tells(work, 'rang-and-stopped', text) && !saidByThem.test(text) ? 'yes' : null;
+  return mayBe && tells(work, 'rang-and-stopped', text) && !tells(work, 'said-by-them', text) ? 'yes' : null;
 }

@@ -5,7 +5,7 @@ import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { readAnswer } from './answers.ts';
 import { saysYesOrNo } from './asides.ts';
-import { inStory, saidByThem, toldByName } from './bank-in-story.ts';
+import { inStory, toldByName } from './bank-in-story.ts';
 import { clausesOf, longestOfBank, ofCard, ofThem } from './bank-meant.ts';
 import { namesBank } from './bank-named.ts';
 import { type Willing, willingIn } from './bank-unwilling.ts';
@@ -46,7 +46,7 @@ const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', t
 function tellsBank(work: Work, openFact: string, text: string): string | null {
   if (tells(work, 'their-banks', text) && isOfFirm(work)) return null;
   if (openFact === bankTold && tells(work, 'denies-else', text)) return null;
-  const willing = saidByThem.test(text) ? null : willingIn(work, text);
+  const willing = tells(work, 'said-by-them', text) ? null : willingIn(work, text);
   return willing === null ? tellsOfTelling(work, openFact, text) : ofWilling[willing];
 }
 
@@ -128,7 +128,7 @@ const toAdvice = (work: Work, openFact: string, text: string): string | null =>
 
 function inShort(work: Work, text: string): string | null {
   const definition = definitionOf(work, bankTold);
-  if (!definition || wordCount(plain(text)) > longestOfBank || saidByThem.test(text)) return null;
+  if (!definition || wordCount(plain(text)) > longestOfBank || tells(work, 'said-by-them', text)) return null;
   if (!holdsOneOf(work, 'say.bank-words', text)) return null;
   const read = readAnswer(work, definition, text);
   return read.ok && typeof read.value === 'string' ? read.value : null;

@@ -17,6 +17,7 @@ import { mentionDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
 import { type DialogContext, reply, type Step, type Work } from './step.ts';
 import { openStaffQuestion } from './submitted.ts';
 import { takeFiles } from './take-files.ts';
+import { tells } from './turns-of-speech.ts';
 import { answerWithdrawn } from './withdrawn.ts';
 
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
@@ -53,11 +54,13 @@ export function converse(report: Report, posted: Message, context: DialogContext
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
-  const unread = secret || text === '' || isLabel(work, asked, text) || (pending !== null && isBareTime(text));
+  const unread =
+    secret || text === '' || isLabel(work, asked, text) || (pending !== null && tells(work, 'time-alone', text));
   const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
   const found = unread
     ? []
     : withoutTheirOwn(
+        work,
         asked,
         withoutContrary(work, context.classifier.findSafety(withoutBankDeeds(work, text)), text),
         text,
@@ -71,7 +74,7 @@ export function converse(report: Report, posted: Message, context: DialogContext
   const isAnswer = ofBank || (isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text)));
   const mayBe =
     unread || isPassedOver || isFigure || isAnswer || isOfAccount(text) ? null : context.classifier.perhapsDanger(text);
-  const [perhaps = null] = mayBe === null ? [] : withoutTheirOwn(asked, [mayBe], text);
+  const [perhaps = null] = mayBe === null ? [] : withoutTheirOwn(work, asked, [mayBe], text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
   const isSettled = answerWithdrawn(work, meaning, text, hits.length > 0 || perhaps !== null);
 
@@ -108,12 +111,6 @@ function withoutSecrets(message: Message, { classifier }: DialogContext): Messag
     }),
   };
 }
-
-/** "10 minutes ago", whatever was asked: it says when, and nothing of what goes on. */
-const isBareTime = (text: string): boolean =>
-  /^\W*(?:(?:about|around|only|just|maybe|like|roughly|it was|was)\s+)*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half an|a few|few|a couple of|couple of)\s+(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)\s+(?:ago|back|since)\W*$/i.test(
-    text,
-  );
 
 /** "Transfer, acc 31926819 sort 60-16-13": the numbers of an account and a word or two speak of nothing else. */
 const isOfAccount = (text: string): boolean =>

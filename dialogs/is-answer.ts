@@ -46,7 +46,7 @@ export const wantsOnly = (work: Work, text: string): boolean =>
 
 /** True for what is said of something else than was asked, whichever of the choices stands in it. */
 const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
-  (saysMineAfterAll(text) && work.report.indicators.length > 0) ||
+  (saysMineAfterAll(work, text) && work.report.indicators.length > 0) ||
   (kind === 'choices' && tells(work, 'no-thanks', text)) ||
   (fact === 'lost' && wantsOnly(work, text)) ||
   (fact === 'ongoing' && tells(work, 'gave-nothing', text)) ||

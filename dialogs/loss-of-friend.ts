@@ -6,12 +6,10 @@ import { factsOf } from '../model/report.ts';
 import { wordCount } from './plain.ts';
 import { keepWords } from './record-told.ts';
 import { reply, type Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** How a fact is read that says in so many words for whom the report is. */
 const saidOutright = 'said-for-other';
-/** "2 friends have sent deposits": several, none of whom the report can be for. */
-const ofSeveral =
-  /^\W*(?:and )?(?:(?:at least )?(?:\d{1,3}|two|three|four|five|six|a few|a couple|several|some|many|lots)(?: of)?(?: my| our| his| her| the)?|my|our|his|her) (?:\w+ )?(?:friends|pals|mates|followers|contacts|relatives|cousins|neighbours)\b[^.!?]{0,30}\b(?:paid|sent|lost|transferred|gave|given)\b/i;
 /** Kinds where somebody writes to others in the name of the person. */
 const ofNames: ReadonlySet<string> = new Set(['fake-profile', 'account-hack']);
 /** Longer texts tell more than that. */
@@ -27,7 +25,7 @@ export function hearsLossOfFriend(work: Work, { text, facts, indicators }: Under
   const isOfOne =
     facts.some(({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright) &&
     facts.some(({ id, value }) => id === 'lost' && String(value) === 'money');
-  if (!isOfOne && !ofSeveral.test(text)) return false;
+  if (!isOfOne && !tells(work, 'several-friends', text)) return false;
   keepWords(work, text.trim(), true);
   reply(work, 'notice', 'say.loss-of-friend');
   return true;

@@ -5,15 +5,12 @@ import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { recordFact } from './record.ts';
 import type { Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 
 const account = /\b\d\d-\d\d-\d\d \d{8}\b|\b[A-Z]{2}\d\d[A-Z\d]{11,}\b/;
-const changedDetails =
-  /\bchang(?:ed?|ing)\b[^.!?]{0,30}\b(?:bank|account) details\b|\b(?:new|changed?|changing|different|updated|revised|false|fake|wrong) (?:his |her |their |the |our )?(?:bank|bank account|account|bank details|account details|payment details|details)\b/i;
 const ofChangedDetails = 'invoice-mandate';
 
 const ofCards = 'card-unauthorised';
-/** Who put in the number of a card may have approved a transfer as well: taken is what the others did. */
-const took = /\b(?:took|taken|take|charged|spent|used it|bought)\b/i;
 
 /** Records how money that was lost went, where nothing was told of it and it follows from the rest. */
 export function takeMeansImplied(work: Work): readonly Fact[] {
@@ -33,13 +30,13 @@ const isClear = ({ report: { classification } }: Work, type: string): boolean =>
 
 const wentToChanged = (work: Work): boolean =>
   isClear(work, ofChangedDetails) &&
-  work.report.statements.some(({ text, aside }) => !aside && changedDetails.test(text));
+  work.report.statements.some(({ text, aside }) => !aside && tells(work, 'changed-details', text));
 
 /** Taken by somebody who has the card or its details, and no login of the bank. */
 function wasOfCard(work: Work): boolean {
   const held = factsOf(work.report);
   const disclosed = [held.get('disclosed')?.value].flat();
   if (held.get('authorised')?.value === 'yes') return false;
-  const isTaken = held.get('authorised')?.value === 'no' || took.test(work.message.text ?? '');
+  const isTaken = held.get('authorised')?.value === 'no' || tells(work, 'took-it', work.message.text ?? '');
   return isClear(work, ofCards) || (isTaken && disclosed.includes('card') && !disclosed.includes('bank-login'));
 }

@@ -7,6 +7,7 @@ import { factsOf } from '../model/report.ts';
 import { wordCount } from './plain.ts';
 import { recordFact, recordRead } from './record.ts';
 import type { Work } from './step.ts';
+import { partOf, tells } from './turns-of-speech.ts';
 
 /** Adds money to what is held as lost. Returns what was recorded: nothing where it was among it. */
 export function addMoneyLost(work: Work, certainty: Fact['certainty']): readonly Fact[] {
@@ -37,9 +38,6 @@ export function settleMoneyLeft(work: Work, fact: string): void {
   else recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
 }
 
-/** "I never gave that", "deleted it": of details or a message, and of no payment. */
-const ofNoPayment =
-  /\b(?:never|not|n['’]?t|nae) (?:\w+ )?(?:gave|give|gied|gie|given|shared|click\w*|open\w*)\b|\bdeleted\b|\bhung up\b|\bblocked\b/i;
 /** "Nothing taken so far", and later "200 has come out": what is told last holds. */
 export function settleGoneSince(work: Work, taken: readonly Fact[]): readonly Fact[] {
   const lost = taken.findLast(({ id }) => id === 'lost')?.value;
@@ -57,7 +55,7 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   const facts = factsOf(work.report);
   const lost = facts.get('lost');
   const denies =
-    read.some((one) => one.id === 'paid' && one.value === 'no' && !ofNoPayment.test(one.text)) ||
+    read.some((one) => one.id === 'paid' && one.value === 'no' && !tells(work, 'of-no-payment', one.text)) ||
     work.context.classifier.quickMoney(text)?.minor === 0;
   const sum = facts.get('amount');
   const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;
@@ -72,9 +70,6 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   return [taken];
 }
 
-/** Words of somebody who paid less than was asked, or may go on paying. */
-const notAll = /\b(?:part|some|half|instalments?|installments?|first|so far|refused|only|rest|remaining)\b/i;
-
 /** "They asked for £1,860 and I paid it": what was asked was lost, where no other sum is told. It is shown, to be put right. */
 export function takeSumAsked(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
   const facts = factsOf(work.report);
@@ -82,18 +77,10 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
   // What was lost before they asked was another sum.
   const paid = read.some(({ id, value, start }) => id === 'paid' && value === 'yes' && start > (asked?.end ?? 0));
   const lost = facts.get('lost')?.value;
-  if (!asked || isCoins(asked.value) || !paid || facts.has('amount') || notAll.test(text)) return [];
+  if (!asked || isCoins(asked.value) || !paid || facts.has('amount') || tells(work, 'not-all', text)) return [];
   if (!Array.isArray(lost) || !lost.includes('money')) return [];
   return [recordRead(work, 'amount', asked.value, asked)];
 }
-
-/** "Paid the 800 on Saturday and didn't pay the rest" */
-const paidPart =
-  /\b(?:paid|peyed|sent|gave)(?: them| him| her)? (?:the |only |just )*([£$€]?\d[\d,.]*k?)\b[^.!?]*\b(?:did ?n['’]?t|didnae|never|not|no) (?:pay|send|paid|sent|give|gave)\b[^.!?]*\b(?:rest|other|remainder|balance|second)\b/i;
-
-/** "I didn't pay 7995, only the 500" */
-const onlyPart =
-  /\b(?:did ?n['’]?t|did not|didnae|never|have ?n['’]?t|havenae)\s+(?:pay|paid|send|sent|give|gave|lose|lost)(?: them| him| her)?\s+(?:the |all (?:of )?(?:the )?)?[£$€]?\d[\d,.]*k?\b[\s,.;]*(?:(?:but|it was|i|we|it|paid|sent|lost)\s+)*(?:only|just)\s+(?:(?:the|a|paid|sent|lost)\s+)*([£$€]?\d[\d,.]*\d?k?)/i;
 
 /** "It was 460, not 400" */
 const thisNotThat =
@@ -123,8 +110,8 @@ const figures = /(?<![\d.,])[£$€]?\d[\d,.]*\d?k?\b/gi;
 
 /** Of a sum that was only read, what in truth was paid. Returns what was put right. */
 export function takePartPaid(work: Work, text: string): readonly Fact[] {
-  const [, only = ''] = onlyPart.exec(text) ?? [];
-  const [, told = only] = paidPart.exec(text) ?? [];
+  const only = partOf(work, 'only-part', 'sum', text) ?? '';
+  const told = partOf(work, 'paid-part', 'sum', text) ?? only;
   const sum = told === '' ? null : work.context.classifier.quickMoney(`£${told.replace(/^[£$€]/, '')}`);
   const held = factsOf(work.report).get('amount');
   if (sum === null || (held?.source !== 'extracted' && !(only !== '' && held?.state === 'known'))) return [];

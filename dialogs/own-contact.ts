@@ -12,33 +12,17 @@ import { recordFact } from './record.ts';
 import { keepWords } from './record-told.ts';
 import { reply, say, type Work } from './step.ts';
 import { isLike, isOtherValue } from './taken-back.ts';
+import { blank, partOf, type Spoken, tells } from './turns-of-speech.ts';
 import { showUnderstood } from './understood.ts';
 
 const postcode = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
-/** Words that lead to a detail, or close a letter. */
-const leads =
-  /\b(?:my|ma|name['’]?s?|is|number|no|email|e-mail|mobile|mob|phone|tel|telephone|postcode|contact|details|i['’]?m|i am|it['’]?s|this|regards|kind|thanks|thank you|cheers|yours|sincerely|and|at|on|here|or|mr|mrs|ms|miss|dr)\b/gi;
 const fullName = /^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$/u;
-/** "My number", and not "my builder Dave". */
-const saysMine =
-  /\b(?:(?:my|ma)\s+(?:(?:own|new|work|home|full|best|main|other)\s+)*(?:name['’]?s?|number|nummer|no|e-?mail|mobile|mob|phone|tel|telephone|postcode|contact|details|address)|i['’]?m|i am|regards|sincerely)\b/i;
-const namesSomebody = /\bname['’]?s?\b/i;
-/** Details that are told of somebody else. */
-const ofAnother =
-  /\b(?:he|him|his|she|her|hers|they|them|their|seller|trader|builder|roofer|landlord|scammer|caller|man|guy|bloke|woman|company|from|rang|called|went|gave|sent)(?:['’]s)?\b/i;
-/** A story of somebody's own in which no other person could be the one who is named: "I paid £280 and they never came". */
-const tellsOfSelf = /^\W*(?:(?:hi|hello)\W+)?(?:i|i['’](?:ve|m|d)|my|ma|we|our)\b/i;
-const ofOnePerson =
-  /\b(?:he|him|his|she|her|hers|this (?:man|guy|person|seller|one)|the (?:man|guy|seller|trader|builder))\b/i;
 /** Part of a name that an email address may hold. */
 const shortestPart = 3;
 
-/** "Text is fine, 07700 900345", "ann@example.com is me": how to reach whoever says it, whatever was asked. */
-const saysHowToReach =
-  /\b(?:text|ring|call|phone|e-?mail|message|contact|reach|get) (?:me|us)\b|\b(?:a )?(?:texts?|e-?mails?|phone|calls?) (?:is|are|is always|would be) (?:fine|ok|okay|best|better|good|safe|safer)\b|\b(?:best|better|safer?|ok|okay|fine) to (?:text|ring|call|phone|e-?mail|contact)\b|\b(?:can be|is|are) (?:best )?(?:called|phoned|rung|reached|contacted|e-?mailed) (?:at|on|by|via)\b|(?:\bis|['’]s|\bthats) (?:me|mine|my (?:own|e-?mail|number|mobile))\s*[.!]?\s*$/i;
 /** True where `text` gives a number or an address that whoever tells it is reached by. */
-export const givesOwnWay = (text: string): boolean =>
-  saysHowToReach.test(text) && /\d{5}|@/.test(text.replace(/[\s()-]/g, ''));
+export const givesOwnWay = (work: Spoken, text: string): boolean =>
+  tells(work, 'how-to-reach', text) && /\d{5}|@/.test(text.replace(/[\s()-]/g, ''));
 
 interface Sentence {
   readonly start: number;
@@ -56,16 +40,14 @@ function sentencesOf(text: string): readonly Sentence[] {
 }
 
 /** What a sentence of details alone has besides them: a name, or nothing; null where it tells of something. */
-function nameBeside(sentence: string, details: readonly Indicator[]): string | null {
-  const rest = details
-    .reduce((left, { text }) => left.replace(text, ' '), sentence)
-    .replace(postcode, ' ')
-    .replace(leads, ' ')
+function nameBeside(work: Spoken, sentence: string, details: readonly Indicator[]): string | null {
+  const beside = details.reduce((left, { text }) => left.replace(text, ' '), sentence).replace(postcode, ' ');
+  const rest = blank(work, 'leads-to-detail', beside)
     .replace(/[^\p{L}'’\s-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (ofAnother.test(rest)) return null;
-  const isGiven = saysMine.test(sentence) || namesSomebody.test(sentence);
+  if (tells(work, 'of-somebody-else', rest)) return null;
+  const isGiven = tells(work, 'says-mine', sentence) || tells(work, 'says-name', sentence);
   return rest === '' || fullName.test(rest) || (isGiven && wordCount(rest) <= 3) ? rest : null;
 }
 
@@ -88,28 +70,35 @@ const isReached = ({ type, owner, valid }: Indicator): boolean =>
  * `held` how to reach them, where it was told: "no, it's 07700 900121" puts that right.
  */
 export function withOwnContact(
+  work: Spoken,
   asked: FactDefinition | undefined,
   understood: Understanding,
   held?: FactValue | null,
 ): Understanding {
-  const isWay = givesOwnWay(understood.text);
+  const isWay = givesOwnWay(work, understood.text);
   if ((asksOfOthers(asked) && !isWay) || !understood.indicators.some(isReached)) return understood;
   const all = sentencesOf(understood.text);
   const own: Indicator[] = [];
   const given: ExtractedFact[] = [];
   for (const { start, text } of [all[0], ...(all.length > 1 ? [all.at(-1)] : [])].flatMap((one) => one ?? [])) {
     const within = understood.indicators.filter((one) => one.start >= start && one.end <= start + text.length);
-    const name = !within.some(isReached) ? null : isWay && givesOwnWay(text) ? '' : nameBeside(text, within);
+    const name = !within.some(isReached)
+      ? null
+      : isWay && givesOwnWay(work, text)
+        ? ''
+        : nameBeside(work, text, within);
     if (name === null) continue;
     const told = all.length > 1 || asked?.id === 'story';
     const story = understood.text.replace(text, ' ');
-    const ofSelf = !told || (tellsOfSelf.test(story) && !ofOnePerson.test(story));
+    const ofSelf = !told || (tells(work, 'own-story', story) && !tells(work, 'of-one-person', story));
     const isOwn =
-      (isWay && givesOwnWay(text)) ||
-      saysMine.test(text) ||
+      (isWay && givesOwnWay(work, text)) ||
+      tells(work, 'says-mine', text) ||
       (typeof held === 'string' && isOtherValue(text) && within.some(({ value }) => isLike(held, value))) ||
       (ofSelf &&
-        (text.search(postcode) >= 0 || namesSomebody.test(text) || within.some((one) => isNamedAfter(one, name)))) ||
+        (text.search(postcode) >= 0 ||
+          tells(work, 'says-name', text) ||
+          within.some((one) => isNamedAfter(one, name)))) ||
       // A name and a number before or behind a story may be those of whom it is about.
       (name !== '' && !told);
     if (!isOwn) continue;
@@ -144,15 +133,11 @@ export function withOwnContact(
 }
 
 const longestTakenBack = 14;
-/** Said of the number as such, at the end of what is said of it: "it was my phone company" and "my number they wanted" are not. */
-const mineAfterAll =
-  /\b(?:that['’]?s|that is|that was|it['’]?s|it is|it was|this is)\s+(?:actually\s+|just\s+|also\s+|only\s+)*(?:(?:my|ma)\s+(?:own\s+|work\s+|home\s+|new\s+)*((?:e-?mail|phone|mobile|contact|home|tel)\s+(?:number|address|no|details)|e-?mail|number|phone|mobile|address|contact|tel|details)|mine)(?=\s*(?:$|[^\w\s'’])|\s+(?:not|no|and not|sorry|too|actually|though|you|yous|i gave|ye)\b)/i;
 
 /** "That's my own email": what was read as the other side's is the person's. True where it was, and all is said to it. */
 export function takeBackOwn(work: Work, text: string): boolean {
-  const found = wordCount(text) <= longestTakenBack ? mineAfterAll.exec(text) : null;
-  if (found === null) return false;
-  const [, what = ''] = found;
+  if (!saysMineAfterAll(work, text)) return false;
+  const what = partOf(work, 'mine-after-all', 'what', text) ?? '';
   const wanted = /mail/i.test(what)
     ? ['email']
     : /number|phone|mobile|tel/i.test(what)
@@ -183,5 +168,5 @@ export function takeBackOwn(work: Work, text: string): boolean {
 }
 
 /** True where `text` may take back whose a number or an address is: it answers nothing. */
-export const saysMineAfterAll = (text: string): boolean =>
-  wordCount(text) <= longestTakenBack && mineAfterAll.test(text);
+export const saysMineAfterAll = (work: Spoken, text: string): boolean =>
+  wordCount(text) <= longestTakenBack && tells(work, 'mine-after-all', text);

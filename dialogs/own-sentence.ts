@@ -10,6 +10,7 @@ import { moveOn } from './move-on.ts';
 import { beginsWithOneOf, holdsOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { recordFact } from './record.ts';
 import { reply, type Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 
 /** What is asked for by these is the name of somebody or something, or a number. */
 const named: ReadonlySet<FactDefinition['format']> = new Set(['account', 'name', 'named', 'url']);
@@ -20,9 +21,6 @@ const laterCapital = /^\W*\S+\s.*?(?<![\p{L}'’])(?!I\b)\p{Lu}\p{L}/u;
 
 /** A sum without a number long enough for an account. */
 const onlySum = /^(?!.*\d[\d -]{5,})(?!.*\p{Lu}\p{Ll}).*[£$€]\s?\d/u;
-/** "300 out the machine so far": a sum that went, and nobody's name or number. */
-const sumThatWent =
-  /^\W*(?:(?:wait|actually|sorry|oh|so|now|but|hang on)\W+)*[£$€]?\d[\d,.]*\s?k?\s+(?:(?:pounds?|quid|euros?|dollars?)\s+)?(?:out|oot|off|gone|has|have|is|was|were|so far|went)\b/i;
 const mayAnswer = (work: Work, { kind, format }: FactDefinition, text: string): boolean =>
   kind !== 'text' || !named.has(format) || /[\d@]/.test(text) || holdsOneOf(work, 'say.bank-names', text);
 
@@ -36,26 +34,10 @@ function tellsOfVictim(work: Work, text: string): boolean {
   const relative = factsOf(work.report).get('relationship')?.value;
   if (typeof relative !== 'string' || /@|\d[\d -]{5,}/.test(text)) return false;
   const said = plain(text).replace(/^(?:my|ma|our) /, '');
+  const who = `${plain(relative)} `;
   return (
-    [
-      'is',
-      'was',
-      'has',
-      'knows',
-      'kens',
-      'says',
-      'said',
-      'thinks',
-      'wants',
-      'lives',
-      'stays',
-      'bides',
-      'doesnt',
-      'disnae',
-      'cannot',
-      'cant',
-      'cannae',
-    ].some((verb) => said.startsWith(`${plain(relative)} ${verb} `)) &&
+    said.startsWith(who) &&
+    tells(work, 'is-or-does', said.slice(who.length)) &&
     !holdsOneOf(work, 'say.own-sentence.may-answer', text)
   );
 }
@@ -71,9 +53,6 @@ const isOfSums = (work: Work, text: string): boolean =>
   !laterCapital.test(text) &&
   !holdsOneOf(work, 'say.own-sentence.may-answer', text);
 
-/** "Cancelled the direct debit yes": what somebody did since, and nobody's name. */
-const isOwnDeed =
-  /^\W*(?:(?:yes|aye|already|just)\W+)?(?:cancelled|canceled|blocked|reported|deleted|changed|froze|phoned|rang|rung|told|went to|tried)\s+(?:the|my|ma|it|him|her|them|to|a)\b(?!.*[\d@]).*$/i;
 /** Asks for a name or a number of somebody or of something. */
 const asksName = ({ id, kind, format }: FactDefinition): boolean =>
   kind === 'text' && (named.has(format) || id.endsWith('-name'));
@@ -96,9 +75,9 @@ export function isOwnSentence(work: Work, definition: FactDefinition, text: stri
   if (definition.kind === 'text' && named.has(definition.format) && tellsOfVictim(work, text)) return true;
   // "£5k I said" names a sum, and nobody.
   if (definition.kind === 'text' && definition.format === 'account' && onlySum.test(text)) return true;
-  if (definition.kind === 'text' && named.has(definition.format) && sumThatWent.test(text)) return true;
+  if (definition.kind === 'text' && named.has(definition.format) && tells(work, 'sum-that-went', text)) return true;
   if (definition.kind === 'text' && named.has(definition.format) && isOfSums(work, text)) return true;
-  if (asksName(definition) && isOwnDeed.test(text)) return true;
+  if (asksName(definition) && tells(work, 'done-since', text)) return true;
   if (mayAnswer(work, definition, text)) return false;
   if (tellsState(work, definition, text)) return true;
   const words = plain(text).split(' ');

@@ -9,6 +9,7 @@ import { namedIn } from './named-choices.ts';
 import { holdsOneOf, isOneOf, plain, plainWords } from './plain.ts';
 import { areRanges, rangeIn } from './ranges.ts';
 import { say, type Work } from './step.ts';
+import { tells } from './turns-of-speech.ts';
 import { wayToReach, withoutWatched } from './ways-to-reach.ts';
 import { nationNamed } from './whereabouts.ts';
 
@@ -55,14 +56,12 @@ export function readLeadingYesNo(work: Work, choices: readonly Choice[], text: s
 export const choicesOf = (work: Work, definition: FactDefinition): Choice[] =>
   (definition.choices ?? []).map((value) => ({ value, label: say(work, `fact.${definition.id}.${value}`) }));
 
-const ofPaying = /^\W*(?:(?:i|we|it was|by|with|a|an|bank|money|just)\s+)*(?:transfer|transferred|paid|payed|sent)\b/i;
-
 /** The one choice of a fact that `text` means; null for none, and for several. */
 export function readOneChoice(work: Work, definition: FactDefinition, given: string): string | null {
   // "He reads my email" names the one way that is not safe.
   const text = definition.id === safeContact ? withoutWatched(given) : given;
   // "Bank transfer to Revolut" says how it was paid, and of nobody that they were a bank.
-  if (definition.id === 'persona' && ofPaying.test(text)) return null;
+  if (definition.id === 'persona' && tells(work, 'of-paying', text)) return null;
   const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
   if (years !== null) return years < adultFrom ? 'under-18' : 'adult';
   const choices = choicesOf(work, definition);
@@ -74,16 +73,12 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
     doneOn(work, definition, text) ??
     noneLeft(work, definition, text) ??
     onlyOne(definition, namedIn(work, definition.id, choices, text)) ??
-    stillThere(definition, text)
+    stillThere(work, definition, text)
   );
 }
 
 /** Choices that stand for none of the others: "all of it" does not mean them, nor what no list names. */
 const tellsNone: ReadonlySet<string> = new Set(['none', 'nothing', 'not-sure', 'other']);
-
-/** What was named is not gone. */
-const unpaid =
-  /(?:n['’]?t|\bnot|\bnever|nae)\s+(?:\w+\s+)?(?:paid|payed|pay|sent|send|transferred)\s+(?:it|them|any|anything|that|this|him|her)\b/i;
 
 /** All choices of a fact that `given` means, buttons or words, each once; null for none, and where a button is none of them. */
 export function readChoices(
@@ -102,7 +97,7 @@ export function readChoices(
   const named = typeof given === 'string' ? namedIn(work, definition.id, choices, given) : [];
   // "The fine is 70 quid and I haven't paid it"
   const isUnpaid = named.length === 2 && named.includes('money') && named.includes('nothing');
-  if (isUnpaid && typeof given === 'string' && unpaid.test(given)) return ['nothing'];
+  if (isUnpaid && typeof given === 'string' && tells(work, 'unpaid', given)) return ['nothing'];
   return named.length === 0 ? null : named;
 }
 
@@ -116,14 +111,11 @@ function wayLeft(work: Work, { id, choices = [] }: FactDefinition, text: string)
   const offered = choices.map((value) => ({ value, label: say(work, `fact.${id}.${value}`) }));
   if (namedIn(work, id, offered, text).length === 1) return null;
   const clauses = text.split(/[.,;!?]+(?:\s|$)|\s(?=(?:because|cause|cos|he|she|they|my|ma)\s)|\sso\s/i);
-  const left = clauses.filter((one) => !holdsOneOf(work, 'say.not-words', one) && !reading.test(one));
+  const left = clauses.filter((one) => !holdsOneOf(work, 'say.not-words', one) && !tells(work, 'is-at-it', one));
   const named = new Set(left.flatMap((one) => namedIn(work, id, offered, one)));
   const [only = null, ...more] = named;
   return clauses.length > 1 && more.length === 0 ? only : null;
 }
-
-/** Why a way is not safe: somebody else is at it. */
-const reading = /\b(?:reads?|sees?|checks?|looks? at|opens?|watches|answers?|listens?|has|goes through|gets)\b/i;
 
 /** A town says which nation it is in. */
 const placeOf = (work: Work, { id }: FactDefinition, text: string): string | null =>
@@ -148,15 +140,11 @@ function doneOn({ context, report }: Work, { id }: FactDefinition, text: string)
 }
 
 /** Whoever says that they got in, and not that it is over, may have them in there still: "yes, they had me install Zoho". */
-const stillThere = ({ id }: FactDefinition, text: string): string | null => {
+const stillThere = (work: Work, { id }: FactDefinition, text: string): string | null => {
   if (id !== 'remote-access') return null;
   // "No it's off now": they were in.
-  return isOff.test(text) ? 'earlier' : gotIn.test(text) ? 'now' : null;
+  return tells(work, 'is-off', text) ? 'earlier' : tells(work, 'got-in', text) ? 'now' : null;
 };
-const isOff =
-  /^\W*(?:(?:no|naw|nah|yes|yeah|aye)\b)?\W*(?:but )?(?:it['’]?s|it is|they['’]?re|he['’]?s|she['’]?s)\s+(?:switched |turned )?(?:off|over|gone|removed|deleted|uninstalled|disconnected)(?: now)?\W*$/i;
-const gotIn =
-  /^\W*(?:yes|yeah|yep|aye)\b(?=\W*$|.*\b(?:install\w*|app|anydesk|any desk|team ?viewer|zoho|something called|screen|computer|laptop|control|download\w*|remote\w*|let (?:him|her|them)|got in|access)\b)(?!.*(?:\b(?:but|no|not|never|refused|off|over|gone|removed|deleted|uninstalled|closed|ended|hung up|earlier|was|ago|last|yesterday)\b|n['’]?t\b))/i;
 
 /** "£0 so far", to "has any money left?" */
 const noneLeft = ({ context }: Work, { id }: FactDefinition, text: string): string | null =>
@@ -169,14 +157,13 @@ function onlyOne({ id }: FactDefinition, named: readonly string[]): string | nul
 }
 
 const longestInPart = 14;
-const endsInNo = /,\s*(?:no|not yet|naw|nope)[\s.!]*$/i;
 
 /** "Revolut yes, my main bank no": a yes and a no of their own, neither of which is the first word. */
 function inPart(work: Work, { id }: FactDefinition, text: string): string | null {
   const words = plain(text).split(' ');
   if (!askDone.has(id) || words.length > longestInPart) return null;
   // "In Spain my bank, no"
-  if (endsInNo.test(text)) return 'no';
+  if (tells(work, 'ends-in-no', text)) return 'no';
   const has = (key: string) => plainWords(work, key).some((word) => words.includes(word));
   return has('say.leading-yes') && has('say.no-words') ? 'no' : null;
 }

@@ -13,6 +13,7 @@ import { holdsOneOf } from './plain.ts';
 import { recordRead } from './record.ts';
 import { hasSpokenOf, withDanger } from './remembered.ts';
 import { reply, suggestion, type Work } from './step.ts';
+import { type Spoken, tells } from './turns-of-speech.ts';
 
 const idsOf = (hits: readonly SafetyHit[]): readonly string[] => hits.map(({ id }) => id);
 
@@ -91,31 +92,30 @@ export function withoutContrary(work: Work, hits: readonly SafetyHit[], text: st
 const askAboutVictim: ReadonlySet<string> = new Set(['victim-agrees', 'relationship']);
 const ofPresence: ReadonlySet<string> = new Set(['danger-now', 'suspect-at-door']);
 
-/** "I see him from my window", to how somebody knows of it, and "he will hear", to how it is safe to reach them. */
-const ofWitness = /^\W*(?:i|we|ah)\b.{0,14}\b(?:see|saw|seen|watch|watched|hear|heard)\b/i;
-const mayHear = /\b(?:will|wid|would|might|may|could|can)\s+(?:hear|see|read|find|listen|answer|know|ken)\b/i;
-const isNow = /\b(?:now|right now|just now|noo|outside|at (?:my|the) door|here|coming)\b/i;
-const tellsHow = (fact: string, text: string): boolean =>
-  !isNow.test(text) &&
-  ((fact === 'seen-how' && ofWitness.test(text)) || (fact === 'safe-contact' && mayHear.test(text)));
+const tellsHow = (work: Spoken, fact: string, text: string): boolean =>
+  !tells(work, 'now-or-here', text) &&
+  ((fact === 'seen-how' && tells(work, 'witness-sees', text)) ||
+    (fact === 'safe-contact' && tells(work, 'may-hear', text)));
 
-/** "I have it in my hand", of a card. */
-const ofThing =
-  /^\W*(?:(?:yes|yeah|aye|no|i(?:['’]?ve)?|have|got|still|it(?:['’]?s)?|is|the|card|right|here|in|my|ma|hand|haun|purse|wallet|pocket|bag|with|me|now)\b\W*)+$/i;
 const heldFact = 'card-held';
 
 /** `hits` without the presence of the person whom the open question asks about, and what is said of a card alone. */
-export function withoutTheirOwn(asked: Ask | null, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
+export function withoutTheirOwn(
+  work: Spoken,
+  asked: Ask | null,
+  hits: readonly SafetyHit[],
+  text: string,
+): readonly SafetyHit[] {
   if (asked === null || hits.length === 0) return hits;
-  if (asked.fact === heldFact && ofThing.test(text)) return [];
-  return askAboutVictim.has(asked.fact) || tellsHow(asked.fact, text)
+  if (asked.fact === heldFact && tells(work, 'card-in-hand', text)) return [];
+  return askAboutVictim.has(asked.fact) || tellsHow(work, asked.fact, text)
     ? hits.filter(({ id }) => !ofPresence.has(id))
     : hits;
 }
 
 /** What was read in an answer to `asked`, without that presence. */
-export const withoutPresence = (asked: string, understood: Understanding): Understanding =>
-  tellsHow(asked, understood.text)
+export const withoutPresence = (work: Spoken, asked: string, understood: Understanding): Understanding =>
+  tellsHow(work, asked, understood.text)
     ? { ...understood, facts: understood.facts.filter(({ id }) => id !== 'suspect-present' && id !== 'in-danger') }
     : understood;
 

@@ -34,6 +34,7 @@ import { takeAddition } from './submitted.ts';
 import { type AnswersTaken, type Heard, type Taken, takeAnswers, takeTold } from './take-told.ts';
 import { isOtherValue } from './taken-back.ts';
 import { answerThanks } from './thanks.ts';
+import { tells } from './turns-of-speech.ts';
 import { kindNamed, showClassified, showUnderstood } from './understood.ts';
 
 /** What is said to a text in which nothing was found: honest where it looks like an answer that could not be read. */
@@ -118,10 +119,6 @@ function sayHeard(
   return !inDanger && answerWithin(work, text);
 }
 
-/** Ends a call, or tells that nothing was given away, and says of no payment that it was not made. */
-const onlyEnds =
-  /\b(?:hung|hang) up\b|\bphone down\b|\bblocked\b|\bdeleted\b|\b(?:never|not|n['’]?t|nae) (?:ever )?(?:gave|give|gied|gie|given)\b/i;
-
 /**
  * What becomes of the question that was open: answered besides, put off, or left alone after being asked often enough.
  * `answered`: what the text itself asks was answered.
@@ -133,7 +130,7 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken, ans
   const lostMoney = [factsOf(work.report).get('lost')?.value].flat().includes('money');
   const saysUnpaid = understood.facts.some(
     // Who told of money that left, and has now hung up, has not said that it did not leave.
-    (one) => one.id === 'paid' && one.value === 'no' && !(lostMoney && onlyEnds.test(one.text)),
+    (one) => one.id === 'paid' && one.value === 'no' && !(lostMoney && tells(work, 'of-no-payment', one.text)),
   );
   // "I hung up" says nothing of what they took.
   const gaveAccess = openFact === 'lost' && wasInside(work) && !saysOver(work, text);
@@ -174,8 +171,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const read = classifier.understand(plainly, { now, locale: work.report.locale });
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
-  const said = withOwnContact(definition, { ...read, text }, factsOf(work.report).get('contact')?.value);
-  const understood = withoutPresence(openFact, withoutCustomersLoss(work, ofWhatHappened(definition, said)));
+  const said = withOwnContact(work, definition, { ...read, text }, factsOf(work.report).get('contact')?.value);
+  const understood = withoutPresence(work, openFact, withoutCustomersLoss(work, ofWhatHappened(definition, said)));
   if (!inDanger && hearsLossOfFriend(work, understood))
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');

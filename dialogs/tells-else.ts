@@ -54,7 +54,7 @@ const tellsOfOneself = (work: Work, { id }: FactDefinition, text: string): boole
   beginsWithPlace(work, text) ||
   (!/\d/.test(text) && !tells(work, 'went-somewhere', text) && isOfBankTold(work, id, text)) ||
   tells(work, 'my-name', text) ||
-  givesOwnWay(text) ||
+  givesOwnWay(work, text) ||
   tells(work, 'is-gone-now', text) ||
   tells(work, 'own-age', text);
 

@@ -1,9 +1,12 @@
 // Looks in what somebody says for the turns of speech of frames.yaml.
 
 import type { FrameName } from '../catalogue/schemas/frame-names.ts';
-import type { Work } from './step.ts';
+import type { Classifier } from '../classifiers/understand.ts';
 
-type Spoken = Pick<Work, 'context'>;
+/** What knows the turns of speech. */
+export interface Spoken {
+  readonly context: { readonly classifier: Pick<Classifier, 'frames'> };
+}
 
 const frameOf = ({ context }: Spoken, frame: FrameName): RegExp => context.classifier.frames[frame];
 

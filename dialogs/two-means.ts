@@ -9,25 +9,19 @@ import { holdsOneOf, wordCount } from './plain.ts';
 import { choicesOf } from './read-choice.ts';
 import { definitionOf, recordFact } from './record.ts';
 import type { Work } from './step.ts';
+import { blank, tells } from './turns-of-speech.ts';
 
 /** Asked for; the other of the two is kept beside it. */
 const means = 'means';
 const meansAlso = 'means-also';
 /** A longer text tells more than how it was paid. */
 const longestBoth = 18;
-/** "Cash or a transfer?" leaves it open, and so does "I don't know". */
-const leavesOpen = /\bor\b|\?|\b(?:don['’]?t|do not|dinnae) (?:know|ken)\b|\bnot sure\b/i;
-
-/** What was refused, where cash was fetched from, and what the other side gave or wished for instead, paid nothing. */
-const paidNothing =
-  /\b(?:not|never|no)\b|n['’]?t\b|\b(?:took|taken|taking|got|drew|drawn) (?:\w+ )?(?:out|from)\b|\bwithdr\w+|\b(?:gave|sent|paid|handed) (?:me|us)\b/i;
-const wished = /\b(?:want\w*|ask\w*)\b/i;
 
 /** Records two ways of paying, where `text` answers how it was paid with both; none where it names one, or leaves it open. */
 export function takeTwoMeans(work: Work, openFact: string, text: string): readonly Fact[] {
   if (openFact !== means || wordCount(text) > longestBoth) return [];
   const both = holdsOneOf(work, 'say.both-words', text);
-  if (!both && leavesOpen.test(text)) return [];
+  if (!both && tells(work, 'leaves-open', text)) return [];
   const told = namedMeans(work, text);
   const [first, second, ...more] = told.length === 0 && both ? namedBefore(work) : told;
   if (first === undefined || second === undefined || more.length > 0) return [];
@@ -40,20 +34,15 @@ export function takeTwoMeans(work: Work, openFact: string, text: string): readon
   ];
 }
 
-/** "By transfer, as the card wasn't working": it was not paid that way. */
-const didNotWork =
-  /\b(?:as|because|cause|cos|since|but)\s+(?:the|my|his|her|their|our|your)\s+(?:card|bank|transfer|paypal|payment)s?(?:\s+\w+)?\s+["“']?(?:wasn['’]?t|wisnae|didn['’]?t|wouldn['’]?t|was not|did not|would not|isn['’]?t|kept|was|got|had|couldn['’]?t)\s+(?:work\w*|go(?:ing)? through|accepted|declin\w*|refus\w*|down|fail\w*|been declined|be used|taken)["”']?/i;
-
 /** The ways that are named, by clauses: "by transfer to start with, and then he bought bitcoin". */
 function namedMeans(work: Work, text: string): readonly string[] {
   const definition = definitionOf(work, means);
   if (!definition) return [];
   const choices = choicesOf(work, definition);
   const instead = /\bbut\b/i.test(text);
-  const clauses = text
-    .replace(didNotWork, ' ')
+  const clauses = blank(work, 'did-not-work', text)
     .split(/[,;]|\s(?:and|then|but)\s/)
-    .filter((clause) => !paidNothing.test(clause) && !(instead && wished.test(clause)));
+    .filter((clause) => !tells(work, 'paid-nothing', clause) && !(instead && tells(work, 'is-wished', clause)));
   return [...new Set(clauses.flatMap((clause) => namedIn(work, means, choices, clause)))];
 }
 

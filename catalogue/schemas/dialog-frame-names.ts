@@ -93,4 +93,55 @@ export const dialogFrameNames = [
   'begins-to-tell',
   'speaks-of-days',
   'speaks-of-sums',
+  // dialogs/agrees-told.ts
+  'knows-not-of-it',
+  'knows-of-it',
+  'knows-at-all',
+  'i-know',
+  'a-man',
+  'a-woman',
+  // dialogs/means-implied.ts, two-means.ts, money-left.ts, loss-of-friend.ts
+  'changed-details',
+  'took-it',
+  'leaves-open',
+  'paid-nothing',
+  'is-wished',
+  'did-not-work',
+  'of-no-payment',
+  'not-all',
+  'paid-part',
+  'only-part',
+  'several-friends',
+  // dialogs/details-named.ts
+  'begins-with-details',
+  'what-became',
+  // dialogs/bank-in-story.ts
+  'said-by-them',
+  // dialogs/converse.ts
+  'time-alone',
+  // dialogs/read-choice.ts
+  'of-paying',
+  'unpaid',
+  'is-at-it',
+  'is-off',
+  'got-in',
+  'ends-in-no',
+  // dialogs/own-contact.ts
+  'leads-to-detail',
+  'says-mine',
+  'says-name',
+  'of-somebody-else',
+  'own-story',
+  'of-one-person',
+  'how-to-reach',
+  'mine-after-all',
+  // dialogs/own-sentence.ts
+  'is-or-does',
+  'sum-that-went',
+  'done-since',
+  // dialogs/safety.ts
+  'witness-sees',
+  'may-hear',
+  'now-or-here',
+  'card-in-hand',
 ] as const;
