@@ -16,6 +16,9 @@ const plateAfter = /^[^.!?]{0,20}\b(?:reg|registration|plate|van|car|vehicle)\b/
 const words =
   /^(?:AND|THE|FOR|BUT|NOT|YOU|ARE|WAS|HAS|HAD|HER|HIM|HIS|SHE|WHO|WHY|HOW|ALL|ANY|CAN|GET|GOT|NOW|NEW|OLD|ONE|OUR|OUT|SAY|SEE|TWO|WAY|BY)$/;
 
+/** "on12 nov" */
+const time = /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|min|hrs|day|wks)$/i;
+
 /** Before 1963 plates told no year: such short ones only where a word says at once that one follows. */
 const dateless =
   /(?<![A-Za-z0-9-])(?:[A-PR-Z]{1,3}\s?[1-9]\d{0,3}|[1-9]\d{0,3}\s?[A-PR-Z]{1,3})(?![A-Za-z0-9-]|\s?[A-Z0-9])/g;
@@ -56,7 +59,9 @@ export const extractVehicles: Extractor = (text) => {
     const upper = match[0] === match[0].toUpperCase();
     const said =
       plateWords.test(before(text, match.index, 60)) || plateAfter.test(after(text, match.index + match[0].length));
-    if (!said && !(current && upper && !otherWords.test(before(text, match.index, 25)))) continue;
+    // Small letters are one where nothing else is said, as when it was asked for.
+    const written = upper || (match[0].length >= text.trim().length - 1 && !time.test(match[0]));
+    if (!said && !(current && written && !otherWords.test(before(text, match.index, 25)))) continue;
     // "van in a car 200 was" has the letters of an old plate, and is none.
     if ((!current && !upper) || words.test(match[3]?.toUpperCase() ?? match[5] ?? '')) continue;
     // "IB51 ABC" is no plate: today's form has no such letters, and Northern Ireland's ends with its digits.
