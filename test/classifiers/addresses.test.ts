@@ -157,6 +157,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['he was AT HOME.'],
   ],
   links: [
+    ['https://example.com/a?v=🌸 👈', 'url https://example.com/a?v=🌸'],
+    ['https://example.com/a👈', 'url https://example.com/a'],
     // A link without a scheme, which carries the address of whoever it was sent to.
     ['example.com/login?email=ann@example.org', 'url example.com/login?email=ann@example.org'],
     ['it said example.com/#ann@example.org and', 'url example.com/#ann@example.org'],
