@@ -11,11 +11,13 @@ import { findDates, readDate } from './extractors/dates.ts';
 import { readAmounts } from './facts/amounts.ts';
 import { createBareAmounts } from './facts/bare-amounts.ts';
 import { createBrandReader } from './facts/brands.ts';
+import { withoutContradicted } from './facts/contradicted.ts';
 import { createDays } from './facts/days.ts';
 import { createDirections } from './facts/directions.ts';
 import { createDoubtful } from './facts/doubtful.ts';
 import { type Evidence, isAllowed } from './facts/evidence.ts';
 import { readCombined, readCueFacts } from './facts/from-cues.ts';
+import { withImplied } from './facts/implied.ts';
 import { createMaskFinder } from './facts/masks.ts';
 import { createOthersPaying } from './facts/others-paying.ts';
 import { readOwned } from './facts/owned.ts';
@@ -25,14 +27,11 @@ import { createTold } from './facts/told.ts';
 import { createWhen } from './facts/when.ts';
 import { createWhoseHand } from './facts/whose-hand.ts';
 import { isWithin } from './pasted.ts';
-import { type SoughtFrames, soughtFrames } from './sought.ts';
+import { soughtFrames } from './sought.ts';
 import type { TriggerList } from './trigger-words.ts';
 
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
 const theirs: ReadonlySet<Cue['group']> = new Set(['channel', 'persona', 'ask', 'promise', 'means', 'topic']);
-
-/** Facts of a payment that was made. */
-const ofPaying: ReadonlySet<string> = new Set(['paid', 'authorised', 'lost', 'amount']);
 
 /** Evidence without what pasted words seem to say of the reporter: "your payment was taken" is no payment. */
 function ownEvidence(evidence: Evidence, definitions: ReadonlyMap<string, Cue>): Evidence {
@@ -96,56 +95,10 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
       ...readCueFacts(evidence, catalogue.cues),
       ...brands.read(evidence),
     ];
-    // "He does not answer" gave nothing away, but what was paid is gone.
-    const lost = all.find(({ id, source }) => id === 'lost' && source !== 'nothing-given')?.value;
-    const others = Array.isArray(lost) ? lost : [];
-    if (paid && !others.includes('money'))
-      all.unshift({
-        ...paid,
-        id: 'lost',
-        value: ['money', ...others.filter((one) => one !== 'nothing')],
-        certainty: 'likely',
-      });
-    const isPaid = all.some(
-      ({ id, value }) =>
-        (id === 'lost' && Array.isArray(value) && value.includes('money')) || (id === 'paid' && value !== 'no'),
-    );
-    // What was paid to a sort code, an account or an IBAN went by bank transfer, told or not.
-    const payee = all.find(({ id }) => id === 'payee');
-    if (paid && payee && !all.some(({ id }) => id === 'means'))
-      all.push({ ...payee, id: 'means', value: 'bank-transfer', certainty: 'likely' });
-    payToAccount(all);
-    nameBankLogin(frames, all, evidence.text);
-    const isChild = all.some(({ id, value }) => id === 'age-group' && value === 'under-18');
-    const isWithinAffected = ({ start, end }: ExtractedFact): boolean =>
-      read.some((told) => told.id === 'affected' && told.start <= start && end <= told.end);
+    const more = withImplied(frames, all, paid, evidence.text);
     const kept = new Map<string, ExtractedFact>();
-    for (const one of all) {
-      // A ransom is asked for in crypto; by what else they asked to be paid with, advice begins before it is known to be paid.
-      if (one.id === 'paid' && one.value === 'no' && isPaid) continue;
-      // "An email from PayPal" names who it was said to be, and not how it was paid.
-      if (
-        one.id === 'means' &&
-        one.value === 'payment-app' &&
-        !isPaid &&
-        all.some(({ id, start }) => id === 'brand-used' && start === one.start)
-      )
-        continue;
-      // A letting agent who tells of their own work says of nobody that they were one.
-      if (one.id === 'persona' && isWithinAffected(one)) continue;
-      // The customer who paid somebody else in good faith is not who they said they were.
-      if (one.id === 'persona' && one.value === 'buyer' && read.some(({ id }) => id === 'payer')) continue;
-      // Nor is what he paid a payment of theirs.
-      if (ofPaying.has(one.id) && read.some((payer) => payer.id === 'payer' && isWithin([payer], one))) continue;
-      // A home that tells of a resident's card tells of nothing that happened to the home.
-      if (one.id === 'affected' && read.some(({ id, value }) => id === 'role' && value === 'on-behalf')) continue;
-      // Whoever reports for somebody else, or for a child, is not as old as they are.
-      if (one.id === 'age-group' && one.value === 'adult' && (isForOther || isChild)) continue;
-      // Who lost money, or was sent the message that they report, saw more than a witness.
-      if (one.id === 'role' && one.value === 'witness' && (isPaid || frames['came-to-me'].isIn(evidence.own))) continue;
-      if (one.id === 'means' && one.value === 'crypto' && !isPaid && isDemanded(evidence.text, one.end)) continue;
+    for (const one of withoutContradicted(more, { told: read, isForOther, evidence, frames, isDemanded }))
       if (!kept.has(one.id) && isAllowed(catalogue.facts.get(one.id), one.value)) kept.set(one.id, one);
-    }
     return [...kept.values()].sort((one, other) => one.start - other.start || (one.id < other.id ? -1 : 1));
   };
   const dayIn = (text: string, now: Instant): Moment | null => {
@@ -158,25 +111,4 @@ export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frame
     read,
     dayIn,
   };
-}
-
-/** "Went to a Revolut account" names the bank that it went to, and no app that it was paid with. */
-function payToAccount(all: ExtractedFact[]): void {
-  const bank = all.find(({ id }) => id === 'payee-bank');
-  const at = all.findIndex(
-    ({ id, value, start, end }) =>
-      id === 'means' && value === 'payment-app' && bank !== undefined && start < bank.end && bank.start < end,
-  );
-  const means = all[at];
-  if (means) all[at] = { ...means, value: 'bank-transfer', certainty: 'likely' };
-}
-
-/** "I typed my Nationwide login": what stands behind the name of a bank opens the bank. */
-function nameBankLogin(frames: SoughtFrames, all: ExtractedFact[], text: string): void {
-  const at = all.findIndex(({ id }) => id === 'disclosed');
-  const bank = all.find(({ id }) => id === 'your-bank');
-  const told = all[at];
-  if (!bank || !told || !Array.isArray(told.value)) return;
-  if (!frames['login-behind'].isIn(text, bank.end, bank.end + 30)) return;
-  all[at] = { ...told, value: [...new Set(told.value.map((one) => (one === 'password' ? 'bank-login' : one)))] };
 }
