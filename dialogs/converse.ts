@@ -2,32 +2,19 @@
 // be done out. Nothing but facts is remembered, so a correction, a way back, a week's pause and a new version of this
 // program in mid-conversation are all one case: work it out again.
 
-import type { Ask, Message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
 import type { Report } from '../model/report.ts';
-import { saysYesOrNo } from './asides.ts';
-import { saysBankKnows, saysOnlyOfBank, withoutBankDeeds } from './bank-told.ts';
 import { interpret } from './interpret.ts';
+import { hasRung, listenForDanger } from './listen-for-danger.ts';
 import { sayLost, withoutCode } from './no-code.ts';
-import { plain, wordCount } from './plain.ts';
-import { choicesOf } from './read-choice.ts';
-import { definitionOf } from './record.ts';
 import { respond } from './respond.ts';
 import { withoutLongRows } from './rows-of-signs.ts';
-import { mentionDanger, withoutContrary, withoutTheirOwn } from './safety.ts';
+import { mentionDanger } from './safety.ts';
 import { type DialogContext, reply, type Step, type Work } from './step.ts';
 import { openStaffQuestion } from './submitted.ts';
 import { takeFiles } from './take-files.ts';
-import { tells } from './turns-of-speech.ts';
 import { answerWithdrawn } from './withdrawn.ts';
 
-const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
-/** Kinds of question that are answered in words of one's own. */
-const wordy: ReadonlySet<string> = new Set(['text', 'file']);
-const fewWords = 4;
-const selfHarm = 'self-harm';
-const moneyMoving = 'money-moving-now';
-/** What a bank that was told does may sound like these: "I'm on the phone to them now". A threat does not. */
-const asOfBank: ReadonlySet<string> = new Set([moneyMoving, 'remote-access-now']);
 /** Questions whose answer is a secret of the person's: it is used and never kept. */
 const secretAsks = new Set(['return-phrase']);
 
@@ -54,37 +41,11 @@ export function converse(report: Report, posted: Message, context: DialogContext
   // Files that were asked for have answered; whatever is written beside them is not read as the answer once more.
   const pending = asked?.kind === 'file' && message.files?.length ? null : asked;
   const meaning = interpret(work, pending, namesOnly(message, text) ? '' : text);
-  const unread =
-    secret || text === '' || isLabel(work, asked, text) || (pending !== null && tells(work, 'time-alone', text));
-  const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
-  const found = unread
-    ? []
-    : withoutTheirOwn(
-        work,
-        asked,
-        withoutContrary(work, context.classifier.findSafety(withoutBankDeeds(work, text)), text),
-        text,
-      );
-  const hits = ofBank ? found.filter(({ id }) => !asOfBank.has(id)) : found;
-  const isPassedOver = meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown';
-  // A date or a sum that was asked for speaks of nothing else.
-  const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
-  // "Yes, this morning" answers a question of our own; what is plainly danger in so few words was found above.
-  const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
-  const isAnswer = ofBank || (isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text)));
-  const mayBe =
-    unread || isPassedOver || isFigure || isAnswer || isOfAccount(text) ? null : context.classifier.perhapsDanger(text);
-  const [perhaps = null] = mayBe === null ? [] : withoutTheirOwn(work, asked, [mayBe], text);
-  work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
+  const { hits, meant, perhaps } = listenForDanger(work, { meaning, asked, pending, text, isSecret: secret });
   const isSettled = answerWithdrawn(work, meaning, text, hits.length > 0 || perhaps !== null);
-
-  // "20 minutes ago" says when it was, and not that it goes on.
-  const meant = isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits;
   if (noCode === 'lost') sayLost(work);
   else if (!isSettled) respond(work, meaning, pending, meant, text);
-  // Who has just rung the bank is not told to.
-  const isRung = perhaps?.id === 'money-moving-now' && saysBankKnows(work, text);
-  if (perhaps && !isSettled && !isRung) mentionDanger(work, perhaps, text);
+  if (perhaps && !isSettled && !hasRung(work, perhaps, text)) mentionDanger(work, perhaps, text);
   // A phrase may be typed with the code, unasked: what returns, or says with what, is not kept as it was said.
   const { returningWith } = work.report;
   const isReturn = secret || work.effect?.kind === 'return';
@@ -110,24 +71,6 @@ function withoutSecrets(message: Message, { classifier }: DialogContext): Messag
       answers: answers.flatMap(({ fact, value }) => (secretAsks.has(fact) ? [] : [{ fact, value: clean(value) }])),
     }),
   };
-}
-
-/** "Transfer, acc 31926819 sort 60-16-13": the numbers of an account and a word or two speak of nothing else. */
-const isOfAccount = (text: string): boolean =>
-  /(?<!\d)\d{2}[- ]?\d{2}[- ]?\d{2}(?!\d)/.test(text) &&
-  /(?<!\d)\d{8}(?!\d)/.test(text) &&
-  (text.match(/\p{L}{2,}/gu) ?? []).length <= fewWords;
-
-/** Our own words on a button, which a page sends as what the person says: they speak of no danger. */
-function isLabel(work: Work, asked: Ask | null, text: string): boolean {
-  const fact = work.message.answer?.fact;
-  if (fact === undefined) return false;
-  const definition = definitionOf(work, fact);
-  const choices = [
-    ...(asked?.fact === fact ? (asked.choices ?? []) : []),
-    ...(definition ? choicesOf(work, definition) : []),
-  ];
-  return choices.some(({ label }) => plain(label) === plain(text));
 }
 
 /** A page that sends files may have nothing to say but their names. */
