@@ -8,7 +8,7 @@ import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from './bank
 import type { Command } from './commands.ts';
 import { beginsToCorrect, withoutDenied } from './corrections.ts';
 import { givesElse } from './gives-else.ts';
-import { saysMineAfterAll } from './own-contact.ts';
+import { saysMineAfterAll } from './mine-after-all.ts';
 import { isOneOf, wordCount } from './plain.ts';
 import { readChoice, readDecision } from './read-choice.ts';
 import { tellsFinding } from './read-date.ts';

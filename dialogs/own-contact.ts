@@ -1,19 +1,12 @@
 // Whose a number or an email address is that stands beside a name: "Janet Milne, janet.m@example.com" is how people say who they
-// are, and "that's my own email" takes back what was read as the other side's. Nobody may be sent on as their own suspect.
+// are. Nobody may be sent on as their own suspect.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { ExtractedFact, Indicator, Understanding } from '../model/classification.ts';
-import type { Fact, FactValue } from '../model/fact.ts';
-import { factsOf } from '../model/report.ts';
-import { askStill } from './ask.ts';
-import { moveOn } from './move-on.ts';
+import type { FactValue } from '../model/fact.ts';
 import { wordCount } from './plain.ts';
-import { recordFact } from './record.ts';
-import { keepWords } from './record-told.ts';
-import { reply, say, type Work } from './step.ts';
 import { isLike, isOtherValue } from './taken-back.ts';
-import { blank, partOf, type Spoken, tells } from './turns-of-speech.ts';
-import { showUnderstood } from './understood.ts';
+import { blank, type Spoken, tells } from './turns-of-speech.ts';
 
 const postcode = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
 const fullName = /^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$/u;
@@ -62,8 +55,59 @@ const isNamedAfter = ({ type, value }: Indicator, name: string): boolean =>
 const asksOfOthers = (asked: FactDefinition | undefined): boolean =>
   asked?.kind === 'text' && (asked.group === 'suspect' || asked.group === 'payment');
 
-const isReached = ({ type, owner, valid }: Indicator): boolean =>
+/** A phone or an email address that was read as the other side's. */
+export const isReached = ({ type, owner, valid }: Indicator): boolean =>
   owner === 'suspect' && valid && (type === 'phone' || type === 'email');
+
+/** A text in which people may give details of themselves. */
+interface Told {
+  readonly understood: Understanding;
+  /** How to reach them, where it was told before. */
+  readonly held: FactValue | null | undefined;
+  /** It says how to reach them. */
+  readonly isWay: boolean;
+  /** It tells more than their details: a story, or an answer to the question for one. */
+  readonly isStory: boolean;
+}
+
+/** What one sentence gives of whoever says it. */
+interface Given {
+  readonly details: readonly Indicator[];
+  readonly name: ExtractedFact | null;
+}
+
+function givenIn(work: Spoken, told: Told, { start, text }: Sentence): Given | null {
+  const { understood } = told;
+  const within = understood.indicators.filter((one) => one.start >= start && one.end <= start + text.length);
+  const details = within.filter(isReached);
+  if (details.length === 0) return null;
+  const isWay = told.isWay && givesOwnWay(work, text);
+  const name = isWay ? '' : nameBeside(work, text, within);
+  if (name === null || !(isWay || isOwn(work, told, { text, name, within }))) return null;
+  const at = name === '' ? -1 : understood.text.indexOf(name, start);
+  const span = { start: at, end: at + name.length, text: name };
+  return {
+    details,
+    name: at < 0 ? null : { id: 'name', value: name, certainty: 'likely', source: 'own-contact', ...span },
+  };
+}
+
+interface NamedDetails {
+  readonly text: string;
+  readonly name: string;
+  readonly within: readonly Indicator[];
+}
+
+/** True where the details of a sentence are of whoever says it. */
+function isOwn(work: Spoken, { understood, held, isStory }: Told, { text, name, within }: NamedDetails): boolean {
+  if (tells(work, 'says-mine', text)) return true;
+  if (typeof held === 'string' && isOtherValue(text) && within.some(({ value }) => isLike(held, value))) return true;
+  // A name and a number before or behind a story may be those of whom it is about.
+  if (!isStory && name !== '') return true;
+  const story = understood.text.replace(text, ' ');
+  if (isStory && !(tells(work, 'own-story', story) && !tells(work, 'of-one-person', story))) return false;
+  return text.search(postcode) >= 0 || tells(work, 'says-name', text) || within.some((one) => isNamedAfter(one, name));
+}
 
 /**
  * What `understood` reads, with the details that people give of themselves as their own. `asked` is the question that was open,
@@ -78,43 +122,10 @@ export function withOwnContact(
   const isWay = givesOwnWay(work, understood.text);
   if ((asksOfOthers(asked) && !isWay) || !understood.indicators.some(isReached)) return understood;
   const all = sentencesOf(understood.text);
-  const own: Indicator[] = [];
-  const given: ExtractedFact[] = [];
-  for (const { start, text } of [all[0], ...(all.length > 1 ? [all.at(-1)] : [])].flatMap((one) => one ?? [])) {
-    const within = understood.indicators.filter((one) => one.start >= start && one.end <= start + text.length);
-    const name = !within.some(isReached)
-      ? null
-      : isWay && givesOwnWay(work, text)
-        ? ''
-        : nameBeside(work, text, within);
-    if (name === null) continue;
-    const told = all.length > 1 || asked?.id === 'story';
-    const story = understood.text.replace(text, ' ');
-    const ofSelf = !told || (tells(work, 'own-story', story) && !tells(work, 'of-one-person', story));
-    const isOwn =
-      (isWay && givesOwnWay(work, text)) ||
-      tells(work, 'says-mine', text) ||
-      (typeof held === 'string' && isOtherValue(text) && within.some(({ value }) => isLike(held, value))) ||
-      (ofSelf &&
-        (text.search(postcode) >= 0 ||
-          tells(work, 'says-name', text) ||
-          within.some((one) => isNamedAfter(one, name)))) ||
-      // A name and a number before or behind a story may be those of whom it is about.
-      (name !== '' && !told);
-    if (!isOwn) continue;
-    own.push(...within.filter(isReached));
-    const at = understood.text.indexOf(name, start);
-    if (name !== '' && at >= 0)
-      given.push({
-        id: 'name',
-        value: name,
-        certainty: 'likely',
-        source: 'own-contact',
-        start: at,
-        end: at + name.length,
-        text: name,
-      });
-  }
+  const told: Told = { understood, held, isWay, isStory: all.length > 1 || asked?.id === 'story' };
+  const ends = [...all.slice(0, 1), ...all.slice(1).slice(-1)];
+  const given = ends.flatMap((sentence) => givenIn(work, told, sentence) ?? []);
+  const own = given.flatMap(({ details }) => details);
   const [first] = own;
   if (first === undefined) return understood;
   const { value, start, end, text } = first;
@@ -127,46 +138,7 @@ export function withOwnContact(
     facts: [
       ...understood.facts.filter((one) => !isTheirs(one) && one.id !== 'contact' && one.id !== 'name'),
       contact,
-      ...given,
+      ...given.flatMap(({ name }) => name ?? []),
     ],
   };
 }
-
-const longestTakenBack = 14;
-
-/** "That's my own email": what was read as the other side's is the person's. True where it was, and all is said to it. */
-export function takeBackOwn(work: Work, text: string): boolean {
-  if (!saysMineAfterAll(work, text)) return false;
-  const what = partOf(work, 'mine-after-all', 'what', text) ?? '';
-  const wanted = /mail/i.test(what)
-    ? ['email']
-    : /number|phone|mobile|tel/i.test(what)
-      ? ['phone']
-      : ['phone', 'email'];
-  const held = factsOf(work.report).get('suspect-contact');
-  const isHeld = ({ value, text: words }: Indicator): boolean =>
-    held?.state === 'known' && [value, words].some((one) => String(held.value).includes(one));
-  const { indicators } = work.report;
-  const theirs = indicators.findLast((one) => (isReached(one) || isHeld(one)) && wanted.includes(one.type));
-  if (theirs === undefined) return false;
-  work.report = {
-    ...work.report,
-    indicators: indicators.map((one) => (one.value === theirs.value ? { ...one, owner: 'reporter' } : one)),
-  };
-  if (isHeld(theirs)) recordFact(work, 'suspect-contact', 'unknown', null);
-  reply(work, 'notice', 'say.taken-out', { label: say(work, 'fact.suspect-contact.label') });
-  keepWords(work, text.trim(), true);
-  const own: readonly Fact[] =
-    factsOf(work.report).get('contact')?.state === 'known'
-      ? []
-      : [recordFact(work, 'contact', 'known', theirs.value, { certainty: 'likely' })];
-  showUnderstood(work, own);
-  // What is checked before it is sent has changed.
-  if (work.report.pending?.fact === 'submit') moveOn(work);
-  else askStill(work);
-  return true;
-}
-
-/** True where `text` may take back whose a number or an address is: it answers nothing. */
-export const saysMineAfterAll = (work: Spoken, text: string): boolean =>
-  wordCount(text) <= longestTakenBack && tells(work, 'mine-after-all', text);
