@@ -129,6 +129,7 @@ export const frameNames = [
   'company-ended',
   'made-me-do',
   'gift-card-itself',
+  'typed-wrong',
   'never-was',
   'noticed-by',
   'in-own-name',

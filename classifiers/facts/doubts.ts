@@ -196,12 +196,13 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-courier': (place) => !inWords('goods-fetched', place),
     'details-given': (place) =>
       !inCue('gift-card-itself', place) &&
+      !inWords('typed-wrong', place) &&
       !inWords('told-for-help', place) &&
       !inWords('given-to-us', place) &&
       // "They sent him a cheque, he put it in": to the bank, and no details into a form.
       !(inCue('put-it-in', place) && before('cheque-before', place)) &&
       // "The courier needs me to put my card in": nothing is given yet.
       !(before('asked-to', place) && !behind('given-then', place, 120)),
-    'code-given': (place) => !inWords('given-to-us', place),
+    'code-given': (place) => !inWords('given-to-us', place) && !inWords('typed-wrong', place),
   };
 }

@@ -378,6 +378,10 @@ const table: readonly (readonly [text: string, expected: Expected])[] = [
   ['they still have teamviewer open on my laptop', { 'remote-access': 'now', ongoing: 'yes-now' }],
   ['told me to move it all to a new account so i did', { paid: 'yes', lost: ['money'] }],
   ['I gave him my sort code and account number', { disclosed: ['bank-login'] }],
+  // A number that was mistyped was given to nobody.
+  ['i typed the sort code wrong and sent 600 pounds to a stranger', { disclosed: undefined, lost: ['money'] }],
+  ['I entered the wrong account number and paid a stranger £90', { disclosed: undefined, lost: ['money'] }],
+  ['I put the account number in wrong', { disclosed: undefined, lost: undefined }],
   ['some lads sold me a generator for £250', { amount: '250 GBP' }],
   ['I sold him a bike for £250', { amount: undefined }],
   ['I sent £1.5k in total, £500 each to three accounts', { amount: '1500 GBP' }],
