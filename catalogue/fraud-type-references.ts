@@ -21,6 +21,9 @@ export function checkFraudTypes({ fraudTypes, partners, advice, facts, cues, oth
       cues,
     );
     dangling(note, file, at('asked-only-with'), 'a cue of cues.yaml', type['asked-only-with'], cues);
+    const { any = [], unless = [] } = type['not-where'] ?? {};
+    dangling(note, file, at('not-where.any'), 'a cue of cues.yaml', any, cues);
+    dangling(note, file, at('not-where.unless'), 'a cue of cues.yaml', unless, cues);
     type.together.forEach((together, index) => {
       dangling(note, file, () => `together[${index}].cues`, 'a cue of cues.yaml', together.cues.flat(), cues);
     });

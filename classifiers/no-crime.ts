@@ -16,12 +16,16 @@ export const isNoCrime = (candidate: Candidate | undefined): boolean =>
 const isLeft = ({ number, prior, isFraudType }: Candidate, { points }: Sums, { hints }: Signals): boolean =>
   !isFraudType && hints.different < fewWords && (points[number] ?? 0) - prior < leastSaid;
 
+/** Where what was told is of another harm, and nothing of this one: a child that was cheated of money. */
+const isOfElse = ({ notWhere }: Candidate, { cues }: Signals): boolean =>
+  notWhere?.any.some((cue) => cues.has(cue)) === true && !notWhere.unless.some((cue) => cues.has(cue));
+
 /**
  * Whether the candidate may be an answer at all. Whoever only passes on what somebody wrote asks nothing and complains of nothing,
  * however much the message sounds like a bank's or a shop's.
  */
 export const mayAnswer = (candidate: Candidate, sums: Sums, signals: Signals): boolean =>
-  !isNoCrime(candidate) || !(signals.onlyPasted || isLeft(candidate, sums, signals));
+  !isOfElse(candidate, signals) && (!isNoCrime(candidate) || !(signals.onlyPasted || isLeft(candidate, sums, signals)));
 
 /** The most points of what is only left: no answer, and no reason either for any of the types. */
 export function pointsLeft(candidates: readonly Candidate[], sums: Sums, signals: Signals): number {

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly id: string;
   readonly family: string;
   readonly isFraudType: boolean;
+  /** Cues with which it is not this, unless one of the others is found. */
+  readonly notWhere: { readonly any: readonly string[]; readonly unless: readonly string[] } | null;
   readonly tags: readonly string[];
   readonly cues: ReadonlyMap<string, number>;
   /** What cues weigh by the texts that were counted; in a long text each says less, as words do. */
