@@ -49,6 +49,7 @@ export const grammarSchema = z.strictObject({
     'persons',
     'deeds',
     'plain-past',
+    'goes-on-here',
     'joins',
     'turning',
     'going-on',

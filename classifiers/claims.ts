@@ -162,6 +162,9 @@ function endOf(
     if (sets['done-alone'].has(word) && at > first && !sets.others.has(textAt(words, at - 1))) return at;
     if (sets.making.has(word) && sets['made-to'].has(next)) return at;
     if (sets.reaching.has(word) && !sets.others.has(textAt(words, at - 1)) && at > first) return at;
+    // "… had expired and put my card in": it may say as well what must be done, "and put down bail".
+    const isDone = sets['goes-on-here'].has(next) || (next === 'put' && textAt(words, at + 2) === 'my');
+    if (word === 'and' && isDone && at > first) return at;
     if (sets.joins.has(word) && (sets['plain-past'].has(next) || (word === 'so' && sets.deeds.has(next)))) return at;
   }
   return most;

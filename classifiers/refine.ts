@@ -44,7 +44,7 @@ const othersSaid =
 
 /** "The real one is …", "it should be …", "ours is …": the address that was copied. Nobody may be blocked for that. "They said the right account is …" gives theirs. */
 const genuine =
-  /(?<!\b(?:say|says|said|saying|told (?:me|us|her|him)|telling (?:me|us)|tells (?:me|us)|claim\w*|stat(?:es|ed|ing)|wrote|writing|advis\w+|inform\w+)(?: (?:me|us|that|the|my|our|your|his|her|their|its|a|new|bank|account|payment|number|address|website|site|details|it)){0,4} )(?:\bours(?:['’]s| is| was)?|\b(?:real|right|true|correct|genuine|proper|actual|usual) (?:one|address|e-?mail(?: address)?|number|site|website|domain|account)(?:['’]s| is| was| would be)?|\bshould (?:be|have been|read|say))\s*:?\s*$/i;
+  /(?<!\b(?:say|says|said|saying|told (?:me|us|her|him)|telling (?:me|us)|tells (?:me|us)|claim\w*|stat(?:es|ed|ing)|wrote|writing|advis\w+|inform\w+)(?: (?:me|us|that|the|my|our|your|his|her|their|its|a|new|bank|account|payment|number|address|website|site|details|it)){0,4} )(?:\bours(?:['’]s| is| was)?|\b(?:real|right|true|correct|genuine|proper|actual|usual) (?:\w+ )?(?:(?:accounts |office |finance )?(?:lady|man|woman|person|girl|guy|contact|seller|supplier|firm|company|manager|director|boss|team|department)|one|address|e-?mail(?: address)?|number|site|website|domain|account)(?:['’]s| is| was| would be)?|\bshould (?:be|have been|read|say))\s*:?\s*$/i;
 
 /** True where `words` end by naming a number or a mailbox of somebody of their own: no suspect's, and none to reach them by. */
 export const isOfKin = (words: string): boolean => ofKin.test(words);

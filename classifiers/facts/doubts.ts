@@ -112,6 +112,9 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('asks-after-own', place) &&
       !before('helpers-before', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
+    'by-text': (place) => !before('own-warning', place),
+    'means-cash': (place) => !around('own-cash-back', place),
+    'claims-boss': (place) => !inWords('said-to-be', place) && !around('said-to-be', place),
     'by-post': (place) => !around('kept-by-post', place),
     'saw-it': ({ text }) => !frames['of-own-account'].isIn(text),
     'by-whatsapp': (place) => !isOwnSite(place),
@@ -165,6 +168,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'for-company': (place) =>
       !behind('company-ended', place) &&
       !behind('never-was', place) &&
+      !frames['never-heard-of'].isIn(place.text) &&
       !inWords('done-to-us', place) &&
       !inWords('company-at-ours', place) &&
       !inWords('body-speaks', place) &&

@@ -31,7 +31,10 @@ export function createTold(frames: SoughtFrames, near: Triggers, telling: Tellin
     }
     const people = ownWords.near(manyPeople, frames['people-affected']);
     // How many people a breach touches is told with what was lost of them.
-    if (people?.groups?.count !== undefined && frames['of-records'].isIn(text)) {
+    // "A plumbing firm (8 people)" is so large.
+    const isSize =
+      people !== null && people !== undefined && frames['size-follows'].isIn(text, people.index - 40, people.index);
+    if (people?.groups?.count !== undefined && !isSize && frames['of-records'].isIn(text)) {
       const count = Number(people.groups.count.replace(/,/g, ''));
       found.push(fact('people-affected', count, spanOf(text, people.index, people[0].length), 'told'));
     }

@@ -303,3 +303,29 @@ describe('what more first reports tell', () => {
     ],
   ])('%s', readAsExpected);
 });
+
+describe('what still more first reports tell', () => {
+  it.each<Table[number]>([
+    ['their real accounts lady is jean@merchant.example', { 'suspect-contact': undefined }],
+    ['their accounts lady is jean@merchant.example', { 'suspect-contact': 'jean@merchant.example' }],
+    [
+      "I clicked on a link saying my netflix had expired and put my card in and now there's 3 lots of 79 dollars gone",
+      { lost: ['money', 'details'], amount: '237 USD' },
+    ],
+    ["Ma bank account's been emptied. £2,100. Ah dinnae ken how", { amount: '2100 GBP', lost: ['money'] }],
+    ['just get me my cash back', { means: undefined }],
+    ['I gave him my cash', { means: 'cash' }],
+    [
+      "I've had 2 letters saying I'm a director of a company I've never heard of. SAMPLE VENTURES 22 LTD",
+      { persona: undefined, affected: undefined },
+    ],
+    [
+      "I'm the bookkeeper at a plumbing firm (8 people). Staff details were in the mailbox",
+      { 'people-affected': undefined },
+    ],
+    ['have warned all patients by text', { 'first-channel': undefined }],
+    ['agent said keys by post', { 'first-channel': undefined }],
+    ['ah only use ma card at the shop', { persona: undefined }],
+    ['my husband was sending money to a woman online. About £30,000 over two years', { amount: '30000 GBP' }],
+  ])('%s', readAsExpected);
+});
