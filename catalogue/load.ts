@@ -1,13 +1,10 @@
 // Reads the catalogue folder and refuses a wrong one with file, path, what was expected and what was found.
 
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
+import { type CatalogueFiles, filesOf } from './files.ts';
 import { grammarSchema, noGrammar } from './grammar.ts';
-import { CatalogueError, type CatalogueProblem } from './problem.ts';
-import { readYaml } from './read-yaml.ts';
+import { CatalogueError } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { adviceBlockSchema } from './schemas/advice.ts';
 import { cuesFileSchema } from './schemas/cue.ts';
@@ -17,7 +14,7 @@ import { answersSchema, weightsSchema } from './schemas/fitted.ts';
 import { frameBookSchema, noFrames } from './schemas/frames.ts';
 import { fraudTypeSchema, otherVerdictSchema } from './schemas/fraud-type.ts';
 import { placesSchema, warninglistSchema } from './schemas/known.ts';
-import { partnerSchema, partnersFileSchema } from './schemas/partner.ts';
+import { type Partner, type PartnersFile, partnerSchema, partnersFileSchema } from './schemas/partner.ts';
 import { prioritySchema, routeRuleSchema } from './schemas/routing.ts';
 import { lexiconSchema, localeSchema, spellingSchema } from './schemas/words.ts';
 
@@ -30,90 +27,17 @@ export interface LoadOptions {
 
 /** Loads and checks everything. Throws `CatalogueError` with all problems at once. */
 export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: LoadOptions = {}): Catalogue {
-  const problems: CatalogueProblem[] = [];
-  const hash = createHash('sha256');
-
-  const read = <Schema extends z.ZodType>(file: string, schema: Schema, shown = file): z.infer<Schema> | undefined => {
-    let raw: string;
-    try {
-      raw = readFileSync(file, 'utf8');
-    } catch (error) {
-      problems.push({ file: shown, path: '', expected: 'a readable file', found: (error as Error).message });
-      return undefined;
-    }
-    hash.update(shown).update('\0').update(raw).update('\0');
-    const document = readYaml(raw);
-    if (!document.ok) {
-      for (const { line, message } of document.errors) {
-        problems.push({ file: shown, path: `line ${line ?? '?'}`, expected: 'YAML', found: message });
-      }
-      return undefined;
-    }
-    const { value } = document;
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    for (const issue of result.error.issues) problems.push(problemOf(shown, value, issue));
-    return undefined;
-  };
-  const one = <Schema extends z.ZodType>(name: string, schema: Schema) => read(join(folder, name), schema, name);
-  const each = <Schema extends z.ZodType>(name: string, schema: Schema): [string, z.infer<Schema>][] =>
-    readdirSync(join(folder, name))
-      .filter((file) => file.endsWith('.yaml'))
-      .sort()
-      .flatMap((file) => {
-        const value = one(`${name}/${file}`, schema);
-        return value === undefined ? [] : [[file.replace(/\.yaml$/, ''), value] as [string, z.infer<Schema>]];
-      });
-
-  const named = <Value extends { id: string }>(name: string, entries: [string, Value][]): Map<string, Value> => {
-    for (const [file, value] of entries) {
-      if (file !== value.id)
-        problems.push({ file: `${name}/${file}.yaml`, path: 'id', expected: file, found: value.id });
-    }
-    return new Map(entries.map(([, value]) => [value.id, value]));
-  };
-  const listed = <Value extends { id: string }>(
-    file: string,
-    values: readonly Value[] | undefined,
-  ): Map<string, Value> => {
-    const map = new Map<string, Value>();
-    for (const value of values ?? []) {
-      if (map.has(value.id)) problems.push({ file, path: value.id, expected: 'each id once', found: 'it again' });
-      map.set(value.id, value);
-    }
-    return map;
-  };
-
-  const fraudTypes = named('fraud-types', each('fraud-types', fraudTypeSchema));
-  const shipped = named('partners', each('partners', partnerSchema));
+  const files = filesOf(folder);
+  const { problems, one, each } = files;
+  const fraudTypes = named(files, 'fraud-types', each('fraud-types', fraudTypeSchema));
+  const shipped = named(files, 'partners', each('partners', partnerSchema));
   const facts = one('facts.yaml', factsFileSchema);
-  const overlay = partnersFile === undefined ? undefined : read(partnersFile, partnersFileSchema);
-  const partners = new Map(shipped);
-  for (const [id, change] of Object.entries(overlay?.partners ?? {})) {
-    const entry = shipped.get(id);
-    if (entry) partners.set(id, { ...entry, ...change });
-    else
-      problems.push({
-        file: partnersFile ?? '',
-        path: `partners.${id}`,
-        expected: 'a partner of the catalogue',
-        found: id,
-      });
-  }
-  for (const partner of shipped.values()) {
-    if (partner.mode === 'queue') {
-      problems.push({
-        file: `partners/${partner.id}.yaml`,
-        path: 'mode',
-        expected: 'handoff, signpost or never (a deployment sets queue)',
-        found: 'queue',
-      });
-    }
-  }
+  const overlay = partnersFile === undefined ? undefined : files.read(partnersFile, partnersFileSchema);
+  const partners = withOverlay(files, shipped, overlay?.partners ?? {}, partnersFile ?? '');
 
   const draft = {
     fraudTypes,
-    cues: listed('cues.yaml', one('cues.yaml', cuesFileSchema)),
+    cues: listed(files, 'cues.yaml', one('cues.yaml', cuesFileSchema)),
     lexicon: one('lexicon.yaml', lexiconSchema) ?? {},
     spelling: one('spelling.yaml', spellingSchema) ?? {},
     grammar: one('grammar.yaml', grammarSchema) ?? noGrammar,
@@ -126,9 +50,9 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
         new Map(Object.entries(types)),
       ]),
     ),
-    facts: listed('facts.yaml', facts?.facts),
+    facts: listed(files, 'facts.yaml', facts?.facts),
     questions: facts?.questions ?? { default: 0, families: {}, together: 0, subjects: {} },
-    advice: listed('advice.yaml', one('advice.yaml', z.array(adviceBlockSchema))),
+    advice: listed(files, 'advice.yaml', one('advice.yaml', z.array(adviceBlockSchema))),
     partners,
     practice: overlay?.practice ?? false,
     staff: overlay?.staff ?? [],
@@ -157,25 +81,57 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
   // Every shape is right from here on, so a reference that leads nowhere is the reference's own fault.
   if (problems.length === 0) problems.push(...checkReferences(draft, partnersFile));
   if (problems.length > 0) throw new CatalogueError(problems);
-  return { version: hash.digest('hex').slice(0, 12), ...draft };
+  return { version: files.version(), ...draft };
 }
 
-/** One complaint of a schema, with what it expected and what stands there. */
-export function problemOf(file: string, value: unknown, issue: z.core.$ZodIssue): CatalogueProblem {
-  const found = issue.path.reduce<unknown>(
-    (at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined),
-    value,
-  );
-  const path = issue.path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
-  const expected =
-    issue.code === 'unrecognized_keys'
-      ? `none of ${issue.keys.join(', ')}`
-      : issue.code === 'invalid_union'
-        ? 'one of the shapes that the schema allows'
-        : issue.message.replace(/^Invalid input: expected /, '');
-  const text = found === undefined ? 'nothing' : (JSON.stringify(found) ?? 'nothing');
-  return { file, path, expected, found: text.length > 80 ? `${text.slice(0, 77)}…` : text };
+/** By id, which is the name of the file. */
+function named<Value extends { id: string }>(
+  { problems }: CatalogueFiles,
+  folder: string,
+  entries: [string, Value][],
+): Map<string, Value> {
+  for (const [file, { id }] of entries) {
+    if (file !== id) problems.push({ file: `${folder}/${file}.yaml`, path: 'id', expected: file, found: id });
+  }
+  return new Map(entries.map(([, value]) => [value.id, value]));
+}
+
+/** By id, of which each may stand in the file once. */
+function listed<Value extends { id: string }>(
+  { problems }: CatalogueFiles,
+  file: string,
+  values: readonly Value[] | undefined,
+): Map<string, Value> {
+  const map = new Map<string, Value>();
+  for (const value of values ?? []) {
+    if (map.has(value.id)) problems.push({ file, path: value.id, expected: 'each id once', found: 'it again' });
+    map.set(value.id, value);
+  }
+  return map;
+}
+
+/** The shipped partners, changed as a deployment's own file says. */
+function withOverlay(
+  { problems }: CatalogueFiles,
+  shipped: ReadonlyMap<string, Partner>,
+  changes: PartnersFile['partners'],
+  file: string,
+): Map<string, Partner> {
+  const partners = new Map(shipped);
+  for (const [id, change] of Object.entries(changes)) {
+    const entry = shipped.get(id);
+    if (entry) partners.set(id, { ...entry, ...change });
+    else problems.push({ file, path: `partners.${id}`, expected: 'a partner of the catalogue', found: id });
+  }
+  for (const { id, mode } of shipped.values()) {
+    if (mode === 'queue') {
+      problems.push({
+        file: `partners/${id}.yaml`,
+        path: 'mode',
+        expected: 'handoff, signpost or never (a deployment sets queue)',
+        found: 'queue',
+      });
+    }
+  }
+  return partners;
 }

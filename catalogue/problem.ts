@@ -1,5 +1,6 @@
 // One thing that is wrong with the catalogue, said so that the person who edits it can mend it.
 
+import type { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 
 export interface CatalogueProblem {
@@ -42,4 +43,24 @@ export function dangling(
   ids.forEach((id, index) => {
     if (!known.has(id)) note(file, path(index), what, id);
   });
+}
+
+/** One complaint of a schema, with what it expected and what stands there. */
+export function problemOf(file: string, value: unknown, issue: z.core.$ZodIssue): CatalogueProblem {
+  const found = issue.path.reduce<unknown>(
+    (at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  );
+  const path = issue.path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+  const expected =
+    issue.code === 'unrecognized_keys'
+      ? `none of ${issue.keys.join(', ')}`
+      : issue.code === 'invalid_union'
+        ? 'one of the shapes that the schema allows'
+        : issue.message.replace(/^Invalid input: expected /, '');
+  const text = found === undefined ? 'nothing' : (JSON.stringify(found) ?? 'nothing');
+  return { file, path, expected, found: text.length > 80 ? `${text.slice(0, 77)}…` : text };
 }

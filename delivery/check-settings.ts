@@ -2,8 +2,7 @@
 // that a slip is seen then and not by the first case.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { problemOf } from '../catalogue/load.ts';
-import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
+import { CatalogueError, type CatalogueProblem, problemOf } from '../catalogue/problem.ts';
 import type { DeliveryMethod } from './ports.ts';
 
 /** Throws `CatalogueError` with everything that is wrong. */
