@@ -9,7 +9,7 @@ import { showCarriedOver } from './carry-over.ts';
 import { converse } from './converse.ts';
 import { moveOn } from './move-on.ts';
 import { situationNow } from './policy.ts';
-import { answerRows, viewsOf } from './review.ts';
+import { answerRows, showSoFar, viewsOf } from './review.ts';
 import { type DialogContext, reply, say, suggestion, type Work } from './step.ts';
 import { showStatus } from './submitted.ts';
 
@@ -62,10 +62,7 @@ export function conclude(
         const { asked, pending } = work.report;
         const left = pending !== null && asked.at(-1) === pending.fact ? asked.slice(0, -1) : asked;
         work.report = { ...work.report, asked: left, pending: null, state: 'open' };
-        const list = answerRows(work)
-          .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
-          .join('\n');
-        if (list !== '') reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
+        if (answerRows(work).length > 0) showSoFar(work);
         moveOn(work);
       }
       break;

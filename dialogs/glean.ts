@@ -5,7 +5,6 @@ import type { Understanding } from '../model/classification.ts';
 import type { Fact } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { withoutOwnBank } from './about-oneself.ts';
-import { contactsOf } from './advice.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { isOfOwnBank } from './bank-told.ts';
 import { withoutDenied } from './corrections.ts';
@@ -17,11 +16,11 @@ import { drop, dropMoments, found, type Gleaning, held, take } from './gleaning.
 import { leadingAnswer, ofWhatGoesOn } from './leading-answer.ts';
 import { isMoment } from './moments.ts';
 import { takePartCorrected, takePartPaid } from './money-left.ts';
+import { goNameless } from './nameless.ts';
 import { plain, plainWords, wordCount } from './plain.ts';
-import { dropPrefilled } from './prefill.ts';
 import { definitionOf } from './record.ts';
 import { takeLaterPayment } from './since-then.ts';
-import { reply, type Work } from './step.ts';
+import type { Work } from './step.ts';
 import { tells } from './turns-of-speech.ts';
 import { takeTwoMeans } from './two-means.ts';
 
@@ -105,15 +104,13 @@ function takeAge(gleaning: Gleaning): void {
 const speaksOfVictim = (work: Work, text: string): boolean =>
   tells(work, 'speaks-as-one', text) === (factsOf(work.report).get('role')?.value !== 'on-behalf');
 
-/** Takes the wish to give no name, said inside a longer text, and says how a report without one is made. */
+/** Takes the wish to give no name, said inside a longer text. */
 function takeNameless(gleaning: Gleaning): void {
   const { work, text } = gleaning;
   const said = ` ${plain(text)} `;
   const ways = plainWords(work, 'command.anonymous.words');
   const nameless = ways.find((way) => way.split(' ').length > 2 && said.includes(` ${way} `));
   if (nameless === undefined || held(gleaning, 'anonymous')?.value === 'yes') return;
-  dropPrefilled(work);
-  take(gleaning, 'anonymous', 'yes');
+  gleaning.taken.push(goNameless(work, 'likely'));
   gleaning.facts = gleaning.facts.filter((fact) => !nameless.includes(plain(fact.text)));
-  reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
 }

@@ -9,12 +9,13 @@ import type { Command } from './commands.ts';
 import { askToConfirm, reportAllTheSame } from './controls.ts';
 import { explainWhy } from './explain-why.ts';
 import { moveOn } from './move-on.ts';
+import { goNameless } from './nameless.ts';
 import { situationNow } from './policy.ts';
-import { dropEmployer, dropPrefilled } from './prefill.ts';
+import { dropEmployer } from './prefill.ts';
 import { recordFact } from './record.ts';
 import { hasWished, withWish } from './remembered.ts';
-import { answerRows } from './review.ts';
-import { reply, say, suggestion, type Work } from './step.ts';
+import { showSoFar } from './review.ts';
+import { reply, suggestion, type Work } from './step.ts';
 import { afterSending, showStatus, takeAddition } from './submitted.ts';
 import { takeCode } from './take-code.ts';
 import { fileFact } from './take-files.ts';
@@ -27,18 +28,7 @@ export function obey(work: Work, command: Command): void {
   if (answerThanks(work, work.message.text ?? '')) return;
   switch (command.id) {
     case 'help':
-      reply(
-        work,
-        'help',
-        submitted ? 'say.help-submitted' : 'say.help',
-        {},
-        {
-          suggest: (submitted
-            ? ['status', ...afterSending(work)]
-            : ['back', 'change', 'add-file', 'why', 'pause', 'person', 'stop']
-          ).map((id) => suggestion(work, id)),
-        },
-      );
+      sayHelp(work, submitted);
       return askStill(work);
     case 'about':
       answerAbout(work, command.rest);
@@ -70,10 +60,7 @@ export function obey(work: Work, command: Command): void {
     case 'status':
       if (submitted) return showStatus(work);
       if (command.id === 'review') {
-        const list = answerRows(work)
-          .map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`)
-          .join('\n');
-        reply(work, 'notice', 'say.so-far', { list }, { rows: answerRows(work) });
+        showSoFar(work);
         return askStill(work);
       }
       return comeBack(work, command.rest);
@@ -84,22 +71,7 @@ export function obey(work: Work, command: Command): void {
       work.effect = { kind: 'pause' };
       return;
     case 'stop':
-      if (submitted) return showStatus(work);
-      // Who was about to change an answer stops no more than that.
-      if (work.report.pending?.fact === 'change-which') {
-        work.report = { ...work.report, pending: null };
-        reply(work, 'notice', 'say.kept');
-        return moveOn(work);
-      }
-      work.report = { ...work.report, state: 'stopped', pending: null };
-      reply(
-        work,
-        'ended',
-        'say.stopped',
-        {},
-        { suggest: ['carry-on', 'pause', 'delete'].map((id) => suggestion(work, id)) },
-      );
-      return;
+      return submitted ? showStatus(work) : stop(work);
     case 'delete':
       if (!submitted) return askToConfirm(work, 'confirm-delete');
       reply(work, 'notice', 'say.delete-submitted');
@@ -130,9 +102,7 @@ export function obey(work: Work, command: Command): void {
       reply(work, 'notice', 'say.as-myself');
       return submitted ? takeAddition(work, 'corrected') : moveOn(work);
     case 'anonymous':
-      dropPrefilled(work);
-      recordFact(work, 'anonymous', 'known', 'yes');
-      reply(work, 'notice', 'say.anonymous', {}, { contacts: contactsOf(work, ['crimestoppers']) });
+      goNameless(work, 'certain');
       return submitted ? takeAddition(work, 'corrected') : moveOn(work);
     case 'not-safe':
       recordFact(work, 'in-danger', 'known', 'yes');
@@ -150,6 +120,26 @@ export function obey(work: Work, command: Command): void {
     case 'unknown':
       return submitted ? showStatus(work) : moveOn(work);
   }
+}
+
+function sayHelp(work: Work, submitted: boolean): void {
+  const commands = submitted
+    ? ['status', ...afterSending(work)]
+    : ['back', 'change', 'add-file', 'why', 'pause', 'person', 'stop'];
+  const suggest = commands.map((id) => suggestion(work, id));
+  reply(work, 'help', submitted ? 'say.help-submitted' : 'say.help', {}, { suggest });
+}
+
+function stop(work: Work): void {
+  // Who was about to change an answer stops no more than that.
+  if (work.report.pending?.fact === 'change-which') {
+    work.report = { ...work.report, pending: null };
+    reply(work, 'notice', 'say.kept');
+    return moveOn(work);
+  }
+  work.report = { ...work.report, state: 'stopped', pending: null };
+  const suggest = ['carry-on', 'pause', 'delete'].map((id) => suggestion(work, id));
+  reply(work, 'ended', 'say.stopped', {}, { suggest });
 }
 
 /** Whom to call now: emergency first, then the bank while money may be stopped, then people who help with fraud. */

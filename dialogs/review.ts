@@ -97,6 +97,18 @@ function askAllAtOnce(work: Work, missing: readonly Route[]): void {
 
 const aside = (work: Work) => ['change', 'add-file', 'more', 'pause'].map((id) => suggestion(work, id));
 
+/** The answers that are held, as rows and as lines of text. */
+function answersListed(work: Work): { readonly rows: readonly Row[]; readonly list: string } {
+  const rows = answerRows(work);
+  return { rows, list: rows.map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`).join('\n') };
+}
+
+/** Says what is held so far. */
+export function showSoFar(work: Work): void {
+  const { rows, list } = answersListed(work);
+  reply(work, 'notice', 'say.so-far', { list }, { rows });
+}
+
 /** Shows the answers once, then asks for each consent that is open, then whether to send. */
 export function review(work: Work): void {
   dropUnconfirmed(work);
@@ -105,9 +117,8 @@ export function review(work: Work): void {
   const [open] = missing;
   const last = work.report.asked.at(-1) ?? '';
   if (!last.startsWith('consent:')) {
-    const rows = answerRows(work);
+    const { rows, list } = answersListed(work);
     const partners = viewsOf(work, routes);
-    const list = rows.map(({ label, value }) => `- ${say(work, 'say.row', { label, value })}`).join('\n');
     const bodies = partners.map((view) => viewLine(work, view)).join('\n');
     reply(work, 'review', 'say.review', { list, bodies }, { rows, partners });
   }
