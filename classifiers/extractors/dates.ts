@@ -98,7 +98,7 @@ function readWindow(written: string, now: Instant): DateMention[] {
   const found: DateMention[] = [...own];
   for (const result of results) {
     if (tooLittle.test(result.text) || /^\d{1,2}$/.test(result.text)) continue;
-    const parts = result.start;
+    const parts = dayOfMonth(result.text, result.start, instant.getUTCFullYear());
     const precision = precisionOf(result.text, (part) => parts.isCertain(part));
     if (precision === null) continue;
     // Money left in the past: a day or month that would lie ahead is the one before.
@@ -129,8 +129,24 @@ function readWindow(written: string, now: Instant): DateMention[] {
   return found.sort((one, other) => one.start - other.start);
 }
 
+const monthAndNumber = /^[a-z]{3,9}\.? (?:the )?(\d{1,2})$/i;
+
+/** Of "August 28" chrono makes a month of 2028: nobody writes years so, and a day is meant. */
+function dayOfMonth(text: string, parts: Parts, year: number): Parts {
+  const day = Number(monthAndNumber.exec(text)?.[1]);
+  if (!(day >= 1 && day <= 31) || parts.isCertain('day') || !parts.isCertain('month')) return parts;
+  return {
+    isCertain: (part) => (part === 'day' ? true : part === 'year' ? false : parts.isCertain(part)),
+    get: (part) => (part === 'day' ? day : part === 'year' ? year : parts.get(part)),
+  };
+}
+
 const toCome = /\b(?:next|coming)\b/i;
 
+interface Parts {
+  isCertain(part: Part): boolean;
+  get(part: Part): number | null;
+}
 type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'meridiem';
 
 function precisionOf(text: string, certain: (part: Part) => boolean): Moment['precision'] | null {
