@@ -14,7 +14,8 @@ const yourBank = 'your-bank';
 const owned =
   /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+(?:own\s+)?bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+(?:banks?\s+(?:with|at)|(?:have|has|use|uses|got)(?=\s+\S+(?:\s+\S+){0,2}$))|(?:i['’]?ve|we['’]?ve|she['’]?s|he['’]?s)\s+got|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:(?:the|an?)\s+)?/i;
 /** What may stand before a bare name. */
-const bare = /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:it['’]?s|it is|it was|it wis|that['’]?s|with|the|at|from)\s+)*/i;
+const bare =
+  /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:my |a |the )?(?:visa|mastercard|(?:debit |credit |bank )?card|account)(?: is| was|['’]s)? (?:(?:from|with|at|by) )?)?(?:(?:it['’]?s|it is|it was|it wis|that['’]?s|with|the|at|from)\s+)*/i;
 const ends =
   /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please|is (?:mine|my bank|ma bank|ours)|(?:['’]s|was) mine))?\W*$/i;
 

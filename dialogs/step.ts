@@ -9,6 +9,7 @@ import type { Message, Reply } from '../model/message.ts';
 import { factsOf, type Report, type Turn } from '../model/report.ts';
 import { forAbroad, isAbroad } from './abroad.ts';
 import { cannotPhone } from './remembered.ts';
+import { tells } from './turns-of-speech.ts';
 
 export interface DialogContext {
   readonly catalogue: Catalogue;
@@ -79,9 +80,17 @@ function forWhom({ report, context, saysForOther }: Work, key: string): string {
   if (cannotPhone(report) && hasWords(context.catalogue, `${key}.typed`)) return `${key}.typed`;
   const theirs = `${key}.theirs`;
   const role = factsOf(report).get('role')?.value ?? (saysForOther ? 'on-behalf' : undefined);
+  // Whom it happened to may have died: nobody helps them ring, or talks to them.
+  if (role === 'on-behalf' && hasWords(context.catalogue, `${key}.gone`) && hasDied({ report, context }))
+    return `${key}.gone`;
   const ofOthers = role === 'on-behalf' || (role === 'witness' && key.startsWith('type.'));
   return ofOthers && hasWords(context.catalogue, theirs) ? theirs : key;
 }
+
+/** True where whom it happened to cannot say, because they have died. */
+const hasDied = ({ report, context }: Pick<Work, 'report' | 'context'>): boolean =>
+  factsOf(report).get('victim-agrees')?.value === 'cannot' &&
+  report.statements.some(({ text }) => tells({ context }, 'has-died', text));
 
 export const reply = (
   work: Work,

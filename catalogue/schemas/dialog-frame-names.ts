@@ -84,6 +84,8 @@ export const dialogFrameNames = [
   'begins-as-question',
   'is-ashamed',
   'names-crime',
+  // dialogs/step.ts
+  'has-died',
   // dialogs/loss-of-customer.ts
   'own-payment',
   'others-paid',
