@@ -15,7 +15,7 @@ export const dialogFrameNames = [
   'helpers-told',
   'is-past',
   'was-theirs',
-  // dialogs/interpret.ts
+  // dialogs/interpret.ts, is-answer.ts, tells-else.ts
   'said-or-wanted',
   'they-want',
   'gave-or-lost',
@@ -50,7 +50,7 @@ export const dialogFrameNames = [
   'own-device',
   'by-looks',
   'in-hand',
-  // dialogs/bank-told.ts
+  // dialogs/bank-told.ts, bank-meant.ts
   'bank-deed',
   'all-in-cash',
   'account-closed',
@@ -77,7 +77,7 @@ export const dialogFrameNames = [
   'what-we-are',
   'of-others-or-asked',
   'denied-or-asked',
-  // dialogs/policy.ts
+  // dialogs/too-little.ts
   'told-by-stranger',
   'was-approached',
   'was-hacked',
@@ -119,7 +119,7 @@ export const dialogFrameNames = [
   'what-became',
   // dialogs/bank-in-story.ts
   'said-by-them',
-  // dialogs/converse.ts
+  // dialogs/listen-for-danger.ts
   'time-alone',
   // dialogs/read-choice.ts
   'of-paying',
@@ -128,7 +128,7 @@ export const dialogFrameNames = [
   'is-off',
   'got-in',
   'ends-in-no',
-  // dialogs/own-contact.ts
+  // dialogs/own-contact.ts, mine-after-all.ts
   'leads-to-detail',
   'says-mine',
   'says-name',

@@ -215,6 +215,7 @@ export const frameNames = [
   // extractors/places.ts
   'trade-in-place',
   // facts/when.ts
+  'that-is-how',
   'noticed',
   'day-noticed',
   'began-then',
@@ -256,6 +257,7 @@ export const frameNames = [
   'of-records',
   'list-ends',
   // facts/amounts.ts
+  'goods-gone',
   'on-top',
   'total-before',
   'total-behind',
@@ -290,6 +292,8 @@ export const frameNames = [
   'money-behind',
   'number-stands',
   // facts/from-cues.ts
+  'by-one',
+  'pays-us',
   'still-going',
   'still-behind',
   'came-to-me',

@@ -167,7 +167,7 @@ export function readAmounts(
   const demand = asked ?? coinsAsked(frames, text);
   if (demand) found.push(fact('amount-asked', demand.money, demand, 'money'));
   const goods = read.find(({ direction }) => direction === 'goods');
-  if (goods && goneOf.test(text)) {
+  if (goods && frames['goods-gone'].isIn(text)) {
     found.push(fact('goods-value', goods.money, goods, 'money', 'likely'));
     if (sum === null) found.push(fact('lost', ['goods'], goods, 'money', 'likely'));
   }
@@ -180,10 +180,6 @@ export function readAmounts(
   if (recovered) found.push(fact('amount-recovered', recovered.money, recovered, 'money'));
   return found;
 }
-
-/** Goods that went. */
-const goneOf =
-  /\b(?:gone|went|missing|stolen|stole|taken|took|lost|never paid|not paid|vanished|disappeared|walked)\b/i;
 
 /** Coins by what they are called. */
 const coins: readonly (readonly [name: RegExp, code: (typeof coinCodes)[number]])[] = [

@@ -70,14 +70,10 @@ function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {
     : [fact('authorised', 'no', span, 'told'), fact('lost', ['money'], span, 'told')];
 }
 
-/** "She paid", of one who may be the other side. */
-const paidByThem = /\b(?:he|she)\b/i;
-const owedToUs = /\b(?:pay|paid|owe[sd]?) (?:me|us)\b/i;
-
 /** "They asked for £500. I paid." To whoever sells, "he paid" is of the buyer. */
 function paidOutright(frames: SoughtFrames, text: string, isSelling: boolean): Place | undefined {
   const match = frames['paid-outright'].first(text);
-  if (!match || (isSelling && paidByThem.test(match[0]))) return undefined;
+  if (!match || (isSelling && frames['by-one'].isIn(match[0]))) return undefined;
   return spanOf(text, match.index, match[0].length);
 }
 
@@ -93,7 +89,7 @@ export function readCombined(
   const found: ExtractedFact[] = standingOrder(frames, own);
   const one = (id: string): Match | undefined => cues.get(id)?.[0];
   // Whoever reads out the codes of gift cards has paid with them.
-  const isSelling = cues.has('i-am-seller') || cues.has('claims-buyer') || owedToUs.test(own);
+  const isSelling = cues.has('i-am-seller') || cues.has('claims-buyer') || frames['pays-us'].isIn(own);
   const paid =
     one('paid') ??
     (cues.has('means-gift-card') ? one('code-given') : undefined) ??

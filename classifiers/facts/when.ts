@@ -24,12 +24,12 @@ export type ReadWhen = (evidence: Evidence, paidAmount: Place | undefined) => Ex
 const near = 40;
 
 /** Nothing but a word or two stands between a day and `seen`, and no end of a sentence. */
-const isNext = (day: Place, seen: Place, text: string): boolean => {
+const isNext = (frames: SoughtFrames, day: Place, seen: Place, text: string): boolean => {
   const between = text.slice(Math.min(day.end, seen.end), Math.max(day.start, seen.start));
   return (
     gap(day, seen) <= 25 &&
     !/[.!?\n]/.test(between) &&
-    (day.start > seen.start ? gap(day, seen) <= 4 : /\b(?:so|that['’]?s|thats) how\b/i.test(between))
+    (day.start > seen.start ? gap(day, seen) <= 4 : frames['that-is-how'].isIn(between))
   );
 };
 
@@ -42,7 +42,7 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
 
   // "On Monday we noticed", but not "for a year before I noticed".
   const isSeen = (day: DateMention, seen: Place, text: string): boolean =>
-    isNext(day, seen, text) ||
+    isNext(frames, day, seen, text) ||
     (day.moment.precision === 'day' &&
       day.end <= seen.start &&
       !/[.!?\n]/.test(text.slice(day.end, seen.start)) &&
