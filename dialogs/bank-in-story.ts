@@ -1,30 +1,31 @@
 // Whether the bank knows, told in a sentence that names it: "I have already told my bank", "havenae phoned the bank". The words
 // for it are the locale's (`bank-told.<list>.words`).
 
-import { plain, plainWords, wordCount } from './plain.ts';
+import { oneOf, plain, plainWords, wordCount } from './plain.ts';
 import type { Work } from './step.ts';
 import { tells } from './turns-of-speech.ts';
 
-/** One of the words that the locale lists, as a part of a pattern. */
-export const oneOf = (work: Work, list: string): string =>
-  `(?:${plainWords(work, `bank-told.${list}.words`).join('|')})`;
+/** One of the words of such a list, as a part of a pattern. */
+export const oneOfList = (work: Work, list: string): string => oneOf(work, `bank-told.${list}.words`);
 
 /** How it is said in a sentence, as `plain` makes it, that the bank does not know, and that it does. */
 function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
-  const names = `(?:${plainWords(work, 'say.bank-words').join('|')}|${oneOf(work, 'other-banks')})`;
-  const tellTheBank = `${oneOf(work, 'telling')} (?:${oneOf(work, 'whose')} )?${names}\\b`;
+  const names = `(?:${oneOf(work, 'say.bank-words')}|${oneOfList(work, 'other-banks')})`;
+  const tellTheBank = `${oneOfList(work, 'telling')} (?:${oneOfList(work, 'whose')} )?${names}\\b`;
   return {
     // "Havenae phoned the bank"
     not: new RegExp(
-      `\\b${oneOf(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}|\\b${names} (?:doesnt|does not|disnae|dont|dinnae) (?:even )?(?:know|ken)\\b`,
+      `\\b${oneOfList(work, 'denying')} (?:\\w+ ){0,2}?${tellTheBank}|\\b${names} (?:doesnt|does not|disnae|dont|dinnae) (?:even )?(?:know|ken)\\b`,
     ),
     yes: [
       // "I have already told my bank"
-      new RegExp(`(?:^|\\b${oneOf(work, 'tellers')} (?:\\w+ ){0,2}?)${tellTheBank}`),
+      new RegExp(`(?:^|\\b${oneOfList(work, 'tellers')} (?:\\w+ ){0,2}?)${tellTheBank}`),
       // "Bank informed", and not "the bank told me"
-      new RegExp(`\\b${names} (?:\\w+ ){0,2}?${oneOf(work, 'knowing')}\\b(?! ${oneOf(work, 'knowing-not')}\\b)`),
+      new RegExp(
+        `\\b${names} (?:\\w+ ){0,2}?${oneOfList(work, 'knowing')}\\b(?! ${oneOfList(work, 'knowing-not')}\\b)`,
+      ),
       // "The bank's fraud team are looking into it"
-      new RegExp(`\\b${names} (?:${oneOf(work, 'before-acting')} ){0,4}${oneOf(work, 'acting')}\\b`),
+      new RegExp(`\\b${names} (?:${oneOfList(work, 'before-acting')} ){0,4}${oneOfList(work, 'acting')}\\b`),
     ],
   };
 }
@@ -46,7 +47,7 @@ export function inStory(work: Work, text: string): string | null {
 export function isToBeDone(work: Work, said: string): boolean {
   // Who is trying to recall it has been told.
   const words = said
-    .replace(new RegExp(oneOf(work, 'telling'), 'g'), ' ')
+    .replace(new RegExp(oneOfList(work, 'telling'), 'g'), ' ')
     .replace(/\btrying to\b/g, ' ')
     .split(' ');
   const open = plainWords(work, 'bank-told.to-be-done.words');
@@ -61,15 +62,15 @@ const longestByName = 12;
 /** "Aye, told TSB, they blocked the card": whoever told a bank by its name told their own, whatever was asked. */
 export const toldByName = (work: Work, text: string): string | null => {
   if (tells(work, 'said-by-them', text) || wordCount(text) > longestByName) return null;
-  const names = plainWords(work, 'say.bank-names').join('|');
+  const names = oneOf(work, 'say.bank-names');
   const said = plain(text);
   const told = new RegExp(
-    `^(?:${oneOf(work, 'agreeing')} )?(?:${oneOf(work, 'who')} )?(?:${oneOf(work, 'done')} )*${oneOf(work, 'telling')} (?:the )?(${names})\\b`,
+    `^(?:${oneOfList(work, 'agreeing')} )?(?:${oneOfList(work, 'who')} )?(?:${oneOfList(work, 'done')} )*${oneOfList(work, 'telling')} (?:the )?(${names})\\b`,
   ).exec(said);
   // "Santander knows"
-  const knows = new RegExp(`^(?:${oneOf(work, 'agreeing')} )?(${names}) (?:already |now )?knows?\\b(?! me\\b)`).exec(
-    said,
-  );
+  const knows = new RegExp(
+    `^(?:${oneOfList(work, 'agreeing')} )?(${names}) (?:already |now )?knows?\\b(?! me\\b)`,
+  ).exec(said);
   const name = (told ?? knows)?.[1];
   return name !== undefined && (told === null || !isToBeDone(work, told[0])) ? name : null;
 };

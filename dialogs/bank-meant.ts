@@ -2,7 +2,7 @@
 // last advice was to ring it, or because nobody but a bank stops a card.
 
 import { factsOf } from '../model/report.ts';
-import { isToBeDone, oneOf } from './bank-in-story.ts';
+import { isToBeDone, oneOfList } from './bank-in-story.ts';
 import { namesBank } from './bank-named.ts';
 import { plain, wordCount } from './plain.ts';
 import { definitionOf } from './record.ts';
@@ -52,7 +52,7 @@ interface WaysToTellThem {
 }
 
 function waysToTellThem(work: Work): WaysToTellThem {
-  const one = (list: string): string => oneOf(work, list);
+  const one = (list: string): string => oneOfList(work, list);
   // "Phoned them this morning, they stopped it": what they did then is the bank's doing.
   const behind = `(?: ${one('behind')}|${atAnHour})`;
   const them = `${one('them')}${behind}*(?:$| (?:they|theyre|theyve) ${one('acting')})`;
@@ -109,7 +109,9 @@ export function ofThem(work: Work, openFact: string, text: string): string | nul
 
 /** "I'm scared to ring them in case it's him again", behind advice to ring the bank, however long ago. */
 function isAfraid(work: Work, text: string): boolean {
-  const toRing = new RegExp(`\\b${oneOf(work, 'afraid')} ${oneOf(work, 'telling')} ${oneOf(work, 'them')}\\b`);
+  const toRing = new RegExp(
+    `\\b${oneOfList(work, 'afraid')} ${oneOfList(work, 'telling')} ${oneOfList(work, 'them')}\\b`,
+  );
   return work.report.advised.some(saysToRingBank) && toRing.test(plain(text));
 }
 

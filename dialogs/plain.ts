@@ -27,6 +27,9 @@ export function plainWords(work: Work, key: string): readonly string[] {
   return made;
 }
 
+/** One of them, as a part of a pattern that reads what `plain` makes. */
+export const oneOf = (work: Work, key: string): string => `(?:${plainWords(work, key).join('|')})`;
+
 /** `said` without swear words: "I already bloody told you" says what "I already told you" does. */
 export function calm(work: Work, said: string): string {
   const swear = plainWords(work, 'say.swear-words');

@@ -146,4 +146,8 @@ export const dialogFrameNames = [
   'may-hear',
   'now-or-here',
   'card-in-hand',
+  // dialogs/bank-unwilling.ts
+  'forbids-it',
+  'told-after-all',
+  'done-after-all',
 ] as const;
