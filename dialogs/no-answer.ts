@@ -66,7 +66,8 @@ export function replyToNothing(work: Work, definition: FactDefinition, text: str
     if (tellsOn(work, definition, text)) {
       keepWords(work, text.trim(), true);
       reply(work, 'notice', 'say.noted');
-      if (mayAskAgain(work, id)) askFact(work, id);
+      // Which kinds there are to choose from may be others by now.
+      if (id !== 'fraud-type' && mayAskAgain(work, id)) askFact(work, id);
       else {
         if (id !== 'fraud-type') recordFact(work, id, 'unknown', null);
         moveOn(work);

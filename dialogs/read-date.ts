@@ -72,7 +72,7 @@ const monthName =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 /** "June, July and August": of several months the last is asked for … */
 const rowOfMonths = new RegExp(
-  `^\\W*(?:in |it was (?:in )?)?(?:${monthName}\\s*(?:,|and|&|then)\\s*)+(?:(?:and|then|in)\\s+)*(${monthName})\\W*$`,
+  `^(?:\\W*|.{0,20}[,:]\\s*|\\W*(?:in|it was|it was in)\\s+)(?:${monthName}(?:\\s*(?:,|and|&|then)\\s*|\\s+))+(?:(?:and|then|in)\\s+)*(${monthName})\\W*$`,
   'i',
 );
 /** … and of "November 5th and 6th" the last day. */
