@@ -11,7 +11,7 @@ const authority = /^[a-z]+:\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+
 /** Nothing before the @, a second colon, or a bracket, which no name has (RFC 3986): no program sends that. */
 const oddUser = /^[a-z]+:\/\/(?::?@|[^/?#@:]*:[^/?#@:]*:[^/?#@]*@|[^/?#@]*[[\]][^/?#@]*@)/i;
 /** What follows a colon and is no port; a capital letter begins a sentence ("https://example.com:They"). */
-const noPort = /^([a-z]+:\/\/[^:/?#@\s]+\.[a-z]{2,}):(?:(?-i:(\p{Lu}))|[^/?#@\s])/iu;
+const noPort = /^([a-zA-Z]+:\/\/[^:/?#@\s]+\.[a-zA-Z]{2,}):(?:(\p{Lu})|[^/?#@\s])/u;
 /** The next column of a table, or the end of a quotation. */
 const behindHost = /[,;]|'(?![\p{L}\p{N}])/u;
 /** A host without a dot: of this machine, of a company's own network, or cut off. */
