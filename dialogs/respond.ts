@@ -33,8 +33,9 @@ export function respond(
   hits: readonly SafetyHit[],
   text: string,
 ): void {
-  if (hits.length === 0 && saysWhichQuestion(work, text)) return;
-  if (meaning.kind !== 'command' && hits.length === 0 && answersOneOfSeveral(work, text)) return;
+  // "Help" and "stop" name no question.
+  const maySayWhich = meaning.kind !== 'command' && hits.length === 0;
+  if (maySayWhich && (saysWhichQuestion(work, text) || answersOneOfSeveral(work, text))) return;
   switch (meaning.kind) {
     case 'opened':
       welcome(work);

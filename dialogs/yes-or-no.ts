@@ -4,8 +4,8 @@
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
 import type { Ask, Choice } from '../model/message.ts';
 import { factsOf } from '../model/report.ts';
-import { answer, displaced } from './answer.ts';
-import { put, questionFor } from './ask.ts';
+import { answer, displaced, mayAskAgain } from './answer.ts';
+import { askStill, put, questionFor } from './ask.ts';
 import { moveOn } from './move-on.ts';
 import { isOneOf, plain, plainWords, wordCount } from './plain.ts';
 import { isOpen } from './policy.ts';
@@ -22,6 +22,7 @@ const meant: Readonly<Record<Word, readonly string[]>> = {
 };
 
 const whichPrefix = 'which-question:';
+const whichOf = (word: Word): string => `${whichPrefix}${word}`;
 const none = 'none';
 
 const wordOf = (work: Work, text: string): Word | null => {
@@ -47,8 +48,10 @@ export function answersOneOfSeveral(work: Work, text: string): boolean {
   if (only === undefined || (others.length === 0 && only.id === pending.fact)) return false;
   // The first of the card was not passed over.
   displaced(work, pending.fact);
-  if (others.length > 0) askWhich(work, [only, ...others], word, text);
-  else {
+  if (others.length > 0) {
+    if (mayAskAgain(work, whichOf(word))) askWhich(work, [only, ...others], word, text);
+    else leaveOpen(work, only);
+  } else {
     sayTakenFor(work, only, text);
     takeFor(work, only, word);
   }
@@ -62,10 +65,17 @@ function narrowed(work: Work, possible: readonly FactDefinition[], text: string)
   return labelled.length === 1 ? labelled : possible;
 }
 
+/** Asked often enough, and never told which: nothing is guessed of the first, and the others are put again. */
+function leaveOpen(work: Work, { id }: FactDefinition): void {
+  recordFact(work, id, 'unknown', null);
+  reply(work, 'notice', 'say.left-open');
+  moveOn(work);
+}
+
 function askWhich(work: Work, possible: readonly FactDefinition[], word: Word, text: string): void {
   const choices = possible.map(({ id }) => ({ value: id, label: say(work, ...questionFor(work, id)) }));
   choices.push({ value: none, label: say(work, 'say.none-of-these') });
-  const ask: Ask = { fact: `${whichPrefix}${word}`, kind: 'choice', choices, optional: true };
+  const ask: Ask = { fact: whichOf(word), kind: 'choice', choices, optional: true };
   put(work, ask, 'say.which-question', { said: text.trim() });
 }
 
@@ -102,15 +112,26 @@ export function saysWhichQuestion(work: Work, text: string): boolean {
   return true;
 }
 
-/** Takes the yes or no for the question that was named; `fact` says which of the two it was. */
+/** Takes the yes or no for the question that was named, if it was put as a choice; `fact` says which of the two it was. */
 export function takeWhichQuestion(work: Work, fact: string, raw: unknown): void {
   const { pending } = work.report;
-  const word: Word = fact === `${whichPrefix}yes` ? 'yes' : 'no';
-  const named = readChoice(work, pending?.fact === fact ? (pending.choices ?? []) : [], String(raw)) ?? String(raw);
+  // One that is not open any more, as from an old card, has nothing to choose from.
+  if (pending?.fact !== fact) return moveOn(work);
+  const named = readChoice(work, pending.choices ?? [], String(raw));
+  if (named === null) return askWhichAgain(work);
   const definition = definitionOf(work, named);
+  if (definition) {
+    // Whoever says which is not asked too often.
+    displaced(work, fact);
+    return takeFor(work, definition, fact === whichOf('yes') ? 'yes' : 'no');
+  }
   work.report = { ...work.report, pending: null };
-  if (definition) takeFor(work, definition, word);
-  else moveOn(work);
+  moveOn(work);
+}
+
+function askWhichAgain(work: Work): void {
+  reply(work, 'problem', 'say.problem.choice');
+  askStill(work);
 }
 
 function takeFor(work: Work, definition: FactDefinition, word: Word): void {

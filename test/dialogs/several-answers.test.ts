@@ -216,6 +216,50 @@ describe('a bare yes or no to a card of several questions', () => {
     expect(factsOf(next.report).has('supplier-called')).toBe(false);
   });
 
+  it('is no matter of a word that commands, while it is asked which it was', () => {
+    const asked = step(begin().report, { text: 'no' });
+    for (const [word, kind] of [
+      ['help', 'help'],
+      ['person', 'person'],
+      ['stop', 'ended'],
+      ['back', 'notice'],
+    ]) {
+      const next = step(asked.report, { text: word });
+      expect(next.replies.map((one) => one.kind)).toContain(kind);
+      expect(factsOf(next.report).has('bank-told')).toBe(false);
+    }
+  });
+
+  it('is asked for no more than twice: the question is then left open', () => {
+    let last = begin();
+    const which = (): boolean => last.report.pending?.fact.startsWith('which-question:') ?? false;
+    let put = 0;
+    for (let at = 0; at < 12; at++) {
+      last = step(last.report, { text: 'yes' });
+      if (which()) put++;
+    }
+    expect(put).toBe(2);
+    expect(factsOf(last.report).get('bank-told')?.state).toBe('unknown');
+  });
+
+  it('is asked as often as need be where it is then said which it was', () => {
+    const first = step(begin().report, { text: 'no' });
+    const next = step(first.report, { answer: { fact: 'which-question:no', value: 'bank-told' } });
+    expect(next.report.asked).not.toContain('which-question:no');
+  });
+
+  it('is taken for no question that was not among the choices', () => {
+    const asked = step(begin().report, { text: 'no' });
+    for (const value of ['anonymous', 'payee-bank', '', 7]) {
+      const next = step(asked.report, { answer: { fact: 'which-question:no', value } });
+      expect(factsOf(next.report).get('anonymous')).toEqual(factsOf(asked.report).get('anonymous'));
+      expect(next.report.pending?.fact).toBe('which-question:no');
+      expect(next.replies.at(-1)?.ask?.choices).toEqual(asked.report.pending?.choices);
+    }
+    const late = step(begin().report, { answer: { fact: 'which-question:no', value: 'bank-told' } });
+    expect(factsOf(late.report).has('bank-told')).toBe(false);
+  });
+
   it('answers the question that stands alone', () => {
     const { report } = begin();
     const why = step(report, { text: 'why do you ask?' });
