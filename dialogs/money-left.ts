@@ -2,7 +2,7 @@
 // routes look at either.
 
 import type { Understanding } from '../model/classification.ts';
-import { type Fact, isCoins, isSum } from '../model/fact.ts';
+import { type Fact, type FactValue, isCoins, isSum, type Money } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { wordCount } from './plain.ts';
 import { recordFact, recordRead } from './record.ts';
@@ -108,12 +108,19 @@ export function takePartCorrected(work: Work, text: string): readonly Fact[] | n
 }
 const figures = /(?<![\d.,])[£$€]?\d[\d,.]*\d?k?\b/gi;
 
+/** The sum that `told` names: in the currency of its sign, and without one in that of `held`. */
+function sumLike({ context }: Work, told: string, held: FactValue | null): Money | null {
+  const sum = context.classifier.quickMoney(/^[£$€]/.test(told) ? told : `£${told}`);
+  const isBare = sum !== null && !/^[£$€]/.test(told) && isSum(held) && !isCoins(held);
+  return isBare ? { ...sum, currency: held.currency } : sum;
+}
+
 /** Of a sum that was only read, what in truth was paid. Returns what was put right. */
 export function takePartPaid(work: Work, text: string): readonly Fact[] {
   const only = partOf(work, 'only-part', 'sum', text) ?? '';
   const told = partOf(work, 'paid-part', 'sum', text) ?? only;
-  const sum = told === '' ? null : work.context.classifier.quickMoney(`£${told.replace(/^[£$€]/, '')}`);
   const held = factsOf(work.report).get('amount');
+  const sum = told === '' ? null : sumLike(work, told, held?.value ?? null);
   if (sum === null || (held?.source !== 'extracted' && !(only !== '' && held?.state === 'known'))) return [];
   return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
 }
