@@ -14,7 +14,9 @@ import { readChoice, readDecision } from './read-choice.ts';
 import { tellsFinding } from './read-date.ts';
 import { definitionOf } from './record.ts';
 import type { Work } from './step.ts';
+import { isStaffQuestion } from './submitted.ts';
 import { tellsElse } from './tells-else.ts';
+import { saysNothing } from './thanks.ts';
 import { tells } from './turns-of-speech.ts';
 
 /** More words than an answer in a text box has, and fewer than a story can have. */
@@ -56,6 +58,8 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
 
 /** Answers one of the conversation's own questions. */
 function isDecision(work: Work, { fact, kind }: Ask, command: Command | null, text: string): boolean {
+  // "Ok" and "that's it" answer what staff asked, whatever else they command.
+  if (isStaffQuestion(fact) && saysNothing(work, text)) return true;
   if (kind !== 'confirm' && kind !== 'consent') return kind === 'text' && command === null;
   // "No more questions please" is no word against sending.
   if (command?.id === 'enough' && !isOneOf(work, 'say.send-words', text)) return false;

@@ -11,10 +11,16 @@ function waitingQuestion({ report, context }: Work): StaffQuestion | undefined {
   return context.case.questions.find(({ answer }) => answer === null);
 }
 
+const ofStaff = 'question:';
+const askedByStaff = ({ id }: StaffQuestion): Ask => ({ fact: `${ofStaff}${id}`, kind: 'text', optional: true });
+
+/** True for the ask of a question from staff. */
+export const isStaffQuestion = (fact: string): boolean => fact.startsWith(ofStaff);
+
 /** The oldest question from staff that the reporter has not answered, as an ask. */
 export function openStaffQuestion(work: Work): Ask | null {
   const open = work.report.pending === null ? waitingQuestion(work) : undefined;
-  return open ? { fact: `question:${open.id}`, kind: 'text', optional: true } : null;
+  return open ? askedByStaff(open) : null;
 }
 
 /** Takes an answer to a question from staff. No words are no answer, and what was taken back is added to no more. */
@@ -79,7 +85,7 @@ export function showStatus(work: Work): void {
 function putStaffQuestion(work: Work): void {
   const open = waitingQuestion(work);
   if (!open) return;
-  const ask: Ask = { fact: `question:${open.id}`, kind: 'text', optional: true };
+  const ask = askedByStaff(open);
   reply(
     work,
     'ask',

@@ -2,14 +2,16 @@
 // been very kind", and a bare "yes" or "ok". They ask for no status.
 
 import { isSent } from '../model/report.ts';
-import { plain, plainWords } from './plain.ts';
+import { plain, plainWords, wordCount } from './plain.ts';
 import { reply, type Work } from './step.ts';
+import { openStaffQuestion } from './submitted.ts';
 
 /** Answers a text that only thanks or only says yes, after sending, with a kind word. False for anything that may say more. */
 export function answerThanks(work: Work, text: string): boolean {
   // A file is passed on, whatever is written beside it.
   if (!isSent(work.report) || work.message.files?.length) return false;
-  if (text.includes('?')) return false;
+  // A button says nothing in words, and whoever was asked by staff has answered them.
+  if (text.trim() === '' || text.includes('?') || openStaffQuestion(work) !== null) return false;
   if (onlyThanks(work, text)) {
     reply(work, 'notice', 'say.thanked');
     return true;
@@ -31,12 +33,10 @@ function onlyThanks(work: Work, text: string): boolean {
 /** Lists of words that answer a question; after sending none is open, and alone they tell nothing. */
 const answering = ['say.yes-words', 'say.no-words', 'say.no-more-words', 'say.thanks-words', 'say.nothing-added.words'];
 
-/** As many words as the longest of them has. */
-const longest = 6;
-
 /** True for "yes", "ok, got it" and "no, that's all": a text that is made of such words only, or of signs. */
-function saysNothing(work: Work, text: string): boolean {
+export function saysNothing(work: Work, text: string): boolean {
   const known = new Set(answering.flatMap((key) => plainWords(work, key)));
+  const longest = Math.max(...[...known].map(wordCount));
   let rest = plain(text).split(' ');
   while (rest.length > 0 && rest[0] !== '') {
     const words = rest;

@@ -64,6 +64,14 @@ describe('an answer to a question from staff', () => {
     expect(dossier.case?.questions[0]?.answer?.text).toBe(words);
   });
 
+  it.each(['ok', "that's it", 'no', 'yes thanks', 'thank you', 'no more'])(
+    'is the answer in few words: %s',
+    async (text) => {
+      const { dossier } = await hear(asked(), { text });
+      expect(dossier.case?.questions[0]?.answer?.text).toBe(text);
+    },
+  );
+
   it.each([
     ['from a form after the case was closed', closed, { answer }],
     ['written after the case was passed on', passedOn, { text: words }],

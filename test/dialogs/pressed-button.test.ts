@@ -39,3 +39,16 @@ it('is told from words of the person that come with an answer, or without one', 
   );
   expect(turn({ text: 'he is here' })).toContain('safety');
 });
+
+it('is no thanks and no bare yes, on a report that was sent', () => {
+  const report = { ...newReport(), state: 'submitted' as const };
+  const message: Message = {
+    id: brandAs('m'),
+    at: now,
+    channel: 'teams',
+    locale: 'en',
+    answer: { fact: 'change', value: '' },
+  };
+  const { replies } = converse(report, message, { catalogue: shipped, classifier, now, case: null });
+  expect(replies.map(({ text }) => text)).toEqual(['There are no answers to change yet.']);
+});
