@@ -50,7 +50,7 @@ export const fraudTypeSchema = z.strictObject({
   'asked-only-with': z.array(idSchema).default([]),
   /** It is not this where a cue of `any` is found and none of `unless`: a child is cheated of money as others are, and whoever tells
    *  of that must not hear of another harm. */
-  'not-where': z.strictObject({ any: z.array(idSchema).min(1), unless: z.array(idSchema).min(1) }).optional(),
+  'not-where': z.strictObject({ any: z.array(idSchema).min(1), unless: z.array(idSchema).default([]) }).optional(),
   /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word. */
   names: z.array(patternSchema).default([]),
   /** Cues of `cues.yaml` with the weight each gives when found once or more; a negative weight speaks against. */

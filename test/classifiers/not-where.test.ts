@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bareType } from '../support/bare-catalogue.ts';
 import { shippedClassifier } from '../support/catalogue.ts';
 import { wednesday } from '../support/facts-of.ts';
 
@@ -21,4 +22,11 @@ describe('a child that was cheated of money', () => {
     'im 13 and I paid him £50 because he has my nudes',
     'my daughter is 12, he paid her robux and told her not to tell me',
   ])('is found where there is one: %s', (text) => expect(typesOf(text)[0]).toBe('child-exploitation'));
+});
+
+it('needs no cue that speaks for it all the same', () => {
+  expect(bareType('one', 'cyber', { 'not-where': { any: ['paid'] } })['not-where']).toEqual({
+    any: ['paid'],
+    unless: [],
+  });
 });
