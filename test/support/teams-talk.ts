@@ -17,7 +17,8 @@ const pauseMs = 20_000;
 /** How many of the messages that went out were looked at, each once, whichever talk they belong to. */
 const checked = new WeakMap<Connector, number>();
 
-export function teamsTalk(url: string, connector: Connector, store: Store, clock: TestClock): Talk {
+/** `unaided`: of a bare yes or no it is said only by the transcript which question it was meant for. */
+export function teamsTalk(url: string, connector: Connector, store: Store, clock: TestClock, unaided = false): Talk {
   let user = new TeamsUser({ url, connector });
   let phrase = '';
   const dossier = (): Promise<Dossier | null> =>
@@ -39,12 +40,16 @@ export function teamsTalk(url: string, connector: Connector, store: Store, clock
     expect((await user.execute('report.answer', data)).body).toMatchObject({ statusCode: 200 });
   };
 
-  /** Writes, and says of a bare yes or no that it was meant for the first question, as where one is put at a time. */
+  /**
+   * Writes, and says of a bare yes or no that it was meant for the first question, as where one is put at a time: by its
+   * button, if there is one.
+   */
   const writeAbout = async (text: string): Promise<void> => {
     const first = (await dossier())?.report.pending?.fact;
     await user.write(text);
-    const now = (await dossier())?.report.pending?.fact;
-    if (now?.startsWith('which-question:')) await press({ fact: now, value: first });
+    const now = (await dossier())?.report.pending;
+    const isOffered = now?.choices?.some(({ value }) => value === first) ?? false;
+    if (now?.fact.startsWith('which-question:') && isOffered) await press({ fact: now.fact, value: first });
   };
 
   return {
@@ -57,6 +62,7 @@ export function teamsTalk(url: string, connector: Connector, store: Store, clock
     say: async (said) => {
       clock.now = new Date(clock.now.getTime() + pauseMs);
       if ('fact' in said) await press(said);
+      else if (unaided) await user.write(said.text);
       else await writeAbout(said.text);
       return replies();
     },
