@@ -110,7 +110,7 @@ export function marksOf(text: string): Mark[] {
   if (glance.has('.') && hasWideStop(text)) marks.push('wideStop');
   if (glance.has('@') && looseMail.test(text)) marks.push('mailGap');
   if (text.includes(' slash ')) marks.push('spokenSlash');
-  if (glance.has('/') && includes(text, ' me/', ' ly/')) marks.push('shortLink');
+  if (glance.has('/') && includes(text, ' me/', ' ly/', ' .me/', ' .ly/')) marks.push('shortLink');
   if (includes(text, 'ww', 'WW') && looseWww.test(text)) marks.push('www');
   if (text.includes('AT')) marks.push('at');
   if (glance.has('-') && text.includes(' -at- ')) marks.push('dashedAt');

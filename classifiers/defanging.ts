@@ -153,7 +153,6 @@ export const defangings: readonly Defanging[] = [
     plain: dot,
   },
   { needs: 'backslash', pattern: /(?<=[\p{L}\p{N}])\\\/(?=[\p{L}\p{N}]|\s|$)/gu, plain: () => '/' },
-  // "evil dot com", "example dot co dot uk"
   // evil . example . com
   {
     needs: 'spaced',
@@ -164,7 +163,7 @@ export const defangings: readonly Defanging[] = [
     plain: dot,
   },
   {
-    // t me/name, bit ly/abc
+    // t me/name, bit ly/abc, "bit .ly/abc", "bit. ly/abc"
     needs: 'shortLink',
     pattern:
       /(?<=(?<![^\s:("']|\b(?:ca|do|wo|did|is|was|could|would|does|has|have|should)n\s)(?:t(?=\s?\.?\s?me\/)|wa(?=\s?\.?\s?me\/)|bit(?=\s?\.?\s?ly\/)))(?:\s\.?\s?|\.\s)(?=(?:me|ly)\/[\p{L}\p{N}+])/giu,
@@ -233,6 +232,7 @@ export const defangings: readonly Defanging[] = [
     plain: dot,
   },
   {
+    // "evil dot com", "example dot co dot uk"
     needs: 'spokenDot',
     pattern: new RegExp(`(?=\\s)(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'),
     plain: dot,

@@ -291,6 +291,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['his telegram: t me/badman99', 'url t.me/badman99', 'handle @badman99'],
     ['t . me/badman99', 'url t.me/badman99', 'handle @badman99'],
     ['bit ly/abc123', 'url bit.ly/abc123'],
+    ['bit .ly/abc123', 'url bit.ly/abc123'],
+    ['bit. ly/abc123', 'url bit.ly/abc123'],
     ['can t me/you'],
     // What a telephone makes of a stop: a space behind it, and a capital.
     ['the site was bad-parcels. com and', 'domain bad-parcels.com'],
