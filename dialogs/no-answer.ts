@@ -28,9 +28,10 @@ const leastOfSentence = 3;
 /** Words in a sentence that may be meant as the answer. */
 const mayBeMeant: Readonly<Record<string, FrameName>> = { date: 'speaks-of-days', money: 'speaks-of-sums' };
 
-/** "Her name is Jessica", to when the money left: it tells on, and is no day that could not be read. */
+/** A sum by its sign, or a figure that is no small number. */
 const ofSums = /[£$€]\s?\d|(?<!\d)\d[\d,]{2,}(?!\d)/;
 
+/** "Her name is Jessica", to when the money left: it tells on, and is no day that could not be read. */
 function tellsOn(work: Work, { kind }: FactDefinition, text: string): boolean {
   if (!ofNoSentence.has(kind)) return false;
   // "4,000 first then 2,000", to whether they said that they come back.

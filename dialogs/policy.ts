@@ -57,7 +57,8 @@ export function nextStep(work: Work): Next {
       (classification.verdict === 'not-a-crime' && !plainly && (live || tellsTooLittle(work)));
     const timesMore = classification.verdict === 'not-a-crime' && tellsTooLittle(work) ? mostTimesAsked : 1;
     if (untold && timesAsked(report, 'story-more') < timesMore) return { kind: 'ask-more' };
-    // Nobody who is in danger or controlled, or to whom it happens as they write, hears that it may be no crime.
+    // Nobody who is in danger or controlled hears that it may be no crime; nor does whom it happens to as they write, or who is
+    // afraid of it, save where there are words for just that matter.
     const controlled = facts.get('money-control')?.value === 'yes';
     if (
       classification.verdict === 'not-a-crime' &&

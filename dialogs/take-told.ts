@@ -78,17 +78,17 @@ export interface Taken {
 }
 
 /** Records what a text tells, and the text itself. */
-export function takeTold(work: Work, heard: Heard, gleaned: AnswersTaken): Taken {
+export function takeTold(work: Work, heard: Heard, answers: AnswersTaken): Taken {
   const { text, openFact, correcting, first, understood } = heard;
-  const { understanding } = gleaned;
-  if (gleaned.facts.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))
+  const { understanding } = answers;
+  if (answers.facts.every(({ id }) => id !== openFact) && saysUnknown(work, openFact, text))
     recordFact(work, openFact, 'unknown', null);
   // "She banks with Nationwide" tells of no kind of fraud.
-  const isBankAlone = gleaned.bankNamed && (isShort(text) || isOfOwnBank(work, openFact, text));
+  const isBankAlone = answers.bankNamed && (isShort(text) || isOfOwnBank(work, openFact, text));
   const others = takeOtherChoices(work, text);
   const read = [
-    ...gleaned.facts,
-    ...gleaned.own,
+    ...answers.facts,
+    ...answers.own,
     ...(takePlace(work, openFact, text) ?? []),
     ...takeOwnLink(work, text),
     ...others,
@@ -117,6 +117,6 @@ export function takeTold(work: Work, heard: Heard, gleaned: AnswersTaken): Taken
     ...takeOwnContact(work, openFact, text),
   ];
   const facts = [...told.filter(({ id }) => named.every((one) => one.id !== id)), ...named];
-  const putRight = others.length > 0 || named.length > 0 || gleaned.bankNamed || (correcting && facts.length > 0);
+  const putRight = others.length > 0 || named.length > 0 || answers.bankNamed || (correcting && facts.length > 0);
   return { facts, putRight };
 }

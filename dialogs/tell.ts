@@ -178,12 +178,12 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');
   const heard: Heard = { text, openFact, definition, inDanger, correcting, first, understood };
-  const gleaned = takeAnswers(work, heard);
-  if (!inDanger && isRepliedTo(work, heard, gleaned)) return;
+  const answers = takeAnswers(work, heard);
+  if (!inDanger && isRepliedTo(work, heard, answers)) return;
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
   const typeBefore = kindNamed(work);
   const wasSubmitted = work.report.state === 'submitted';
-  const taken = takeTold(work, heard, gleaned);
+  const taken = takeTold(work, heard, answers);
   if (!first && turnToOther(work, taken.facts)) displaced(work, openFact);
   if (openFact === 'story-more') work.report = { ...work.report, pending: null };
   const answered = sayHeard(work, heard, taken.facts, typeBefore);
