@@ -118,7 +118,25 @@ const writer = (lists: Lists, { open, close }: Edges) => {
   return { group, phrase };
 };
 
-/** With no phrases it finds nothing. Throws `SyntaxError` for what is no regular expression. */
+/** Each name but the first of its kind with a number behind it: before Node 23 a regular expression has no name twice. */
+function withOwnNames(source: string): string {
+  const times = new Map<string, number>();
+  return source.replace(/\(\?<([a-z]+)>/g, (_all, name: string) => {
+    const count = (times.get(name) ?? 0) + 1;
+    times.set(name, count);
+    return `(?<${name}${count === 1 ? '' : count}>`;
+  });
+}
+
+/** What stands for each named part of a frame, in whichever of its phrases it was found. */
+export const partsOf = (match: RegExpExecArray | null | undefined): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    Object.entries(match?.groups ?? {}).flatMap(([name, said]) =>
+      said === undefined ? [] : [[name.replace(/\d+$/, ''), said]],
+    ),
+  );
+
+/** With no phrases it finds nothing. Its named parts are read with `partsOf`. Throws `SyntaxError` for what is no regular expression. */
 export function regExpOf(
   { stands, capitals, lead = '', trail = '', phrases }: Pick<Frame, 'phrases'> & Partial<Omit<Frame, 'near'>>,
   lists: Lists,
@@ -135,7 +153,7 @@ export function regExpOf(
     trail === '' ? '' : group(trail, { first: true, last: behind !== '' }),
     behind,
   ];
-  return new RegExp(parts.join(''), capitals ? 'u' : 'i');
+  return new RegExp(withOwnNames(parts.join('')), capitals ? 'u' : 'i');
 }
 
 /** Frames that tell facts by themselves, each with what it tells. */

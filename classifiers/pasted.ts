@@ -1,7 +1,7 @@
 // Stretches of a text that are the other side's own words, pasted in: quoted messages, emails with their headers,
 // "Hi mum", "click here: …". What such words say is no fact about the person who reports them.
 
-import type { Frames, Triggers } from '../catalogue/frames.ts';
+import { type Frames, partsOf, type Triggers } from '../catalogue/frames.ts';
 import type { FrameName } from '../catalogue/schemas/frame-names.ts';
 import { createBareMessageFinder } from './bare-message.ts';
 import { glanceAt, holds } from './glance.ts';
@@ -47,7 +47,7 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
     const greets = greetings.matches(text, anyGreeting).length > 0;
     if (hasQuotes || greets || (hasColon && mayHold.test(text))) {
       for (const match of hasQuotes ? text.matchAll(quoted) : []) {
-        const words = match.groups?.words ?? '';
+        const { words = '' } = partsOf(match);
         if (!hasWords(words)) continue;
         const start = match.index + match[0].length - 1 - words.length;
         found.push({ start, end: start + words.length });
@@ -65,9 +65,10 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
       }
       if (hasColon) found.push(...withHeaders(text));
     }
-    for (const { groups, index } of hasColon ? sendersIn(text) : []) {
-      const { head = '', sender: name = '' } = groups ?? {};
-      if (!frames['own-heading'].test(name)) found.push({ start: index, end: endFrom(text, index + head.length) });
+    for (const match of hasColon ? sendersIn(text) : []) {
+      const { head = '', sender: name = '' } = partsOf(match);
+      if (!frames['own-heading'].test(name))
+        found.push({ start: match.index, end: endFrom(text, match.index + head.length) });
     }
     for (const link of links) {
       const one = callTo(text, link);
@@ -118,7 +119,7 @@ export function createPastedFinder(frames: Frames, { greeting: greetingWords }: 
     const headers = [...text.matchAll(header)];
     const [first] = headers;
     const last = headers[headers.length - 1];
-    if (!first || !last || new Set(headers.map((one) => one.groups?.header?.toLowerCase())).size < 2) return [];
+    if (!first || !last || new Set(headers.map((one) => partsOf(one).header?.toLowerCase())).size < 2) return [];
     ownVoice.lastIndex = last.index + last[0].length;
     return [{ start: first.index, end: ownVoice.exec(text)?.index ?? text.length }];
   }

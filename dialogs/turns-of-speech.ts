@@ -1,5 +1,6 @@
 // Looks in what somebody says for the turns of speech of frames.yaml.
 
+import { partsOf } from '../catalogue/frames.ts';
 import type { FrameName } from '../catalogue/schemas/frame-names.ts';
 import type { Classifier } from '../classifiers/understand.ts';
 
@@ -15,7 +16,7 @@ export const tells = (work: Spoken, frame: FrameName, text: string): boolean => 
 
 /** What stands for a named part of it; undefined where it is not there. */
 export const partOf = (work: Spoken, frame: FrameName, part: string, text: string): string | undefined =>
-  frameOf(work, frame).exec(text)?.groups?.[part];
+  partsOf(frameOf(work, frame).exec(text))[part];
 
 /** What stands in `text` behind it; undefined where it is not there. */
 export function behind(work: Spoken, frame: FrameName, text: string): string | undefined {

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Frames } from '../../catalogue/frames.ts';
+import { partsOf } from '../../catalogue/frames.ts';
 import { Sought } from '../sought.ts';
 import { stretchesAround } from '../trigger-words.ts';
 import { keyAt, WordStarts } from '../word-starts.ts';
@@ -120,10 +121,10 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
     ).flatMap(([start, end]) => lives.all(text, start, end));
   return (text) =>
     matchesIn(text).flatMap((match) => {
-      const value = match.groups?.place ?? '';
+      const { place: value = '', trade } = partsOf(match);
       const nation = nations.get(value.toLowerCase().replace(/\s+/g, ' ')) ?? null;
       // A hotel that begins a sentence may be where it happened: theirs is what the text begins with, and speaks of as work.
-      if (match.groups?.trade !== undefined && (nation === abroad || !isOwnTrade(text, match))) return [];
+      if (trade !== undefined && (nation === abroad || !isOwnTrade(text, match))) return [];
       if (othersSay.test(text.slice(Math.max(0, match.index - 30), match.index))) return [];
       if (nation === abroad && comesFrom.test(match[0])) return [];
       if (nation === abroad && ofStranger.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];

@@ -1,5 +1,6 @@
 // Which amount was paid, which was only asked for, and which came back.
 
+import { partsOf } from '../../catalogue/frames.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { coinCodes, Money, Span } from '../../model/fact.ts';
 import { readSmall } from '../extractors/number-words.ts';
@@ -30,8 +31,9 @@ function inAll<Mention extends Span & { readonly money: Money }>(
     : frames['cards-behind'].isIn(text, mention.end, mention.end + 24)
       ? 'count-before'
       : 'payments-of';
-  const before = frames[counting].first(text, mention.start - 50, mention.start)?.groups?.count;
-  const { twice, count: told, times } = frames['times-behind'].first(text, mention.end, mention.end + 50)?.groups ?? {};
+  const { count: before } = partsOf(frames[counting].first(text, mention.start - 50, mention.start));
+  const behind = frames['times-behind'].first(text, mention.end, mention.end + 50);
+  const { twice, count: told, times } = partsOf(behind);
   const count = before === undefined && twice ? 2 : readSmall(before ?? told ?? times ?? '1');
   return count === 1 ? mention : { ...mention, money: { ...mention.money, minor: mention.money.minor * count } };
 }
@@ -194,7 +196,7 @@ function coinsAsked(frames: SoughtFrames, text: string): (Span & { readonly mone
   if (!match) return null;
   const [, named = '', coin = ''] = /(\S+?) ?([a-z]+)$/i.exec(match[0]) ?? [];
   const code = coins.find(([name]) => name.test(coin))?.[1];
-  const count = readSmall(match.groups?.digits ?? named);
+  const count = readSmall(partsOf(match).digits ?? named);
   if (code === undefined || !(count > 0)) return null;
   const start = match.index;
   return {

@@ -1,6 +1,7 @@
 // Amounts without a currency: "sent 650 deposit", "paid him 1200 for the drive". Only a number right behind a word of paying, with
 // nothing behind it that is counted ("sent 20 emails"), and never surer than likely: the person is asked to confirm it.
 
+import { partsOf } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Money, Span } from '../../model/fact.ts';
 import { readNumberWords } from '../extractors/number-words.ts';
@@ -53,7 +54,7 @@ export function createBareAmounts(frames: SoughtFrames): FindBareAmounts {
     if (stretches.length === 0) return found;
     for (const telling of tellings)
       for (const match of stretches.flatMap(([start, end]) => frames[telling].all(text, start, end))) {
-        const { digits, factor, spoken = '' } = match.groups ?? {};
+        const { digits, factor, spoken = '' } = partsOf(match);
         const number = digits ?? spoken;
         const end = match.index + match[0].length;
         if (!frames['money-goes-on'].isIn(text, end, end + 20)) continue;

@@ -1,6 +1,7 @@
 // Who it happened to and who did it: for whom a report is told, and the names that are given, each by whose it is.
 
 import type { Triggers } from '../../catalogue/frames.ts';
+import { partsOf } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import type { SoughtFrames } from '../sought.ts';
@@ -53,7 +54,7 @@ export function createPeople(
   function readOutright({ cues }: Evidence): ExtractedFact[] {
     const [said] = cues.get(saidOutright) ?? [];
     const found = said && frames['a-relative'].first(said.text);
-    const who = found?.groups?.who;
+    const { who } = partsOf(found);
     if (!found || who === undefined) return [];
     const start = said.start + found.index;
     return [
@@ -68,7 +69,7 @@ export function createPeople(
     if (frames['shares-cost'].isIn(text)) return [];
     for (const frame of others) {
       const match = ownWords.near(near.relative, frames[frame]);
-      const { who = match?.groups?.man ?? match?.groups?.close, named } = match?.groups ?? {};
+      const { man, close, who = man ?? close, named } = partsOf(match);
       if (!match || who === undefined) continue;
       // "My neighbour Bert was called": in the place of a name there may be any word.
       if (named !== undefined && !withCapital.test(named)) continue;
@@ -86,7 +87,7 @@ export function createPeople(
   function readNames({ text, words, ownWords }: Evidence): ExtractedFact[] {
     const found: ExtractedFact[] = [];
     const add = (id: string, match: RegExpExecArray | null, certainty: 'certain' | 'likely'): void => {
-      const name = match?.groups?.name;
+      const { name } = partsOf(match);
       if (!match || name === undefined || frames['no-name'].isIn(name)) return;
       const span = spanOf(text, match.index + match[0].length - name.length, name.length);
       found.push(fact(id, name, span, 'told', certainty));

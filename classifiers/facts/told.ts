@@ -2,6 +2,7 @@
 // data: `told` and `disclosed` in catalogue/frames.yaml.
 
 import type { TellingFrames, Triggers } from '../../catalogue/frames.ts';
+import { partsOf } from '../../catalogue/frames.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
 import { Sought, type SoughtFrames } from '../sought.ts';
 import type { TriggerList } from '../trigger-words.ts';
@@ -34,8 +35,9 @@ export function createTold(frames: SoughtFrames, near: Triggers, telling: Tellin
     // "A plumbing firm (8 people)" is so large.
     const isSize =
       people !== null && people !== undefined && frames['size-follows'].isIn(text, people.index - 40, people.index);
-    if (people?.groups?.count !== undefined && !isSize && frames['of-records'].isIn(text)) {
-      const count = Number(people.groups.count.replace(/,/g, ''));
+    const { count: written } = partsOf(people);
+    if (people && written !== undefined && !isSize && frames['of-records'].isIn(text)) {
+      const count = Number(written.replace(/,/g, ''));
       found.push(fact('people-affected', count, spanOf(text, people.index, people[0].length), 'told'));
     }
     return found;

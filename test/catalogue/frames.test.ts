@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { runFrameExamples } from '../../catalogue/frame-examples.ts';
-import { compileTriggers, regExpOf } from '../../catalogue/frames.ts';
+import { compileTriggers, partsOf, regExpOf } from '../../catalogue/frames.ts';
 import { type Frame, noFrames } from '../../catalogue/schemas/frames.ts';
 
 type Written = Pick<Frame, 'phrases'> & Partial<Frame>;
@@ -39,6 +39,14 @@ it.each<[name: string, frame: Written, text: string, found: string | undefined]>
   ['no phrases', { phrases: [] }, '', undefined],
 ])('%s', (_name, frame, text, found) => {
   expect(regExpOf(frame, lists).exec(text)?.[0]).toBe(found);
+});
+
+it('gives a name in several phrases each its own, as Node 22 needs it, and reads whichever stands', () => {
+  const pattern = regExpOf({ phrases: ['paid (?<sum>\\d+)', '(?<sum>\\d+) gone', 'lost (?<sum>\\d+)'] }, lists);
+  const names = [...pattern.source.matchAll(/\(\?<([a-z]\w*)>/g)].map(([, name]) => name);
+  expect(new Set(names).size).toBe(3);
+  expect(['paid 1', '2 gone', 'lost 3'].map((text) => partsOf(pattern.exec(text)).sum)).toEqual(['1', '2', '3']);
+  expect(partsOf(null)).toEqual({});
 });
 
 it('takes from a list as triggers what is plain words', () => {
