@@ -2,7 +2,7 @@
 // story passes the same gate, so a fact is never worse for having been told early.
 
 import type { FactDefinition } from '../catalogue/schemas/fact.ts';
-import type { FactValue } from '../model/fact.ts';
+import { type FactValue, isSum } from '../model/fact.ts';
 import { factsOf } from '../model/report.ts';
 import { isOneOf } from './plain.ts';
 import { readChoices, readOneChoice } from './read-choice.ts';
@@ -142,7 +142,7 @@ export function allows(definition: FactDefinition, value: FactValue): boolean {
     case 'choices':
       return Array.isArray(value) && value.every((one) => definition.choices?.includes(one) ?? true);
     case 'money':
-      return typeof value === 'object' && 'minor' in value;
+      return isSum(value);
     case 'date':
       return typeof value === 'object' && 'at' in value;
     case 'number':

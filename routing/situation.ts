@@ -2,7 +2,7 @@
 // Everything here can be worked out again at any time, so none of it is stored.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Fact } from '../model/fact.ts';
+import { type Fact, isSum } from '../model/fact.ts';
 import type { FactId, Instant } from '../model/ids.ts';
 import { factsOf, type Report } from '../model/report.ts';
 import type { Scalar, Situation } from '../model/situation.ts';
@@ -96,7 +96,7 @@ function meansOf(facts: Facts): Situation['means'] {
 /** What was lost, in pounds; of another currency about so many. Undefined where its worth is not known. */
 function poundsOf(facts: Facts, { priority }: Pick<Catalogue, 'priority'>): number | undefined {
   const amount = knownValue(facts, 'amount');
-  const money = typeof amount === 'object' && amount !== null && 'minor' in amount ? amount : undefined;
+  const money = amount !== undefined && isSum(amount) ? amount : undefined;
   if (money === undefined) return undefined;
   const rate = money.currency === 'GBP' ? 1 : priority['about-pounds'].rates[money.currency];
   return rate === undefined ? undefined : (money.minor / 100) * rate;

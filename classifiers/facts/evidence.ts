@@ -2,7 +2,7 @@
 
 import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
 import type { ExtractedFact, Indicator, Match } from '../../model/classification.ts';
-import type { FactValue, Money, Span } from '../../model/fact.ts';
+import { type FactValue, isSum, type Money, type Span } from '../../model/fact.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { PlaceMention } from '../extractors/places.ts';
 import type { Stretch } from '../pasted.ts';
@@ -58,7 +58,7 @@ export function isAllowed(definition: FactDefinition | undefined, value: FactVal
     case 'choices':
       return Array.isArray(value) && value.length > 0 && value.every(isOne);
     case 'money':
-      return typeof value === 'object' && 'minor' in value;
+      return isSum(value);
     case 'date':
       return typeof value === 'object' && 'precision' in value;
     case 'number':
