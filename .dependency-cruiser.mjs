@@ -19,6 +19,9 @@ const mayImport = {
   commands: [...Object.keys(inner), 'bot'],
 };
 
+/** The folders of dialogs/ in the order in which they are built upon each other; what lies beside them may import them all. */
+const dialogs = ['step', 'reading', 'policy', 'recording', 'saying', 'answering', 'telling'];
+
 /** Each library has the folders that import it; zod is everybody's. */
 const owners = {
   'botbuilder|botframework-[a-z]+': ['bot'],
@@ -65,6 +68,12 @@ export default {
       to: {
         path: `^(${[...house, 'test', 'bench', 'deploy'].filter((other) => other !== folder && !mayImport[folder].includes(other)).join('|')})/`,
       },
+    })),
+    ...dialogs.map((folder, at) => ({
+      name: `dialogs-${folder}-imports-up`,
+      severity: 'error',
+      from: { path: `^dialogs/${folder}/` },
+      to: { path: '^dialogs/', pathNot: `^dialogs/(${dialogs.slice(0, at + 1).join('|')})/` },
     })),
     ...Object.entries(owners).map(([library, folders]) => ({
       name: `owner-of-${library.split('|')[0]}`,

@@ -4,14 +4,14 @@ import type { Case } from '../model/case.ts';
 import type { Message, Reply } from '../model/message.ts';
 import type { Report } from '../model/report.ts';
 import { isSent } from '../model/report.ts';
-import { giveAdvice } from './advice.ts';
-import { showCarriedOver } from './carry-over.ts';
 import { converse } from './converse.ts';
-import { moveOn } from './move-on.ts';
-import { situationNow } from './policy.ts';
-import { answerRows, showSoFar, viewsOf } from './review.ts';
-import { type DialogContext, reply, say, suggestion, type Work } from './step.ts';
-import { showStatus } from './submitted.ts';
+import { situationNow } from './policy/policy.ts';
+import { giveAdvice } from './saying/advice.ts';
+import { showCarriedOver } from './saying/carry-over.ts';
+import { moveOn } from './saying/move-on.ts';
+import { answerRows, showSoFar, viewsOf } from './saying/review.ts';
+import { type DialogContext, reply, say, suggestion, type Work } from './step/step.ts';
+import { showStatus } from './step/submitted.ts';
 
 export type Outcome =
   | { readonly kind: 'submitted'; readonly case: Case }

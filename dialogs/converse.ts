@@ -4,15 +4,15 @@
 
 import type { Message } from '../model/message.ts';
 import type { Report } from '../model/report.ts';
-import { interpret } from './interpret.ts';
-import { hasRung, listenForDanger } from './listen-for-danger.ts';
-import { sayLost, withoutCode } from './no-code.ts';
+import { sayLost, withoutCode } from './answering/no-code.ts';
+import { withoutLongRows } from './reading/rows-of-signs.ts';
+import { takeFiles } from './recording/take-files.ts';
 import { respond } from './respond.ts';
-import { withoutLongRows } from './rows-of-signs.ts';
-import { mentionDanger } from './safety.ts';
-import { type DialogContext, reply, type Step, type Work } from './step.ts';
-import { openStaffQuestion } from './submitted.ts';
-import { takeFiles } from './take-files.ts';
+import { mentionDanger } from './saying/safety.ts';
+import { type DialogContext, reply, type Step, type Work } from './step/step.ts';
+import { openStaffQuestion } from './step/submitted.ts';
+import { interpret } from './telling/interpret.ts';
+import { hasRung, listenForDanger } from './telling/listen-for-danger.ts';
 import { answerWithdrawn } from './withdrawn.ts';
 
 /** Questions whose answer is a secret of the person's: it is used and never kept. */

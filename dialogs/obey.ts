@@ -1,26 +1,26 @@
 // Does what a command asks, at any step.
 
 import { isSent } from '../model/report.ts';
-import { answerAbout } from './about-us.ts';
-import { contactsOf } from './advice.ts';
-import { askFact, askStill, put } from './ask.ts';
-import { change, goBack } from './change-answer.ts';
-import type { Command } from './commands.ts';
-import { askToConfirm, reportAllTheSame } from './controls.ts';
-import { explainWhy } from './explain-why.ts';
-import { moveOn } from './move-on.ts';
-import { goNameless } from './nameless.ts';
-import { situationNow } from './policy.ts';
-import { dropEmployer } from './prefill.ts';
-import { recordFact } from './record.ts';
-import { hasWished, withWish } from './remembered.ts';
-import { showSoFar } from './review.ts';
-import { reply, suggestion, type Work } from './step.ts';
-import { afterSending, showStatus, takeAddition } from './submitted.ts';
-import { takeCode } from './take-code.ts';
-import { fileFact } from './take-files.ts';
-import { answerThanks } from './thanks.ts';
-import { kindNamed, showClassified } from './understood.ts';
+import { change, goBack } from './answering/change-answer.ts';
+import { askToConfirm, reportAllTheSame } from './answering/controls.ts';
+import { takeCode } from './answering/take-code.ts';
+import { situationNow } from './policy/policy.ts';
+import type { Command } from './reading/commands.ts';
+import { answerThanks } from './reading/thanks.ts';
+import { dropEmployer } from './recording/prefill.ts';
+import { recordFact } from './recording/record.ts';
+import { fileFact } from './recording/take-files.ts';
+import { answerAbout } from './saying/about-us.ts';
+import { contactsOf } from './saying/advice.ts';
+import { askFact, askStill, put } from './saying/ask.ts';
+import { explainWhy } from './saying/explain-why.ts';
+import { moveOn } from './saying/move-on.ts';
+import { goNameless } from './saying/nameless.ts';
+import { showSoFar } from './saying/review.ts';
+import { kindNamed, showClassified } from './saying/understood.ts';
+import { hasWished, withWish } from './step/remembered.ts';
+import { reply, suggestion, type Work } from './step/step.ts';
+import { afterSending, showStatus, takeAddition } from './step/submitted.ts';
 
 /** Carries out a command. The open question stays open unless the command says otherwise. */
 export function obey(work: Work, command: Command): void {

@@ -1,12 +1,12 @@
 // After a report was taken back nothing is added to it, and nobody would read it: what is told then begins a report of its own,
 // and nothing is said to be kept that is not.
 
-import type { Command } from './commands.ts';
-import type { Meaning } from './interpret.ts';
-import { wordCount } from './plain.ts';
-import { reply, suggestion, type Work } from './step.ts';
-import { showStatus } from './submitted.ts';
-import { answerThanks } from './thanks.ts';
+import type { Command } from './reading/commands.ts';
+import { answerThanks } from './reading/thanks.ts';
+import { wordCount } from './step/plain.ts';
+import { reply, suggestion, type Work } from './step/step.ts';
+import { showStatus } from './step/submitted.ts';
+import type { Meaning } from './telling/interpret.ts';
 
 /** Commands that change nothing of the report, or leave it. */
 const stillObeyed: ReadonlySet<Command['id']> = new Set([

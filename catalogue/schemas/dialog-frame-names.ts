@@ -1,7 +1,7 @@
 // The frames that the dialogs ask for by name, to tell what an answer says: frames.yaml says what each of them is.
 
 export const dialogFrameNames = [
-  // dialogs/glean.ts, glean-days.ts, glean-sum.ts, glean-data.ts
+  // dialogs/telling/glean.ts, glean-days.ts, glean-sum.ts, glean-data.ts
   'tells-of-paying',
   'speaks-as-one',
   'tells-them',
@@ -9,13 +9,13 @@ export const dialogFrameNames = [
   'in-all',
   'is-counted',
   'personal-data-named',
-  // dialogs/leading-answer.ts
+  // dialogs/telling/leading-answer.ts
   'denies-deed',
   'bank-did',
   'helpers-told',
   'is-past',
   'was-theirs',
-  // dialogs/interpret.ts, is-answer.ts, tells-else.ts
+  // dialogs/telling/interpret.ts, is-answer.ts, tells-else.ts
   'said-or-wanted',
   'they-want',
   'gave-or-lost',
@@ -33,7 +33,7 @@ export const dialogFrameNames = [
   'gave-nothing',
   'is-gone-now',
   'went-somewhere',
-  // dialogs/gives-else.ts
+  // dialogs/reading/gives-else.ts
   'gives-address',
   'address-first',
   'reference-alone',
@@ -50,7 +50,7 @@ export const dialogFrameNames = [
   'own-device',
   'by-looks',
   'in-hand',
-  // dialogs/bank-told.ts, bank-meant.ts
+  // dialogs/answering/bank-told.ts, bank-meant.ts
   'bank-deed',
   'all-in-cash',
   'account-closed',
@@ -64,7 +64,7 @@ export const dialogFrameNames = [
   'rang-and-stopped',
   'told-body',
   'denies-else',
-  // dialogs/own-details.ts
+  // dialogs/recording/own-details.ts
   'my-name-is',
   'name-begins',
   'name-ended',
@@ -73,36 +73,36 @@ export const dialogFrameNames = [
   'our-firm',
   'money-alone',
   'people-counted',
-  // dialogs/firm-told.ts
+  // dialogs/recording/firm-told.ts
   'what-we-are',
   'of-others-or-asked',
   'denied-or-asked',
-  // dialogs/too-little.ts
+  // dialogs/policy/too-little.ts
   'told-by-stranger',
   'was-approached',
   'was-hacked',
   'begins-as-question',
   'is-ashamed',
   'names-crime',
-  // dialogs/step.ts
+  // dialogs/step/step.ts
   'has-died',
-  // dialogs/loss-of-customer.ts
+  // dialogs/recording/loss-of-customer.ts
   'own-payment',
   'others-paid',
   'counted-paid',
   'each-paid',
-  // dialogs/no-answer.ts
+  // dialogs/answering/no-answer.ts
   'begins-to-tell',
   'speaks-of-days',
   'speaks-of-sums',
-  // dialogs/agrees-told.ts
+  // dialogs/recording/agrees-told.ts
   'knows-not-of-it',
   'knows-of-it',
   'knows-at-all',
   'i-know',
   'a-man',
   'a-woman',
-  // dialogs/means-implied.ts, two-means.ts, money-left.ts, loss-of-friend.ts
+  // dialogs/recording/means-implied.ts, two-means.ts, money-left.ts, loss-of-friend.ts
   'changed-details',
   'took-it',
   'leaves-open',
@@ -114,21 +114,21 @@ export const dialogFrameNames = [
   'paid-part',
   'only-part',
   'several-friends',
-  // dialogs/details-named.ts
+  // dialogs/recording/details-named.ts
   'begins-with-details',
   'what-became',
-  // dialogs/bank-in-story.ts
+  // dialogs/reading/bank-in-story.ts
   'said-by-them',
-  // dialogs/listen-for-danger.ts
+  // dialogs/telling/listen-for-danger.ts
   'time-alone',
-  // dialogs/read-choice.ts
+  // dialogs/reading/read-choice.ts
   'of-paying',
   'unpaid',
   'is-at-it',
   'is-off',
   'got-in',
   'ends-in-no',
-  // dialogs/own-contact.ts, mine-after-all.ts
+  // dialogs/reading/own-contact.ts, mine-after-all.ts
   'leads-to-detail',
   'says-mine',
   'says-name',
@@ -137,16 +137,16 @@ export const dialogFrameNames = [
   'of-one-person',
   'how-to-reach',
   'mine-after-all',
-  // dialogs/own-sentence.ts
+  // dialogs/answering/own-sentence.ts
   'is-or-does',
   'sum-that-went',
   'done-since',
-  // dialogs/safety.ts
+  // dialogs/saying/safety.ts
   'witness-sees',
   'may-hear',
   'now-or-here',
   'card-in-hand',
-  // dialogs/bank-unwilling.ts
+  // dialogs/reading/bank-unwilling.ts
   'forbids-it',
   'told-after-all',
   'done-after-all',

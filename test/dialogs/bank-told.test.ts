@@ -1,7 +1,7 @@
 // Whether the bank knows, told within a story.
 
 import { describe, expect, it } from 'vitest';
-import { takeBankTold } from '../../dialogs/bank-told.ts';
+import { takeBankTold } from '../../dialogs/answering/bank-told.ts';
 import { newWork } from '../support/work.ts';
 
 const told = (text: string): unknown => takeBankTold(newWork(), 'story', text)[0]?.value ?? null;

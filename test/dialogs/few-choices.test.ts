@@ -1,7 +1,7 @@
 // A long list of choices, put short: the likeliest first, a way to the rest, and everything still understood.
 
 import { expect, it } from 'vitest';
-import type { Step } from '../../dialogs/step.ts';
+import type { Step } from '../../dialogs/step/step.ts';
 import { factsOf } from '../../model/report.ts';
 import { shipped } from '../support/catalogue.ts';
 import { newReport, say } from '../support/reducer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givesElse } from '../../dialogs/gives-else.ts';
+import { givesElse } from '../../dialogs/reading/gives-else.ts';
 import { shipped } from '../support/catalogue.ts';
 import { newWork } from '../support/work.ts';
 

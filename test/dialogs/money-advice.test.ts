@@ -1,10 +1,10 @@
 // Money that left an hour ago: whatever the kind of fraud and however it was paid, what may stop it is urgent advice.
 
 import { expect, it } from 'vitest';
-import { chooseAdvice } from '../../dialogs/advice.ts';
-import { situationNow } from '../../dialogs/policy.ts';
-import { recordFact } from '../../dialogs/record.ts';
-import type { Work } from '../../dialogs/step.ts';
+import { situationNow } from '../../dialogs/policy/policy.ts';
+import { recordFact } from '../../dialogs/recording/record.ts';
+import { chooseAdvice } from '../../dialogs/saying/advice.ts';
+import type { Work } from '../../dialogs/step/step.ts';
 import { brandAs, instant } from '../../model/ids.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { newReport } from '../support/reducer.ts';

@@ -1,8 +1,8 @@
 // Answers to a choice in people's own words.
 
 import { describe, expect, it } from 'vitest';
-import { interpret } from '../../dialogs/interpret.ts';
-import { readYesNo } from '../../dialogs/read-choice.ts';
+import { readYesNo } from '../../dialogs/reading/read-choice.ts';
+import { interpret } from '../../dialogs/telling/interpret.ts';
 import { factsOf } from '../../model/report.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
 import { pureTalk } from '../support/talk.ts';

@@ -1,8 +1,8 @@
 // Whose a number or an address beside a name is.
 
 import { describe, expect, it } from 'vitest';
-import { saysMineAfterAll } from '../../dialogs/mine-after-all.ts';
-import { withOwnContact } from '../../dialogs/own-contact.ts';
+import { saysMineAfterAll } from '../../dialogs/answering/mine-after-all.ts';
+import { withOwnContact } from '../../dialogs/reading/own-contact.ts';
 import { instant } from '../../model/ids.ts';
 import { shipped, shippedClassifier } from '../support/catalogue.ts';
 

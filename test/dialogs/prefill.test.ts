@@ -1,8 +1,8 @@
 // What a directory knows of a person is not filled in for whoever must not be known.
 
 import { describe, expect, it } from 'vitest';
-import { prefill } from '../../dialogs/prefill.ts';
-import { recordFact } from '../../dialogs/record.ts';
+import { prefill } from '../../dialogs/recording/prefill.ts';
+import { recordFact } from '../../dialogs/recording/record.ts';
 import { factsOf } from '../../model/report.ts';
 import { newWork } from '../support/work.ts';
 

@@ -1,7 +1,7 @@
 // How many, as people say it.
 
 import { describe, expect, it } from 'vitest';
-import { readCount } from '../../dialogs/read-count.ts';
+import { readCount } from '../../dialogs/reading/read-count.ts';
 
 describe('a number that was asked for', () => {
   it.each([

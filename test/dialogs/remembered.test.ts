@@ -11,7 +11,7 @@ import {
   withDanger,
   withoutPhone,
   withWish,
-} from '../../dialogs/remembered.ts';
+} from '../../dialogs/step/remembered.ts';
 import { newReport } from '../support/reducer.ts';
 
 const stored = {

@@ -2,7 +2,7 @@
 // place with every other, one of them takes longer than any test may.
 
 import { describe, expect, it } from 'vitest';
-import { withoutLongRows } from '../../dialogs/rows-of-signs.ts';
+import { withoutLongRows } from '../../dialogs/reading/rows-of-signs.ts';
 import { brandAs, instant } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
 import { shipped } from '../support/catalogue.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { converse } from '../../dialogs/converse.ts';
-import type { Step } from '../../dialogs/step.ts';
+import type { Step } from '../../dialogs/step/step.ts';
 import { brandAs, instant } from '../../model/ids.ts';
 import type { Answer, Message } from '../../model/message.ts';
 import { emptyReport, factsOf, type Report } from '../../model/report.ts';

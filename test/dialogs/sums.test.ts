@@ -1,8 +1,8 @@
 // Figures that are sums of money, and figures that are something else.
 
 import { describe, expect, it } from 'vitest';
-import { ageIn } from '../../dialogs/ages.ts';
-import { sumAnswered, sumInPassing } from '../../dialogs/sums.ts';
+import { ageIn } from '../../dialogs/reading/ages.ts';
+import { sumAnswered, sumInPassing } from '../../dialogs/reading/sums.ts';
 import { newWork } from '../support/work.ts';
 
 const pounds = (sum: { minor: number } | null): number | null => (sum === null ? null : sum.minor / 100);

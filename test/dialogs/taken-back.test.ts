@@ -1,7 +1,7 @@
 // What people take back as they type, and the days that are left.
 
 import { describe, expect, it } from 'vitest';
-import { isLike, isOtherValue, saidInTheEnd } from '../../dialogs/taken-back.ts';
+import { isLike, isOtherValue, saidInTheEnd } from '../../dialogs/reading/taken-back.ts';
 import { readAs } from '../support/work.ts';
 
 describe('a value in place of one that was given', () => {

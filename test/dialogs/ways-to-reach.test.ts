@@ -1,7 +1,7 @@
 // How somebody wants to be reached, said in passing.
 
 import { describe, expect, it } from 'vitest';
-import { wayToReach } from '../../dialogs/ways-to-reach.ts';
+import { wayToReach } from '../../dialogs/reading/ways-to-reach.ts';
 import { shippedClassifier } from '../support/catalogue.ts';
 import { readAs } from '../support/work.ts';
 

@@ -1,8 +1,8 @@
 // A place or a day that is said to another question answers neither.
 
 import { describe, expect, it } from 'vitest';
-import { interpret } from '../../dialogs/interpret.ts';
-import { isDayOrPlaceAlone, isPlaceAlone, placeBefore } from '../../dialogs/whereabouts.ts';
+import { isDayOrPlaceAlone, isPlaceAlone, placeBefore } from '../../dialogs/reading/whereabouts.ts';
+import { interpret } from '../../dialogs/telling/interpret.ts';
 import { newWork } from '../support/work.ts';
 
 describe('a place alone', () => {

@@ -2,7 +2,7 @@
 
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { words } from '../../catalogue/words.ts';
-import { commandIds } from '../../dialogs/commands.ts';
+import { commandIds } from '../../dialogs/reading/commands.ts';
 import type { Ask } from '../../model/message.ts';
 import type { Said } from './talk.ts';
 

@@ -1,7 +1,7 @@
 // One message to the reducer, in the web chat and by the shipped catalogue, for tests that need no store and no channel.
 
 import { converse } from '../../dialogs/converse.ts';
-import type { Step } from '../../dialogs/step.ts';
+import type { Step } from '../../dialogs/step/step.ts';
 import { brandAs, instant } from '../../model/ids.ts';
 import { emptyReport, type Report } from '../../model/report.ts';
 import { shipped, shippedClassifier } from './catalogue.ts';

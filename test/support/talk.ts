@@ -5,7 +5,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Classifier } from '../../classifiers/understand.ts';
 import { conclude } from '../../dialogs/conclude.ts';
 import { converse } from '../../dialogs/converse.ts';
-import type { DialogContext } from '../../dialogs/step.ts';
+import type { DialogContext } from '../../dialogs/step/step.ts';
 import type { Dossier } from '../../model/case.ts';
 import { brandAs, type ConversationKey, instant, type MessageId, type ReportId } from '../../model/ids.ts';
 import type { FileRef, Message, Reply } from '../../model/message.ts';

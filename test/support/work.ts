@@ -1,7 +1,7 @@
 // A report that has just begun, as a single step of the conversation sees it, and what an answer to one of its questions says.
 
-import { readAnswer } from '../../dialogs/answers.ts';
-import type { Work } from '../../dialogs/step.ts';
+import { readAnswer } from '../../dialogs/reading/answers.ts';
+import type { Work } from '../../dialogs/step/step.ts';
 import { brandAs, instant, type MessageId, type ReportId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
 import { emptyReport } from '../../model/report.ts';

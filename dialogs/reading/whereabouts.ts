@@ -1,0 +1,118 @@
+// Where somebody lives, told in another way than by a full postcode: the first half of one, or the name of a town. Either is
+// enough to know the nation, and so which bodies a report can go to.
+
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { factsOf } from '../../model/report.ts';
+import { holdsOneOf, plain } from '../step/plain.ts';
+import type { Work } from '../step/step.ts';
+
+type Names = Catalogue['places']['names'];
+
+/** A longer text tells a story, in which any town may stand. */
+const longestPlace = 12;
+
+/** The first half of a postcode, such as "G41", where its area is known; null for anything else. */
+export function districtIn(work: Work, text: string): string | null {
+  const { postcodes } = work.context.catalogue.places;
+  const [, area = '', district = ''] =
+    /(?:^|\s)([A-Z]{1,2})(\d[A-Z\d]?)[.,!]?$/i.exec(text.trim()) ??
+    /^([A-Z]{1,2})(\d[A-Z\d]?)(?=[\s.,!])(?!\s*\d)/i.exec(text.trim()) ??
+    [];
+  const outward = `${area}${district}`.toUpperCase();
+  return postcodes[area.toUpperCase()] === undefined ? null : outward;
+}
+
+/** The first half of a postcode that is all of a text: "KY16". A letter and one figure may be anything: "A4". */
+export const districtAlone = (work: Work, text: string): string | null =>
+  /^\W*(?:[A-Z]{2}\d{1,2}|[A-Z]\d\d)\W*$/i.test(text) ? districtIn(work, text) : null;
+
+/** True where a text is a full postcode and nothing else. */
+export const isPostcodeAlone = ({ context }: Work, text: string): boolean =>
+  context.classifier.quickPostcode(text)?.replace(' ', '') === text.toUpperCase().replace(/[^A-Z\d]/g, '');
+
+/** By the names of a catalogue, so there are as many as there are catalogues. */
+const plainPlaces = new WeakMap<Names, ReadonlyMap<string, string>>();
+
+/** The nation of each name of a place, as `plain` makes the name. */
+function placesOf(work: Work): ReadonlyMap<string, string> {
+  const { names } = work.context.catalogue.places;
+  const known = plainPlaces.get(names);
+  if (known) return known;
+  const made = new Map(
+    Object.entries(names).flatMap(([nation, places]) => places.map((place) => [plain(place), nation] as const)),
+  );
+  plainPlaces.set(names, made);
+  return made;
+}
+
+/** What leads to a place where the person lives who tells it: "I'm in Perth". */
+const iLiveIn =
+  /^\W*(?:(?:and|well|so|sorry|no|yes|aye|oh)\W+)?(?:i|we|ah)(?:['’]?(?:m|re))?(?: am| are)?(?: (?:live|stay|bide|based))? (?:in|at|near|from) /i;
+/** The same of whom they report for: "she's in Perth". */
+const theyLiveIn =
+  /^\W*(?:(?:and|well|so|sorry|no|yes|aye|oh)\W+)?(?:he|she|they|mum|dad|gran|nan|(?:my|ma) \p{L}+)(?:['’]?(?:s|re))?(?: is| are)?(?: (?:lives?|stays?|bides?|based))? (?:in|at|near|from) /iu;
+/** Somebody who may be the other side. */
+const anybody = /\b(?:he|she|they)\b/i;
+
+/**
+ * The place that a text begins with, or begins to tell that somebody lives in: "Glasgow, and …", "She's in Perth. …". Null for
+ * none, and where it may be where the other side is.
+ */
+export function placeBefore(work: Work, text: string): string | null {
+  const [first = ''] = text.split(/[,.;!?\n]/);
+  const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
+  const place = first.replace(isForOther ? theyLiveIn : iLiveIn, '');
+  if (!isForOther && place === first && anybody.test(text)) return null;
+  return isPlaceAlone(work, place) ? place : null;
+}
+
+/** True where a place stands first, more follows, and nothing in it is a number or an address. */
+export const beginsWithPlace = (work: Work, text: string): boolean =>
+  !/[\d@]/.test(text) && placeBefore(work, text) !== null;
+
+/** "Stirling FK7 7QQ": a place with its postcode, and no house of anybody. */
+export function isPlaceWithPostcode(work: Work, text: string): boolean {
+  const postcode = work.context.classifier.quickPostcode(text);
+  if (postcode === null) return false;
+  const place = text.replace(new RegExp(postcode.replace(' ', '\\s?'), 'i'), ' ').replace(/[\s,.]+$/, '');
+  return isPlaceAlone(work, place);
+}
+
+/** True where a text is the name of a place and nothing else: "Dundee", "Perth, Scotland", "in Leith,". */
+export function isPlaceAlone(work: Work, text: string): boolean {
+  const parts = text.split(/[,\n]/).flatMap((part) => plain(part) || []);
+  const places = placesOf(work);
+  return (
+    parts.length > 0 &&
+    parts.every((part) => places.has(part.replace(/^(?:in|at|near|from) /, '').replace(/ [a-z]{1,2}\d[a-z\d]?$/, '')))
+  );
+}
+
+const bareDay =
+  /^(?:(?:it was|on|last|this|the|about|around|early|late|back|since|from|until|till|for|all) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month|year|night|weekend|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{1,2}(?:st|nd|rd|th)?)?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)|(?:\d+|an?|two|three|a few|a couple of) (?:days?|weeks?|months?|years?)(?: ago)?)(?: (?:morning|afternoon|evening|night|there|past|ago))*$/;
+
+/** A day that is no name: "since last year" and "yesterday"; "April" and "May" may be names. */
+export const isDayAlone = (text: string): boolean =>
+  bareDay.test(plain(text)) && !/^(?:\S+ )?(?:april|may|june|august|jan)$/.test(plain(text));
+
+/** True where a text is a day and a place, or one of them, and nothing else: "on Tuesday, in Dundee". */
+export function isDayOrPlaceAlone(work: Work, text: string): boolean {
+  const parts = text.split(/[,\n]|\s(?=(?:in|at|near|from)\s)/i).flatMap((part) => plain(part) || []);
+  return parts.length > 0 && parts.every((part) => bareDay.test(part) || isPlaceAlone(work, part));
+}
+
+/** The nation of the one place that a short text names; null where it names none, or places in two. */
+export function nationNamed(work: Work, text: string): string | null {
+  const said = plain(text);
+  // "He had a Scottish accent" tells where somebody else is from.
+  if (said.split(' ').length > longestPlace || holdsOneOf(work, 'say.accent-words', text)) return null;
+  const found = [...placesOf(work)].flatMap(([place, nation]) =>
+    ` ${said} `.includes(` ${place} `) ? [{ nation, place }] : [],
+  );
+  // "Northern Ireland" names no Ireland, nor "New York" a York.
+  const longest = found.filter(
+    ({ place }) => !found.some((other) => other.place !== place && other.place.includes(place)),
+  );
+  const nations = new Set(longest.map(({ nation }) => nation));
+  return nations.size === 1 ? (longest[0]?.nation ?? null) : null;
+}

@@ -1,0 +1,126 @@
+// Keeps the two facts that say whether money left in step: what was lost, and whether anything was paid. Questions, advice and
+// routes look at either.
+
+import type { Understanding } from '../../model/classification.ts';
+import { type Fact, type FactValue, isCoins, isSum, type Money } from '../../model/fact.ts';
+import { factsOf } from '../../model/report.ts';
+import { wordCount } from '../step/plain.ts';
+import type { Work } from '../step/step.ts';
+import { partOf, tells } from '../step/turns-of-speech.ts';
+import { recordFact, recordRead } from './record.ts';
+
+/** Adds money to what is held as lost. Returns what was recorded: nothing where it was among it. */
+export function addMoneyLost(work: Work, certainty: Fact['certainty']): readonly Fact[] {
+  const lost = factsOf(work.report).get('lost')?.value;
+  const before = Array.isArray(lost) ? lost.filter((one) => one !== 'nothing') : [];
+  return before.includes('money') ? [] : [recordFact(work, 'lost', 'known', [...before, 'money'], { certainty })];
+}
+
+/** Kinds where somebody paid for goods: who names the goods as lost has lost the money for them. */
+const ofBuyers: ReadonlySet<string> = new Set([
+  'online-purchase-nondelivery',
+  'fake-shop',
+  'ticket-fraud',
+  'counterfeit-goods',
+  'fake-health-product',
+  'holiday-accommodation',
+]);
+
+/** After the answer to `fact`: money that left was lost; and who lists what was lost, without money or goods bought, has paid none. */
+export function settleMoneyLeft(work: Work, fact: string): void {
+  const facts = factsOf(work.report);
+  if (fact === 'paid' && facts.get('paid')?.value === 'yes') addMoneyLost(work, 'certain');
+  if (fact !== 'lost' || facts.has('paid')) return;
+  const lost = facts.get('lost')?.value;
+  if (!Array.isArray(lost) || lost.includes('money')) return;
+  const type = work.report.classification?.types[0]?.id ?? '';
+  if (lost.includes('goods') && ofBuyers.has(type)) addMoneyLost(work, 'likely');
+  else recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
+}
+
+/** "Nothing taken so far", and later "200 has come out": what is told last holds. */
+export function settleGoneSince(work: Work, taken: readonly Fact[]): readonly Fact[] {
+  const lost = taken.findLast(({ id }) => id === 'lost')?.value;
+  if (!Array.isArray(lost) || !lost.includes('money') || factsOf(work.report).get('paid')?.value !== 'no') return [];
+  return [recordFact(work, 'paid', 'known', 'yes', { certainty: 'likely' })];
+}
+
+/** Longer than a denial, and it may deny one of several payments. */
+const longestDenial = 10;
+
+/**
+ * "No, I have not paid": money that was only read as lost was not, while no sum is known. Returns what was put right.
+ */
+export function takeBackMoney(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const lost = facts.get('lost');
+  const denies =
+    read.some((one) => one.id === 'paid' && one.value === 'no' && !tells(work, 'of-no-payment', one.text)) ||
+    work.context.classifier.quickMoney(text)?.minor === 0;
+  const sum = facts.get('amount');
+  const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;
+  if (!denies || wordCount(text) > longestDenial) return [];
+  if (sum?.state === 'known' && !onlyAsked) return [];
+  if (lost?.state !== 'known' || !Array.isArray(lost.value) || !lost.value.includes('money')) return [];
+  const rest = lost.value.filter((one) => one !== 'money');
+  const taken = recordFact(work, 'lost', 'known', rest.length > 0 ? rest : ['nothing'], { certainty: 'likely' });
+  recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
+  if (onlyAsked) recordFact(work, 'amount', 'unknown', null);
+  if (facts.get('paid-at')?.state === 'known') recordFact(work, 'paid-at', 'unknown', null);
+  return [taken];
+}
+
+/** "They asked for £1,860 and I paid it": what was asked was lost, where no other sum is told. It is shown, to be put right. */
+export function takeSumAsked(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
+  const facts = factsOf(work.report);
+  const asked = read.find(({ id }) => id === 'amount-asked');
+  // What was lost before they asked was another sum.
+  const paid = read.some(({ id, value, start }) => id === 'paid' && value === 'yes' && start > (asked?.end ?? 0));
+  const lost = facts.get('lost')?.value;
+  if (!asked || isCoins(asked.value) || !paid || facts.has('amount') || tells(work, 'not-all', text)) return [];
+  if (!Array.isArray(lost) || !lost.includes('money')) return [];
+  return [recordRead(work, 'amount', asked.value, asked)];
+}
+
+/** "It was 460, not 400" */
+const thisNotThat =
+  /([£$€]?\d[\d,.]*k?)(?:\s+(?:first|at first|then|pounds?|quid|in cash))?[\s,]*(?:and )?(?:not|no|rather than|instead of) (?:the )?([£$€]?\d[\d,.]*\d?k?)/i;
+
+/**
+ * Of payments that make up the whole, one is put right: so is the whole. Null where `text` puts right no part of it.
+ */
+export function takePartCorrected(work: Work, text: string): readonly Fact[] | null {
+  const held = factsOf(work.report).get('amount');
+  const [, now = '', before = ''] = thisNotThat.exec(text) ?? [];
+  if (before === '' || held?.state !== 'known' || !isSum(held.value)) return null;
+  const whole = held.value.minor;
+  const read = (sum: string): number => work.context.classifier.quickMoney(`£${sum.replace(/^[£$€]/, '')}`)?.minor ?? 0;
+  const [right, wrong] = [read(now), read(before)];
+  if (right === 0 || wrong === 0 || wrong === whole) return null;
+  const told = [held.span?.text ?? '', ...work.report.statements.map((one) => one.text)];
+  const isPart = told.some((words) => {
+    const parts = (words.match(figures) ?? []).map(read);
+    return parts.length > 1 && parts.includes(wrong) && parts.reduce((sum, one) => sum + one, 0) === whole;
+  });
+  if (!isPart) return null;
+  const value = { ...held.value, minor: whole - wrong + right };
+  return [recordFact(work, 'amount', 'known', value, { certainty: 'likely' })];
+}
+const figures = /(?<![\d.,])[£$€]?\d[\d,.]*\d?k?\b/gi;
+
+/** The sum that `told` names: in the currency of its sign, and without one in that of `held`. */
+function sumLike({ context }: Work, told: string, held: FactValue | null): Money | null {
+  const sum = context.classifier.quickMoney(/^[£$€]/.test(told) ? told : `£${told}`);
+  const isBare = sum !== null && !/^[£$€]/.test(told) && isSum(held) && !isCoins(held);
+  return isBare ? { ...sum, currency: held.currency } : sum;
+}
+
+/** Of a sum that was only read, what in truth was paid. Returns what was put right. */
+export function takePartPaid(work: Work, text: string): readonly Fact[] {
+  const only = partOf(work, 'only-part', 'sum', text) ?? '';
+  const told = partOf(work, 'paid-part', 'sum', text) ?? only;
+  const held = factsOf(work.report).get('amount');
+  const sum = told === '' ? null : sumLike(work, told, held?.value ?? null);
+  if (sum === null || (held?.source !== 'extracted' && !(only !== '' && held?.state === 'known'))) return [];
+  return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
+}

@@ -1,0 +1,111 @@
+// Answers what people ask us: who sees it, how long it takes, what they should do (asked-of-us.ts finds the question).
+
+import { hasWords, type Values } from '../../catalogue/words.ts';
+import { isSent } from '../../model/report.ts';
+import { situationNow } from '../policy/policy.ts';
+import { greeting, subjectsAround } from '../reading/asked-of-us.ts';
+import { keepWords } from '../recording/record-told.ts';
+import { holdsOneOf, wordCount } from '../step/plain.ts';
+import { reply, say, type Work } from '../step/step.ts';
+import { contactsOf, repeatAdvice } from './advice.ts';
+import { adviceOnRights, noCrimeKey } from './ask.ts';
+
+const wish = 'family';
+/** Wishes, and no questions: whoever works on the report is to know of them. */
+const wishes: ReadonlySet<string> = new Set([wish, 'contact-wish']);
+
+/** What the advice of the case says already, or asks for the story that was just told. */
+const saidElsewhere: ReadonlySet<string> = new Set([
+  'do',
+  'bank',
+  'pay',
+  'reply',
+  'what',
+  'who',
+  'next',
+  'scam',
+  greeting,
+  wish,
+]);
+
+/** So many words ask no more than one thing. */
+const briefQuestion = 10;
+
+/** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. True where one is. */
+export function answerWithin(work: Work, text: string): boolean {
+  if (holdsOneOf(work, 'say.no-bother.words', text)) reply(work, 'notice', 'say.no-bother');
+  // "Just got this, is it a scam": beside a first story what was found answers it, and later nothing else does.
+  const isLater = work.report.asked.length > 0 && wordCount(text) <= briefQuestion;
+  const asked = subjectsAround(work, text).find((id) => !saidElsewhere.has(id) || (isLater && id === 'scam'));
+  if (!asked) return false;
+  answerAbout(work, asked);
+  return true;
+}
+
+/** Answers what was asked: in other words once the report is sent, and with the advice of the case where that is asked. */
+export function answerAbout(work: Work, subject: string): void {
+  const { classification } = work.report;
+  const sent = isSent(work.report);
+  if (subject === 'do' && classification?.verdict === 'not-a-crime' && !situationNow(work).live)
+    return reply(work, 'notice', noCrimeKey(work), {}, { contacts: adviceOnRights(work) });
+  if (subject === 'do' && repeatAdvice(work, situationNow(work))) return;
+  if (wishes.has(subject) && !sent) keepWords(work, work.message.text ?? '', true);
+  const key = `say.about.${subject}`;
+  const form = formsOf(work, sent).find((one) => hasWords(work.context.catalogue, `${key}.${one}`));
+  const words = form === undefined ? key : `${key}.${form}`;
+  const contacts = contactsOf(work, contactsFor[`${subject}.${form}`] ?? contactsFor[subject] ?? []);
+  const [type] = classification?.types ?? [];
+  const values: Values = type ? { type: say(work, `type.${type.id}.label`) } : {};
+  reply(work, 'notice', words, values, contacts.length > 0 ? { contacts } : {});
+}
+
+/**
+ * The forms of an answer that fit better than the plain one, where there are words for them; the first that has some is said. A
+ * kind of crime that is clear may have its own.
+ */
+function formsOf(work: Work, sent: boolean): readonly string[] {
+  const { classification, state } = work.report;
+  const isClear = classification?.verdict === 'clear';
+  const [type] = classification?.types ?? [];
+  return [
+    ...(sent ? ['sent'] : []),
+    ...(isClear && type ? [type.id] : []),
+    ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
+    ...(situationNow(work).affected === 'person' ? [] : ['firm']),
+    ...(isClear && !sent ? ['likely'] : []),
+    ...(state === 'open' && classification === null ? ['first'] : []),
+  ];
+}
+
+/** Kinds of crime in which somebody is told to pay, or else: no firm can be rung to check, and no bank. */
+const demands: ReadonlySet<string> = new Set([
+  'ransomware',
+  'data-extortion',
+  'ddos',
+  'sextortion-payment',
+  'intimate-image-abuse',
+  'threat-to-safety',
+]);
+
+/** Whom an answer names, so that the number can be pressed. */
+const contactsFor: Readonly<Record<string, readonly string[]>> = {
+  police: ['police-101', 'emergency-999'],
+  'ring-police': ['police-101', 'emergency-999'],
+  trust: ['159', 'police-101'],
+  ico: ['ico'],
+  'tell-customers': ['ico'],
+  'take-down': ['ncsc-web'],
+  pay: ['159'],
+  cifas: ['cifas'],
+  address: ['companies-house'],
+  passport: ['cifas'],
+  'pay-back': ['159'],
+  'pay-back.retail-refund-fraud': [],
+  'pay-back.seller-scam': [],
+  'pay-back.identity-application': [],
+  'pay.demand': ['police-101', 'emergency-999'],
+  reply: ['159'],
+  bank: ['159'],
+  'number-159': ['159'],
+  do: ['159', 'emergency-999'],
+};

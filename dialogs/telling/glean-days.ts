@@ -1,0 +1,40 @@
+// Whose a day is that a text names beside an answer: the bank was told then, or money left then, and nothing else happened.
+
+import { isOfBankAlone, isOfBankTold } from '../answering/bank-told.ts';
+import { definitionOf } from '../recording/record.ts';
+import { isToCome } from '../step/moments.ts';
+import type { Work } from '../step/step.ts';
+import { tells } from '../step/turns-of-speech.ts';
+import { drop, dropMoments, found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
+
+/** Lets go of the days when somebody was told. */
+export function dropDaysOfTelling(gleaning: Gleaning): void {
+  const { work, openFact, text } = gleaning;
+  if (openFact === 'story') return;
+  // "Yes I phoned them this morning", of the bank: it did not happen this morning.
+  const asksWhen = definitionOf(work, openFact)?.kind === 'date';
+  const ofBank = asksWhen ? isOfBankAlone : isOfBankTold;
+  if (ofBank(work, openFact, text) || tells(work, 'told-body', text)) return dropMoments(gleaning);
+  // "I told them last night and she said it was likely away": when the bank was told, in a longer text.
+  dropMoments(gleaning, (start) => isWhenTold(work, text, start));
+}
+
+/** True where the clause around `at` tells when a bank, or "them", was told. */
+function isWhenTold(work: Work, text: string, at: number): boolean {
+  const start = Math.max(...['.', '!', '?', ';', ',', '\n'].map((end) => text.lastIndexOf(end, at - 1))) + 1;
+  const rest = text.slice(start).search(/[.!?;,\n]|\s(?:and|but)\s/);
+  return tells(work, 'tells-them', rest < 0 ? text.slice(start) : text.slice(start, start + rest));
+}
+
+/** A day without a word of paying is that of the payment where that is being put right, or may have been asked. */
+export function takeDayOfPayment(gleaning: Gleaning, isShort: boolean): void {
+  const day = found(gleaning, 'happened-at');
+  if (!day) return;
+  const paid = held(gleaning, 'paid-at')?.state;
+  const isOfPayment = gleaning.correcting
+    ? paid === 'known' && !held(gleaning, 'happened-at')
+    : isShort && lostMoney(gleaning) && paid !== 'known' && paid !== 'skipped';
+  if (!isOfPayment) return;
+  if (!isToCome(gleaning.work, day.value)) take(gleaning, 'paid-at', day.value);
+  drop(gleaning, 'happened-at');
+}

@@ -1,0 +1,73 @@
+// The money that a text names beside an answer: a sum in passing, and that it was money that was lost.
+
+import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from '../reading/sums.ts';
+import { isLossOfCustomers } from '../recording/loss-of-customer.ts';
+import { addMoneyLost } from '../recording/money-left.ts';
+import { wordCount } from '../step/plain.ts';
+import type { Work } from '../step/step.ts';
+import { tells } from '../step/turns-of-speech.ts';
+import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
+import { wantsOnly } from './is-answer.ts';
+
+/** Longer than this, the sums in a text are a story's. */
+const longestSums = 12;
+const isBrief = (text: string): boolean => wordCount(text) <= longestSums;
+
+const typeOf = ({ report }: Work): string => report.classification?.types[0]?.id ?? '';
+const ofSales: ReadonlySet<string> = new Set([
+  'seller-scam',
+  'overpayment-cheque',
+  'retail-refund-fraud',
+  'trading-long-firm',
+]);
+
+/** "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money. */
+export function takeMoneyLost(gleaning: Gleaning): void {
+  const { work, openFact, text } = gleaning;
+  if (openFact !== 'lost' || held(gleaning, 'lost') || held(gleaning, 'paid')?.value === 'no') return;
+  // Whoever sold something was paid that way, and paid nobody; and what they want to be paid with was not paid.
+  const isBrought = isBrief(text) && !text.includes('?') && !ofSales.has(typeOf(work)) && !wantsOnly(work, text);
+  const went = found(gleaning, 'payee') ?? (isBrought ? found(gleaning, 'means') : undefined);
+  if ((went !== undefined || tells(work, 'i-paid', text)) && found(gleaning, 'lost') === undefined)
+    gleaning.taken.push(...addMoneyLost(work, 'likely'));
+}
+
+const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,.]{2,}(?![\d:])/g) ?? []).length;
+
+/** "It was 3 times" or "2 days ago": a number of something else than money. */
+const counts = (work: Work, text: string): boolean => !/[£$€]/.test(text) && tells(work, 'is-counted', text);
+
+/** Takes a sum that is named in passing, where none is held or the one that is held is put right. */
+export function takeSum(gleaning: Gleaning, isShort: boolean): void {
+  const { work, openFact, text, correcting, hasIndicators } = gleaning;
+  const isOfSums = isShort || correcting || beginsWithSum(work, text) || (isBrief(text) && namesSeveral(text));
+  // A phone or account number begins with a sum as well.
+  if (!isOfSums || hasIndicators || counts(work, text)) return;
+  const money = (correcting ? sumAnswered : sumInPassing)(work, text);
+  if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
+  if (openFact === 'amount' || found(gleaning, 'amount') !== undefined) return;
+  const amount = held(gleaning, 'amount');
+  // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
+  // month was told.
+  const mayReplace = amount?.state === 'known' || (lostMoney(gleaning) && !amount);
+  if (correcting || tells(work, 'in-all', text) ? !mayReplace : amount) return;
+  take(gleaning, 'amount', money);
+  gleaning.taken.push(...addMoneyLost(work, 'likely'));
+}
+
+/** True where a sum that is named is nobody's loss who tells of it. */
+function isNoLoss(gleaning: Gleaning): boolean {
+  const { work, text, correcting } = gleaning;
+  return (
+    // What passed through an account that was lent, or was borrowed in somebody's name.
+    typeOf(work) === 'money-mule' ||
+    (typeOf(work) === 'identity-application' && !lostMoney(gleaning)) ||
+    held(gleaning, 'payer')?.value === 'customer' ||
+    isLossOfCustomers(work, text) ||
+    // What others lost, to whom said that they paid nothing.
+    ((held(gleaning, 'paid') ?? found(gleaning, 'paid'))?.value === 'no' && !correcting) ||
+    // "700 transfer 1500 cash" is no correction to 700.
+    (correcting && sumsIn(text) > 1) ||
+    found(gleaning, 'amount-asked') !== undefined
+  );
+}
