@@ -24,10 +24,10 @@ export function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Dr
       );
   }
   frames.told.forEach(({ fact }, at) => {
-    checkFact('frames.yaml', `told[${at}].fact`, fact);
+    checkFact('told.yaml', `told[${at}].fact`, fact);
   });
   frames.disclosed.forEach(({ value }, at) => {
-    checkFact('frames.yaml', `disclosed[${at}].value`, { id: 'disclosed', value });
+    checkFact('told.yaml', `disclosed[${at}].value`, { id: 'disclosed', value });
   });
   for (const rule of safety) {
     if (rule.fact) checkFact('safety.yaml', `${rule.id}.fact`, rule.fact);

@@ -1,10 +1,12 @@
 // What the frames find in their own examples and counter-examples.
 
 import { compileTriggers, regExpOf } from './frames.ts';
+import { frameNames } from './schemas/frame-names.ts';
 import type { Frame, FrameBook } from './schemas/frames.ts';
 
 export interface FrameExample {
-  /** Where in frames.yaml: `frames.asking.examples[0]`. */
+  /** Which file of the catalogue, and where in it: `asking.examples[0]`. */
+  readonly file: string;
   readonly path: string;
   readonly text: string;
   readonly wanted: string;
@@ -30,26 +32,29 @@ const beginsIn = (trigger: string, text: string): boolean => {
 };
 
 /** Each example and counter-example with what its frame makes of it. `book` is one that the loader took. */
-export function runFrameExamples({ lists, triggers, frames, told, disclosed }: FrameBook): FrameExample[] {
+export function runFrameExamples({ lists, triggers, frames, fileOf, told, disclosed }: FrameBook): FrameExample[] {
   const near = compileTriggers({ lists, triggers });
-  const run = (path: string, frame: AnyFrame, words?: readonly string[]): FrameExample[] => {
+  const run = (file: string, path: string, frame: AnyFrame, words?: readonly string[]): FrameExample[] => {
     const pattern = regExpOf(frame, lists);
     const foundIn = (text: string): string | undefined => pattern.exec(wordsAround(text, frame.stands))?.[0];
     const examples = frame.examples.map((text, at): FrameExample => {
       const isNear = words?.some((word) => beginsIn(word, text)) ?? true;
       const instead = foundIn(text) === undefined ? 'nothing' : isNear ? null : 'none of the words that it is near';
-      return { path: `${path}.examples[${at}]`, text, wanted: 'the frame', instead };
+      return { file, path: `${path}.examples[${at}]`, text, wanted: 'the frame', instead };
     });
     const counterExamples = frame['counter-examples'].map((text, at): FrameExample => {
       const found = foundIn(text);
       const instead = found === undefined ? null : `"${found}"`;
-      return { path: `${path}.counter-examples[${at}]`, text, wanted: 'nothing', instead };
+      return { file, path: `${path}.counter-examples[${at}]`, text, wanted: 'nothing', instead };
     });
     return [...examples, ...counterExamples];
   };
   return [
-    ...Object.entries(frames).flatMap(([name, frame]) => run(`frames.${name}`, frame, frame.near && near[frame.near])),
-    ...told.flatMap((frame, at) => run(`told[${at}]`, frame, frame.near)),
-    ...disclosed.flatMap((frame, at) => run(`disclosed[${at}]`, frame)),
+    ...frameNames.flatMap((name) => {
+      const frame = frames[name];
+      return run(fileOf[name] ?? 'frames', name, frame, frame.near && near[frame.near]);
+    }),
+    ...told.flatMap((frame, at) => run('told.yaml', `told[${at}]`, frame, frame.near)),
+    ...disclosed.flatMap((frame, at) => run('told.yaml', `disclosed[${at}]`, frame)),
   ];
 }

@@ -1,4 +1,4 @@
-// How the phrases of frames.yaml become regular expressions.
+// How the phrases of frames become regular expressions.
 
 import { type FrameName, frameNames, type TriggerName, triggerNames } from './schemas/frame-names.ts';
 import type { Frame, FrameBook, Phrase } from './schemas/frames.ts';

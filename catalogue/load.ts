@@ -5,13 +5,13 @@ import type { Catalogue } from './catalogue.ts';
 import { type CatalogueFiles, filesOf } from './files.ts';
 import { grammarSchema, noGrammar } from './grammar.ts';
 import { CatalogueError } from './problem.ts';
+import { readFrames } from './read-frames.ts';
 import { checkReferences } from './references.ts';
 import { adviceBlockSchema } from './schemas/advice.ts';
 import { cuesFileSchema } from './schemas/cue.ts';
 import { dangerListsSchema, dangerSchema, safetySchema } from './schemas/danger.ts';
 import { factsFileSchema } from './schemas/fact.ts';
 import { answersSchema, weightsSchema } from './schemas/fitted.ts';
-import { frameBookSchema, noFrames } from './schemas/frames.ts';
 import { fraudTypeSchema, otherVerdictSchema } from './schemas/fraud-type.ts';
 import { placesSchema, warninglistSchema } from './schemas/known.ts';
 import { type Partner, type PartnersFile, partnerSchema, partnersFileSchema } from './schemas/partner.ts';
@@ -41,7 +41,7 @@ export function loadCatalogue({ folder = import.meta.dirname, partnersFile }: Lo
     lexicon: one('lexicon.yaml', lexiconSchema) ?? {},
     spelling: one('spelling.yaml', spellingSchema) ?? {},
     grammar: one('grammar.yaml', grammarSchema) ?? noGrammar,
-    frames: one('frames.yaml', frameBookSchema) ?? noFrames,
+    frames: readFrames(files),
     otherVerdicts: one('other-verdicts.yaml', z.array(otherVerdictSchema)) ?? [],
     weights: new Map(Object.entries(one('weights.yaml', weightsSchema) ?? {})),
     answers: new Map(

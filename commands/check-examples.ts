@@ -60,8 +60,8 @@ export function runExamples(catalogue: Catalogue, classifier: Classifier, types:
     for (const text of cue['counter-examples'])
       judge(`cues.yaml ${cue.id} counter-example`, text, 'nothing', !found(text), 'the cue');
   }
-  for (const { path, text, wanted, instead } of runFrameExamples(catalogue.frames))
-    judge(`frames.yaml: ${path}`, text, wanted, instead === null, instead ?? '');
+  for (const { file, path, text, wanted, instead } of runFrameExamples(catalogue.frames))
+    judge(`${file}: ${path}`, text, wanted, instead === null, instead ?? '');
   for (const rule of catalogue.safety) {
     const found = (text: string): boolean => classifier.findSafety(text).some(({ id }) => id === rule.id);
     for (const text of rule.examples) judge(`safety.yaml ${rule.id} example`, text, 'the rule', found(text), 'nothing');

@@ -1,4 +1,4 @@
-// The frames that the dialogs ask for by name, to tell what an answer says: frames.yaml says what each of them is.
+// The frames that the dialogs ask for by name, to tell what an answer says: the files of frames/ say what each of them is.
 
 export const dialogFrameNames = [
   // dialogs/telling/glean.ts, glean-days.ts, glean-sum.ts, glean-data.ts

@@ -1,4 +1,4 @@
-// The frames and the lists of trigger words that the code asks for by name: frames.yaml says what each of them is.
+// The frames and the lists of trigger words that the code asks for by name: the files of frames/ say what each of them is.
 
 import { dialogFrameNames } from './dialog-frame-names.ts';
 

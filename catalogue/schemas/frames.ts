@@ -1,4 +1,5 @@
-// The shape of frames.yaml. How a phrase is written stands in the file itself, what becomes of it in ../frames.ts.
+// The shape of frames.yaml, of the files in frames/ and of told.yaml. How a phrase is written stands in frames.yaml, what becomes
+// of it in ../frames.ts.
 
 import { z } from 'zod';
 import { type FrameName, frameNames, type TriggerName, triggerNames } from './frame-names.ts';
@@ -47,7 +48,8 @@ const toldSchema = z.strictObject({
 /** A frame of what was given away: a value of the fact `disclosed`. */
 const disclosedSchema = z.strictObject({ value: idSchema, ...frameShape });
 
-export const frameBookSchema = z.strictObject({
+/** frames.yaml: what the phrases of all frames are written with. */
+export const frameWordsSchema = z.strictObject({
   /** Words that several frames have, or that a phrase would be too long with. */
   lists: z.record(idSchema, z.array(patternSchema).min(1)),
   triggers: z.strictObject(
@@ -57,13 +59,25 @@ export const frameBookSchema = z.strictObject({
     >,
   ),
   'same-as': z.record(z.string(), z.string()),
-  frames: z.strictObject(
-    Object.fromEntries(frameNames.map((name) => [name, frameSchema])) as Record<FrameName, typeof frameSchema>,
-  ),
-  told: z.array(toldSchema),
-  disclosed: z.array(disclosedSchema),
 });
-export type FrameBook = z.infer<typeof frameBookSchema>;
+
+/** A file of frames/: some of the frames. */
+export const framesFileSchema = z.strictObject(
+  Object.fromEntries(frameNames.map((name) => [name, frameSchema.optional()])) as Record<
+    FrameName,
+    z.ZodOptional<typeof frameSchema>
+  >,
+);
+
+/** told.yaml: frames that tell facts by themselves. */
+export const toldFileSchema = z.strictObject({ told: z.array(toldSchema), disclosed: z.array(disclosedSchema) });
+
+/** All turns of speech, of whichever files. */
+export interface FrameBook extends z.infer<typeof frameWordsSchema>, z.infer<typeof toldFileSchema> {
+  readonly frames: Readonly<Record<FrameName, Frame>>;
+  /** In which file of the catalogue each frame stands. */
+  readonly fileOf: Readonly<Partial<Record<FrameName, string>>>;
+}
 
 /** Nothing is found by any frame. */
 export const noFrames: FrameBook = {
@@ -73,6 +87,7 @@ export const noFrames: FrameBook = {
   frames: Object.fromEntries(
     frameNames.map((name) => [name, { tells: 'nothing at all', phrases: [], examples: [], 'counter-examples': [] }]),
   ) as unknown as FrameBook['frames'],
+  fileOf: {},
   told: [],
   disclosed: [],
 };

@@ -1,5 +1,5 @@
 // Which way an amount of money went, told by the words around it: paid, only asked for, come back, or neither of them.
-// Which words tell it is data: catalogue/frames.yaml.
+// Which words tell it is data: catalogue/frames/sums.yaml.
 
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Span } from '../../model/fact.ts';

@@ -1,5 +1,5 @@
 // By which words around it a cue is taken back, cue by cue: "I gave him access" is no payment, "we told our bank" gave nothing
-// away. What each frame tells stands in catalogue/frames.yaml.
+// away. What each frame tells stands in catalogue/frames/doubts.yaml.
 
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Match } from '../../model/classification.ts';

@@ -1,5 +1,5 @@
 // Payments of others that whoever tells them did not make: "one client paid £400 to them", "he showed me that he'd paid it".
-// Which words tell so is data: `paying` in catalogue/grammar.yaml, and how far they tell of it in frames.yaml.
+// Which words tell so is data: `paying` in catalogue/grammar.yaml, and how far they tell of it in frames/sums.yaml.
 
 import type { Grammar } from '../../catalogue/grammar.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';

@@ -1,5 +1,5 @@
 // Facts that are told in plain words: who it happened to, what was given away, what the bank knows. Which words tell them is
-// data: `told` and `disclosed` in catalogue/frames.yaml.
+// data: catalogue/told.yaml.
 
 import type { TellingFrames, Triggers } from '../../catalogue/frames.ts';
 import { partsOf } from '../../catalogue/frames.ts';

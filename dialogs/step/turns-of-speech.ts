@@ -1,4 +1,4 @@
-// Looks in what somebody says for the turns of speech of frames.yaml.
+// Looks in what somebody says for the turns of speech of catalogue/frames/.
 
 import { partsOf } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';

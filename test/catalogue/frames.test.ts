@@ -1,4 +1,4 @@
-// How a phrase of frames.yaml is written, and what it finds then.
+// How the phrase of a frame is written, and what it finds then.
 
 import { expect, it } from 'vitest';
 import { runFrameExamples } from '../../catalogue/frame-examples.ts';

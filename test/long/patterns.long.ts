@@ -1,5 +1,5 @@
 // No regular expression that reads what people write can run away: recheck looks at each that stands in the source of
-// what they pass through, and at each that is put together at a start, by the catalogue (frames.yaml) or in a conversation.
+// what they pass through, and at each that is put together at a start, by the catalogue (its frames) or in a conversation.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
