@@ -2,43 +2,26 @@
 
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { pino } from 'pino';
-import { words } from '../catalogue/words.ts';
-import { brandAs, type ReportId } from '../model/ids.ts';
-import type { Turn } from '../model/report.ts';
 import { openStore } from '../store/open-store.ts';
-import { secretPhrase } from '../store/secret-phrase.ts';
 import type { Store } from '../store/store.ts';
-import { HouseAdapter } from './adapter.ts';
-import { makeAdmission } from './admission.ts';
-import { makeAssets, serveAssets } from './assets.ts';
+import { makeAssets } from './assets.ts';
 import { startBackground } from './background.ts';
-import { type BotPorts, conversationKey } from './bot.ts';
-import { type DirectLinePorts, serveDirectLine } from './channels/direct-line.ts';
-import { DirectLineHub, type ReadActivities } from './channels/direct-line-hub.ts';
-import { activitiesOf, keyOf } from './channels/direct-line-log.ts';
-import { serveSockets } from './channels/direct-line-sockets.ts';
-import { DirectLineTokens } from './channels/direct-line-token.ts';
-import { serveForm } from './channels/form/form.ts';
 import { carryToTeams } from './channels/teams/carry.ts';
 import { composeTeams } from './channels/teams/compose.ts';
 import { watchClock } from './clock-watch.ts';
+import { composeConversation } from './compose-conversation.ts';
 import type { Config } from './config.ts';
-import { serveDesk } from './desk/desk.ts';
 import type { FetchFile } from './fetch-file.ts';
 import type { Transport } from './graph/transport.ts';
-import { keepUploads, reportFor } from './keep-files.ts';
 import { closeServer, listen } from './listen.ts';
 import type { Loaded } from './load.ts';
 import { makeMetrics, noMetrics } from './metrics.ts';
 import { listenForMetrics } from './metrics-server.ts';
 import { frameMaker } from './pages.ts';
-import { servePartnerCallbacks } from './partner-callbacks.ts';
 import { Pressure } from './pressure.ts';
 import { seedStaff } from './seed-staff.ts';
-import { baseUrlOf, makeHandle, makeServer, originsOf, serveBot, servePublic } from './server.ts';
+import { serveAll } from './serve-all.ts';
 import { type StaffLink, staffLinks } from './staff-links.ts';
-import { makeTakeTurn } from './turn.ts';
-import type { Upload } from './uploads.ts';
 
 export interface Running {
   /** Where it is reached, without a slash at the end. */
@@ -93,136 +76,41 @@ export async function start(
     withStore(store);
     await seedStaff(store, catalogue);
 
-    const tokens = new DirectLineTokens(keys.phraseKey, clock, store.brief);
-    const phraseFor = (report: string) => secretPhrase(keys.phraseKey, brandAs<ReportId>(report));
-    const read: ReadActivities = async (conversation, user) => {
-      const dossier = await store.byConversation(keyOf(conversation));
-      await store.settled();
-      return activitiesOf(dossier, keyOf(conversation), user, () => phraseFor(dossier?.report.id ?? ''));
-    };
-    const failed = (error: unknown) => {
-      metrics.countError('live-page');
-      log.error({ err: error }, 'open pages not brought up to date');
-    };
-    const hub = new DirectLineHub({ read, store, clock, failed });
-    const adapter = new HouseAdapter(config.microsoft, hub, microsoft.credentials, microsoft.settings);
-    const reportersConversation = (turn: Turn) => turn.conversation.slice(turn.conversation.indexOf(':') + 1);
-    const secret = (name: string) => process.env[name];
-    const takeOnly = makeTakeTurn({
-      store,
-      catalogue,
-      classifier,
-      effects: { store, catalogue, phraseKey: keys.phraseKey },
-      changed: (conversation, caseChanged) => {
-        hub.changed(conversation.slice(conversation.indexOf(':') + 1));
-        if (caseChanged) background.wake();
-      },
-      failed: (error) => {
-        metrics.countError('turn');
-        log.error({ err: error }, 'turn not saved');
-      },
-    });
-    const admission = makeAdmission(pressure, store);
-    const takeTurn = metrics.watchTurns(admission.guard(takeOnly));
-    const bot: BotPorts = {
-      takeTurn,
-      clock,
-      phraseFor,
-      words: (locale, key, values) => words(catalogue, locale, key, values),
-    };
-
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    const secret = (name: string) => process.env[name];
+    const wake = () => background.wake();
+    const parts = { config, catalogue, classifier, store, clock, log, metrics };
+    const conversations = composeConversation({ ...parts, keys, pressure, microsoft, caseChanged: wake });
+    const { bot, adapter, admission, hub, show } = conversations;
     const teams = composeTeams({
+      ...parts,
       bot,
-      store,
       adapter,
-      catalogue,
-      classifier,
-      config,
-      clock,
-      log,
       publicUrl,
-      changed: () => background.wake(),
+      changed: wake,
       graph: microsoft.graph,
       fetchFile: microsoft.fetchFile,
       letIn: admission.letIn,
     });
     const background = startBackground({
-      store,
-      catalogue,
-      log,
+      ...parts,
       countError: metrics.countError,
-      clock,
       partnersFile: config.partnersFile,
       publicUrl,
       secret,
       queues: teams.queues,
       reporter: {
-        show: (turn) => hub.changed(reportersConversation(turn)),
+        show,
         carry: async (turn, report, how) =>
           turn.conversation.startsWith('teams:')
             ? carryToTeams(teams.ports, { turn, report, ...how })
             : { state: 'there' },
       },
     });
+    const served = serveAll({ ...parts, frame, assets: await making, conversations, teams, secret, wake });
 
-    const keepFilesIn = (channel: 'web' | 'form') => async (conversation: string, uploads: readonly Upload[]) => {
-      const begun = { channel, locale: 'en' };
-      const { report } = await reportFor(store, conversationKey(channel, conversation), begun, clock());
-      await keepUploads(store, report.id, uploads);
-    };
-
-    const server = makeServer(log);
-    const handle = makeHandle({ log, frame, countError: metrics.countError });
-    const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
-    let origins: readonly string[] = [];
-    const isOurs = (origin: string) => origins.includes(origin) || config.embedOrigins.includes(origin);
-    const ports = { config, log, store, frame, countError: metrics.countError };
-    const directLine: DirectLinePorts = {
-      adapter,
-      bot,
-      tokens,
-      hub,
-      read,
-      isOurs,
-      handle,
-      baseUrl: (req) => baseUrlOf(origins, req),
-      letIn: admission.letIn,
-      keepFiles: keepFilesIn('web'),
-      dossierOf: (conversation) => store.byConversation(keyOf(conversation)),
-    };
-    servePublic(server, ports, handle);
-    serveAssets(server, await making);
-    serveBot(server, ports, adapter, teams);
-    serveDirectLine(server, directLine);
-    serveForm(server, {
-      store,
-      catalogue,
-      tokens,
-      takeTurn,
-      phraseFor,
-      frame,
-      clock,
-      handle,
-      isOurs: (origin) => origins.includes(origin),
-      secureCookies,
-      keepFiles: keepFilesIn('form'),
-    });
-    serveDesk(server, {
-      store,
-      catalogue,
-      frame,
-      clock,
-      handle,
-      secureCookies,
-      wake: () => background.wake(),
-      isOurs: (origin) => origins.includes(origin),
-    });
-    servePartnerCallbacks(server, { store, catalogue, clock, handle, secret, wake: () => background.wake() });
-    const sockets = serveSockets(server.server, directLine);
-
-    const port = await listen(server, config);
-    origins = originsOf(config, port);
+    const port = await listen(served.server, config);
+    served.reachedAt(port);
     const clockWatch = watchClock(
       () => store.clockSkewMs(),
       (seconds) => log.warn({ seconds }, 'the clock of this process and that of the database are far apart'),
@@ -239,7 +127,7 @@ export async function start(
         clockWatch.stop();
         await metricsListener?.close();
         await hub.close();
-        await closeServer(server, sockets);
+        await closeServer(served.server, served.sockets);
         await background.stop();
         await store.close();
       },
