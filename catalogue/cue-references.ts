@@ -9,7 +9,7 @@ export function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Dr
     else if (fact.choices && !fact.choices.includes(value))
       note(file, path, `one of ${fact.choices.join(', ')}`, value);
   };
-  // One that is made of others is made of what patterns find, so that the order in which they are made says nothing.
+  // One that is made of others is made of what patterns find, and of what was made before it.
   const found = new Set([...cues.values()].filter(({ any }) => any.length > 0).map(({ id }) => id));
   for (const cue of cues.values()) {
     if (cue.fact) checkFact('cues.yaml', `${cue.id}.fact`, cue.fact);
@@ -18,10 +18,11 @@ export function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Dr
         note,
         'cues.yaml',
         (index) => `${cue.id}.${part}[${index}]`,
-        'a cue of cues.yaml with patterns',
+        'a cue of cues.yaml with patterns, or one that stands before it',
         cue[part],
         found,
       );
+    found.add(cue.id);
   }
   frames.told.forEach(({ fact }, at) => {
     checkFact('told.yaml', `told[${at}].fact`, fact);

@@ -131,7 +131,16 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     signs,
     made: signs.flatMap((one, sign) =>
       one.of === 'cue' && one.cue.any.length === 0
-        ? [{ sign, id: one.id, of: one.cue.of, passedOn: one.cue['passed-on'], unless: one.cue.unless }]
+        ? [
+            {
+              sign,
+              id: one.id,
+              of: one.cue.of,
+              with: one.cue.with,
+              passedOn: one.cue['passed-on'],
+              unless: one.cue.unless,
+            },
+          ]
         : [],
     ),
     neverClear: [...catalogue.cues.values()].filter((cue) => cue['never-clear']).map(({ id }) => id),

@@ -2,6 +2,7 @@
 // Everything here can be worked out again at any time, so none of it is stored.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { withMade } from '../catalogue/made-cues.ts';
 import { type Fact, isSum } from '../model/fact.ts';
 import type { FactId, Instant } from '../model/ids.ts';
 import { factsOf, type Report } from '../model/report.ts';
@@ -44,7 +45,7 @@ export function situationOf(report: Report, catalogue: Catalogue, now: Instant):
     contactHours: contactHours(facts, clock),
     awareAt: aware?.at,
     awareHours: aware && hoursSince(aware, clock),
-    cues: report.cues,
+    cues: withMade(catalogue.cues, report.cues),
     facts: knownFacts(facts, catalogue),
   };
 }

@@ -26,6 +26,8 @@ export const cueSchema = z
     any: z.array(patternSchema).default([]),
     /** A cue without patterns is made of others: there where one of these was found … */
     of: z.array(idSchema).default([]),
+    /** … and, where there are any here, one of these too … */
+    with: z.array(idSchema).default([]),
     /** … and none of these. */
     unless: z.array(idSchema).default([]),
     /** Or it is there where all that was told is a message of the other side, with a few words beside it at most. */

@@ -84,9 +84,9 @@ export function nextStep(work: Work): Next {
 }
 
 /** `say.report-anyway.<cue>` of a cue that was found: what there is to say of one matter that is no crime. */
-export function ownNoCrimeKey({ report, context }: Work): string | undefined {
-  const keys = report.cues.map((cue) => `say.report-anyway.${cue}`);
-  return keys.find((key) => hasWords(context.catalogue, key));
+export function ownNoCrimeKey(work: Work): string | undefined {
+  const keys = situationNow(work).cues.map((cue) => `say.report-anyway.${cue}`);
+  return keys.find((key) => hasWords(work.context.catalogue, key));
 }
 
 /** A type this many times less likely than the first is not named beside it: it would only frighten. */

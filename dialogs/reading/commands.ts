@@ -95,7 +95,16 @@ const isLabel = (work: Work, id: CommandId, said: string): boolean =>
 /** "I reported something yesterday": said to us before anything was told, it is about a report that we have. */
 function comesBack(work: Work, said: string): boolean {
   if (factsOf(work.report).has('story') || work.report.state !== 'open') return false;
-  return holdsOneOf(work, 'command.come-back.within', said);
+  return holdsOneOf(work, 'command.come-back.within', said) || saysNotToWhom(work, said);
+}
+
+/** "Reported this last week and heard nothing", in a few words and with nobody named that it was reported to. */
+function saysNotToWhom(work: Work, said: string): boolean {
+  const key = 'command.come-back.unsaid';
+  const told = said.replace(plain(code.exec(said)?.[0] ?? ''), ' ');
+  const isShort = wordCount(told) <= longestWish && !/\d{3}/.test(told);
+  const isOfOthers = holdsOneOf(work, `${key}.not`, said) || holdsOneOf(work, 'say.bank-names', said);
+  return isShort && holdsOneOf(work, key, said) && !isOfOthers;
 }
 
 /** With more words, "why" begins a sentence about something else. */

@@ -65,13 +65,16 @@ export function answerAbout(work: Work, subject: string): void {
  */
 function formsOf(work: Work, sent: boolean): readonly string[] {
   const { classification, state } = work.report;
+  const { affected, facts } = situationNow(work);
   const isClear = classification?.verdict === 'clear';
   const [type] = classification?.types ?? [];
   return [
     ...(sent ? ['sent'] : []),
+    // By what was paid with: no bank recalls cash, or a gift card.
+    ...(typeof facts.means === 'string' ? [facts.means] : []),
     ...(isClear && type ? [type.id] : []),
     ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
-    ...(situationNow(work).affected === 'person' ? [] : ['firm']),
+    ...(affected === 'person' ? [] : ['firm']),
     ...(isClear && !sent ? ['likely'] : []),
     ...(state === 'open' && classification === null ? ['first'] : []),
   ];

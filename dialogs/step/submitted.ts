@@ -82,7 +82,8 @@ export function showStatus(work: Work): void {
   putStaffQuestion(work);
 }
 
-function putStaffQuestion(work: Work): void {
+/** Puts the oldest question from staff that waits for the reporter, where there is one. */
+export function putStaffQuestion(work: Work): void {
   const open = waitingQuestion(work);
   if (!open) return;
   const ask = askedByStaff(open);

@@ -10,7 +10,7 @@ import type { Command } from '../reading/commands.ts';
 import { givesElse } from '../reading/gives-else.ts';
 import { readChoice, readDecision } from '../reading/read-choice.ts';
 import { tellsFinding } from '../reading/read-date.ts';
-import { saysNothing } from '../reading/thanks.ts';
+import { answersNothing, saysNothing } from '../reading/thanks.ts';
 import { beginsToCorrect, withoutDenied } from '../recording/corrections.ts';
 import { definitionOf } from '../recording/record.ts';
 import { isOneOf, wordCount } from '../step/plain.ts';
@@ -58,7 +58,8 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
 
 /** Answers one of the conversation's own questions. */
 function isDecision(work: Work, { fact, kind }: Ask, command: Command | null, text: string): boolean {
-  // "Ok" and "that's it" answer what staff asked, whatever else they command.
+  // "Ok" and "that's it" answer what staff asked, whatever else they command; "thank you" does not.
+  if (isStaffQuestion(fact) && answersNothing(work, text)) return false;
   if (isStaffQuestion(fact) && saysNothing(work, text)) return true;
   if (kind !== 'confirm' && kind !== 'consent') return kind === 'text' && command === null;
   // "No more questions please" is no word against sending.

@@ -186,7 +186,7 @@ test.each<[name: string, file: string, find: string | RegExp, replace: string, n
     'cues.yaml',
     'of: [nothing-given]',
     'of: [nothing-known]',
-    /^cues\.yaml: seen-through\.of\[0\]: expected a cue of cues\.yaml with patterns; found nothing-known$/,
+    /^cues\.yaml: seen-through\.of\[0\]: expected a cue of cues\.yaml with patterns, or one that stands before it; found nothing-known$/,
   ],
   [
     'a mode that does not exist',

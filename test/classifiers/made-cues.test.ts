@@ -1,7 +1,8 @@
 // Cues that are made of others, in all that was told: a question about a subject of crime is a question until something
 // is told that happened.
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { withMade } from '../../catalogue/made-cues.ts';
 import { createClassifier } from '../../classifiers/understand.ts';
 import { brandAs, type Instant } from '../../model/ids.ts';
 import { smallCatalogue } from '../support/small-catalogue.ts';
@@ -44,4 +45,24 @@ it('is not there once something was told, in another message too', () => {
   expect(because([`${asks} ${tells}`])).not.toContain('only-asks');
   expect(because([asks, tells])).not.toContain('only-asks');
   expect(classifier.classifyAll([asks, tells], { now }).verdict).toBe('clear');
+});
+
+describe('the cues that others make, of what a report holds', () => {
+  const one = { ...pattern, group: 'benign' as const, any: [], fact: undefined };
+  const held = new Map(
+    [
+      { ...one, id: 'both', of: ['a', 'b'], with: ['c'], unless: ['d'] },
+      { ...one, id: 'but-both', of: ['a'], with: [], unless: ['both'] },
+    ].map((cue) => [cue.id, cue]),
+  );
+
+  it.each([
+    [['a'], ['but-both']],
+    [['b', 'c'], ['both']],
+    [['a', 'c'], ['both']],
+    [['a', 'c', 'd'], ['but-both']],
+    [['c'], []],
+  ])('of %j are %j', (found, made) => {
+    expect(withMade(held, found).filter((id) => !found.includes(id))).toEqual(made);
+  });
 });

@@ -64,11 +64,21 @@ describe('an answer to a question from staff', () => {
     expect(dossier.case?.questions[0]?.answer?.text).toBe(words);
   });
 
-  it.each(['ok', "that's it", 'no', 'yes thanks', 'thank you', 'no more'])(
+  it.each(['ok', "that's it", 'no', 'yes thanks', 'ok, thank you', 'no more'])(
     'is the answer in few words: %s',
     async (text) => {
       const { dossier } = await hear(asked(), { text });
       expect(dossier.case?.questions[0]?.answer?.text).toBe(text);
+    },
+  );
+
+  it.each(['thank you', 'thanks so much for your help', 'cheers pal'])(
+    'is no thanks: they are answered, and the question is put again: %s',
+    async (text) => {
+      const { dossier, replies } = await hear(asked(), { text });
+      expect(dossier.case?.questions[0]?.answer).toBeNull();
+      expect(replies[0]?.text).toContain('You are welcome');
+      expect(replies.at(-1)?.ask?.fact).toBe('question:q1');
     },
   );
 
