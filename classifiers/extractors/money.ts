@@ -44,6 +44,12 @@ const spoken = new RegExp(
   `\\b((?:(?:${smallWords}|half|and|hundred|hunner|hunder|thousand|thoosand|million|of|lakhs?)[\\s-]+){1,8}?)(${name}|grand)\\b`,
   'gi',
 );
+/** "6 and a half grand", "£2 and a half thousand": the half is one of the scale behind it. */
+const halves = new RegExp(
+  `(?<![\\w£$€.,/-])([£$€])?(\\d{1,3})\\s(?:and|an|&)\\sa\\shalf\\s?(${factor})\\b(?:\\s(${name})\\b)?`,
+  'gi',
+);
+const halvesIn = (text: string): Iterable<RegExpExecArray> => (/ a half/i.test(text) ? text.matchAll(halves) : []);
 /** Only plain words, so that they are told apart by their first letters. */
 const unitWords =
   'pound|pounds|quid|sterling|dollar|dollars|bucks|euro|euros|rupee|rupees|pence|naira|yen|ringgit|dirham|dirhams|cedis|zloty|pesos|baht|yuan|grand';
@@ -66,6 +72,10 @@ export function findMoney(text: string): MoneyMention[] {
     const minor = minorOf(value, currency);
     if (minor !== null) found.push({ money: { minor, currency }, start, end });
   };
+  for (const { 0: all, 1: symbol, 2: amount = '', 3: by, 4: unit, index } of halvesIn(text)) {
+    const currency = symbol !== undefined ? currencyOfSign(symbol) : unit !== undefined ? currencyNamed(unit) : 'GBP';
+    add(index, all.length, (read(amount) + 0.5) * factorOf(by), currency);
+  }
   for (const [all, symbol = '', amount = '', by, high = '', highBy, country] of matchesOf(text, signed)) {
     const many = times.exec(text.slice(Math.max(0, all.index - 6), all.index));
     const lead = many?.[0].length ?? 0;
@@ -141,17 +151,22 @@ function read(amount: string): number {
   return Number(plain.replace(/,/g, ''));
 }
 
+const aroundWords = /\b(?:about|around|roughly|nearly|over|just|approx\w*|some)\b/gi;
+/** "three or" of "three or four thousand" */
+const lowerWord = new RegExp(`\\b(?:${smallWords})\\s(?:or|to)\\s(?=(?:${smallWords})\\b)`, 'gi');
+
 /** Reads an answer to "how much?": an amount, or a bare number, which is taken as pounds. */
 export function readMoney(text: string): Money | null {
   const mention = findMoney(text)[0];
   if (mention) return mention.money;
+  // "3 or 4 thousand" is up to 4,000: as with "3-4k", the higher one counts.
   const bare =
-    /(?<![\w.,])(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?(k|m|thousand|million)?(?![\w.,]\d|\w)/i.exec(
+    /(?<![\w.,])(?:\d{1,3}\s?(?:[-–]|or|to)\s?(?=\d{1,3}\s?(?:k|m|hundred|thousand|million)\b))?(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?(k|m|hundred|thousand|million)?(?![\w.,]\d|\w)/i.exec(
       text,
     );
   const value = bare
     ? read(bare[1] ?? '') * factorOf(bare[2])
-    : readNumberWords(text.replace(/\b(?:about|around|roughly|nearly|over|just|approx\w*|some)\b/gi, '').trim());
+    : readNumberWords(text.replace(aroundWords, '').replace(lowerWord, '').trim());
   const minor = value === null ? null : minorOf(value, 'GBP');
   return minor === null ? null : { minor, currency: 'GBP' };
 }

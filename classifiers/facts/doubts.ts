@@ -78,6 +78,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     paid: (place) =>
       !(inWords('moved-to', place) && !inWords('an-account', place) && !inWords('money-told', place)) &&
       !isOfPapers(place) &&
+      !(inCue('thing-handed', place) && !inWords('money-told', place) && before('thing-wanted', place)) &&
       !(inWords('given-away', place) && !inWords('money-told', place)) &&
       !(inWords('pictures-sent', place) && !inCue('money-told', place)) &&
       !isOfCard(place) &&
@@ -113,6 +114,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !before('helpers-before', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
     'by-text': (place) => !before('own-warning', place),
+    'means-payment-app': (place) => !before('got-into', place),
     'means-cash': (place) => !around('own-cash-back', place),
     'claims-boss': (place) => !inWords('said-to-be', place) && !around('said-to-be', place),
     'by-post': (place) => !around('kept-by-post', place),
@@ -195,6 +197,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'account-lost': (place) =>
       !(inCue('own-password', place) && before('i-before', place)) &&
       !before('of-their-account', place) &&
+      !before('of-trader', place) &&
+      !inCue('mail-of-trader', place) &&
       !behind('not-ours', place, 20),
     'claims-supplier': (place) => !inWords('of-suppliers', place),
     'claims-courier': (place) => !inWords('goods-fetched', place),

@@ -12,7 +12,7 @@ import { recordRead } from './record.ts';
 const pays = /\b(?:i|we)\s+(?:already\s+|then\s+|so\s+)?(?:pay|send|give|transfer)\b/i;
 /** What is only wanted, feared, refused or done every month. */
 const notDone =
-  /\b(?:if|when|until|before|must|wants?|should|would|will|can|cannot|not|never|every|each|usually|always|messages?|texts?|e-?mails?|photos?|pictures?|letters?|rent|bills?|mortgage|normally)\b|n['’]t\b/i;
+  /\b(?:if|when|until|unless|before|must|wants?|should|would|will|can|cannot|not|never|every|each|usually|always|messages?|texts?|e-?mails?|photos?|pictures?|letters?|rent|bills?|mortgage|normally)\b|n['’]t\b/i;
 
 /** Records the payment that `understanding`'s text tells so, with its day and the sum that was asked before; shown, to be put right. */
 export function takePaidInPresent(work: Work, { text, facts }: Understanding): readonly Fact[] {
