@@ -1,4 +1,4 @@
-// Registration plates of the United Kingdom: today's form by itself, older forms beside a word.
+// Registration plates of the United Kingdom: today's form by itself, older forms beside a word or where nothing else is said.
 
 import { WordStarts } from '../word-starts.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
@@ -59,9 +59,12 @@ export const extractVehicles: Extractor = (text) => {
     const upper = match[0] === match[0].toUpperCase();
     const said =
       plateWords.test(before(text, match.index, 60)) || plateAfter.test(after(text, match.index + match[0].length));
+    const isAll = match[0].length >= text.trim().length - 1;
     // Small letters are one where nothing else is said, as when it was asked for.
-    const written = upper || (match[0].length >= text.trim().length - 1 && !time.test(match[0]));
-    if (!said && !(current && written && !otherWords.test(before(text, match.index, 25)))) continue;
+    const written = upper || (isAll && !time.test(match[0]));
+    const isOlder = match[4] !== undefined || match[6] !== undefined;
+    if (!said && !(isAll && isOlder) && !(current && written && !otherWords.test(before(text, match.index, 25))))
+      continue;
     // "van in a car 200 was" has the letters of an old plate, and is none.
     if ((!current && !upper) || words.test(match[3]?.toUpperCase() ?? match[5] ?? '')) continue;
     // "IB51 ABC" is no plate: today's form has no such letters, and Northern Ireland's ends with its digits.

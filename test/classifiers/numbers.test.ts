@@ -195,6 +195,12 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['reg AIB 51 and', 'vehicle AIB51'],
     ['van reg was AB12 CDE', 'vehicle AB12CDE'],
     ['AB12CDE', 'vehicle AB12CDE'],
+    // An older one is one where nothing else is said.
+    ['A123 BCD', 'vehicle A123BCD'],
+    ['ABC 123D.', 'vehicle ABC123D'],
+    ['he said A123 BCD'],
+    ['A14 NOW'],
+    ['1234 AB'],
     ['ab12 cde', 'vehicle AB12CDE'],
     ['ab12cde.', 'vehicle AB12CDE'],
     ['at 12 ab12 cde came'],
@@ -235,7 +241,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['I LIVE IN EH12 AND WORK'],
     ['van in a car 200 was'],
     ['EH12 5AB'],
-    ['ABC 123D'],
+    ['it said ABC 123D'],
   ],
 };
 
