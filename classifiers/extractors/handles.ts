@@ -1,5 +1,6 @@
 // Names on social platforms: behind an @, or beside the name of a platform.
 
+import { englishFilter, isEnglish } from '../dictionary.ts';
 import { WordStarts } from '../word-starts.ts';
 import type { Extraction, Extractor } from './extraction.ts';
 import { isHost, knownHost } from './hosts.ts';
@@ -11,10 +12,10 @@ const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
 
 /**
  * A quotation mark before it opens one; a dot may end a sentence, or hide a reply from others, but what goes on as a host does is a
- * mailbox gone wrong. Letters with accents go on; other scripts do not.
+ * mailbox gone wrong. Letters with accents go on; other scripts do not. YouTube has names in Greek and Cyrillic letters.
  */
 const atName =
-  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.(?=@[\w-]*[.@])))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)(?![\w@À-ɏ])/g;
+  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.(?=@[\w-]*[.@])))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?|[\u0370-\u03ff\u0400-\u04ff][\u0370-\u03ff\u0400-\u04ff\w.-]{0,38}(?<![.-]))(?![\w@À-ɏ])/g;
 /** "@ann@example.social": a name and its server, as on Mastodon. */
 const withServer =
   /(?<![\w@/+)\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)@([\p{L}\p{N}][\p{L}\p{N}.-]{1,99}[\p{L}\p{N}])(?![@\w])/gu;
@@ -37,12 +38,18 @@ const afterNoun = new RegExp(
 );
 /** Before it: "crypto_king on", "jen.b on". */
 const beforePlatform = /(?<![\w@./-])(\$?[A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?\s+on\s+$/;
+/** What says that the word before " on Instagram" is a name. */
+const announcesBefore = /\b(?:follow|add|known as|goes? (?:as|by(?: the name(?: of)?)?)|username|handle)\s+["'(]?$/i;
 const onIsBefore = /(?<=\son\s+)/y;
 const reddit = /(?<![\w/])\/?u\/([A-Za-z0-9_-]{3,20})(?![\w/])/g;
 const tagged = /(?<![\w@.#])([A-Za-z0-9._]{2,32}#\d{4})(?!\d)/g;
 const skype = /(?<![\w:])(live:[A-Za-z0-9._:-]{3,40})/gi;
 const their =
   /\b(?:her|his|their|the scammer's|the seller's|the buyer's|he|she|they|seller's|buyer's)\s+(?:own\s+|other\s+|new\s+|main\s+)?$/i;
+
+/** "My Skype is x": of their own they more often say how it is, and some of the platforms' names are words of every day. */
+const mine = /\bmy\s+$/i;
+const everyday = /^(?:line|session|wire|signal|matrix|threads|steam|hinge|bumble|messenger|tele|snap ?chat map)$/i;
 
 /** Words that follow the name of a platform and are no name on it. */
 const plainWord =
@@ -151,13 +158,19 @@ function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   onIsBefore.lastIndex = index;
   const before = !onIsBefore.test(text) || isThing(lead) ? null : beforePlatform.exec(lead);
   const found = before
-    ? take(text, { index: index - lead.length + before.index, 0: before[1] ?? '' }, before[1] ?? '', false)
+    ? take(
+        text,
+        { index: index - lead.length + before.index, 0: before[1] ?? '' },
+        before[1] ?? '',
+        announcesBefore.test(lead.slice(0, before.index)) && !isWord(before[1] ?? ''),
+      )
     : [];
   afterPlatform.lastIndex = index + word.length;
   const match = afterPlatform.exec(text);
   if (!match) return found;
   const [, first, sign, verb, second, written = ''] = match;
-  const owned = /^(?:is|was)$/i.test(verb ?? '') && their.test(lead);
+  const isMine = /^is$/i.test(verb ?? '') && mine.test(lead) && !everyday.test(word) && !isWord(written);
+  const owned = (/^(?:is|was)$/i.test(verb ?? '') && their.test(lead)) || isMine;
   const named = [first, second].some((one) => one !== undefined && nameNoun.test(one));
   const announced = named || sign === ':' || sign === '=' || (first !== undefined && verb !== undefined);
   return [...found, ...take(text, match, written, owned || announced || /^(?:under|as|goes|by)/i.test(verb ?? ''))];
@@ -174,11 +187,24 @@ function take(
   return isName(written, explicit, text.slice(end, end + 3)) ? [{ written, start }] : [];
 }
 
+/** Parts of words with a stroke: "half-dead", "semi-private". */
+const partOfWord = /^(?:all|anti|half|log|multi|non|off|on|pre|read|semi|sign|two|un|view|well|wide)-/i;
+/** So many letters make a word that the list of English ones holds; of fewer too many are words that it does not. */
+const shortest = 6;
+
+/** True for what may be an ordinary word or somebody's first name. */
+function isWord(written: string): boolean {
+  if (written.includes('-')) return partOfWord.test(written);
+  return (
+    written.length < shortest || /^[A-Z][a-z]+$/.test(written) || isEnglish(englishFilter(), written.toLowerCase())
+  );
+}
+
 const isSite = (plain: string): boolean => /\.(?:com|co|uk|net|org|example)$/i.test(plain) && isHost(plain);
 
 /** Beside a mere mention a name must look like one (a digit, a dot, a stroke); where it is announced, any but a plain word. */
 function isName(written: string, explicit: boolean, next: string): boolean {
-  const plain = written.replace(/^@/, '').replace(/[._:-]+$/, '');
+  const plain = written.replace(/^@/, '').replace(/[.:-]+$/, '');
   if (next.startsWith('@') || plain.length < 3 || /^[\d.:/-]+$/.test(plain) || isSite(plain) || plainWord.test(plain))
     return false;
   if (/^\d+(?:st|nd|rd|th|am|pm|k|m|mins?|hrs?)$/i.test(plain) || (/^\$?\d/.test(plain) && !/[a-z]{3}/i.test(plain)))

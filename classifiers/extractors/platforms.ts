@@ -13,7 +13,7 @@ const platforms: readonly Platform[] = [
   { name: 'Snapchat', words: 'snap ?chat|snap', link: 'snapchat\\.com\\/add\\/' },
   { name: 'Telegram', words: 'telegram|tele', link: '(?:t|telegram)\\.me\\/(?:s\\/)?' },
   { name: 'TikTok', words: 'tiktok|tik tok', link: 'tiktok\\.com\\/@' },
-  { name: 'X', words: 'twitter|tweets|tweeted|tweet', link: 'twitter\\.com\\/|x\\.com\\/' },
+  { name: 'X', words: 'twitter|tweets|tweeted|tweet', link: 'twitter\\.com\\/@?|x\\.com\\/@?' },
   { name: 'Facebook', words: 'facebook|fb|messenger', link: 'facebook\\.com\\/|fb\\.(?:com|me)\\/|m\\.me\\/' },
   { name: 'Discord', words: 'discord' },
   { name: 'Skype', words: 'skype' },
@@ -72,7 +72,7 @@ export const platformOf = (word: string): string | undefined => byWord.get(word.
 
 const linked = platforms.flatMap(({ name, link }) => (link === undefined ? [] : [{ name, link }]));
 const profile = new RegExp(
-  `^(?:https?:\\/\\/)?(?:www\\.|m\\.|mobile\\.|web\\.|[a-z]{2}-[a-z]{2}\\.)?(?:${linked.map(({ link }) => `(${link})`).join('|')})([A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,48}[A-Za-z0-9_])?)\\/?(?:(?<=\\/)(?:status|posts|photos?|videos?|reels?|about)(?:\\/[^?#]*)?)?(?:[?#].*)?$`,
+  `^(?:https?:\\/\\/)?(?:www\\.|m\\.|mobile\\.|web\\.|[a-z]{2}(?:-[a-z]{2})?\\.)?(?:${linked.map(({ link }) => `(${link})`).join('|')})([A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,48}[A-Za-z0-9_])?)(?:\\/[^?#]*)?(?:[?#].*)?$`,
   'i',
 );
 
