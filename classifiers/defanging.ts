@@ -8,6 +8,8 @@ export interface Defanging {
   readonly needs: Mark;
   readonly pattern: RegExp;
   readonly plain: (match: RegExpMatchArray) => string;
+  /** True where nobody made anything harmless: it was written wrong, and what was meant is a guess. */
+  readonly isSlip?: (match: RegExpExecArray) => boolean;
 }
 
 /** Endings that tell that a spoken "dot" or a lonely "@" stands in an address. */
@@ -41,6 +43,15 @@ function decoded([link]: RegExpMatchArray): string {
 
 const known = new RegExp(`\\.${endings}`, 'iu');
 
+/** "htp://", "httt://", "http;//": a misspelt scheme, where "hxxp" and "meow" are meant so. */
+const isMisspelt = ([scheme]: RegExpExecArray): boolean =>
+  /^(?!https?[^a-z])[htps]{2,7}(?![a-z[\]*_+])|^https?;/i.test(scheme);
+
+const atProvider = new RegExp(`^${provider}\\.`, 'i');
+/** "ann @example.com": a space in front alone is nobody's way to make a mailbox harmless, and may stand before another's name. */
+const isTorn = ({ 0: sign, index, input }: RegExpExecArray): boolean =>
+  /^\s+@$/.test(sign) && !atProvider.test(input.slice(index + sign.length, index + sign.length + 20));
+
 /** "s c a m . c o m" without its spaces, where that is a host. */
 function joined([spaced]: RegExpMatchArray): string {
   const plain = spaced.replace(/\s/g, '');
@@ -60,11 +71,12 @@ export const defangings: readonly Defanging[] = [
     plain: joined,
   },
   {
-    // hxxp:// · h**p:// · http[s]:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
+    // hxxp:// · h**p:// · h[tt]p:// · http[s]:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
     needs: 'scheme',
     pattern:
-      /(?<![\p{L}\p{N}])[[({]?(?:[hx][tx*_+0z]{1,3}p{1,2}|xxxx|ttp|meow)[[(]?([sx]?)[!@&a]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
+      /(?<![\p{L}\p{N}])[[({]?(?:[hx][tx*_+0z]{1,3}p{1,2}|h(?:\[tt\]p|[tp]{2,5})|xxxx|ttp|meow)[[(]?([sx]?)[!@&a]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
     plain: ([, secure = '']) => `http${secure === '' ? '' : 's'}://`,
+    isSlip: isMisspelt,
   },
   {
     // https%3A%2F%2Fexample.com%2Fpay, copied out of another link.
@@ -122,6 +134,13 @@ export const defangings: readonly Defanging[] = [
       'giu',
     ),
     plain: dot,
+  },
+  {
+    // http://example.[com: that one bracket may as well be a slip.
+    needs: 'brackets',
+    pattern: new RegExp(`(?<=:\\/\\/[\\p{L}\\p{N}-]{1,60})\\.[[({](?=${endings}(?![\\])}]))`, 'giu'),
+    plain: dot,
+    isSlip: () => true,
   },
   {
     // example[.]com [.uk · www.[example.com · example].com
@@ -306,6 +325,7 @@ export const defangings: readonly Defanging[] = [
       'giu',
     ),
     plain: at,
+    isSlip: isTorn,
   },
   {
     // "email bob at example dot com": a plain "at" only where a mailbox is spoken of and the dot was spoken as well.

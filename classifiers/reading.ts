@@ -85,7 +85,7 @@ function readWindow(
 ): TextReading {
   const text = from === 0 && to === whole.length ? whole : whole.slice(from, to);
   const plain = refang(normalise(text));
-  const { kept, lost } = extractAll(plain.text, plain.undone);
+  const { kept, lost } = extractAll(plain.text, plain.undone, plain.slips);
   const money = findMoney(plain.text);
   const place: Place = (first, last) => {
     const start = plain.origin(first);

@@ -3,14 +3,14 @@
 
 import { firstAbove } from '../sorted.ts';
 import { before, type Extraction, type MarkedExtractor } from './extraction.ts';
-import { ascii, hasLongSuffix, isIpv4, knownHost, unspaced } from './hosts.ts';
+import { ascii, hasEarlyHyphens, hasLongSuffix, isIpv4, knownHost, unspaced } from './hosts.ts';
 import { linkIn } from './link-end.ts';
 import { withHost } from './urls.ts';
 import { dottedRuns } from './zones.ts';
 
 /** Signs alone may be a label; before letters they point at what follows. */
 const label = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?|\\p{So}{1,10})';
-const outside = '(?<![\\p{L}\\p{N}@_/\\\\$#-]|(?<!\\.\\.)\\.)';
+const outside = '(?<![\\p{L}\\p{N}@＠_/\\\\$#-]|(?<!\\.\\.)\\.)';
 const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
 /** In a chat underlines around a word make it slanted. */
 const behindUnderline = '(?<=(?<![\\p{L}\\p{N}@_/.-])_)(?=www\\.|[^\\s_]{3,200}_(?![\\p{L}\\p{N}]))';
@@ -94,13 +94,13 @@ function readBare(text: string, written: string, start: number, undone: readonly
   const wasDefanged = (undone[firstAbove(undone, start - 1)] ?? end) < end;
   if (!wasDefanged && !isMeant(text, host, rest, start, end)) return null;
   if (rest === '' || rest === ':') {
-    const valid = !cutOff.test(host);
+    const valid = !cutOff.test(host) && !hasEarlyHyphens(host);
     return { type: 'domain', value: ascii(host.toLowerCase()), start, end: start + host.length, valid };
   }
   const port = /^:(\d+)/.exec(rest)?.[1];
   if (port !== undefined && (Number(port) > 65_535 || Number(port) === 0))
     return { type: 'url', value: written, start, end, valid: false };
-  return { type: 'url', value: withHost(host + rest, host), start, end, valid: true };
+  return { type: 'url', value: withHost(host + rest, host), start, end, valid: !hasEarlyHyphens(host) };
 }
 
 /** True where a name with dots is meant as a site, and is no missing space, file or abbreviation. */

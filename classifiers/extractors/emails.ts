@@ -28,8 +28,11 @@ const commented =
 const slipped = /^\sm(?![\p{L}\p{N}'])/iu;
 /** One more host, after which nobody knows which of them is meant. */
 const secondHost = /^@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]/u;
-/** `to=`, `smtp.mailfrom=`, `mailto:` */
-const key = /^[\p{L}_.-]{2,20}=(?=[^=]+$)/u;
+/** A bracket in the middle of a word, which nothing closes behind the mailbox. */
+const unclosed = /[\p{L}\p{N}]\($/u;
+/** `to=`, `smtp.mailfrom=`, `contact_email=`; in "ann=lee@example.com" the name goes on. */
+const key =
+  /^(?:[\p{L}_.-]{1,20}[_.-])?(?:to|from|b?cc|e?-?mail|mail-?(?:to|from|box)|sender|recipient|rcpt|reply-?to|return-?path|address|addr|contact|login|username|id)=(?=[^=]+$)/iu;
 
 /** The host of a link without a scheme, and the beginning of what stands behind it. */
 const linkStart = /(?:^|[\s"'(<[])((?:[\p{L}\p{N}-]{1,63}\.){1,30}\p{L}{2,24})(?::\d{1,5})?[/?#][^\s"'<>]*$/u;
@@ -62,7 +65,8 @@ function inItsPlace(text: string, one: Extraction): Extraction {
   if (/\.co$/i.test(one.value) && slipped.test(text.slice(one.end, one.end + 4)))
     return { ...one, value: text.slice(one.start, one.end + 2), end: one.end + 2, valid: false };
   const lead = text.slice(Math.max(0, one.start - 60), one.start);
-  return cutOut.test(lead + text.slice(one.start, one.start + 1)) || commented.test(lead)
+  const isTorn = unclosed.test(lead) && text[one.end] !== ')';
+  return isTorn || cutOut.test(lead + text.slice(one.start, one.start + 1)) || commented.test(lead)
     ? { ...one, valid: false }
     : one;
 }

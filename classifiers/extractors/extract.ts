@@ -97,6 +97,12 @@ const inLinks: ReadonlySet<Extraction['type']> = new Set([
   'tx-hash',
 ]);
 
+/** Nobody wrote what was put right, so that nobody can say that it is what was meant, unless they made it harmless as well. */
+function unlessGuessed(one: Extraction, undone: readonly number[], slips: readonly number[]): Extraction {
+  const isIn = (at: number): boolean => one.start <= at && at < one.end;
+  return slips.some(isIn) && !undone.some((at) => isIn(at) && !slips.includes(at)) ? { ...one, valid: false } : one;
+}
+
 export interface Extracted {
   readonly kept: Extraction[];
   /** Overlapped by a better one. */
@@ -105,9 +111,9 @@ export interface Extracted {
 
 /**
  * Everything that any extractor finds, in reading order, each stretch of text once; only what a link or a mailbox names stands
- * beside it. `undone` says where defanging was undone.
+ * beside it. `undone` says where defanging was undone, `slips` where what was written wrong was put right.
  */
-export function extractAll(text: string, undone: readonly number[] = []): Extracted {
+export function extractAll(text: string, undone: readonly number[] = [], slips: readonly number[] = []): Extracted {
   const kept: Extraction[] = [];
   const lost: Extraction[] = [];
   const inside: Extraction[] = [];
@@ -127,5 +133,6 @@ export function extractAll(text: string, undone: readonly number[] = []): Extrac
   const named = kept.flatMap((one) => profileOf(one, text) ?? addressOf(one, text) ?? []);
   kept.push(...named, ...inside);
   kept.sort((one, other) => one.start - other.start || other.end - one.end);
-  return { kept: withPairsChecked(kept, text), lost };
+  const checked = withPairsChecked(kept, text);
+  return { kept: slips.length === 0 ? checked : checked.map((one) => unlessGuessed(one, undone, slips)), lost };
 }

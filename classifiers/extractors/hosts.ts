@@ -42,6 +42,13 @@ export function isHost(host: string): boolean {
   );
 }
 
+/**
+ * True for two hyphens behind the first sign of the name that can be bought ("s--m.com"). Registries give such names out, readers of
+ * links do not take them for one.
+ */
+export const hasEarlyHyphens = (host: string): boolean =>
+  host.includes('--') && /^.--/u.test(parse(host, { allowPrivateDomains: false }).domain ?? '');
+
 /** True for a name below an ending of two labels ("co.il"), which no sentence runs into by mistake. */
 export const hasLongSuffix = (host: string): boolean =>
   parse(host, { allowPrivateDomains: false }).publicSuffix?.includes('.') === true;

@@ -3,6 +3,11 @@ import { indicatorsFound, type Row } from '../support/indicators-found.ts';
 
 const table: Readonly<Record<string, readonly Row[]>> = {
   emails: [
+    // What a key could be stands before the sign, or a name goes on.
+    ['ann=lee@example.com', 'email ann=lee@example.com'],
+    ['reply-to=ann@example.com', 'email ann@example.com'],
+    ['ann(lee@example.com', 'email lee@example.com ✗'],
+    ['Ann Lee (ann@example.com', 'email ann@example.com'],
     ['ann(at work)lee@example.com', 'email lee@example.com'],
     ['ann(work)lee@example.com', 'email lee@example.com ✗'],
     ['Email(work)ann@example.com', 'email ann@example.com'],
@@ -117,6 +122,10 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['ann@[IPv6:192.0.2.1]', 'email ann@[IPv6:192.0.2.1] ✗', 'ipv4 192.0.2.1'],
   ],
   'defanged emails': [
+    // A space in front of the sign alone is no way to make it harmless; at a provider of mail it is a slip that misleads nobody.
+    ['it was ann @example.com', 'email ann@example.com ✗'],
+    ['it was ann @gmail.com', 'email ann@gmail.com'],
+    ['it was ann @example[.]com', 'email ann@example.com'],
     ['scam[at]example[.]com', 'email scam@example.com'],
     ['scam(at)example(dot)com', 'email scam@example.com'],
     ['scam [at] example [dot] com', 'email scam@example.com'],
@@ -157,6 +166,15 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['he was AT HOME.'],
   ],
   links: [
+    ['http://user：pass＠scam.example/', 'url http://user ✗'],
+    ['http://scam.example＠dodgy.example/', 'url http://scam.example＠dodgy.example/ ✗'],
+    ['链接 https://scam.example：谢谢', 'url https://scam.example'],
+    ['https://:pay@scam.example/', 'url https://:pay@scam.example/ ✗'],
+    ['https://ann:payscam.example', 'url https://ann:payscam.example ✗'],
+    ['git://scam.example/pay', 'url git://scam.example/pay'],
+    ['git+ssh://git@scam.example/pay.git', 'url git+ssh://git@scam.example/pay.git'],
+    ['https://a.s--m.com/pay', 'url https://a.s--m.com/pay ✗'],
+    ['https://sc--am.s--m.example.com/', 'url https://sc--am.s--m.example.com/'],
     ['https://example.com/a?v=🌸 👈', 'url https://example.com/a?v=🌸'],
     ['https://example.com/a👈', 'url https://example.com/a'],
     // A link without a scheme, which carries the address of whoever it was sent to.
@@ -278,6 +296,17 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the https scheme and http/2'],
   ],
   'defanged links': [
+    // A scheme that is spelt wrong is no defanging: what was meant is a guess.
+    ['htp://scam.example/pay', 'url http://scam.example/pay ✗'],
+    ['httt://scam.example/pay', 'url http://scam.example/pay ✗'],
+    ['hppts://scam.example/pay', 'url https://scam.example/pay ✗'],
+    ['https;//scam.example/pay', 'url https://scam.example/pay ✗'],
+    ['htp://192.0.2.1/pay', 'url http://192.0.2.1/pay ✗', 'ipv4 192.0.2.1'],
+    ['https://scam.[com', 'url https://scam.com ✗'],
+    ['htp://scam[.]example/pay', 'url http://scam.example/pay'],
+    ['h[tt]ps://scam.example/pay', 'url https://scam.example/pay'],
+    ['hxxp:/scam.example/pay', 'url http://scam.example/pay'],
+    ['meows:\\\\scam.example/pay', 'url https://scam.example/pay'],
     ['http[s]://bad.example.com/a', 'url https://bad.example.com/a'],
     ['hxxp(s)://bad[.]example[.]com', 'url https://bad.example.com'],
     ['http[s] and ftp[s]'],
@@ -342,7 +371,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['http:// bad.example.com/a', 'url http://bad.example.com/a'],
     ['http:///bad.example.com', 'url http://bad.example.com'],
     ['http//bad.example.com', 'url http://bad.example.com'],
-    ['htp://bad.example.com', 'url http://bad.example.com'],
+    ['htp://bad.example.com', 'url http://bad.example.com ✗'],
     ['http:\\\\bad.example.com', 'url http://bad.example.com'],
     ['xxxxs://bad.example.com', 'url https://bad.example.com'],
     ['fxp://bad.example.com', 'url ftp://bad.example.com'],
@@ -368,6 +397,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['meows://example.com/a', 'url https://example.com/a'],
   ],
   domains: [
+    ['the site s--m.com/pay', 'url s--m.com/pay ✗'],
     // Underlines around it make a word slanted in a chat.
     ['_www.example.com_', 'domain www.example.com'],
     ['they said _shop.example.com_ and', 'domain shop.example.com'],

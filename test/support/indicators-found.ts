@@ -6,8 +6,8 @@ import { redact } from '../../classifiers/redact.ts';
 import { refang } from '../../classifiers/refang.ts';
 
 export function indicatorsFound(text: string): string[] {
-  const { text: plain, undone } = refang(normalise(redact(text).text));
-  return extractAll(plain, undone).kept.map(({ type, value, valid }) => `${type} ${value}${valid ? '' : ' ✗'}`);
+  const { text: plain, undone, slips } = refang(normalise(redact(text).text));
+  return extractAll(plain, undone, slips).kept.map(({ type, value, valid }) => `${type} ${value}${valid ? '' : ' ✗'}`);
 }
 
 /** A text and what is found in it, in reading order; nothing where only the text stands. */
