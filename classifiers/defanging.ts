@@ -74,7 +74,7 @@ export const defangings: readonly Defanging[] = [
     // hxxp:// · h**p:// · h[tt]p:// · http[s]:// · [http]:// · http[:]// · hxxps[://] · http ://  · http:/// · htp:// · xxxx://
     needs: 'scheme',
     pattern:
-      /(?<![\p{L}\p{N}])[[({]?(?:[hx][tx*_+0z]{1,3}p{1,2}|h(?:\[tt\]p|[tp]{2,5})|xxxx|ttp|meow)[[(]?([sx]?)[!@&a]?[\])}]?\s?[[({<]?(?:[:;][\])}>]?\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
+      /(?<![\p{L}\p{N}])[[({]?(?:[hx][tx*_+0z]{1,3}p{1,2}|h(?:\[tt\]p|[tp]{2,5})|xxxx|ttp|meow)[[(]?([sx]?)[!@&a]?[\])}]?\s?[[({<]{0,2}(?:[:;][\])}>]{0,2}\s?[[({<]?[/\\]{1,4}|[/\\]{2,3})[\])}>]?(?:\s(?=[\p{L}\p{N}-]{1,63}\s?[.[({\\])|(?=[\p{L}\p{N}[(]))/giu,
     plain: ([, secure = '']) => `http${secure === '' ? '' : 's'}://`,
     isSlip: isMisspelt,
   },
@@ -91,7 +91,7 @@ export const defangings: readonly Defanging[] = [
   },
   {
     needs: 'scheme',
-    pattern: /(?<![\p{L}\p{N}])(s?)f[tx](?:p|x)(s?):\/\//giu,
+    pattern: /(?<![\p{L}\p{N}])(s?)f[tx](?:p|x)(s?)\[?:\]?\/\//giu,
     plain: ([, first = '', last = '']) => `${first}ftp${last}://`,
   },
   {
@@ -114,11 +114,11 @@ export const defangings: readonly Defanging[] = [
   },
   // http://[example.com
   { needs: 'brackets', pattern: /(?<=:\/\/)\[(?=[\p{L}\p{N}-]{1,60}\.\p{L})/gu, plain: () => '' },
-  // [/] · (/) · [://] · [-] · [::]
+  // [/] · (/) · [/} · [://] · [::] · [-]
   {
     needs: 'brackets',
-    pattern: /(?<=[\p{L}\p{N}:]|:\])(?:\[(::?|\/|:\/\/|-)\]|\((\/)\)|(?<=\.\p{L}{2,10})\[(\/)(?=\p{L}))/gu,
-    plain: ([, square = '', round = '', open = '']) => square || round || open,
+    pattern: /(?<=[\p{L}\p{N}:]|:\])(?:\[(-)\]|[[({](::?|\/|:\/\/)[\])}]|(?<=\.\p{L}{2,10})\[(\/)(?=\p{L}))/gu,
+    plain: ([, stroke = '', sign = '', open = '']) => stroke || sign || open,
   },
   // [www].example.com · example.[com].my
   {

@@ -10,14 +10,16 @@ import { dottedRuns } from './zones.ts';
 
 /** Signs alone may be a label; before letters they point at what follows. */
 const label = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?|\\p{So}{1,10})';
-const outside = '(?<![\\p{L}\\p{N}@＠_/\\\\$#-]|(?<!\\.\\.)\\.)';
+const outside = '(?<![\\p{L}\\p{N}@＠_/\\\\$#-]|(?<!\\.\\.)\\.)(?!(?<=%)[\\da-f]{2})';
+/** "%2Fexample.com": a part of a link, written out. */
+const behindCode = '(?<=%(?:2f|3a|3d))';
 const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';
 /** In a chat underlines around a word make it slanted. */
 const behindUnderline = '(?<=(?<![\\p{L}\\p{N}@_/.-])_)(?=www\\.|[^\\s_]{3,200}_(?![\\p{L}\\p{N}]))';
 const ending = 'xn--[a-z0-9-]{2,59}|\\p{L}{2,24}';
 const nameIn = (labels: string, begins: string, ends: string, after: string): RegExp =>
   new RegExp(
-    `(?:${begins}|${behindSlashes}|${behindUnderline})(?:${labels}\\.){1,30}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
+    `(?:${begins}|${behindCode}|${behindSlashes}|${behindUnderline})(?:${labels}\\.){1,30}(?:${ends})(?!${after}|-\\p{L})(?::\\d{1,9})?(?:[/?#][^\\s<>"“”]{0,2000})?`,
     'giu',
   );
 const bare = nameIn(label, outside, ending, '_*[\\p{L}\\p{N}@]');

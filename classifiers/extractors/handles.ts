@@ -15,7 +15,7 @@ const name = '[A-Za-z0-9_$][A-Za-z0-9._:-]{1,38}(?:#\\d{4})?';
  * mailbox gone wrong. Letters with accents go on; other scripts do not. YouTube has names in Greek and Cyrillic letters.
  */
 const atName =
-  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.(?=@[\w-]*[.@])))@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?|[\u0370-\u03ff\u0400-\u04ff][\u0370-\u03ff\u0400-\u04ff\w.-]{0,38}(?<![.-]))(?![\w@À-ɏ])/g;
+  /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.(?=@[\w-]*[.@])))@([A-Za-z0-9_](?:(?:[A-Za-z0-9_-]|\.(?!\.)){0,38}[A-Za-z0-9_])?|[\u0370-\u03ff\u0400-\u04ff][\u0370-\u03ff\u0400-\u04ff\w.-]{0,38}(?<![.-]))(?![\w@À-ɏ])/g;
 /** "@ann@example.social": a name and its server, as on Mastodon. */
 const withServer =
   /(?<![\w@/+)\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)@([\p{L}\p{N}][\p{L}\p{N}.-]{1,99}[\p{L}\p{N}])(?![@\w])/gu;
@@ -42,7 +42,7 @@ const beforePlatform = /(?<![\w@./-])(\$?[A-Za-z0-9_][A-Za-z0-9._-]{2,38})["')]?
 const announcesBefore = /\b(?:follow|add|known as|goes? (?:as|by(?: the name(?: of)?)?)|username|handle)\s+["'(]?$/i;
 const onIsBefore = /(?<=\son\s+)/y;
 const reddit = /(?<![\w/])\/?u\/([A-Za-z0-9_-]{3,20})(?![\w/])/g;
-const tagged = /(?<![\w@.#])([A-Za-z0-9._]{2,32}#\d{4})(?!\d)/g;
+const tagged = /(?<![\w@.#-])([A-Za-z0-9._-]{2,32}#\d{4})(?!\d)/g;
 const skype = /(?<![\w:])(live:[A-Za-z0-9._:-]{3,40})/gi;
 const their =
   /\b(?:her|his|their|the scammer's|the seller's|the buyer's|he|she|they|seller's|buyer's)\s+(?:own\s+|other\s+|new\s+|main\s+)?$/i;

@@ -4,7 +4,7 @@
 const cut =
   /\]\(|`|['"](?=[);,\]}]|$)|'s$|\||[,;'](?=https?:)|[,;](?=[A-Z][a-z])|\\(?=[^/]|$)|%\w?$|(?<=\/)\[\.\]|&(?:lt|gt|quot|#39|nbsp);|[「」『』【】《》]/;
 /** Punctuation, and the hands and arrows that point at a link from behind. */
-const trailing = /(?:[.,;:!?'"`*_~|\\<>←-⇿]|(?<![/=])\p{Extended_Pictographic})$/u;
+const trailing = /(?:[.,;:!?'"`*_~|\\<>[({←-⇿]|(?<![/=])\p{Extended_Pictographic})$/u;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** The link at the beginning of `run`; a closing bracket stays if it was opened inside. */

@@ -11,7 +11,7 @@ interface Platform {
 const platforms: readonly Platform[] = [
   { name: 'Instagram', words: 'instagram|insta|ig', link: 'instagram\\.com\\/|instagr\\.am\\/' },
   { name: 'Snapchat', words: 'snap ?chat|snap', link: 'snapchat\\.com\\/add\\/' },
-  { name: 'Telegram', words: 'telegram|tele', link: '(?:t|telegram)\\.me\\/(?:s\\/)?' },
+  { name: 'Telegram', words: 'telegram|tele', link: '(?:(?:t|telegram)\\.me|telegram\\.dog)\\/(?:s\\/)?' },
   { name: 'TikTok', words: 'tiktok|tik tok', link: 'tiktok\\.com\\/@' },
   { name: 'X', words: 'twitter|tweets|tweeted|tweet', link: 'twitter\\.com\\/@?|x\\.com\\/@?' },
   { name: 'Facebook', words: 'facebook|fb|messenger', link: 'facebook\\.com\\/|fb\\.(?:com|me)\\/|m\\.me\\/' },

@@ -304,6 +304,11 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['htp://192.0.2.1/pay', 'url http://192.0.2.1/pay ✗', 'ipv4 192.0.2.1'],
     ['https://scam.[com', 'url https://scam.com ✗'],
     ['htp://scam[.]example/pay', 'url http://scam.example/pay'],
+    ['http://scam.example[/)pay', 'url http://scam.example/pay'],
+    ['http://scam.example(/}pay', 'url http://scam.example/pay'],
+    ['fxp[:]//files[.]scam[.]example', 'url ftp://files.scam.example'],
+    ['hxxp[[:]]//scam[[.]]example', 'url http://scam.example'],
+    ['https://scam.example[', 'url https://scam.example'],
     ['h[tt]ps://scam.example/pay', 'url https://scam.example/pay'],
     ['hxxp:/scam.example/pay', 'url http://scam.example/pay'],
     ['meows:\\\\scam.example/pay', 'url https://scam.example/pay'],
@@ -397,6 +402,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['meows://example.com/a', 'url https://example.com/a'],
   ],
   domains: [
+    // A part of a link that was written out.
+    ['it went to %2Fscam.com and', 'domain scam.com'],
+    ['url%3Dscam.example%26x', 'domain scam.example'],
     ['the site s--m.com/pay', 'url s--m.com/pay ✗'],
     // Underlines around it make a word slanted in a chat.
     ['_www.example.com_', 'domain www.example.com'],

@@ -48,6 +48,8 @@ const rows: readonly Row[] = [
   ['snapchat user name was hot.girl22', 'handle @hot.girl22'],
   ['tiktok @user99', 'handle @user99'],
   ['discord name shadow_99', 'handle @shadow_99'],
+  ['Discord: shadow-dev#0420', 'handle @shadow-dev#0420'],
+  ['it was @dodgy_dave...he said', 'handle @dodgy_dave'],
   ['Discord: shadow#0420', 'handle @shadow#0420'],
   ['my discord is Shadow.Dev#0420', 'handle @shadow.dev#0420'],
   ['skype live:john.smith_2', 'handle @live:john.smith_2'],
@@ -92,6 +94,7 @@ const rows: readonly Row[] = [
   ['tiktok.com/@user99', 'url tiktok.com/@user99', 'handle @user99'],
   ['snapchat.com/add/jennyx', 'url snapchat.com/add/jennyx', 'handle @jennyx'],
   ['linkedin.com/in/john-smith', 'url linkedin.com/in/john-smith', 'handle @john-smith'],
+  ['telegram.dog/cryptoking', 'url telegram.dog/cryptoking', 'handle @cryptoking'],
   ['https://t.me/cryptoking/123', 'url https://t.me/cryptoking/123', 'handle @cryptoking'],
   ['https://ie.linkedin.com/in/john-smith', 'url https://ie.linkedin.com/in/john-smith', 'handle @john-smith'],
   [
