@@ -44,6 +44,7 @@ const spelt = /^.+[/:]|^\d+\.$/;
 /** Signs that part a link, in a wider form: behind its slashes they are none, and belong to the host or end it. */
 const wideParts = /[＠：]/;
 const inAuthority = /:\/\/[^\s/?#]*$/;
+const longestAuthority = 200;
 const eastern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const accent = /\p{M}/u;
 const unsettled = /[^\x20-\x5f\x61-\x7e\n\r\t£€§°À-ÖØ-öø-ÿ]/gu;
@@ -68,7 +69,11 @@ export function normalise(text: string): Normalised {
 function plainPiece(text: string, piece: string, at: number): string {
   if (piece in folded) return plainSign(text, piece, at);
   const plain = piece.normalize('NFKC');
-  if (piece.length === 1 && (spelt.test(plain) || (wideParts.test(piece) && inAuthority.test(text.slice(0, at)))))
+  if (
+    piece.length === 1 &&
+    (spelt.test(plain) ||
+      (wideParts.test(piece) && inAuthority.test(text.slice(Math.max(0, at - longestAuthority), at))))
+  )
     return piece;
   return [...plain].map((sign) => folded[sign] ?? plainDigit(sign) ?? sign).join('');
 }
