@@ -56,6 +56,7 @@ function tellsOfTelling(work: Work, openFact: string, text: string): string | nu
   return (
     inShort(work, rest) ??
     inStory(work, rest) ??
+    (toldByName(work, rest) === null ? null : 'yes') ??
     ofCard(work, openFact, text) ??
     toAdvice(work, openFact, text) ??
     ofThem(work, openFact, text)

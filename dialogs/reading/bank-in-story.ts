@@ -5,12 +5,19 @@ import { oneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 
+/** Names of banks, as `plain` makes them: "Virgin" is one where it was asked about a bank. */
+export const bankNames = (work: Work): readonly string[] => [
+  ...plainWords(work, 'say.bank-names'),
+  ...(ofBank.has(work.report.pending?.fact ?? '') ? plainWords(work, 'say.bank-names-asked') : []),
+];
+const ofBank: ReadonlySet<string> = new Set(['bank-told', 'your-bank']);
+
 /** One of the words of such a list, as a part of a pattern. */
 export const oneOfList = (work: Work, list: string): string => oneOf(work, `bank-told.${list}.words`);
 
 /** How it is said in a sentence, as `plain` makes it, that the bank does not know, and that it does. */
 function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
-  const names = `(?:${oneOf(work, 'say.bank-words')}|${oneOfList(work, 'other-banks')})`;
+  const names = `(?:${oneOf(work, 'say.bank-words')}|${oneOfList(work, 'other-banks')}|${bankNames(work).join('|')})`;
   const tellTheBank = `${oneOfList(work, 'telling')} (?:${oneOfList(work, 'whose')} )?${names}\\b`;
   return {
     // "Havenae phoned the bank"
@@ -62,7 +69,7 @@ const longestByName = 12;
 /** "Aye, told TSB, they blocked the card": whoever told a bank by its name told their own, whatever was asked. */
 export const toldByName = (work: Work, text: string): string | null => {
   if (tells(work, 'said-by-them', text) || wordCount(text) > longestByName) return null;
-  const names = oneOf(work, 'say.bank-names');
+  const names = `(?:${bankNames(work).join('|')})`;
   const said = plain(text);
   const told = new RegExp(
     `^(?:${oneOfList(work, 'agreeing')} )?(?:${oneOfList(work, 'who')} )?(?:${oneOfList(work, 'done')} )*${oneOfList(work, 'telling')} (?:the )?(${names})\\b`,

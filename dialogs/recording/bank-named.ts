@@ -3,7 +3,7 @@
 
 import type { Fact } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
-import { toldByName } from '../reading/bank-in-story.ts';
+import { bankNames, toldByName } from '../reading/bank-in-story.ts';
 import { withoutHavingTold } from '../reading/sums.ts';
 import { isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
@@ -63,7 +63,7 @@ function nameOf(work: Work, text: string, mustBeOwned = false): string | null {
   if (!isShortText(said)) return null;
   const rest = owned.test(said) ? said.replace(owned, '') : mustBeOwned ? null : said.replace(bare, '');
   if (rest === null) return null;
-  const names = plainWords(work, 'say.bank-names');
+  const names = bankNames(work);
   const whole = rest.replace(/\W+$/, '');
   if (names.includes(plain(whole))) return whole;
   const name = rest.replace(ends, '').replace(/\W+$/, '');

@@ -1,5 +1,6 @@
 // The money that a text names beside an answer: a sum in passing, and that it was money that was lost.
 
+import { situationNow } from '../policy/policy.ts';
 import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from '../reading/sums.ts';
 import { isLossOfCustomers } from '../recording/loss-of-customer.ts';
 import { addMoneyLost } from '../recording/money-left.ts';
@@ -46,6 +47,10 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   const money = (correcting ? sumAnswered : sumInPassing)(work, text);
   if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
   if (openFact === 'amount' || found(gleaning, 'amount') !== undefined) return;
+  if (isDemanded(gleaning)) {
+    if (!held(gleaning, 'amount-asked')) take(gleaning, 'amount-asked', money);
+    return;
+  }
   const amount = held(gleaning, 'amount');
   // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
   // month was told.
@@ -54,6 +59,12 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   take(gleaning, 'amount', money);
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }
+
+/** "Pay me or else", and then "200": what they want, while nobody says that anything was paid. */
+const isDemanded = (gleaning: Gleaning): boolean =>
+  !lostMoney(gleaning) &&
+  (held(gleaning, 'paid') ?? found(gleaning, 'paid'))?.value !== 'yes' &&
+  situationNow(gleaning.work).cues.includes('pay-or-else');
 
 /** True where a sum that is named is nobody's loss who tells of it. */
 function isNoLoss(gleaning: Gleaning): boolean {
