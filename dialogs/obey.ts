@@ -31,7 +31,7 @@ export function obey(work: Work, command: Command): void {
       sayHelp(work, submitted);
       return askStill(work);
     case 'about':
-      answerAbout(work, command.rest);
+      for (const subject of command.rest.split(' ')) answerAbout(work, subject);
       return askStill(work);
     case 'why':
       explainWhy(work, command.rest);

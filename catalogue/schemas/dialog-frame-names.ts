@@ -119,6 +119,7 @@ export const dialogFrameNames = [
   'what-became',
   // dialogs/reading/bank-in-story.ts
   'said-by-them',
+  'bank-says-no',
   // dialogs/telling/listen-for-danger.ts
   'time-alone',
   // dialogs/reading/read-choice.ts

@@ -29,7 +29,7 @@ import { leaveTheChoice, watchForDanger } from '../saying/safety.ts';
 import { showClassified, showUnderstood } from '../saying/understood.ts';
 import { isMoment } from '../step/moments.ts';
 import { withoutNothingGiven } from '../step/nothing-given.ts';
-import { isOneOf, wordCount } from '../step/plain.ts';
+import { isOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import { timesAsked } from '../step/remembered.ts';
 import { reply, say, type Work } from '../step/step.ts';
 import { takeAddition } from '../step/submitted.ts';
@@ -220,14 +220,22 @@ export function unreadable(work: Work, definition: FactDefinition, raw: unknown,
 export const mayAskAgain = (work: Work, fact: string): boolean => timesAsked(work.report, fact) < mostTries;
 
 /** Keeps words that could not be read as what was asked for: as the answer, or beside an answer that is not known. */
-export function keepAsSaid(work: Work, { id, kind, group }: FactDefinition, raw: unknown): void {
+export function keepAsSaid(work: Work, definition: FactDefinition, raw: unknown): void {
+  const { id, kind, group } = definition;
   const isWords = typeof raw === 'string' && raw.trim() !== '' && !isOneOf(work, 'say.yes-words', raw);
-  if (kind === 'text' && isWords) recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
+  const isAnswer = kind === 'text' && isWords && !isSentence(work, definition, raw);
+  if (isAnswer) recordFact(work, id, 'known', raw.trim(), { certainty: 'likely' });
   else {
     recordFact(work, id, 'unknown', null);
     if (isWords && group !== ofWellbeing) keepWords(work, raw.trim());
   }
-  reply(work, 'notice', kind === 'text' && isWords ? 'say.kept-as-said' : 'say.left-open');
+  reply(work, 'notice', isAnswer ? 'say.kept-as-said' : 'say.left-open');
+}
+
+/** "It's my farm so", to where the money went: whom a bank is asked to stop is no sentence. */
+function isSentence(work: Work, { format }: FactDefinition, text: string): boolean {
+  const [first = ''] = plain(text).split(' ');
+  return format === 'account' && !/\d/.test(text) && plainWords(work, 'say.own-sentence.persons').includes(first);
 }
 
 /** Takes back that `fact` was asked: words about danger took the place of its answer. */

@@ -83,14 +83,22 @@ const subjects = [
 export const greeting = 'hello';
 /** With more words around it, a question is about something else: "how long does this take for a refund?" */
 const mostAround = 2;
+const joined = /\s+and\s+|\s*&\s*/i;
 /** As many words as a hello or a sigh has before a question. */
 const fewWords = 2;
 
-/** What `text` asks us, where it asks nothing else; null where it asks nothing of the kind. */
-export function subjectOf(work: Work, text: string): string | null {
-  if (isOneOf(work, `say.about.${greeting}.words`, text)) return greeting;
+/** So many questions of one message are answered. */
+const mostAnswered = 2;
+const isNamed = (id: string | null): id is string => id !== null;
+
+/** What `text` asks us, where it asks nothing else, in the order of asking; none where it asks nothing of the kind. */
+export function subjectsOf(work: Work, text: string): readonly string[] {
+  if (isOneOf(work, `say.about.${greeting}.words`, text)) return [greeting];
+  // "Is this free and do the police see it": each half asks.
+  const halves = text.split(joined).map((half) => subjectIn(work, half));
+  if (halves.length > 1 && halves.every(isNamed)) return [...new Set(halves)].slice(0, mostAnswered);
   const whole = subjectIn(work, text);
-  if (whole !== null) return whole;
+  if (whole !== null) return [whole];
   const parts = text.split(/(?<=[?!.\n])/).filter((part) => plain(part) !== '');
   const asked = parts.map((part) => subjectIn(work, part));
   const isAside = (clause: string): boolean => {
@@ -99,8 +107,8 @@ export function subjectOf(work: Work, text: string): string | null {
   };
   // "Who sees this? Will my mum find out" asks twice; a story that ends on a question is a story.
   return parts.every((part, at) => asked[at] !== null || isAside(plain(part)))
-    ? (asked.find((one) => one !== null) ?? null)
-    : null;
+    ? [...new Set(asked.filter(isNamed))].slice(0, mostAnswered)
+    : [];
 }
 
 /** "What if I don't" asks whether it must be answered only where nothing follows: "what if I don't pay" asks something else. */

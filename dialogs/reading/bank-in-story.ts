@@ -42,6 +42,7 @@ export function inStory(work: Work, text: string): string | null {
   const { not, yes } = waysToTell(work);
   for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
     if (tells(work, 'said-by-them', sentence)) continue;
+    if (tells(work, 'bank-says-no', sentence)) return 'yes';
     const said = plain(sentence);
     if (not.test(said)) return 'no';
     const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);

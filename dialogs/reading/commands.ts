@@ -5,7 +5,7 @@ import { hasWords } from '../../catalogue/words.ts';
 import { factsOf } from '../../model/report.ts';
 import { beginsWithOneOf, calm, holdsOneOf, isOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import { say, type Work } from '../step/step.ts';
-import { subjectOf } from './asked-of-us.ts';
+import { subjectsOf } from './asked-of-us.ts';
 
 export const commandIds = [
   'help',
@@ -38,7 +38,7 @@ export type CommandId = (typeof commandIds)[number] | 'about';
 
 export interface Command {
   readonly id: CommandId;
-  /** What followed the word: "change the amount" gives "the amount". */
+  /** What followed the word: "change the amount" gives "the amount"; of a question about this service, the subjects that it asks of. */
   readonly rest: string;
 }
 
@@ -65,8 +65,8 @@ export function readCommand(work: Work, text: string): Command | null {
   if (isOneOf(work, 'command.change.type-words', said)) return { id: 'change', rest: 'type' };
   if (wantsPerson(work, said)) return { id: 'person', rest: '' };
   if (asksForLess(work, said)) return { id: 'enough', rest: '' };
-  const subject = subjectOf(work, text);
-  if (subject !== null) return { id: 'about', rest: subject };
+  const subjects = subjectsOf(work, text);
+  if (subjects.length > 0) return { id: 'about', rest: subjects.join(' ') };
   return wantsToAddFile(work, said) ? { id: 'add-file', rest: '' } : null;
 }
 

@@ -3,6 +3,7 @@
 import { situationNow } from '../policy/policy.ts';
 import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from '../reading/sums.ts';
 import { isLossOfCustomers } from '../recording/loss-of-customer.ts';
+import { isLossOfFriends } from '../recording/loss-of-friend.ts';
 import { addMoneyLost } from '../recording/money-left.ts';
 import { wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
@@ -75,6 +76,7 @@ function isNoLoss(gleaning: Gleaning): boolean {
     (typeOf(work) === 'identity-application' && !lostMoney(gleaning)) ||
     held(gleaning, 'payer')?.value === 'customer' ||
     isLossOfCustomers(work, text) ||
+    isLossOfFriends(work, text) ||
     // What others lost, to whom said that they paid nothing.
     ((held(gleaning, 'paid') ?? found(gleaning, 'paid'))?.value === 'no' && !correcting) ||
     // "700 transfer 1500 cash" is no correction to 700.

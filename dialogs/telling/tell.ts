@@ -18,7 +18,7 @@ import { isOtherValue } from '../reading/taken-back.ts';
 import { answerThanks } from '../reading/thanks.ts';
 import { isCorrecting, withoutDenied } from '../recording/corrections.ts';
 import { withoutCustomersLoss } from '../recording/loss-of-customer.ts';
-import { hearsLossOfFriend } from '../recording/loss-of-friend.ts';
+import { hearsLossOfFriend, withoutFriendsLoss } from '../recording/loss-of-friend.ts';
 import { takeOutDenied } from '../recording/put-right.ts';
 import { definitionOf, recordFact, wasInside } from '../recording/record.ts';
 import { keepWords } from '../recording/record-told.ts';
@@ -177,7 +177,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && hearsLossOfFriend(work, understood))
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');
-  const heard: Heard = { text, openFact, definition, inDanger, correcting, first, understood };
+  const ours = withoutFriendsLoss(work, understood);
+  const heard: Heard = { text, openFact, definition, inDanger, correcting, first, understood: ours };
   const answers = takeAnswers(work, heard);
   if (!inDanger && isRepliedTo(work, heard, answers)) return;
   if (plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words))) reportAllTheSame(work);
