@@ -220,6 +220,7 @@ export const frameNames = [
   // extractors/places.ts
   'trade-in-place',
   // facts/when.ts
+  'month-behind',
   'that-is-how',
   'noticed',
   'day-noticed',

@@ -1,5 +1,6 @@
 // When: the day that money left or it happened, when they first made contact, when it was noticed.
 
+import { partsOf } from '../../catalogue/frames.ts';
 import type { Cue } from '../../catalogue/schemas/cue.ts';
 import type { ExtractedFact } from '../../model/classification.ts';
 import { dateWords } from '../extractors/date-words.ts';
@@ -96,6 +97,16 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     }
   }
 
+  /** "In June and July": the month that stands in a row behind another, without an "in" of its own. */
+  function monthBehind(text: string, from: number, now: Evidence['now']): DateMention | null {
+    const found = frames['month-behind'].first(text, from, from + 30);
+    const { month } = partsOf(found);
+    // "And may I ask" names no month.
+    const moment = !found || month === undefined || month === 'may' ? null : readDate(`in ${month}`, now);
+    const end = from + (found?.[0].length ?? 0);
+    return moment && { moment, start: end - (month?.length ?? 0), end };
+  }
+
   /** A sort code may look like a day. */
   const isSortCode = ({ indicators }: Evidence, date: Place): boolean =>
     indicators.some(({ type, start, end }) => type === 'sort-code' && start < date.end && date.start < end);
@@ -167,16 +178,6 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     add('discovered-at', seen ? [{ start: seen.index, end: seen.index + seen[0].length }] : []);
     return found;
   };
-}
-
-const joinedMonth =
-  /^(?:\s*(?:,|and|&|then))+\s*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
-
-/** "In June and July": the month that stands in a row behind another, without an "in" of its own. */
-function monthBehind(text: string, from: number, now: Evidence['now']): DateMention | null {
-  const [said = '', month = ''] = joinedMonth.exec(text.slice(from, from + 30)) ?? [];
-  const moment = month === '' || month === 'may' ? null : readDate(`in ${month}`, now);
-  return moment && { moment, start: from + said.length - month.length, end: from + said.length };
 }
 
 function leastGap(date: Place, places: readonly Place[]): number {

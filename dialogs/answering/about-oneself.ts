@@ -6,6 +6,7 @@ import type { ExtractedFact, Understanding } from '../../model/classification.ts
 import { isSpanOfTime } from '../reading/read-date.ts';
 import { isMoment } from '../step/moments.ts';
 import { isShortText } from '../step/plain.ts';
+import type { Work } from '../step/step.ts';
 
 const ofOwnBank = new Set(['bank-told', 'your-bank']);
 const ofOtherSide = new Set(['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']);
@@ -26,7 +27,11 @@ const firmAlone =
 const isOfFirm = (asked: FactDefinition): boolean => asked.group === 'organisation' || asked.id === 'affected';
 
 /** What a text that came while `asked` was open says of what happened. */
-export function ofWhatHappened(asked: FactDefinition | undefined, understanding: Understanding): Understanding {
+export function ofWhatHappened(
+  work: Work,
+  asked: FactDefinition | undefined,
+  understanding: Understanding,
+): Understanding {
   const isOutright = understanding.cues.some(({ cue }) => cue === saidOutright);
   const isElsewhere = ({ id }: ExtractedFact): boolean => !isOutright && ofSomebodyElse.has(id);
   if (asked?.group === 'contact') {
@@ -52,7 +57,7 @@ export function ofWhatHappened(asked: FactDefinition | undefined, understanding:
         (one) => !isElsewhere(one) && !ofOtherSide.has(one.id) && one.id !== 'affected',
       ),
     };
-  if (asked?.kind === 'date' && isSpanOfTime(understanding.text))
+  if (asked?.kind === 'date' && isSpanOfTime(work, understanding.text))
     return { ...understanding, facts: understanding.facts.filter(({ value }) => !isMoment(value)) };
   // "He writes, I don't answer" tells of no loss, and of none that was not.
   const ofLoss = asked === undefined || asked.kind !== 'choice' || asked.group === 'payment';

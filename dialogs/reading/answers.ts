@@ -86,7 +86,7 @@ function readText(work: Work, definition: FactDefinition, text: string): Read {
     }
     case 'name': {
       const name = nameAlone(work, text);
-      return /\p{L}/u.test(name) && name.length <= 120 && !isDayAlone(name) ? good(name) : bad('name');
+      return /\p{L}/u.test(name) && name.length <= 120 && !isDayAlone(work, name) ? good(name) : bad('name');
     }
     case 'named':
     case 'account':

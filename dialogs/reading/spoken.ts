@@ -14,9 +14,9 @@ const thrice = '*3';
 /** By the text of the list, so there are as many as there are languages. */
 const lists = new Map<string, ReadonlyMap<string, string>>();
 
-/** What each word stands for: `say.number-words` has "oh=0|double=*2|hundred=00". */
-function numberWords(work: Work): ReadonlyMap<string, string> {
-  const list = say(work, 'say.number-words');
+/** What each word of a list of the locale stands for: "oh=0|double=*2|hundred=00". */
+export function pairsOf(work: Work, key: string): ReadonlyMap<string, string> {
+  const list = say(work, key);
   const known = lists.get(list);
   if (known) return known;
   const made = new Map(
@@ -27,7 +27,7 @@ function numberWords(work: Work): ReadonlyMap<string, string> {
 }
 
 function figuresIn(work: Work, text: string, withLetters: boolean): string {
-  const stands = numberWords(work);
+  const stands = pairsOf(work, 'say.number-words');
   const out: string[] = [];
   let times = 1;
   let tens = false;

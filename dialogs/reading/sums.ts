@@ -5,6 +5,7 @@ import type { Money } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
 import { holdsOneOf, plain, plainWords } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
+import { blank } from '../step/turns-of-speech.ts';
 import { ageIn } from './ages.ts';
 import { saidInTheEnd } from './taken-back.ts';
 
@@ -14,23 +15,8 @@ function withoutTraces(work: Work, text: string): string {
   return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text);
 }
 
-/** "14 and 15 november", "3 to 20 Nov": the days of a month, which are no sum. */
-const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*)';
-const dayNumber = '\\d{1,2}(?:st|nd|rd|th)?';
-const days = new RegExp(
-  `(?<![£$€\\d.,])${dayNumber}(?:\\s*(?:,|-|–|and|to|or|&|till|until)\\s*${dayNumber})*\\s+(?:of\\s+)?${month}\\b(?:\\s+20\\d\\d\\b)?`,
-  'gi',
-);
-/** "2 o'clock" and "7am" are no sums either. */
-const times = /(?<![£$€\d.,])\d{1,2}(?:[:.]\d\d)?\s*(?:o['’]?\s?clock|[ap]\.?m\b\.?)/gi;
-/** Nor are "5 staff" and "9 complaints". */
-const ofStaff =
-  /(?<![£$€\d.,])\d[\d,]*\s+(?:staff|employees|workers|people|rooms|lorries|vans|branches|complaints|customers|clients|members|tenants|pupils|patients|guests)\b/gi;
-/** "2 weeks back" tells when. */
-const agoOrBack =
-  /(?<![£$€\d.,])\d{1,3}\s*(?:mins?|minutes?|hrs?|hours?|days?|nights?|wks?|weeks?|mths?|months?|yrs?|years?)\s+(?:ago|back|past|before|earlier|later)\b/gi;
-export const withoutDays = (text: string): string =>
-  [days, times, ofStaff, agoOrBack].reduce((rest, one) => rest.replace(one, ' '), text);
+/** `text` without what is counted and is no sum: days, times, people. */
+export const withoutDays = (work: Work, text: string): string => blank(work, 'no-sum', text);
 
 const hasSign = /[£$€]|\d\s*k\b/i;
 const isAge = (text: string): boolean => !hasSign.test(text) && ageIn(text) !== null;
@@ -121,7 +107,11 @@ export const sumAnswered = (work: Work, text: string): Money | null =>
     : (addedUp(work, text) ??
       paidInTwoWays(work, text) ??
       paidOften(work, text) ??
-      unlessCounted(work, text, work.context.classifier.quickMoney(withoutDays(withoutTraces(work, inTheEnd(text))))));
+      unlessCounted(
+        work,
+        text,
+        work.context.classifier.quickMoney(withoutDays(work, withoutTraces(work, inTheEnd(text)))),
+      ));
 
 /** A sum and no count: "£900, actually 2 payments" takes nothing back. */
 const isSum =

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { factsOf } from '../../model/report.ts';
 import { holdsOneOf, plain } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
+import { behind, tells } from '../step/turns-of-speech.ts';
 
 type Names = Catalogue['places']['names'];
 
@@ -45,12 +46,6 @@ function placesOf(work: Work): ReadonlyMap<string, string> {
   return made;
 }
 
-/** What leads to a place where the person lives who tells it: "I'm in Perth". */
-const iLiveIn =
-  /^\W*(?:(?:and|well|so|sorry|no|yes|aye|oh)\W+)?(?:i|we|ah)(?:['’]?(?:m|re))?(?: am| are)?(?: (?:live|stay|bide|based))? (?:in|at|near|from) /i;
-/** The same of whom they report for: "she's in Perth". */
-const theyLiveIn =
-  /^\W*(?:(?:and|well|so|sorry|no|yes|aye|oh)\W+)?(?:he|she|they|mum|dad|gran|nan|(?:my|ma) \p{L}+)(?:['’]?(?:s|re))?(?: is| are)?(?: (?:lives?|stays?|bides?|based))? (?:in|at|near|from) /iu;
 /** Somebody who may be the other side. */
 const anybody = /\b(?:he|she|they)\b/i;
 
@@ -61,7 +56,7 @@ const anybody = /\b(?:he|she|they)\b/i;
 export function placeBefore(work: Work, text: string): string | null {
   const [first = ''] = text.split(/[,.;!?\n]/);
   const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
-  const place = first.replace(isForOther ? theyLiveIn : iLiveIn, '');
+  const place = behind(work, isForOther ? 'they-live-in' : 'i-live-in', first) ?? first;
   if (!isForOther && place === first && anybody.test(text)) return null;
   return isPlaceAlone(work, place) ? place : null;
 }
@@ -88,17 +83,14 @@ export function isPlaceAlone(work: Work, text: string): boolean {
   );
 }
 
-const bareDay =
-  /^(?:(?:it was|on|last|this|the|about|around|early|late|back|since|from|until|till|for|all) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month|year|night|weekend|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{1,2}(?:st|nd|rd|th)?)?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)|(?:\d+|an?|two|three|a few|a couple of) (?:days?|weeks?|months?|years?)(?: ago)?)(?: (?:morning|afternoon|evening|night|there|past|ago))*$/;
-
 /** A day that is no name: "since last year" and "yesterday"; "April" and "May" may be names. */
-export const isDayAlone = (text: string): boolean =>
-  bareDay.test(plain(text)) && !/^(?:\S+ )?(?:april|may|june|august|jan)$/.test(plain(text));
+export const isDayAlone = (work: Work, text: string): boolean =>
+  tells(work, 'day-alone', plain(text)) && !tells(work, 'month-or-name', plain(text));
 
 /** True where a text is a day and a place, or one of them, and nothing else: "on Tuesday, in Dundee". */
 export function isDayOrPlaceAlone(work: Work, text: string): boolean {
   const parts = text.split(/[,\n]|\s(?=(?:in|at|near|from)\s)/i).flatMap((part) => plain(part) || []);
-  return parts.length > 0 && parts.every((part) => bareDay.test(part) || isPlaceAlone(work, part));
+  return parts.length > 0 && parts.every((part) => tells(work, 'day-alone', part) || isPlaceAlone(work, part));
 }
 
 /** The nation of the one place that a short text names; null where it names none, or places in two. */

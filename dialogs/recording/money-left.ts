@@ -6,7 +6,7 @@ import { type Fact, type FactValue, isCoins, isSum, type Money } from '../../mod
 import { factsOf } from '../../model/report.ts';
 import { wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
-import { partOf, tells } from '../step/turns-of-speech.ts';
+import { partOf, partsIn, tells } from '../step/turns-of-speech.ts';
 import { recordFact, recordRead } from './record.ts';
 
 /** Adds money to what is held as lost. Returns what was recorded: nothing where it was among it. */
@@ -82,16 +82,12 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
   return [recordRead(work, 'amount', asked.value, asked)];
 }
 
-/** "It was 460, not 400" */
-const thisNotThat =
-  /([£$€]?\d[\d,.]*k?)(?:\s+(?:first|at first|then|pounds?|quid|in cash))?[\s,]*(?:and )?(?:not|no|rather than|instead of) (?:the )?([£$€]?\d[\d,.]*\d?k?)/i;
-
 /**
  * Of payments that make up the whole, one is put right: so is the whole. Null where `text` puts right no part of it.
  */
 export function takePartCorrected(work: Work, text: string): readonly Fact[] | null {
   const held = factsOf(work.report).get('amount');
-  const [, now = '', before = ''] = thisNotThat.exec(text) ?? [];
+  const { now = '', before = '' } = partsIn(work, 'sum-not-that', text) ?? {};
   if (before === '' || held?.state !== 'known' || !isSum(held.value)) return null;
   const whole = held.value.minor;
   const read = (sum: string): number => work.context.classifier.quickMoney(`£${sum.replace(/^[£$€]/, '')}`)?.minor ?? 0;

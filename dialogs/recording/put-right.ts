@@ -11,16 +11,14 @@ import { isLike, isOtherValue } from '../reading/taken-back.ts';
 import { isMoment, isToCome } from '../step/moments.ts';
 import { isShortText, plain, wordCount } from '../step/plain.ts';
 import { reply, say, type Work } from '../step/step.ts';
+import { partOf, partsIn, tells } from '../step/turns-of-speech.ts';
 import { withoutDenied } from './corrections.ts';
 import { definitionOf, recordFact } from './record.ts';
 
 const days = ['paid-at', 'happened-at'];
-const bareDay =
-  /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|one|time|payment))/i;
-
 /** "The 5th" by itself is a day of the month that was told. */
 export function takeBareDay(work: Work, text: string, correcting: boolean): readonly Fact[] {
-  const [, day = ''] = correcting ? (bareDay.exec(withoutDenied(text)) ?? []) : [];
+  const day = (correcting ? partOf(work, 'the-nth', 'day', withoutDenied(text)) : undefined) ?? '';
   const held = days.map((id) => factsOf(work.report).get(id)).find((one) => one?.state === 'known');
   if (day === '' || !held?.value || !isMoment(held.value)) return [];
   const before = new Date(held.value.at);
@@ -33,11 +31,6 @@ export function takeBareDay(work: Work, text: string, correcting: boolean): read
 
 /** As many words as a name has. */
 const longestName = 4;
-const notThis =
-  /^(?:no|naw|nah|sorry|actually|wait)?[\s,.]*(?:it |that )?(?:wasn['’]?t|was not|wisnae|isn['’]?t|is not|not)\s+(?:on\s+)?(.+?)\s*(?:,|;|\.|\s-\s|\sbut\b|\sit was\b)\s*(?:but |it was |it['’]?s |on |just )*(.+?)\W*$/i;
-const thisNotThat =
-  /^(?:no|naw|nah|sorry|actually)?[\s,.]*(?:it was |it['’]?s )?(?:on\s+)?(.+?)[\s,;]+(?:and )?not (?:on\s+)?(.+?)\W*$/i;
-
 /** True where `text` says that a name that is held is another: it answers nothing else. */
 export const namesOther = (work: Work, text: string): boolean => otherNames(work, text).length > 0;
 
@@ -47,7 +40,8 @@ export const takeOtherName = (work: Work, text: string): readonly Fact[] =>
 
 function otherNames(work: Work, text: string): readonly (readonly [id: string, instead: string])[] {
   if (!isShortText(text)) return [];
-  const [, denied = '', instead = ''] = notThis.exec(text) ?? reversed(thisNotThat.exec(text)) ?? [];
+  const { before: denied = '', now: instead = '' } =
+    partsIn(work, 'not-this-but', text) ?? partsIn(work, 'this-not-that', text) ?? {};
   if (denied === '' || instead === '' || wordCount(instead) > longestName) return [];
   return [...factsOf(work.report).values()].flatMap(({ id, state, value }) => {
     const isName = state === 'known' && typeof value === 'string' && definitionOf(work, id)?.kind === 'text';
@@ -56,31 +50,23 @@ function otherNames(work: Work, text: string): readonly (readonly [id: string, i
   });
 }
 
-const reversed = (found: RegExpExecArray | null): readonly string[] | null =>
-  found && [found[0], found[2] ?? '', found[1] ?? ''];
-
-const ownContact =
-  /\bmy\s+(?:phone |mobile |contact |home |email )*(?:number|phone|mobile|email|e-mail|address)\b[^.!?]{0,30}\b(?:wrong|changed|new|should be|is now|meant)\b|\bmy (?:right|correct|new) (?:phone |mobile )?(?:number|phone|mobile|email)\b/i;
-
 /** "My phone number is wrong, it's 07700 900222": how to reach the person, whenever they say so; "no, it's ann@…", once it was given. */
 export function takeOwnContact(work: Work, openFact: string, text: string): readonly Fact[] {
   const definition = definitionOf(work, 'contact');
   const held = factsOf(work.report).get('contact');
-  if (!definition || !held || !(ownContact.test(text) || isOtherValue(text))) return [];
+  if (!definition || !held || !(tells(work, 'contact-changed', text) || isOtherValue(text))) return [];
   const read = readAnswer(work, definition, text);
   if (!read.ok || read.value === held.value) return [];
   const isOfContact = definitionOf(work, openFact)?.group === definition.group;
-  if (!ownContact.test(text) && !isOfContact && !isLike(String(held.value), String(read.value))) return [];
+  if (!tells(work, 'contact-changed', text) && !isOfContact && !isLike(String(held.value), String(read.value)))
+    return [];
   return [recordFact(work, 'contact', 'known', read.value)];
 }
-
-const neverSaid =
-  /^(?:no|naw|nah|sorry|but|hey)?[\s,.]*(?:i|we)?\s*(?:never|didn['’]?t|did not|didnae|don['’]?t|do not|not|no)\s+(?:say|said|mean|meant|write|wrote|tell you)\s+(?:that |it was |they were |he was |she was |you )*(?:a |an |the |my )?(.+?)\W*$/i;
 
 /** "I never said it was a bank": what was read as that is taken out, and nothing put in its place. */
 export function takeOutDenied(work: Work, text: string): boolean {
   if (!isShortText(text)) return false;
-  const [, denied = ''] = neverSaid.exec(text.trim()) ?? [];
+  const denied = partOf(work, 'never-said-so', 'what', text.trim()) ?? '';
   if (denied === '' || wordCount(denied) > longestName) return false;
   const wrong = [...factsOf(work.report).values()].filter(({ id, state, value }) => {
     const definition = definitionOf(work, id);

@@ -33,3 +33,18 @@ export function blank(work: Spoken, frame: FrameName, text: string): string {
   const { source, flags } = frameOf(work, frame);
   return text.replace(new RegExp(source, `${flags}g`), (said) => ' '.repeat(said.length));
 }
+
+/** Named parts of what was found. */
+export type Parts = Readonly<Record<string, string | undefined>>;
+
+/** `text` with other words in place of it wherever it stands: `inPlace` makes them of its named parts. */
+export function rewrite(work: Spoken, frame: FrameName, text: string, inPlace: (parts: Parts) => string): string {
+  const { source, flags } = frameOf(work, frame);
+  return text.replace(new RegExp(source, `${flags}g`), (...found) => inPlace(found.at(-1)));
+}
+
+/** Its named parts; null where it is not there. */
+export function partsIn(work: Spoken, frame: FrameName, text: string): Parts | null {
+  const match = frameOf(work, frame).exec(text);
+  return match && partsOf(match);
+}

@@ -42,7 +42,7 @@ export function leadingAnswer(work: Work, openFact: string, text: string): Leadi
     if (value === 'yes-now' && tells(work, 'is-past', text)) return null;
     if (value !== null) return { value, yesOrNo: true };
   }
-  const said = withoutHavingTold(definition.kind === 'money' ? withoutDays(text) : text);
+  const said = withoutHavingTold(definition.kind === 'money' ? withoutDays(work, text) : text);
   const [clause = ''] = said.split(/[,.](?!\d)|[;!?\n]|\s(?:and|but)\s/);
   if (beginsToAsk(work, clause)) return null;
   if (clause.trim() === '' || wordCount(clause) > longestLead || tells(work, 'said-or-wanted', clause)) return null;

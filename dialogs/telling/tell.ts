@@ -173,7 +173,11 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const said = withOwnContact(work, definition, { ...read, text }, factsOf(work.report).get('contact')?.value);
-  const understood = withoutPresence(work, openFact, withoutCustomersLoss(work, ofWhatHappened(definition, said)));
+  const understood = withoutPresence(
+    work,
+    openFact,
+    withoutCustomersLoss(work, ofWhatHappened(work, definition, said)),
+  );
   if (!inDanger && hearsLossOfFriend(work, understood))
     return work.report.state === 'submitted' ? takeAddition(work, 'added') : askStill(work);
   const first = !factsOf(work.report).has('story');
