@@ -111,7 +111,7 @@ const mostRemembered = 24;
  */
 export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables): Classifier {
   const compiled = compile(catalogue, kept);
-  const ownerOf = createRefiner(catalogue.warninglists);
+  const ownerOf = createRefiner(catalogue.warninglists, compiled.frames);
   const findPlaces = createPlaceFinder(catalogue.places, compiled.frames);
   const facts = createFactReader(catalogue, compiled.frames, compiled.triggers);
   const asMeant = createRespeller(compiled.respell);

@@ -42,7 +42,7 @@ export function readSamples(catalogue: Catalogue, texts: readonly LabelledDanger
     return [];
   };
   const listening = { ...compiled, danger: { weigh } };
-  const ownerOf = createRefiner(catalogue.warninglists);
+  const ownerOf = createRefiner(catalogue.warninglists, compiled.frames);
   const samples = texts.map(({ text, cue, counts }): DangerSample => {
     stretches = [];
     readText(listening, ownerOf, redact(text).text);

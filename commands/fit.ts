@@ -55,7 +55,7 @@ const { values: args } = parseArgs({
 // The weights in force must not be learnt on top of themselves.
 const catalogue = { ...loadCatalogue(), weights: new Map() };
 const compiled = compile(catalogue);
-const ownerOf = createRefiner(catalogue.warninglists);
+const ownerOf = createRefiner(catalogue.warninglists, compiled.frames);
 const ids = compiled.candidates.map(({ id }) => id);
 const numberOf = new Map(ids.map((id, number) => [id, number]));
 

@@ -5,6 +5,14 @@ import { dialogFrameNames } from './dialog-frame-names.ts';
 /** The frames that the classifiers ask for, and those that the dialogs do. */
 export const frameNames = [
   // facts/directions.ts
+  // refine.ts
+  'own-detail',
+  'own-list',
+  'called-me-on',
+  'of-kin',
+  'own-behind',
+  'others-said',
+  'the-genuine',
   'paying',
   'asking',
   'coming-back',

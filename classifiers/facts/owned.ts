@@ -1,8 +1,6 @@
 // Contacts, accounts and places that stand in a text, each by whose it is.
 
 import type { ExtractedFact } from '../../model/classification.ts';
-import { before } from '../extractors/extraction.ts';
-import { isOfKin } from '../refine.ts';
 import type { SoughtFrames } from '../sought.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -11,7 +9,10 @@ export function readOwned({ text, indicators, places }: Evidence, frames: Sought
   const found: ExtractedFact[] = [];
   const own = indicators.find(
     ({ type, owner, valid, start }) =>
-      owner === 'reporter' && valid && (type === 'phone' || type === 'email') && !isOfKin(before(text, start, 60)),
+      owner === 'reporter' &&
+      valid &&
+      (type === 'phone' || type === 'email') &&
+      !frames['of-kin'].isIn(text, start - 60, start),
   );
   if (own) found.push(fact('contact', own.value, own, own.type, 'certain'));
   const theirs = indicators.find(

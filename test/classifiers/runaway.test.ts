@@ -13,7 +13,7 @@ import { shipped } from '../support/catalogue.ts';
 const findNegation = createNegationFinder(shipped.grammar.negation);
 
 const compiled = compile(shipped);
-const ownerOf = createRefiner(shipped.warninglists);
+const ownerOf = createRefiner(shipped.warninglists, compiled.frames);
 const filled = (piece: string, characters = 100_000): string =>
   piece.repeat(Math.ceil(characters / piece.length)).slice(0, characters);
 
