@@ -147,6 +147,10 @@ export const dialogFrameNames = [
   'may-hear',
   'now-or-here',
   'card-in-hand',
+  // dialogs/recording/bank-named.ts
+  'own-bank-is',
+  'before-bank',
+  'behind-bank',
   // dialogs/reading/bank-unwilling.ts
   'forbids-it',
   'told-after-all',

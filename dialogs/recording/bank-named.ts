@@ -7,18 +7,10 @@ import { bankNames, toldByName } from '../reading/bank-in-story.ts';
 import { withoutHavingTold } from '../reading/sums.ts';
 import { isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
+import { behind, upTo } from '../step/turns-of-speech.ts';
 import { recordFact } from './record.ts';
 
 const yourBank = 'your-bank';
-/** What stands before the name of a bank that is somebody's own. */
-const owned =
-  /^\W*(?:(?:and|so|well|sorry|oh|no|yes|aye)\W+)?(?:(?:my|our|her|his|their|the|ma)\s+(?:own\s+)?bank(?:['’]?s|\s+is|\s+was)|(?:i|we|she|he|they)\s+(?:banks?\s+(?:with|at)|(?:have|has|use|uses|got)(?=\s+\S+(?:\s+\S+){0,2}$))|(?:i['’]?ve|we['’]?ve|she['’]?s|he['’]?s)\s+got|(?:i['’]?m|i am|we['’]?re|she['’]?s|he['’]?s)\s+with|(?:the )?bank\s*[:=-])\s+(?:(?:the|an?)\s+)?/i;
-/** What may stand before a bare name. */
-const bare =
-  /^\W*(?:(?:yes|yeah|yep|aye)\W+)?(?:(?:my |a |the )?(?:visa|mastercard|(?:debit |credit |bank )?card|account)(?: is| was|['’]s)? (?:(?:from|with|at|by) )?)?(?:(?:it['’]?s|it is|it was|it wis|that['’]?s|with|the|at|from)\s+)*/i;
-const ends =
-  /(?:\s+(?:bank|account|current account|app|plc|(?:credit |debit )?card|visa|mastercard|of course|dear|hen|pal|please|is (?:mine|my bank|ma bank|ours)|(?:['’]s|was) mine))?\W*$/i;
-
 const isAccount = /\b\d{2}[- ]\d{2}[- ]\d{2}\b|\b\d{8}\b/;
 
 /** "TSB, yes I told them": in a longer text a name behind a comma may be anybody's. */
@@ -57,15 +49,16 @@ function takeFromStory(work: Work, text: string): readonly Fact[] {
   return name === undefined ? [] : [recordFact(work, yourBank, 'known', name, { certainty: 'likely' })];
 }
 
-/** The name as it was written; `owned` for one that is said to be theirs, which changes what is held. */
+/** The name as it was written; `mustBeOwned` for one that is said to be theirs, which changes what is held. */
 function nameOf(work: Work, text: string, mustBeOwned = false): string | null {
   const said = text.trim();
   if (!isShortText(said)) return null;
-  const rest = owned.test(said) ? said.replace(owned, '') : mustBeOwned ? null : said.replace(bare, '');
-  if (rest === null) return null;
+  const own = behind(work, 'own-bank-is', said);
+  if (own === undefined && mustBeOwned) return null;
+  const rest = own ?? behind(work, 'before-bank', said) ?? said.replace(/^\W+/, '');
   const names = bankNames(work);
   const whole = rest.replace(/\W+$/, '');
   if (names.includes(plain(whole))) return whole;
-  const name = rest.replace(ends, '').replace(/\W+$/, '');
+  const name = upTo(work, 'behind-bank', rest).replace(/\W+$/, '');
   return names.includes(plain(name)) ? name : null;
 }
