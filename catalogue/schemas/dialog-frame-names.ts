@@ -104,6 +104,7 @@ export const dialogFrameNames = [
   'a-woman',
   // dialogs/recording/means-implied.ts, two-means.ts, money-left.ts, loss-of-friend.ts
   'changed-details',
+  'moved-to-account',
   'took-it',
   'leaves-open',
   'paid-nothing',

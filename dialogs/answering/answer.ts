@@ -232,10 +232,13 @@ export function keepAsSaid(work: Work, definition: FactDefinition, raw: unknown)
   reply(work, 'notice', isAnswer ? 'say.kept-as-said' : 'say.left-open');
 }
 
-/** "It's my farm so", to where the money went: whom a bank is asked to stop is no sentence. */
+/** "It's my farm so", to where the money went, and "Kyle", to a postcode: what a body acts on has a figure, or is a name. */
 function isSentence(work: Work, { format }: FactDefinition, text: string): boolean {
   const [first = ''] = plain(text).split(' ');
-  return format === 'account' && !/\d/.test(text) && plainWords(work, 'say.own-sentence.persons').includes(first);
+  if (/\d/.test(text)) return false;
+  return (
+    format === 'postcode' || (format === 'account' && plainWords(work, 'say.own-sentence.persons').includes(first))
+  );
 }
 
 /** Takes back that `fact` was asked: words about danger took the place of its answer. */

@@ -24,7 +24,23 @@ export function readChoice(work: Work, choices: readonly Choice[], raw: string):
   if (placed) return placed.value;
   if (isOneOf(work, 'say.yes-words', raw) || isOneOf(work, 'say.likely-words', raw)) return yesOf(choices);
   if (isOneOf(work, 'say.no-words', raw) || isOneOf(work, 'say.unlikely-words', raw)) return noOf(choices);
-  return null;
+  return byWordsOf(work, choices, wanted);
+}
+
+/** A shorter text than this names no choice by words of it, and a longer one tells on. */
+const leastNaming = 2;
+const mostNaming = 5;
+
+/** "I think the break-in": the one choice whose label holds all the words of `said` that say anything. */
+function byWordsOf(work: Work, choices: readonly Choice[], said: string): string | null {
+  const all = said.split(' ');
+  const telling = all.filter((word) => !plainWords(work, 'say.choice-fillers').includes(word));
+  if (telling.length < leastNaming || all.length > mostNaming) return null;
+  const [only, ...more] = choices.filter(({ label }) => {
+    const own = plain(label).replace(/[-/]/g, ' ').split(' ');
+    return telling.every((word) => own.includes(word));
+  });
+  return more.length === 0 ? (only?.value ?? null) : null;
 }
 
 /** "2", "the second one" and "the last": the place of a choice among `count`, from 1; null where no place is named. */

@@ -10,13 +10,20 @@ import { recordFact } from './record.ts';
 const account = /\b\d\d-\d\d-\d\d \d{8}\b|\b[A-Z]{2}\d\d[A-Z\d]{11,}\b/;
 const ofChangedDetails = 'invoice-mandate';
 
+const ofSafeAccount = 'bank-safe-account';
+
 const ofCards = 'card-unauthorised';
 
 /** Records how money that was lost went, where nothing was told of it and it follows from the rest. */
 export function takeMeansImplied(work: Work): readonly Fact[] {
   const held = factsOf(work.report);
   if (held.has('means') || ![held.get('lost')?.value].flat().includes('money')) return [];
-  const means = wentToAccount(work) || wentToChanged(work) ? 'bank-transfer' : wasOfCard(work) ? 'card' : null;
+  const means =
+    wentToAccount(work) || wentToChanged(work) || wentToSafeAccount(work)
+      ? 'bank-transfer'
+      : wasOfCard(work)
+        ? 'card'
+        : null;
   return means === null ? [] : [recordFact(work, 'means', 'known', means, { certainty: 'likely' })];
 }
 
@@ -31,6 +38,11 @@ const isClear = ({ report: { classification } }: Work, type: string): boolean =>
 const wentToChanged = (work: Work): boolean =>
   isClear(work, ofChangedDetails) &&
   work.report.statements.some(({ text, aside }) => !aside && tells(work, 'changed-details', text));
+
+/** "Move it to this new account, so I moved it twice": nothing but a transfer moves it there. */
+const wentToSafeAccount = (work: Work): boolean =>
+  isClear(work, ofSafeAccount) &&
+  work.report.statements.some(({ text, aside }) => !aside && tells(work, 'moved-to-account', text));
 
 /** Taken by somebody who has the card or its details, and no login of the bank. */
 function wasOfCard(work: Work): boolean {

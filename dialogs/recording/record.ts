@@ -74,6 +74,8 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
     // The card whose number was typed in has paid nothing yet.
     if (id === 'means' && (nothingPaid || (nothingLost && !isAskedFor.has(String(value))))) continue;
     if (!definition || !allows(definition, value) || isToCome(work, value)) continue;
+    // "Can I give our office address", by a solicitor: the office is where they work, and nothing befell it.
+    if (id === 'affected' && value !== 'person' && isForAnother(work)) continue;
     if (id === 'paid' && value === 'no' && isLost(work, 'money')) continue;
     if (deniesLoss({ id, value }) && wasInside(work)) continue;
     const held = factsOf(work.report).get(id);
@@ -88,6 +90,12 @@ export function recordExtracted(work: Work, extracted: readonly ExtractedFact[],
   }
   return taken;
 }
+
+/** True where somebody was told of before for whom it is reported. */
+const isForAnother = ({ report, message }: Work): boolean => {
+  const role = factsOf(report).get('role');
+  return role?.value === 'on-behalf' && role.messageId !== message.id;
+};
 
 /** The day of what was only known to have been in some month or year, or a later one. */
 const isCloser = (held: FactValue | null, value: FactValue): boolean =>
