@@ -162,7 +162,12 @@ export async function play(talk: Talk, catalogue: Catalogue, { turns, end }: Tra
   if (end.lead !== undefined && lead !== undefined) expect(lead).toBe(end.lead);
   if (end['turns-at-most'] !== undefined) expect(count).toBeLessThanOrEqual(end['turns-at-most']);
   for (const fact of end['never-asked']) expect(asked).not.toContain(fact);
-  for (const words of end['never-said']) expect(said.join('\n').toLowerCase()).not.toContain(words.toLowerCase());
+  // A secret phrase is made of any words, "prison" among them.
+  const all = said
+    .join('\n')
+    .replaceAll(phrase || '\0', '')
+    .toLowerCase();
+  for (const words of end['never-said']) expect(all).not.toContain(words.toLowerCase());
   if (!talk.looksInside) return;
   const dossier = await talk.dossier();
   if (end.state !== undefined) expect(dossier?.report.state).toBe(end.state);
