@@ -121,6 +121,7 @@ export const dialogFrameNames = [
   // dialogs/reading/bank-in-story.ts
   'said-by-them',
   'bank-says-no',
+  'bank-on-screen',
   // dialogs/telling/listen-for-danger.ts
   'time-alone',
   // dialogs/reading/read-choice.ts

@@ -46,7 +46,7 @@ export function inStory(work: Work, text: string): string | null {
     const said = plain(sentence);
     if (not.test(said)) return 'no';
     const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
-    if (match !== undefined && !isToBeDone(work, match)) return 'yes';
+    if (match !== undefined && !isToBeDone(work, match) && !tells(work, 'bank-on-screen', sentence)) return 'yes';
   }
   return null;
 }
