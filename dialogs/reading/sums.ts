@@ -78,7 +78,8 @@ export const namesSeveral = (text: string): boolean => several.test(text);
 
 /** Few of anything are counted and not weighed: "about six", "cheques, about six", "3 of them". */
 const fewest = 10;
-const unmarked = (work: Work, text: string): boolean =>
+/** True where no sign and no word says of which currency a number is. */
+export const unmarked = (work: Work, text: string): boolean =>
   !hasSign.test(text) &&
   !plain(text)
     .split(' ')

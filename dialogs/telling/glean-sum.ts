@@ -2,7 +2,14 @@
 
 import { type FactValue, isCoins, isSum, type Money } from '../../model/fact.ts';
 import { situationNow } from '../policy/policy.ts';
-import { beginsWithSum, namesSeveral, sumAnswered, sumInPassing, withoutHavingTold } from '../reading/sums.ts';
+import {
+  beginsWithSum,
+  namesSeveral,
+  sumAnswered,
+  sumInPassing,
+  unmarked,
+  withoutHavingTold,
+} from '../reading/sums.ts';
 import { isLossOfCustomers } from '../recording/loss-of-customer.ts';
 import { isLossOfFriends } from '../recording/loss-of-friend.ts';
 import { addMoneyLost } from '../recording/money-left.ts';
@@ -58,7 +65,7 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   // month was told.
   const mayReplace = amount?.state === 'known' || (lostMoney(gleaning) && !amount);
   if (correcting || tells(work, 'in-all', text) ? !mayReplace : amount) return;
-  take(gleaning, 'amount', asHeld(money, amount?.value ?? null, text));
+  take(gleaning, 'amount', asHeld(work, money, amount?.value ?? null, text));
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }
 
@@ -69,12 +76,8 @@ const isDemanded = (gleaning: Gleaning): boolean =>
   situationNow(gleaning.work).cues.includes('pay-or-else');
 
 /** "Actually it was 215,000", of a sum in euros: a number without a currency has the one that was told. */
-function asHeld(money: Money, held: FactValue | null, text: string): Money {
-  const isBare = /\d/.test(text) && !/[£$€₹]|pounds?|quid|sterling|\bgbp\b|\bp\b/i.test(text);
-  return isBare && isSum(held) && !isCoins(held) && money.currency === 'GBP'
-    ? { ...money, currency: held.currency }
-    : money;
-}
+const asHeld = (work: Work, money: Money, held: FactValue | null, text: string): Money =>
+  unmarked(work, text) && isSum(held) && !isCoins(held) ? { ...money, currency: held.currency } : money;
 
 /** True where a sum that is named is nobody's loss who tells of it. */
 function isNoLoss(gleaning: Gleaning): boolean {

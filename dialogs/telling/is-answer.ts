@@ -27,6 +27,8 @@ const longestNo = 3;
 
 /** True where `text` answers `pending`. `command` is what it commands, too, if it does. */
 export function isAnswer(work: Work, pending: Ask, command: Command | null, text: string): boolean {
+  // "I don't want the police at my door" names nobody who they said they were.
+  if (pending.fact === 'persona' && command?.id === 'about') return false;
   if (pending.fact === 'story' || pending.fact === 'story-more' || isOfElse(work, pending, text)) return false;
   // "No it was 5000 first, not 4000" says no to nothing.
   if (pending.kind === 'choice' && wordCount(text) > longestNo && withoutDenied(text) !== text) return false;

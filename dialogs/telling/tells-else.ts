@@ -15,7 +15,7 @@ import {
 } from '../reading/whereabouts.ts';
 import { namesBank, namesOwnBank } from '../recording/bank-named.ts';
 import { namesOther } from '../recording/put-right.ts';
-import { holdsOneOf, isShortText, wordCount } from '../step/plain.ts';
+import { beginsWithOneOf, holdsOneOf, isShortText, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 
@@ -61,6 +61,7 @@ const tellsOfOneself = (work: Work, { id }: FactDefinition, text: string): boole
 /** "Never gave it to anybody" is nobody's name, nor is an age, or a bank by two words or by what it is called in full. */
 const isNoName = (work: Work, text: string): boolean =>
   tells(work, 'own-age', text) ||
+  beginsWithOneOf(work, 'say.thanks-begin', text) ||
   (wordCount(text) > 2 && holdsOneOf(work, 'say.not-words', text)) ||
   (wordCount(text) > 1 && namesBank(work, text));
 

@@ -60,6 +60,10 @@ describe('a sum', () => {
     ['im 22', null],
     ['he stayed 14 and 15 november', null],
     ['3 to 20 Nov', null],
+    ['sunday about 10', null],
+    ['thursday night around 9', null],
+    ['sunday about 10 grand', 10000],
+    ['monday about 450', 450],
     ['600 on 14 november', 600],
   ])('as an answer: "%s" is %s', (text, sum) => {
     expect(pounds(sumAnswered(newWork(), text))).toBe(sum);
