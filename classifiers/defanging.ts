@@ -253,7 +253,10 @@ export const defangings: readonly Defanging[] = [
   {
     // "evil dot com", "example dot co dot uk"
     needs: 'spokenDot',
-    pattern: new RegExp(`(?=\\s)(?<=${inHost})\\s{1,2}dot\\s{1,2}(?=${endings})`, 'giu'),
+    pattern: new RegExp(
+      `(?=\\s)(?<=${inHost})(?<!\\b(?:for|the|an?|and|now|to|with|of|on|at|is|was|or))\\s{1,2}dot\\s{1,2}(?=${endings})`,
+      'giu',
+    ),
     plain: dot,
   },
   {

@@ -130,6 +130,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inWords('words-thought', place) && before('own-people', place)) &&
       !behind('bank-papers-behind', place, 12) &&
       !inWords('at-the-bank', place) &&
+      !inCue('we-bank-with', place) &&
       !isPaidFrom(place) &&
       !inWords('visa-of-travel', place),
     'claims-lover': (place) =>
@@ -149,6 +150,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !before('pretext', place) &&
       !inWords('secret-given', place) &&
       !before('other-side', place) &&
+      !(inWords('none-left', place) && before('bank-wrote', place)) &&
       !isOfMessages(place) &&
       !(before('anybody-else', place) && inWords('not-sent', place)),
     'means-transfer': (place) =>

@@ -29,6 +29,8 @@ const longestNo = 3;
 export function isAnswer(work: Work, pending: Ask, command: Command | null, text: string): boolean {
   // "I don't want the police at my door" names nobody who they said they were.
   if (pending.fact === 'persona' && command?.id === 'about') return false;
+  // "I'll do the rest in the morning" is no day on which money left.
+  if (pending.kind === 'date' && command?.id === 'pause') return false;
   if (pending.fact === 'story' || pending.fact === 'story-more' || isOfElse(work, pending, text)) return false;
   // "No it was 5000 first, not 4000" says no to nothing.
   if (pending.kind === 'choice' && wordCount(text) > longestNo && withoutDenied(text) !== text) return false;
