@@ -91,6 +91,7 @@ export const frameNames = [
   'taken-in',
   'mailbox-entered',
   'got-into',
+  'cheque-banked',
   'none-left',
   'bank-wrote',
   'we-bank-with',

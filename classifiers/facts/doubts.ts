@@ -84,6 +84,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !isOfCard(place) &&
       !(inCue('they-begin', place) && inWords('they-give', place)) &&
       !inWords('false-payment', place) &&
+      !inWords('cheque-banked', place) &&
       !inWords('given-to-teller', place) &&
       !isGiven(place) &&
       !before('they-say-they', place) &&

@@ -63,7 +63,11 @@ export function asksUs(work: Work, text: string): boolean {
 
 /** True where a text begins as a question and as no answer: "what is a sort code" and "can you ring me". */
 export function beginsToAsk(work: Work, text: string): boolean {
-  const [first = '', second = ''] = plain(text).split(' ');
+  // "So am I getting it back or no"
+  const words = plain(text).split(' ');
+  const [first = '', second = ''] = words.slice(
+    words.findIndex((word) => !plainWords(work, 'say.asks-after').includes(word)),
+  );
   if (plainWords(work, 'say.always-asks-words').includes(first)) return second !== '';
   if (!plainWords(work, 'say.question-words').includes(first)) return false;
   // A firm called "Can Do" is no question.
