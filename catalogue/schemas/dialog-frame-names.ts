@@ -122,6 +122,8 @@ export const dialogFrameNames = [
   'said-by-them',
   'bank-says-no',
   'bank-on-screen',
+  'worth-that',
+  'worth-of-trade',
   // dialogs/telling/listen-for-danger.ts
   'time-alone',
   // dialogs/reading/read-choice.ts

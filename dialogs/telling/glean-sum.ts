@@ -18,6 +18,7 @@ import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
 import { wantsOnly } from './is-answer.ts';
+import { isOfGoods } from './of-goods.ts';
 
 /** Longer than this, the sums in a text are a story's. */
 const longestSums = 12;
@@ -34,7 +35,13 @@ const ofSales: ReadonlySet<string> = new Set([
 /** "Bank transfer to Greg, 60-84-07 …", to what was lost: it was money. */
 export function takeMoneyLost(gleaning: Gleaning): void {
   const { work, openFact, text } = gleaning;
-  if (openFact !== 'lost' || held(gleaning, 'lost') || held(gleaning, 'paid')?.value === 'no') return;
+  if (
+    openFact !== 'lost' ||
+    isOfGoods(work, openFact, text) ||
+    held(gleaning, 'lost') ||
+    held(gleaning, 'paid')?.value === 'no'
+  )
+    return;
   // Whoever sold something was paid that way, and paid nobody; and what they want to be paid with was not paid.
   const isBrought = isBrief(text) && !text.includes('?') && !ofSales.has(typeOf(work)) && !wantsOnly(work, text);
   const went = found(gleaning, 'payee') ?? (isBrought ? found(gleaning, 'means') : undefined);
@@ -60,6 +67,7 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
     if (!held(gleaning, 'amount-asked')) take(gleaning, 'amount-asked', money);
     return;
   }
+  if (isOfGoods(work, openFact, text)) return takeGoods(gleaning, money);
   const amount = held(gleaning, 'amount');
   // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
   // month was told.
@@ -74,6 +82,11 @@ const isDemanded = (gleaning: Gleaning): boolean =>
   !lostMoney(gleaning) &&
   (held(gleaning, 'paid') ?? found(gleaning, 'paid'))?.value !== 'yes' &&
   situationNow(gleaning.work).cues.includes('pay-or-else');
+
+function takeGoods(gleaning: Gleaning, money: Money): void {
+  take(gleaning, 'goods-value', money);
+  if (!held(gleaning, 'lost')) take(gleaning, 'lost', ['goods']);
+}
 
 /** "Actually it was 215,000", of a sum in euros: a number without a currency has the one that was told. */
 const asHeld = (work: Work, money: Money, held: FactValue | null, text: string): Money =>

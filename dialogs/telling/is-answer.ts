@@ -17,6 +17,7 @@ import { isOneOf, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { isStaffQuestion } from '../step/submitted.ts';
 import { tells } from '../step/turns-of-speech.ts';
+import { isOfGoods } from './of-goods.ts';
 import { tellsElse } from './tells-else.ts';
 
 /** More words than an answer in a text box has, and fewer than a story can have. */
@@ -55,6 +56,7 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
   (saysMineAfterAll(work, text) && work.report.indicators.length > 0) ||
   (kind === 'choices' && tells(work, 'no-thanks', text)) ||
   (fact === 'lost' && wantsOnly(work, text)) ||
+  isOfGoods(work, fact, text) ||
   (fact === 'ongoing' && tells(work, 'gave-nothing', text)) ||
   (fact === 'bank-told' && tells(work, 'denies-else', text)) ||
   // "Rung them already, they cancelled the card" is no way of paying.

@@ -15,6 +15,7 @@ import { holdsOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 import { wantsOnly } from './is-answer.ts';
+import { isOfGoods } from './of-goods.ts';
 
 export interface LeadingAnswer {
   readonly value: FactValue;
@@ -62,6 +63,7 @@ function saysElse(work: Work, { id, kind, group }: FactDefinition, text: string)
     (kind === 'date' && (isOfBankAlone(work, id, text) || tells(work, 'told-body', text))) ||
     (id === 'paid-at' && tellsFinding(work, text)) ||
     (id === 'lost' && wantsOnly(work, text)) ||
+    isOfGoods(work, id, text) ||
     tellsOfAnother(work, id, text) ||
     // "Yes the bank was told, but they said …", to another question.
     (!id.endsWith('-told') && tells(work, 'bank-did', text))
