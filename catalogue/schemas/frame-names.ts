@@ -91,6 +91,8 @@ export const frameNames = [
   'taken-in',
   'mailbox-entered',
   'got-into',
+  'called-so-on',
+  'other-inspector',
   'cheque-banked',
   'none-left',
   'bank-wrote',

@@ -124,8 +124,12 @@ export function createBrandReader(lexicon: Catalogue['lexicon']): BrandReader {
         ),
       );
     };
-    add('your-bank', bank && ownWords.near(bankWords, bank));
     add('payee-bank', payeeBank && ownWords.near(bankWords, payeeBank));
+    // "By bank transfer to his Monzo" names the bank that it went to alone.
+    const theirs = found[0];
+    add('your-bank', bank && ownWords.near(bankWords, bank));
+    const own = found.at(-1);
+    if (theirs && own && own !== theirs && own.start === theirs.start) found.pop();
     add('brand-used', firm && words.near(firmWords, firm));
     add('platform', platform && words.near(platformWords, platform));
     return found;

@@ -109,6 +109,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inCue('royal-mail', place),
     'by-phone': (place) =>
       !inWords('called-by-name', place) &&
+      !inWords('called-so-on', place) &&
       !inWords('other-channel', place) &&
       !inWords('own-call', place) &&
       !inWords('asks-after-own', place) &&
@@ -166,7 +167,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),
     'ongoing-now': (place) => !inCue('thing-begins', place),
-    'claims-police': (place) => !(inCue('on-the-line', place) && inWords('told-to-report', place)),
+    'claims-police': (place) =>
+      !(inCue('on-the-line', place) && inWords('told-to-report', place)) && !inWords('other-inspector', place),
     'claims-landlord': (place) => !before('own-calling', place),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),

@@ -29,6 +29,7 @@ describe('what was paid, told beside what was asked', () => {
     ['got 2 oasis tickets off a lassie on twitter 340 quid paypal never came', { amount: '340 GBP' }],
     ["vinted refunded her and i'm out 85 quid", { amount: '85 GBP', 'amount-recovered': undefined }],
     ['the buyer got her money back and it has left me £60 short', { amount: '60 GBP', 'amount-recovered': undefined }],
+    ["i've lent him 300 for his van", { amount: '300 GBP', lost: ['money'] }],
     ['the bank refunded me 85 quid', { amount: undefined, 'amount-recovered': '85 GBP' }],
     ['put my card in and now theyve taken 3 payments', { lost: ['money', 'details'] }],
     ['then my coinbase was emptied', { lost: ['money'] }],
@@ -69,6 +70,10 @@ describe('whose it is, and whom it befell', () => {
     ['I paid him by revolut', { means: 'payment-app' }],
     ['police from Shanghai video call me, say I am in money laundering case', { persona: 'police' }],
     ['the police called me and said they would look into it', { persona: undefined }],
+    ['a guy knocked on the door sayin hes the fire inspector', { persona: undefined }],
+    ['he said he was a detective inspector', { persona: 'police' }],
+    ['i met a guy called tom on hinge', { 'first-channel': 'dating-site' }],
+    ['a guy called me on sunday', { 'first-channel': 'phone' }],
   ])('%s', readAsExpected);
 });
 
