@@ -12,6 +12,13 @@ export const calibration = {
   authored: 0.3,
   /** Points of a type that is called by its name in a text of a few words. */
   named: 8,
+  /** The same in a longer text, where somebody says that they fell for it: "my father fell for a romance scam". */
+  namedByVictim: 5,
+  /**
+   * No crime is said only where no type of fraud has more than this: of those posts it was said of every tenth that told of
+   * one, and to be asked costs the others less than to be sent away costs these.
+   */
+  fraudBesideNoCrime: 0.2,
   /** How many points make a type e times as likely. */
   temperature: 2.5,
   /** `clear` needs at least this score … */

@@ -4,7 +4,7 @@ import type { Classification, RankedType, ScorePart, Verdict } from '../model/cl
 import { calibration } from './calibration.ts';
 import type { Compiled } from './compile.ts';
 import { addMadeCues } from './made-cues.ts';
-import { isNoCrime, mayAnswer, pointsLeft } from './no-crime.ts';
+import { isNoCrime, mayAnswer, mayBeFraud, pointsLeft } from './no-crime.ts';
 import { ReasonedType } from './reasons.ts';
 import { type Answered, pointsOfAnswer } from './separate.ts';
 import type { Signals } from './signals.ts';
@@ -93,10 +93,13 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
   const { leastScore, fewestListed } = calibration;
   const { order, scores, enough } = scoreAll(compiled, signals, answered);
   const mayBeClear = !compiled.neverClear.some((cue) => signals.cues.has(cue));
-  const verdict = verdictOf(compiled.candidates, { order, scores }, enough, mayBeClear || answers.length > 0);
+  const verdict = verdictOf(compiled.candidates, signals, { order, scores }, enough, mayBeClear || answers.length > 0);
+  // Where it may be a fraud although no crime fits best, the question is which, and scores are shares of what is left.
+  const first = compiled.candidates[order[0] ?? -1];
+  const asked = verdict === 'ambiguous' && first?.isFraudType === false ? 1 - (scores[0] as number) : 1;
   const types: RankedType[] = [];
   for (let at = 0; at < order.length; at++) {
-    const score = scores[at] as number;
+    const score = (scores[at] as number) / asked;
     if (types.length >= fewestListed && score < leastScore) break;
     const candidate = compiled.candidates[order[at] as number];
     if (candidate?.isFraudType)
@@ -105,7 +108,7 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
   const mayBe = verdict === 'ambiguous' ? withoutFrightening(compiled, signals, types) : types;
   return {
     verdict,
-    types: verdict === 'unknown' || (verdict === 'not-a-crime' && types[0]?.id !== 'consumer-dispute') ? [] : mayBe,
+    types: verdict === 'unknown' || (verdict === 'not-a-crime' && first?.isFraudType !== true) ? [] : mayBe,
     // Of the first that is shown, so that no tag speaks of a kind that nobody is asked about.
     tags: tagsOf(compiled, signals, verdict === 'unknown' ? [] : mayBe.slice(0, 1)),
     by: 'rules',
@@ -125,6 +128,7 @@ function withoutFrightening({ catalogue }: Compiled, { cues }: Signals, types: r
 /** `enough` is the score from which a type has something to go by. What may not be clear is asked about, however well a type fits. */
 function verdictOf(
   candidates: readonly Candidate[],
+  signals: Signals,
   { order, scores }: Scored,
   enough: number,
   mayBeClear: boolean,
@@ -136,7 +140,10 @@ function verdictOf(
     const together = scores.slice(0, 3).reduce((sum, one) => sum + one, 0);
     return first?.isFraudType && together >= calibration.togetherShare * enough ? 'ambiguous' : 'unknown';
   }
-  if (isNoCrime(first)) return 'not-a-crime';
+  if (isNoCrime(first)) {
+    const fraud = scores[order.findIndex((number) => !isNoCrime(candidates[number]))] ?? 0;
+    return mayBeClear && mayBeFraud(fraud, signals) ? 'ambiguous' : 'not-a-crime';
+  }
   return mayBeClear && score >= calibration.clearScore && score / second >= calibration.clearMargin
     ? 'clear'
     : 'ambiguous';

@@ -1,13 +1,14 @@
 // When "no crime" may be the answer. That most who write little only ask something holds for whole texts: of three words that all
 // speak against it, it would be what is left, and not what was said.
 
+import { calibration } from './calibration.ts';
 import type { Signals } from './signals.ts';
 import type { Candidate, Sums } from './weighing.ts';
 
 /** In a text of fewer different words … */
 const fewWords = 15;
 /** … it must not have less than this many points by what was said. */
-const leastSaid = -3.5;
+const leastSaid = -2.5;
 
 /** What is told kindly not to be for us. */
 export const isNoCrime = (candidate: Candidate | undefined): boolean =>
@@ -15,6 +16,13 @@ export const isNoCrime = (candidate: Candidate | undefined): boolean =>
 
 const isLeft = ({ number, prior, isFraudType }: Candidate, { points }: Sums, { hints }: Signals): boolean =>
   !isFraudType && hints.different < fewWords && (points[number] ?? 0) - prior < leastSaid;
+
+/**
+ * Whether it may be a fraud though no crime fits best, by the score of the likeliest type. Who is sent away with a crime pays more than
+ * who is asked once without one; but a short question on a subject of crime is a question.
+ */
+export const mayBeFraud = (score: number, { hints }: Signals): boolean =>
+  hints.different >= fewWords && score >= calibration.fraudBesideNoCrime;
 
 /** Where what was told is of another harm, and nothing of this one: a child that was cheated of money. */
 const isOfElse = ({ notWhere }: Candidate, { cues }: Signals): boolean =>

@@ -6,7 +6,7 @@ import type { FraudTypeId } from '../model/ids.ts';
 import type { Compiled } from './compile.ts';
 import type { PackedWeights } from './packed-weights.ts';
 import type { Signals } from './signals.ts';
-import { type Candidate, pointsOfName } from './weighing.ts';
+import { type Candidate, pointsOfName, saysVictim } from './weighing.ts';
 
 /** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
 function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
@@ -24,7 +24,7 @@ function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
     if (matches) parts.push({ because, weight, matches });
   }
   const named = candidate.name === null ? undefined : signals.phrases.get(candidate.name);
-  const weight = pointsOfName(signals.hints);
+  const weight = pointsOfName(signals.hints, signals.cues.has(saysVictim));
   if (named && weight > 0) parts.push({ because: 'named', weight, matches: named });
   return parts;
 }

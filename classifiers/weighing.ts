@@ -36,9 +36,14 @@ export interface Candidate {
 /** A text of so many different words, at most, that names a type tells no more than that name. */
 const fewWords = 8;
 
-/** Points of a type that a text calls by its name: whoever writes little and names it is taken at their word. */
-export const pointsOfName = ({ different }: Pick<FoundHints, 'different'>): number =>
-  different > fewWords ? 0 : calibration.named;
+/** Who says outright that they were cheated, and by what people call such a fraud, is taken at their word in a longer text too. */
+export const saysVictim = 'says-victim';
+
+/** Points of a type that a text calls by its name, where it says outright that somebody was cheated (`isVictim`) or not. */
+export function pointsOfName({ different }: Pick<FoundHints, 'different'>, isVictim: boolean): number {
+  if (different <= fewWords) return calibration.named;
+  return isVictim ? calibration.namedByVictim : 0;
+}
 
 /** The part of a text's signals that sums need. */
 interface Signs {
@@ -85,6 +90,7 @@ export function compileWeighing(
   hintWeights: PackedWeights,
 ): Weighing {
   const numbers = new Map(signs.map((name, sign) => [name, sign]));
+  const victim = numbers.get(saysVictim);
   const authored: [sign: number, candidate: number, weight: number][] = [];
   const fitted: [sign: number, candidate: number, weight: number][] = [];
   const together: Combination[] = [];
@@ -131,7 +137,7 @@ export function compileWeighing(
       }
       countedWeights.addTo(ofCues, spoken, countedStarts[sign] as number, countedStarts[sign + 1] as number);
     }
-    const ofName = pointsOfName(hints);
+    const ofName = pointsOfName(hints, victim !== undefined && present.includes(victim));
     for (let one = 0; ofName > 0 && one < present.length; one++) {
       const candidate = namedBy[present[one] as number] as number;
       if (candidate === -1) continue;

@@ -112,6 +112,11 @@ export function readOwnTexts(catalogue: Pick<Catalogue, 'fraudTypes' | 'otherVer
       heldBack: true,
     },
     {
+      name: 'held-back posts (never tuned on)',
+      rows: readTextFolder(join(testFolder, 'held-back/posts')),
+      heldBack: true,
+    },
+    {
       name: 'held-back paraphrases (never tuned on)',
       rows: readTextFolder(join(testFolder, 'held-back/paraphrases')),
       heldBack: true,

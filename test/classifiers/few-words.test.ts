@@ -40,6 +40,21 @@ it.each([
   'do you deal with identity theft',
 ])('%s: a name in a question or denied tells of nothing', (text) => expect(read(text).types).toEqual([]));
 
+it.each([
+  [
+    'My father is 71 and never told us a thing until the bank rang. He has fallen for a romance scam on a widows page, and my brother and I have no idea how much has gone since Easter.',
+    'romance-fraud',
+  ],
+  [
+    'Not sure whom to write to about this. Some conman talked my flatmate into a rental scam last month, and she is still sleeping on my floor with all of her boxes.',
+    'rental-fraud',
+  ],
+])('%s: who fell for it is taken at their word', (text, type) => {
+  const [first] = read(text).types;
+  expect(first?.id).toBe(type);
+  expect(first?.parts.map(({ because }) => because)).toContain('named');
+});
+
 it('is no name in a story, which says itself what it is', () => {
   const { types } = read(
     'The bank lady talked about invoice fraud for a while, but what I lost was £400 to a man on Gumtree for a sofa',

@@ -88,7 +88,7 @@ describe('files of danger', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'evaluate-danger-'));
-    for (const name of ['held-back/accounts', 'held-back/paraphrases', 'development'])
+    for (const name of ['held-back/accounts', 'held-back/posts', 'held-back/paraphrases', 'development'])
       mkdirSync(join(folder, name), { recursive: true });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -110,6 +110,7 @@ describe('files of danger', () => {
     file('held-back/danger.yaml', '- { cue: danger-now, text: a }\n');
     file('held-back/near-misses.yaml', '- { text: b }\n');
     file('held-back/accounts/ddos.yaml', '- { kind: victim-account, text: c }\n');
+    file('held-back/posts/ddos.yaml', '- e\n');
     file('development/ddos.yaml', '- d\n');
     expect(readOwnDanger(folder)).toEqual([
       { cue: 'danger-now', text: 'a' },
@@ -118,6 +119,7 @@ describe('files of danger', () => {
     const sets = readOwnTexts(smallCatalogue, folder);
     expect(sets.map(({ heldBack, rows }) => [heldBack, rows.map(({ text }) => text).join()])).toEqual([
       [true, 'c'],
+      [true, 'e'],
       [true, ''],
       [false, 'd'],
       [false, expect.any(String)],

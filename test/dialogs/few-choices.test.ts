@@ -45,12 +45,11 @@ it('goes on when nobody was in touch, and asks nothing of whom there is not', ()
 });
 
 it('names the answer that settled what it is', () => {
-  const unsure = say(newReport(), 'a man rang and asked me to transfer money');
+  const unsure = say(newReport(), 'I paid a deposit and they stopped answering');
   expect(unsure.report.classification?.verdict).toBe('ambiguous');
-  // The next likeliest is sexual harm to a child, at a fifth of the first: nobody needs to read that here.
   expect(wordsOf(unsure)).toContain('I am not sure yet');
   expect(wordsOf(unsure)).not.toContain('Or this');
-  expect(wordsOf(say(unsure.report, 'A bank'))).toContain(
-    'I think so because you said "asked me to transfer money", "a man rang", and your answer to "Who they said they were" was "A bank".',
+  expect(wordsOf(say(unsure.report, 'A seller'))).toContain(
+    'I think so because you said "stopped answering", "paid a deposit", and your answer to "Who they said they were" was "A seller".',
   );
 });
