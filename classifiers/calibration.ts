@@ -15,8 +15,8 @@ export const calibration = {
   /** The same in a longer text, where somebody says that they fell for it: "my father fell for a romance scam". */
   namedByVictim: 5,
   /**
-   * No crime is said only where no type of fraud has more than this: of those posts it was said of every tenth that told of
-   * one, and to be asked costs the others less than to be sent away costs these.
+   * No crime is said only where no type of fraud has more than this: it was said of every tenth post of the public that told
+   * of a crime, and to be asked costs the others less than to be sent away costs these.
    */
   fraudBesideNoCrime: 0.2,
   /** How many points make a type e times as likely. */
