@@ -15,6 +15,8 @@ import { type Benchmark, type BenchmarkOptions, percentile, type Row, rounded, r
 
 const now = brandAs<Instant>('2026-06-15T12:00:00.000Z');
 const rounds = 7;
+/** So many texts peers learn from, at most: what they cost grows with what they learned, and training takes far longer. */
+const mostTraining = 3600;
 /** So many texts are measured: the classifier remembers far fewer, so that each is read anew in each round. */
 const mostTexts = 400;
 const longText = 4000;
@@ -35,13 +37,16 @@ interface Texts {
 
 /**
  * Peers learn from every other labelled text, of `test/development/` or of a corpus; what is measured nobody learned from.
- * What a peer costs grows with what it learned, so it learns from some 3,300 texts, as many as one would train it with.
+ * What a peer costs grows with what it learned, so it learns from as many texts as one would train it with.
  */
 function textsOf({ corpus }: BenchmarkOptions): Texts {
   const rows: readonly Labelled[] =
     corpus === undefined ? readTextFolder(join(import.meta.dirname, '../test/development')) : readRows(corpus).rows;
   return {
-    training: rows.filter((_, at) => at % 2 === 0),
+    training: spread(
+      rows.filter((_, at) => at % 2 === 0),
+      mostTraining,
+    ),
     measured: rows.filter((_, at) => at % 2 === 1).map(({ text }) => text),
   };
 }
