@@ -1,9 +1,21 @@
 // What fraud types and the tables beside them name: partners, cues, advice, questions, each other.
 
 import { type Draft, dangling, type Note } from './problem.ts';
+import type { FraudType } from './schemas/fraud-type.ts';
 
 export function checkFraudTypes({ fraudTypes, partners, advice, facts, cues, otherVerdicts }: Draft, note: Note): void {
   const verdicts = new Set([...otherVerdicts.map(({ id }) => id as string), 'unknown', ...fraudTypes.keys()]);
+  const checkNotWhere = (file: string, of: string, entry: Pick<FraudType, 'not-where'>): void => {
+    for (const list of ['any', 'unless'] as const)
+      dangling(
+        note,
+        file,
+        (index) => `${of}not-where.${list}[${index}]`,
+        'a cue of cues.yaml',
+        entry['not-where']?.[list] ?? [],
+        cues,
+      );
+  };
   for (const type of fraudTypes.values()) {
     const file = `fraud-types/${type.id}.yaml`;
     const at = (list: string) => (index: number) => `${list}[${index}]`;
@@ -21,9 +33,7 @@ export function checkFraudTypes({ fraudTypes, partners, advice, facts, cues, oth
       cues,
     );
     dangling(note, file, at('asked-only-with'), 'a cue of cues.yaml', type['asked-only-with'], cues);
-    const { any = [], unless = [] } = type['not-where'] ?? {};
-    dangling(note, file, at('not-where.any'), 'a cue of cues.yaml', any, cues);
-    dangling(note, file, at('not-where.unless'), 'a cue of cues.yaml', unless, cues);
+    checkNotWhere(file, '', type);
     type.together.forEach((together, index) => {
       dangling(note, file, () => `together[${index}].cues`, 'a cue of cues.yaml', together.cues.flat(), cues);
     });
@@ -37,6 +47,7 @@ export function checkFraudTypes({ fraudTypes, partners, advice, facts, cues, oth
     );
   }
   for (const other of otherVerdicts) {
+    checkNotWhere('other-verdicts.yaml', `${other.id}.`, other);
     dangling(
       note,
       'other-verdicts.yaml',

@@ -109,7 +109,7 @@ function candidateOf(
     id: entry.id,
     family: 'family' in entry ? entry.family : '',
     isFraudType: 'family' in entry,
-    notWhere: ('family' in entry ? entry['not-where'] : undefined) ?? null,
+    notWhere: entry['not-where'] ?? null,
     tags: 'tags' in entry ? entry.tags : [],
     cues: new Map(Object.entries(entry.cues).map(([cue, weight]) => [cue, weight * authored])),
     fitted: new Map(Object.entries(fitted?.cues ?? {})),

@@ -23,6 +23,9 @@ const counterExampleSchema = z.strictObject({
   instead: z.string().min(1),
 });
 
+/** Where a cue of `any` is found, and none of `unless`. */
+const notWhereSchema = z.strictObject({ any: z.array(idSchema).min(1), unless: z.array(idSchema).default([]) });
+
 export const fraudTypeSchema = z.strictObject({
   id: idSchema,
   family: z.enum([
@@ -50,7 +53,7 @@ export const fraudTypeSchema = z.strictObject({
   'asked-only-with': z.array(idSchema).default([]),
   /** It is not this where a cue of `any` is found and none of `unless`: a child is cheated of money as others are, and whoever tells
    *  of that must not hear of another harm. */
-  'not-where': z.strictObject({ any: z.array(idSchema).min(1), unless: z.array(idSchema).default([]) }).optional(),
+  'not-where': notWhereSchema.optional(),
   /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word. */
   names: z.array(patternSchema).default([]),
   /** Cues of `cues.yaml` with the weight each gives when found once or more; a negative weight speaks against. */
@@ -68,6 +71,8 @@ export type FraudType = z.infer<typeof fraudTypeSchema>;
 /** Verdicts that are no fraud type: weighed against the types with the same parts. */
 export const otherVerdictSchema = z.strictObject({
   id: z.enum(['not-a-crime']),
+  /** As with a fraud type: whoever says that they were cheated does not hear that it is no crime. */
+  'not-where': notWhereSchema.optional(),
   cues: z.record(idSchema, z.number()).default({}),
   phrases: z.array(phraseSchema).default([]),
   examples: z.array(exampleSchema),

@@ -55,6 +55,20 @@ it.each([
   expect(first?.parts.map(({ because }) => because)).toContain('named');
 });
 
+it.each([
+  'Someone had a pup for sale and conned me good and proper. We talked for an hour, I sent the deposit, and my bank wants a pile of papers. Is there any way to get it back, and what do I do next?',
+  'I started my wallet, it asked to update, of course I let it, and then my whole balance sent itself out. You owe me my savings. How will you put this right?',
+  'There is a process that eats all the CPU of our web server, I kill it and it keeps coming back. How do I uninstall it for good?',
+])('%s: whoever was cheated does not hear that it is no crime', (text) => {
+  expect(read(text).verdict).not.toBe('not-a-crime');
+});
+
+it('is no crime where it turned out well', () => {
+  const text =
+    'I thought I had been scammed by the flower shop. It turned out to be my own mistake, the roses were at the neighbour all along. How do I take my complaint back?';
+  expect(['not-a-crime', 'ambiguous']).toContain(read(text).verdict);
+});
+
 it('is no name in a story, which says itself what it is', () => {
   const { types } = read(
     'The bank lady talked about invoice fraud for a while, but what I lost was £400 to a man on Gumtree for a sofa',
