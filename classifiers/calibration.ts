@@ -15,7 +15,7 @@ export const calibration = {
   /** The same in a longer text, where somebody says that they fell for it: "my father fell for a romance scam". */
   namedByVictim: 5,
   /**
-   * No crime is said only where no type of fraud has more than this: it was said of every tenth post of the public that told
+   * In a text of some words no crime is said only where every type of fraud has less than this: it was said of every tenth post of the public that told
    * of a crime, and to be asked costs the others less than to be sent away costs these.
    */
   fraudBesideNoCrime: 0.2,

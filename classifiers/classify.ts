@@ -94,12 +94,10 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
   const { order, scores, enough } = scoreAll(compiled, signals, answered);
   const mayBeClear = !compiled.neverClear.some((cue) => signals.cues.has(cue));
   const verdict = verdictOf(compiled.candidates, signals, { order, scores }, enough, mayBeClear || answers.length > 0);
-  // Where it may be a fraud although no crime fits best, the question is which, and scores are shares of what is left.
   const first = compiled.candidates[order[0] ?? -1];
-  const asked = verdict === 'ambiguous' && first?.isFraudType === false ? 1 - (scores[0] as number) : 1;
   const types: RankedType[] = [];
   for (let at = 0; at < order.length; at++) {
-    const score = (scores[at] as number) / asked;
+    const score = scores[at] as number;
     if (types.length >= fewestListed && score < leastScore) break;
     const candidate = compiled.candidates[order[at] as number];
     if (candidate?.isFraudType)

@@ -32,7 +32,7 @@ export const cueSchema = z
     unless: z.array(idSchema).default([]),
     /** Or it is there where all that was told is a message of the other side, with a few words beside it at most. */
     'passed-on': z.boolean().default(false),
-    /** Whatever type fits best, the person is asked: it may be no crime at all. */
+    /** Whatever type fits best, the person is asked: it may be no crime at all. Where no crime fits best, it is said. */
     'never-clear': z.boolean().default(false),
     /** A fact of `facts.yaml` that the cue makes known. */
     fact: z

@@ -19,8 +19,6 @@ export const dialogFrameNames = [
   'said-or-wanted',
   'they-want',
   'gave-or-lost',
-  'finding',
-  'of-payment',
   'no-thanks',
   'knows-nothing',
   'in-part',
@@ -50,7 +48,7 @@ export const dialogFrameNames = [
   'own-device',
   'by-looks',
   'in-hand',
-  // dialogs/answering/bank-told.ts, bank-meant.ts
+  // dialogs/answering/bank-told.ts, dialogs/recording/bank-meant.ts
   'bank-deed',
   'all-in-cash',
   'account-closed',
@@ -122,10 +120,14 @@ export const dialogFrameNames = [
   'said-by-them',
   'bank-says-no',
   'bank-on-screen',
+  // dialogs/telling/of-goods.ts
   'worth-that',
   'worth-of-trade',
   // dialogs/telling/listen-for-danger.ts
   'time-alone',
+  // dialogs/reading/read-date.ts
+  'finding',
+  'of-payment',
   // dialogs/reading/read-choice.ts
   'of-paying',
   'unpaid',
@@ -133,7 +135,7 @@ export const dialogFrameNames = [
   'is-off',
   'got-in',
   'ends-in-no',
-  // dialogs/reading/own-contact.ts, mine-after-all.ts
+  // dialogs/reading/own-contact.ts, dialogs/answering/mine-after-all.ts
   'leads-to-detail',
   'says-mine',
   'says-name',

@@ -4,7 +4,6 @@ import { dialogFrameNames } from './dialog-frame-names.ts';
 
 /** The frames that the classifiers ask for, and those that the dialogs do. */
 export const frameNames = [
-  // facts/directions.ts
   // refine.ts
   'own-detail',
   'own-list',
@@ -13,6 +12,7 @@ export const frameNames = [
   'own-behind',
   'others-said',
   'the-genuine',
+  // facts/directions.ts
   'paying',
   'asking',
   'coming-back',

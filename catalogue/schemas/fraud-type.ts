@@ -54,7 +54,8 @@ export const fraudTypeSchema = z.strictObject({
   /** It is not this where a cue of `any` is found and none of `unless`: a child is cheated of money as others are, and whoever tells
    *  of that must not hear of another harm. */
   'not-where': notWhereSchema.optional(),
-  /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word. */
+  /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word, and in a longer text
+   *  whoever says that somebody was cheated (`says-victim`). */
   names: z.array(patternSchema).default([]),
   /** Cues of `cues.yaml` with the weight each gives when found once or more; a negative weight speaks against. */
   cues: z.record(idSchema, z.number()).default({}),
@@ -71,7 +72,7 @@ export type FraudType = z.infer<typeof fraudTypeSchema>;
 /** Verdicts that are no fraud type: weighed against the types with the same parts. */
 export const otherVerdictSchema = z.strictObject({
   id: z.enum(['not-a-crime']),
-  /** As with a fraud type: whoever says that they were cheated does not hear that it is no crime. */
+  /** As with a fraud type: whoever was cheated, or tells of what is always a crime, does not hear that it is none. */
   'not-where': notWhereSchema.optional(),
   cues: z.record(idSchema, z.number()).default({}),
   phrases: z.array(phraseSchema).default([]),

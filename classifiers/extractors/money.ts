@@ -73,7 +73,14 @@ export function findMoney(text: string): MoneyMention[] {
     if (minor !== null) found.push({ money: { minor, currency }, start, end });
   };
   for (const { 0: all, 1: symbol, 2: amount = '', 3: by, 4: unit, index } of halvesIn(text)) {
-    const currency = symbol !== undefined ? currencyOfSign(symbol) : unit !== undefined ? currencyNamed(unit) : 'GBP';
+    const bare = symbol === undefined && unit === undefined;
+    const isIndian = /^(?:la|cr)/i.test(by ?? '');
+    // "Two and a half m away" is no sum, and thousands may be followers.
+    const behind = index + all.length;
+    if (bare && !isIndian && !/^(?:k|grand|thousand)$/i.test(by ?? '')) continue;
+    if (bare && counted.test(text.slice(behind, behind + longestCounted))) continue;
+    const named = unit === undefined ? (isIndian ? 'INR' : 'GBP') : currencyNamed(unit);
+    const currency = symbol === undefined ? named : currencyOfSign(symbol);
     add(index, all.length, (read(amount) + 0.5) * factorOf(by), currency);
   }
   for (const [all, symbol = '', amount = '', by, high = '', highBy, country] of matchesOf(text, signed)) {

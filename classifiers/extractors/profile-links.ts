@@ -7,7 +7,7 @@ import { profileIn } from './platforms.ts';
 
 /** Pages of the platforms themselves. */
 const noProfile =
-  /^(?:.|joinchat|share|sharer|login|signup|profile\.php|pages?|groups?|events?|watch|reels?|p|stories|explore|marketplace|help|about|privacy|home|search|hashtag|intent|i|status|settings|messages|c|addstickers|proxy|sharer\.php|l\.php|photo(?:\.php)?|story\.php|permalink\.php|people|business|ads|checkpoint|recover|oauth|accounts?|tos|terms|legal|api|developers?|jobs|compose|notifications|lists|download|feed|direct|tv|_n|_u|addlist|boost|videos|directory|policies|policy|plugins|dialog|gaming|fundraisers|media|pg|notes)$/i;
+  /^(?:.|joinchat|share|sharer|login|signup|profile\.php|pages?|groups?|events?|watch|reels?|p|stories|explore|marketplace|help|about|privacy|home|search|hashtag|intent|i|status|settings|messages|c|addstickers|proxy|sharer\.php|l\.php|photo(?:\.php)?|story\.php|permalink\.php|people|business|ads|checkpoint|recover|oauth|accounts?|tos|terms|legal|api|developers?|jobs|compose|notifications|lists|download|feed|direct|tv|_n|_u|addlist|boost|videos|directory|policies|policy|plugins|dialog|gaming|games|live|web|hacked|challenge|fundraisers|media|pg|notes)$/i;
 const chat =
   /^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=|web\.whatsapp\.com\/send\/?\?phone=)\+?(\d{8,15})(?:[/?&].*)?$/i;
 

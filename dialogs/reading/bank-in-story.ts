@@ -5,19 +5,25 @@ import { oneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 
-/** Names of banks, as `plain` makes them: "Virgin" is one where it was asked about a bank. */
-export const bankNames = (work: Work): readonly string[] => [
+/**
+ * Names of banks, as `plain` makes them: "Virgin know" names one where it was asked about a bank. "I rang Tesco where I bought the
+ * cards" names a shop, so it is only in a few words that `said` names a bank by what others are called too.
+ */
+export const bankNames = (work: Work, said: string): readonly string[] => [
   ...plainWords(work, 'say.bank-names'),
-  ...(ofBank.has(work.report.pending?.fact ?? '') ? plainWords(work, 'say.bank-names-asked') : []),
+  ...(ofBank.has(work.report.pending?.fact ?? '') && wordCount(said) <= longestOfAsked
+    ? plainWords(work, 'say.bank-names-asked')
+    : []),
 ];
+const longestOfAsked = 4;
 const ofBank: ReadonlySet<string> = new Set(['bank-told', 'your-bank']);
 
 /** One of the words of such a list, as a part of a pattern. */
 export const oneOfList = (work: Work, list: string): string => oneOf(work, `bank-told.${list}.words`);
 
 /** How it is said in a sentence, as `plain` makes it, that the bank does not know, and that it does. */
-function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
-  const names = `(?:${oneOf(work, 'say.bank-words')}|${oneOfList(work, 'other-banks')}|${bankNames(work).join('|')})`;
+function waysToTell(work: Work, said: string): { readonly not: RegExp; readonly yes: readonly RegExp[] } {
+  const names = `(?:${oneOf(work, 'say.bank-words')}|${oneOfList(work, 'other-banks')}|${bankNames(work, said).join('|')})`;
   const tellTheBank = `${oneOfList(work, 'telling')} (?:${oneOfList(work, 'whose')} )?${names}\\b`;
   return {
     // "Havenae phoned the bank"
@@ -39,11 +45,11 @@ function waysToTell(work: Work): { readonly not: RegExp; readonly yes: readonly 
 
 /** 'yes', 'no', or null where no sentence of `text` tells whether the bank knows. */
 export function inStory(work: Work, text: string): string | null {
-  const { not, yes } = waysToTell(work);
   for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
     if (tells(work, 'said-by-them', sentence)) continue;
     if (tells(work, 'bank-says-no', sentence)) return 'yes';
     const said = plain(sentence);
+    const { not, yes } = waysToTell(work, said);
     if (not.test(said)) return 'no';
     const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
     if (match !== undefined && !isToBeDone(work, match) && !tells(work, 'bank-on-screen', sentence)) return 'yes';
@@ -70,8 +76,8 @@ const longestByName = 12;
 /** "Aye, told TSB, they blocked the card": whoever told a bank by its name told their own, whatever was asked. */
 export const toldByName = (work: Work, text: string): string | null => {
   if (tells(work, 'said-by-them', text) || wordCount(text) > longestByName) return null;
-  const names = `(?:${bankNames(work).join('|')})`;
   const said = plain(text);
+  const names = `(?:${bankNames(work, said).join('|')})`;
   const told = new RegExp(
     `^(?:${oneOfList(work, 'agreeing')} )?(?:${oneOfList(work, 'who')} )?(?:${oneOfList(work, 'done')} )*${oneOfList(work, 'telling')} (?:the )?(${names})\\b`,
   ).exec(said);

@@ -33,7 +33,7 @@ const mostNaming = 5;
 
 /** "I think the break-in": the one choice whose label holds all the words of `said` that say anything. */
 function byWordsOf(work: Work, choices: readonly Choice[], said: string): string | null {
-  const all = said.split(' ');
+  const all = said.replace(/[-/]/g, ' ').split(' ');
   const telling = all.filter((word) => !plainWords(work, 'say.choice-fillers').includes(word));
   if (telling.length < leastNaming || all.length > mostNaming) return null;
   const [only, ...more] = choices.filter(({ label }) => {

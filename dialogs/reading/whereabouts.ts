@@ -96,7 +96,10 @@ export function isDayOrPlaceAlone(work: Work, text: string): boolean {
 /** The nation of the one place that a short text names; null where it names none, or places in two. */
 export function nationNamed(work: Work, text: string): string | null {
   const district = districtAlone(work, text);
-  if (district !== null) return work.context.catalogue.places.postcodes[district.replace(/\d.*$/, '')] ?? null;
+  if (district !== null) {
+    const { postcodes } = work.context.catalogue.places;
+    return postcodes[district] ?? postcodes[district.replace(/\d.*$/, '')] ?? null;
+  }
   const said = plain(text);
   // "He had a Scottish accent" tells where somebody else is from.
   if (said.split(' ').length > longestPlace || holdsOneOf(work, 'say.accent-words', text)) return null;

@@ -56,9 +56,9 @@ function nameOf(work: Work, text: string, mustBeOwned = false): string | null {
   const own = behind(work, 'own-bank-is', said);
   if (own === undefined && mustBeOwned) return null;
   const rest = own ?? behind(work, 'before-bank', said) ?? said.replace(/^\W+/, '');
-  const names = bankNames(work);
+  const isBank = (words: string): boolean => bankNames(work, plain(words)).includes(plain(words));
   const whole = rest.replace(/\W+$/, '');
-  if (names.includes(plain(whole))) return whole;
+  if (isBank(whole)) return whole;
   const name = upTo(work, 'behind-bank', rest).replace(/\W+$/, '');
-  return names.includes(plain(name)) ? name : null;
+  return isBank(name) ? name : null;
 }

@@ -29,6 +29,7 @@ describe('money', () => {
     ['a tenner', '10 GBP'],
     ['a couple of grand', '2000 GBP'],
     ['6 and a half grand', '6500 GBP'],
+    ['2 and a half lakhs', '250000 INR'],
     ['£2 and a half thousand', '2500 GBP'],
     ['1 and a half million euros', '1500000 EUR'],
     ['3 or 4 grand', '4000 GBP'],

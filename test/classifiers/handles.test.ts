@@ -108,6 +108,7 @@ const rows: readonly Row[] = [
   ['https://business.x.com/en', 'url https://business.x.com/en'],
   ['https://t.me/joinchat/AAAA', 'url https://t.me/joinchat/AAAA'],
   ['facebook.com/groups/12', 'url facebook.com/groups/12'],
+  ['facebook.com/games/x', 'url facebook.com/games/x'],
   ['Instagram is great'],
   ['my Instagram was hacked'],
   ['his telegram is blocked'],

@@ -2,7 +2,26 @@
 
 import { describe, expect, it } from 'vitest';
 import { takeBankTold } from '../../dialogs/answering/bank-told.ts';
+import { inStory } from '../../dialogs/reading/bank-in-story.ts';
 import { newWork } from '../support/work.ts';
+
+/** The same work while it is asked whether the bank knows. */
+const asked = () => {
+  const work = newWork();
+  return { ...work, report: { ...work.report, pending: { fact: 'bank-told' } } } as typeof work;
+};
+
+describe('a bank that is called as others are', () => {
+  it.each([
+    ['virgin has been told', 'yes'],
+    ['told virgin', 'yes'],
+    ['I told first my wife, nobody else', null],
+    ['I rang Tesco where I bought the cards, they were no use', null],
+    ['I rang virgin about my broadband', null],
+  ])('"%s": %s', (text, told) => {
+    expect(inStory(asked(), text)).toBe(told);
+  });
+});
 
 const told = (text: string): unknown => takeBankTold(newWork(), 'story', text)[0]?.value ?? null;
 

@@ -61,6 +61,7 @@ describe('a sum', () => {
     ['he stayed 14 and 15 november', null],
     ['3 to 20 Nov', null],
     ['sunday about 10', null],
+    ['tuesday about 85', 85],
     ['thursday night around 9', null],
     ['sunday about 10 grand', 10000],
     ['monday about 450', 450],

@@ -1,7 +1,7 @@
 // A place or a day that is said to another question answers neither.
 
 import { describe, expect, it } from 'vitest';
-import { isDayOrPlaceAlone, isPlaceAlone, placeBefore } from '../../dialogs/reading/whereabouts.ts';
+import { isDayOrPlaceAlone, isPlaceAlone, nationNamed, placeBefore } from '../../dialogs/reading/whereabouts.ts';
 import { interpret } from '../../dialogs/telling/interpret.ts';
 import { newWork } from '../support/work.ts';
 
@@ -15,6 +15,16 @@ describe('a place alone', () => {
     ['a bike in Dundee', false],
   ])('"%s": %s', (text, alone) => {
     expect(isPlaceAlone(newWork(), text)).toBe(alone);
+  });
+});
+
+describe('the nation of a place', () => {
+  it.each([
+    ['TD15', 'england'],
+    ['TD1', 'scotland'],
+    ['EH6', 'scotland'],
+  ])('"%s": %s', (text, nation) => {
+    expect(nationNamed(newWork(), text)).toBe(nation);
   });
 });
 
