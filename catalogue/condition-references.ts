@@ -77,7 +77,8 @@ function valuesOf({ fraudTypes, cues }: Draft): ReadonlyMap<string, readonly Sca
     ['under18', yesNo],
     ['danger', yesNo],
     ['indicators', Object.keys(indicatorTypes)],
-    ['cues', [...cues.keys()]],
+    // Whether a message was only passed on is known while it is read, and not to a rule that asks what a report holds.
+    ['cues', [...cues.values()].filter((cue) => !cue['passed-on']).map(({ id }) => id)],
   ]);
 }
 

@@ -278,6 +278,11 @@ test.each<[name: string, change: Partial<Catalogue>, named: string]>([
     'routing.yaml: L7.first-call[0]: expected a partner or helpline; found 160',
   ],
   [
+    'a cue that no rule can see',
+    withRule({ when: { is: { cues: 'only-passed-on' } } }),
+    'routing.yaml: L7.when.is.cues: expected a known cues; found only-passed-on',
+  ],
+  [
     'a field that nobody fills',
     withRule({ when: { is: { country: 'scotland' } } }),
     'routing.yaml: L7.when.is.country: expected a field of a situation or fact.<id>; found country',
