@@ -15,8 +15,8 @@ export const calibration = {
   /** The same in a longer text, where somebody says that they fell for it: "my father fell for a romance scam". */
   namedByVictim: 5,
   /**
-   * In a text of some words no crime is said only where every type of fraud has less than this: it was said of every tenth post of the public that told
-   * of a crime, and to be asked costs the others less than to be sent away costs these.
+   * In a text of some words no crime is said only where every type of fraud has less than this: it was said of every tenth
+   * post of the public that told of a crime, and to be asked costs the others less than to be sent away costs these.
    */
   fraudBesideNoCrime: 0.2,
   /** How many points make a type e times as likely. */

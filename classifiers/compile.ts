@@ -75,6 +75,8 @@ export interface Compiled {
   readonly made: readonly MadeCue[];
   /** Ids of cues with which no type is clear before a question was answered. */
   readonly neverClear: readonly string[];
+  /** Ids of cues that bear out what a text calls it. */
+  readonly bearers: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly hints: Hints;
   readonly weighing: Weighing;
@@ -107,6 +109,9 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
   const tables = kept ?? makeTables();
   if (problems.length > 0) throw new CatalogueError(problems);
   const hints = createHints(tables.hints);
+  const idsOf = (flag: 'never-clear' | 'bears-out-names'): readonly string[] =>
+    [...catalogue.cues.values()].filter((cue) => cue[flag]).map(({ id }) => id);
+  const bearers = idsOf('bears-out-names');
   const frames = compileFrames(catalogue.frames);
   const triggers = compileTriggers(catalogue.frames);
   return {
@@ -116,6 +121,7 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
       signs.map((sign) => (sign.of === 'safety' ? undefined : sign.id)),
       candidates,
       hints.all,
+      bearers,
     ),
     danger: createDangerReader(catalogue.danger.lists, catalogue.danger, tables.danger),
     matcher: createMatcher(tables.patterns),
@@ -143,7 +149,8 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
           ]
         : [],
     ),
-    neverClear: [...catalogue.cues.values()].filter((cue) => cue['never-clear']).map(({ id }) => id),
+    neverClear: idsOf('never-clear'),
+    bearers,
     candidates,
     catalogue,
   };

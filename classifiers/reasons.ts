@@ -6,10 +6,10 @@ import type { FraudTypeId } from '../model/ids.ts';
 import type { Compiled } from './compile.ts';
 import type { PackedWeights } from './packed-weights.ts';
 import type { Signals } from './signals.ts';
-import { type Candidate, pointsOfName, saysVictim } from './weighing.ts';
+import { type Candidate, pointsOfName } from './weighing.ts';
 
 /** What the cues, phrases and combinations of a text say for and against `candidate`; each counts once. */
-function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
+function partsOf(candidate: Candidate, signals: Signals, bearers: readonly string[]): ScorePart[] {
   const parts: ScorePart[] = [];
   for (const [cue, matches] of signals.cues) {
     const weight = (candidate.cues.get(cue) ?? 0) + (candidate.fitted.get(cue) ?? 0) * signals.hints.share;
@@ -24,7 +24,10 @@ function partsOf(candidate: Candidate, signals: Signals): ScorePart[] {
     if (matches) parts.push({ because, weight, matches });
   }
   const named = candidate.name === null ? undefined : signals.phrases.get(candidate.name);
-  const weight = pointsOfName(signals.hints, signals.cues.has(saysVictim));
+  const weight = pointsOfName(
+    signals.hints,
+    bearers.some((cue) => signals.cues.has(cue)),
+  );
   if (named && weight > 0) parts.push({ because: 'named', weight, matches: named });
   return parts;
 }
@@ -80,6 +83,7 @@ export class ReasonedType implements RankedType {
   declare readonly parts: readonly ScorePart[];
   readonly #candidate: Candidate;
   readonly #hints: PackedWeights;
+  readonly #bearers: readonly string[];
   #signals: Signals | null;
   #parts: readonly ScorePart[];
 
@@ -96,6 +100,7 @@ export class ReasonedType implements RankedType {
     this.score = score;
     this.#candidate = candidate;
     this.#hints = compiled.hints.all;
+    this.#bearers = compiled.bearers;
     this.#signals = signals;
     this.#parts = answered;
     Object.defineProperty(this, 'parts', lazily);
@@ -104,7 +109,7 @@ export class ReasonedType implements RankedType {
   readParts(): readonly ScorePart[] {
     if (this.#signals !== null) {
       this.#parts = [
-        ...partsOf(this.#candidate, this.#signals),
+        ...partsOf(this.#candidate, this.#signals, this.#bearers),
         ...hintParts(this.#candidate, this.#signals, this.#hints),
         ...this.#parts,
       ].map(({ because, weight, matches }) => ({ because, weight: rounded(weight), matches: matches.map(spanOf) }));

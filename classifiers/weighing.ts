@@ -36,13 +36,10 @@ export interface Candidate {
 /** A text of so many different words, at most, that names a type tells no more than that name. */
 const fewWords = 8;
 
-/** Who says outright that they were cheated, and by what people call such a fraud, is taken at their word in a longer text too. */
-export const saysVictim = 'says-victim';
-
-/** Points of a type that a text calls by its name, where it says outright that somebody was cheated (`isVictim`) or not. */
-export function pointsOfName({ different }: Pick<FoundHints, 'different'>, isVictim: boolean): number {
+/** Points of a type that a text calls by its name, where a cue bears the name out (`bears-out-names`) or not. */
+export function pointsOfName({ different }: Pick<FoundHints, 'different'>, isBorneOut: boolean): number {
   if (different <= fewWords) return calibration.named;
-  return isVictim ? calibration.namedByVictim : 0;
+  return isBorneOut ? calibration.namedByVictim : 0;
 }
 
 /** The part of a text's signals that sums need. */
@@ -83,14 +80,18 @@ function bySign(size: number, all: readonly (readonly [sign: number, candidate: 
   };
 }
 
-/** Compiles what candidates weigh; `signs` are the cues by their ids and the phrases by their keys, undefined for another sign. */
+/**
+ * Compiles what candidates weigh; `signs` are the cues by their ids and the phrases by their keys, undefined for another sign, and
+ * `bearers` the ids of the cues that bear names out.
+ */
 export function compileWeighing(
   signs: readonly (string | undefined)[],
   candidates: readonly Candidate[],
   hintWeights: PackedWeights,
+  bearers: readonly string[],
 ): Weighing {
   const numbers = new Map(signs.map((name, sign) => [name, sign]));
-  const victim = numbers.get(saysVictim);
+  const bearing = bearers.flatMap((cue) => numbers.get(cue) ?? []);
   const authored: [sign: number, candidate: number, weight: number][] = [];
   const fitted: [sign: number, candidate: number, weight: number][] = [];
   const together: Combination[] = [];
@@ -137,7 +138,10 @@ export function compileWeighing(
       }
       countedWeights.addTo(ofCues, spoken, countedStarts[sign] as number, countedStarts[sign + 1] as number);
     }
-    const ofName = pointsOfName(hints, victim !== undefined && present.includes(victim));
+    const ofName = pointsOfName(
+      hints,
+      bearing.some((sign) => present.includes(sign)),
+    );
     for (let one = 0; ofName > 0 && one < present.length; one++) {
       const candidate = namedBy[present[one] as number] as number;
       if (candidate === -1) continue;

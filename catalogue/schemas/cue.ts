@@ -34,6 +34,8 @@ export const cueSchema = z
     'passed-on': z.boolean().default(false),
     /** Whatever type fits best, the person is asked: it may be no crime at all. Where no crime fits best, it is said. */
     'never-clear': z.boolean().default(false),
+    /** Somebody says outright what befell them: what they call it (`names` of a fraud type) counts in a longer text too. */
+    'bears-out-names': z.boolean().default(false),
     /** A fact of `facts.yaml` that the cue makes known. */
     fact: z
       .strictObject({ id: idSchema, value: z.string(), certainty: z.enum(['certain', 'likely']).default('likely') })

@@ -55,7 +55,7 @@ export const fraudTypeSchema = z.strictObject({
    *  of that must not hear of another harm. */
   'not-where': notWhereSchema.optional(),
   /** What people call it who can name it. Whoever writes a few words with one of these is taken at their word, and in a longer text
-   *  whoever says that somebody was cheated (`says-victim`). */
+   *  where a cue bears them out (`bears-out-names`). */
   names: z.array(patternSchema).default([]),
   /** Cues of `cues.yaml` with the weight each gives when found once or more; a negative weight speaks against. */
   cues: z.record(idSchema, z.number()).default({}),
