@@ -15,6 +15,9 @@ export const dialogFrameNames = [
   'helpers-told',
   'is-past',
   'was-theirs',
+  'done-besides',
+  'feels-besides',
+  'means-instead',
   // dialogs/telling/interpret.ts, is-answer.ts, tells-else.ts
   'said-or-wanted',
   'they-want',
@@ -119,6 +122,9 @@ export const dialogFrameNames = [
   // dialogs/reading/bank-in-story.ts
   'said-by-them',
   'bank-says-no',
+  'bank-says-when',
+  'bank-left-out',
+  'asks-of-telling',
   'bank-on-screen',
   // dialogs/telling/of-goods.ts
   'worth-that',

@@ -47,12 +47,14 @@ function waysToTell(work: Work, said: string): { readonly not: RegExp; readonly 
 export function inStory(work: Work, text: string): string | null {
   for (const sentence of text.split(/[.!?;\n]+(?:\s|$)/)) {
     if (tells(work, 'said-by-them', sentence)) continue;
-    if (tells(work, 'bank-says-no', sentence)) return 'yes';
+    if (tells(work, 'bank-left-out', sentence)) return 'no';
+    if (tells(work, 'bank-says-no', sentence) || tells(work, 'bank-says-when', sentence)) return 'yes';
     const said = plain(sentence);
     const { not, yes } = waysToTell(work, said);
     if (not.test(said)) return 'no';
     const match = yes.map((pattern) => pattern.exec(said)?.[0]).find((found) => found !== undefined);
-    if (match !== undefined && !isToBeDone(work, match) && !tells(work, 'bank-on-screen', sentence)) return 'yes';
+    if (match === undefined || isToBeDone(work, match)) continue;
+    if (!tells(work, 'bank-on-screen', sentence) && !tells(work, 'asks-of-telling', sentence)) return 'yes';
   }
   return null;
 }
@@ -76,6 +78,7 @@ const longestByName = 12;
 /** "Aye, told TSB, they blocked the card": whoever told a bank by its name told their own, whatever was asked. */
 export const toldByName = (work: Work, text: string): string | null => {
   if (tells(work, 'said-by-them', text) || wordCount(text) > longestByName) return null;
+  if (tells(work, 'asks-of-telling', text)) return null;
   const said = plain(text);
   const names = `(?:${bankNames(work, said).join('|')})`;
   const told = new RegExp(

@@ -78,6 +78,8 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
   const text = definition.id === safeContact ? withoutWatched(given) : given;
   // "Bank transfer to Revolut" says how it was paid, and of nobody that they were a bank.
   if (definition.id === 'persona' && tells(work, 'of-paying', text)) return null;
+  // "We told the council, not the bank" holds the words of a yes.
+  if (definition.id === 'bank-told' && tells(work, 'bank-left-out', text)) return 'no';
   const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
   if (years !== null) return years < adultFrom ? 'under-18' : 'adult';
   const choices = choicesOf(work, definition);

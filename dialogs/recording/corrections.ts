@@ -8,6 +8,7 @@ import { choicesOf } from '../reading/read-choice.ts';
 import { isOtherValue } from '../reading/taken-back.ts';
 import { beginsWithOneOf, isShortText, wordCount } from '../step/plain.ts';
 import { say, type Work } from '../step/step.ts';
+import { partOf } from '../step/turns-of-speech.ts';
 import { definitionOf, recordFact } from './record.ts';
 
 /** A longer text tells a story, in which many things are not. */
@@ -50,6 +51,8 @@ const denialLast = /^(.+?)[\s,;]+(?:and |so )?(?:not|no|wasnt|wisnae|rather than
  * held, and the other part names another. Returns what was changed.
  */
 export function takeOtherChoices(work: Work, text: string): readonly Fact[] {
+  const meant = takeMeant(work, text);
+  if (meant.length > 0) return meant;
   const said = text.toLowerCase().replace(/[’']/g, '').trim();
   if (!isShortText(said) || wordCount(said) > longestCorrection) return [];
   const [, denied = '', instead = ''] = denialFirst.exec(said) ?? reversed(denialLast.exec(said)) ?? [];
@@ -74,3 +77,17 @@ export function takeOtherChoices(work: Work, text: string): readonly Fact[] {
 
 const reversed = (found: RegExpExecArray | null): string[] | null =>
   found && [found[0], found[2] ?? '', found[1] ?? ''];
+
+/** "No i mean transfer": the one answer of another kind that these words name, where it was held to be something else. */
+function takeMeant(work: Work, text: string): readonly Fact[] {
+  const instead = partOf(work, 'means-instead', 'instead', text);
+  if (instead === undefined) return [];
+  const others = [...factsOf(work.report).values()].flatMap((held) => {
+    const definition = definitionOf(work, held.id);
+    if (held.state !== 'known' || definition?.kind !== 'choice' || definition.choices?.includes('yes')) return [];
+    const [value, ...more] = namedIn(work, held.id, choicesOf(work, definition), instead);
+    return value === undefined || more.length > 0 || value === held.value ? [] : [{ id: held.id, value }];
+  });
+  const [only, ...more] = others;
+  return only && more.length === 0 ? [recordFact(work, only.id, 'known', only.value, { certainty: 'likely' })] : [];
+}

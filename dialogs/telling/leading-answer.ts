@@ -32,12 +32,16 @@ export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption
 /** Questions whose answer may be that somebody was told. */
 const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
 
+/** Questions of what was done or told, or is no more as it was. */
+const askDone = new RegExp(`${askTold.source}|password|tried|closed|reached|safe|agrees`);
+
 /** The answer to the open question that a longer text begins with; null where it begins with something else. */
 export function leadingAnswer(work: Work, openFact: string, text: string): LeadingAnswer | null {
   const definition = definitionOf(work, openFact);
   if (!definition || !readable.has(definition.kind) || saysElse(work, definition, text)) return null;
   if (definition.kind === 'choice') {
     if (isNoYesOrNo(work, openFact, text)) return null;
+    if (openFact === 'bank-told' && tells(work, 'bank-left-out', text)) return { value: 'no', yesOrNo: true };
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
     // "Aye, she phoned them last night" tells what was done, and not that it goes on.
     if (value === 'yes-now' && tells(work, 'is-past', text)) return null;
@@ -81,6 +85,10 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     // "Yes police got a crime number", "yes, we told our IT people": of those who help.
     (!askTold.test(openFact) && tells(work, 'helpers-told', text)) ||
     answersAdvice(work, openFact, text) ||
+    tells(work, 'feels-besides', text) ||
+    (!askDone.test(openFact) && tells(work, 'done-besides', text)) ||
+    // "No, the bank said to wait 15 days": it was told, whatever the no is said of.
+    (openFact === 'bank-told' && tells(work, 'bank-says-when', text)) ||
     (openFact === 'bank-told' && tells(work, 'denies-else', text))
   );
 }

@@ -6,6 +6,7 @@ import { factsOf } from '../../model/report.ts';
 import { ofWhatHappened } from '../answering/about-oneself.ts';
 import { displaced, mayAskAgain } from '../answering/answer.ts';
 import { asksAside, asksUs, cannotBegin, saysTold, withoutLeadingNo } from '../answering/asides.ts';
+import { isOfBankTold } from '../answering/bank-told.ts';
 import { reportAllTheSame } from '../answering/controls.ts';
 import { takeBackOwn } from '../answering/mine-after-all.ts';
 import { isShort, replyToNothing } from '../answering/no-answer.ts';
@@ -51,7 +52,8 @@ function noteFor(
   if (tellsHow(work, text))
     return ['notice', definition === undefined ? 'say.own-sentence.review' : 'say.own-sentence'];
   // While the answers are checked nothing is asked that could be given once more.
-  if (definition !== undefined && saysTold(work, text)) return ['notice', 'say.told-already'];
+  if (definition !== undefined && (saysTold(work, text) || isOfBankTold(work, definition.id, text)))
+    return ['notice', 'say.told-already'];
   if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
   const { kind, format } = definition;
   // "They changed my email" is a piece of the story, whatever was asked.
