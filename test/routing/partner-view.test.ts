@@ -157,7 +157,7 @@ describe('what goes with it', () => {
       .flatMap(({ contacts }) => contacts)
       .filter(({ evidence }) => evidence === 'from-memory');
     const shownFromMemory = fromMemory.filter(({ value }) => shown.includes(value)).map(({ value }) => value);
-    expect(new Set(shownFromMemory)).toEqual(new Set(['999', '116 123', '0800 1111']));
+    expect(new Set(shownFromMemory)).toEqual(new Set(['999', '116 123', '0800 1111', '08000 121 700']));
   });
 
   test('a contact says what it is and when it is open', () => {
