@@ -16,6 +16,8 @@ export interface Place {
   readonly to: number;
 }
 
+/** As far before a denial as the message is told of that it is about, characters. */
+const storyBefore = 240;
 /** As far before a match as "has been" stands, characters. */
 const shortBefore = 16;
 
@@ -48,8 +50,14 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     const asking = frames['asking-begins'].first(text, match.start, match.end);
     return frames['asked-to'].isIn(text, from, match.start + (asking?.[0].length ?? 0));
   };
+  /** "She got an email from me asking for £6,000. I never sent it": the money may well have gone. */
+  const isOfSpoof = (place: Place): boolean => {
+    const { text, match } = place;
+    return inWords('message-denied', place) && frames['in-my-name'].isIn(text, match.start - storyBefore, match.start);
+  };
   /** "Emails from me that I didn't send": what was not sent is words. */
-  const isOfMessages = (place: Place): boolean => before('messages-before', place) && !inWords('money-told', place);
+  const isOfMessages = (place: Place): boolean =>
+    (before('messages-before', place) && !inWords('money-told', place)) || isOfSpoof(place);
   /** "The wrong person has deleted it" */
   const isTheirDeleting = (place: Place): boolean => inCue('of-deleting', place) && before('their-deleting', place);
   /** "They've got my Instagram": where it happened, and nobody made contact there. */
@@ -88,6 +96,10 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('given-to-teller', place) &&
       !isGiven(place) &&
       !before('they-say-they', place) &&
+      !inWords('nothing-handed', place) &&
+      !before('unless-done', place) &&
+      !(before('genuine-sender', place) && !inCue('money-told', place)) &&
+      !(inWords('papers-sent', place) && !inWords('money-told', place)) &&
       !(
         inCue('cheque-sent', place) &&
         before('sender-of-cheque', place) &&
@@ -208,6 +220,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-supplier': (place) => !inWords('of-suppliers', place),
     'claims-courier': (place) => !inWords('goods-fetched', place),
     'details-given': (place) =>
+      !inWords('nothing-handed', place) &&
       !inCue('gift-card-itself', place) &&
       !inWords('typed-wrong', place) &&
       !inWords('told-for-help', place) &&
@@ -216,6 +229,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inCue('put-it-in', place) && before('cheque-before', place)) &&
       // "The courier needs me to put my card in": nothing is given yet.
       !(before('asked-to', place) && !behind('given-then', place, 120)),
-    'code-given': (place) => !inWords('given-to-us', place) && !inWords('typed-wrong', place),
+    'code-given': (place) =>
+      !inWords('nothing-handed', place) && !inWords('given-to-us', place) && !inWords('typed-wrong', place),
   };
 }

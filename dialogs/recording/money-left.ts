@@ -60,12 +60,16 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   const sum = facts.get('amount');
   const onlyAsked = sum?.span !== undefined && sum.span.start === facts.get('amount-asked')?.span?.start;
   if (!denies || wordCount(text) > longestDenial) return [];
-  if (sum?.state === 'known' && !onlyAsked) return [];
+  // "£9,300", said to nothing that asked of a payment, was taken for one: no word of theirs told that it left.
+  const onlyTaken = sum?.state === 'known' && lost?.source !== 'extracted' && !facts.has('paid') && !onlyAsked;
+  if (sum?.state === 'known' && !onlyAsked && !(onlyTaken && lost?.certainty === 'likely')) return [];
   if (lost?.state !== 'known' || !Array.isArray(lost.value) || !lost.value.includes('money')) return [];
   const rest = lost.value.filter((one) => one !== 'money');
   const taken = recordFact(work, 'lost', 'known', rest.length > 0 ? rest : ['nothing'], { certainty: 'likely' });
   recordFact(work, 'paid', 'known', 'no', { certainty: 'likely' });
-  if (onlyAsked) recordFact(work, 'amount', 'unknown', null);
+  if (onlyAsked || onlyTaken) recordFact(work, 'amount', 'unknown', null);
+  if (onlyTaken && sum !== undefined && !facts.has('amount-asked'))
+    recordFact(work, 'amount-asked', 'known', sum.value, { certainty: 'likely' });
   if (facts.get('paid-at')?.state === 'known') recordFact(work, 'paid-at', 'unknown', null);
   return [taken];
 }

@@ -163,10 +163,27 @@ function isOfAccount({ context: { classifier, now } }: Work, text: string): bool
   return ofAccounts.has(classification.types[0]?.id ?? '') && !cues.some(({ cue }) => deviceCues.has(cue ?? ''));
 }
 
+/** What tells that more is to go: then nothing is to be pressed. */
+const moreToGo: ReadonlySet<string> = new Set(['about-to-pay', 'ongoing-now', 'remote-tool', 'device-controlled']);
+
+/** "He's just pressed send": who is told not to press it has lost a minute. */
+function hasGone({ context: { classifier, now } }: Work, text: string): boolean {
+  const { facts, cues } = classifier.understand(text, { now });
+  return (
+    facts.some(({ id, value }) => id === 'paid' && value === 'yes') && !cues.some(({ cue }) => moreToGo.has(cue ?? ''))
+  );
+}
+
 /** A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped. */
 function tellHow(work: Work, kind: Reply['kind'], said: string, contacts: readonly string[], text: string): void {
   const ofAccount = `${said}.account`;
-  const key = hasWords(work.context.catalogue, ofAccount) && isOfAccount(work, text) ? ofAccount : said;
+  const ofGone = `${said}.gone`;
+  const key =
+    hasWords(work.context.catalogue, ofAccount) && isOfAccount(work, text)
+      ? ofAccount
+      : hasWords(work.context.catalogue, ofGone) && hasGone(work, text)
+        ? ofGone
+        : said;
   const ofFirm = `${key}.organisation`;
   const ofYoung = `${key}.young`;
   if (hasWords(work.context.catalogue, ofYoung) && saysToBeYoung(text))

@@ -77,11 +77,17 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }
 
-/** "Pay me or else", and then "200": what they want, while nobody says that anything was paid. */
+/**
+ * "Pay me or else", and then "200", or "it's £9,300" from somebody who is still on the phone with them: what they want, while
+ * nobody says that anything was paid.
+ */
 const isDemanded = (gleaning: Gleaning): boolean =>
   !lostMoney(gleaning) &&
   (held(gleaning, 'paid') ?? found(gleaning, 'paid'))?.value !== 'yes' &&
-  situationNow(gleaning.work).cues.includes('pay-or-else');
+  (situationNow(gleaning.work).cues.includes('pay-or-else') ||
+    (held(gleaning, 'ongoing')?.value === 'yes-now' &&
+      typeOf(gleaning.work) === 'bank-safe-account' &&
+      !tells(gleaning.work, 'i-paid', gleaning.text)));
 
 function takeGoods(gleaning: Gleaning, money: Money): void {
   take(gleaning, 'goods-value', money);
