@@ -3,6 +3,7 @@
 
 import { isOneOf, plain, plainWords } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
+import { askedInFrames } from './asked-in-frames.ts';
 
 /**
  * Each has `say.about.<id>`, and under `say.about.<id>.words` the ways to ask it; `.sent` is what holds after sending, and
@@ -135,9 +136,14 @@ const isToldOfSomebody = (words: string, within: string): boolean =>
 /** Firms and families ask for all of them: "should we block him" is "should I block him". */
 const asOne = (said: string): string => said.replace(/\bwe\b/g, 'i').replace(/\bour\b/g, 'my');
 
+/** What `text` as a whole asks in one of the turns of speech of catalogue/frames/questions.yaml. */
+export const inFrames = (work: Work, text: string): string | null => askedInFrames(work, asOne(plain(text)));
+
 /** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, text: string): string | null {
   const said = plain(text);
+  const named = inFrames(work, text);
+  if (named !== null) return named;
   const asks = isQuestion(work, text);
   const count = said.split(' ').length;
   const within = ` ${asOne(said)} `;
@@ -194,14 +200,21 @@ export function subjectsAround(work: Work, text: string): string[] {
   const [first = '', ...rest] = text.split(/(?<=[?!.\n])\s|,\s/);
   const begins = rest.length > 0 && isQuestion(work, first) ? subjectIn(work, first) : null;
   const whole = asOne(said);
-  const ends = subjects.find((id) =>
-    waysToAsk(plainWords(work, `say.about.${id}.words`)).some(
-      ({ words }) =>
-        words.split(' ').length > fewWords &&
-        whole.endsWith(` ${words}`) &&
-        !isToldOfSomebody(words, ` ${whole} `) &&
-        !isManner(words, whole, isQuestion(work, text)),
-    ),
-  );
+  const last =
+    text
+      .trim()
+      .split(/(?<=[?!.\n])\s/)
+      .at(-1) ?? '';
+  const ends =
+    inFrames(work, last) ??
+    subjects.find((id) =>
+      waysToAsk(plainWords(work, `say.about.${id}.words`)).some(
+        ({ words }) =>
+          words.split(' ').length > fewWords &&
+          whole.endsWith(` ${words}`) &&
+          !isToldOfSomebody(words, ` ${whole} `) &&
+          !isManner(words, whole, isQuestion(work, text)),
+      ),
+    );
   return [begins ?? [], ends ?? []].flat();
 }

@@ -5,7 +5,7 @@ import { hasWords } from '../../catalogue/words.ts';
 import { factsOf } from '../../model/report.ts';
 import { beginsWithOneOf, calm, holdsOneOf, isOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import { say, type Work } from '../step/step.ts';
-import { subjectsOf } from './asked-of-us.ts';
+import { inFrames, subjectsOf } from './asked-of-us.ts';
 
 export const commandIds = [
   'help',
@@ -58,6 +58,9 @@ export function readCommand(work: Work, text: string): Command | null {
   if (text.length > longestCommand) return null;
   const said = calm(work, plain(text));
   if (said === '') return null;
+  // "Cancel it" and "can I stop the payment" come first: nothing is deleted or ended by words that may be of something else.
+  const framed = inFrames(work, said);
+  if (framed !== null) return { id: 'about', rest: framed };
   const named = commandNamed(work, said) ?? commandNamed(work, withoutFillers(work, said), true);
   if (named) return named;
   const asked = asksWhyOf(work, said);

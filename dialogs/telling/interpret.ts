@@ -2,6 +2,7 @@
 
 import type { Answer, Ask, Message } from '../../model/message.ts';
 import { saysUnknown } from '../answering/asides.ts';
+import { declinesReport } from '../answering/declines-report.ts';
 import { type Command, readCommand } from '../reading/commands.ts';
 import { definitionOf } from '../recording/record.ts';
 import { isOneOf, isShortText, plain, wordCount } from '../step/plain.ts';
@@ -30,6 +31,7 @@ export function interpret(work: Work, pending: Ask | null, text: string): Meanin
   if (message.answer) return ofButton(message.answer, text);
   if (text.trim() === '') return { kind: message.files?.length || message.notTaken?.length ? 'files' : 'nothing' };
 
+  if (declinesReport(work, text)) return { kind: 'answer', fact: 'report-anyway', raw: 'no' };
   const command = commandIn(work, pending, text);
   if (command?.id === 'skip' || command?.id === 'unknown') {
     return pending ? { kind: command.id, fact: pending.fact } : { kind: 'nothing' };

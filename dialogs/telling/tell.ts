@@ -91,8 +91,26 @@ function isSettled(work: Work, text: string, openFact: string): boolean {
   return true;
 }
 
+/** As many words as say how somebody is, and no more. */
+const longestSigh = 14;
+
+/** "I feel such an idiot" and "he's gutted, hasn't slept" get a kind word before anything else is asked. */
+function hearsDistress(work: Work, { text, first, understood }: Heard, { facts, own }: AnswersTaken): boolean {
+  if (first || work.report.state !== 'open' || wordCount(text) > longestSigh || asksUs(work, text)) return false;
+  if (facts.length > 0 || own.length > 0 || understood.facts.length > 0 || understood.indicators.length > 0)
+    return false;
+  if (!tells(work, 'tells-distress', text)) return false;
+  keepWords(work, text.trim(), true);
+  reply(work, 'notice', 'say.distress');
+  askStill(work);
+  return true;
+}
+
 /** True where all that a text says was replied to: how somebody is, or nothing that could be read. */
-function isRepliedTo(work: Work, { text, definition, understood }: Heard, { facts, own }: AnswersTaken): boolean {
+function isRepliedTo(work: Work, heard: Heard, answers: AnswersTaken): boolean {
+  const { text, definition, understood } = heard;
+  const { facts, own } = answers;
+  if (hearsDistress(work, heard, answers)) return true;
   if (definition === undefined || facts.length > 0 || own.length > 0 || understood.facts.length > 0) return false;
   if (isOtherValue(text) || countsOwnPeople(text)) return false;
   if (tellsState(work, definition, text)) {

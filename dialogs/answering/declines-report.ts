@@ -1,0 +1,32 @@
+// What is said after "do you want to report it all the same?" and is no yes: thanks, a remark, a complaint of the bank.
+
+import { factsOf } from '../../model/report.ts';
+import { saysNothing } from '../reading/thanks.ts';
+import { isOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
+import type { Work } from '../step/step.ts';
+import { tells } from '../step/turns-of-speech.ts';
+
+const asked = 'report-anyway';
+/** As many words as a remark has that tells of nothing: "no reason, I just wondered". */
+const longestRemark = 8;
+
+/** True while that question is open, or was answered with no. */
+const wasAsked = ({ report }: Work): boolean =>
+  report.state === 'open' &&
+  report.asked.includes(asked) &&
+  !factsOf(report).has(asked) &&
+  (report.pending === null || report.pending.fact === asked);
+
+/** True where `text` reports nothing after that question. A bare "ok" or "yes" answers it while it is open, and "carry on" goes on. */
+export function declinesReport(work: Work, text: string): boolean {
+  if (!wasAsked(work) || text.includes('?') || wordCount(text) > longestRemark) return false;
+  if (tells(work, 'only-asks-no-report', plain(text))) return true;
+  const words = plain(text).split(' ');
+  const [first = ''] = words;
+  if (plainWords(work, 'say.agrees-to-report').includes(first)) return false;
+  if (isOneOf(work, 'say.report-anyway.remarks', text)) return true;
+  const isDeclined = work.report.pending === null;
+  if (isDeclined && plainWords(work, 'say.no-words').includes(first)) return true;
+  const thanks = plainWords(work, 'say.thanks-words');
+  return saysNothing(work, text) && (isDeclined || words.some((word) => thanks.includes(word)));
+}
