@@ -116,6 +116,7 @@ export const dialogFrameNames = [
   'paid-part',
   'only-part',
   'several-friends',
+  'friend-lost-it',
   // dialogs/recording/details-named.ts
   'begins-with-details',
   'what-became',
@@ -123,6 +124,7 @@ export const dialogFrameNames = [
   'said-by-them',
   'bank-says-no',
   'bank-says-when',
+  'bank-of-others',
   'bank-left-out',
   'asks-of-telling',
   'bank-on-screen',

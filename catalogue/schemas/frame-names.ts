@@ -122,6 +122,8 @@ export const frameNames = [
   'goods-given',
   'lost-before',
   'own-account-taken',
+  'taken-from-me',
+  'both-old',
   'royal-mail',
   'called-by-name',
   'other-channel',

@@ -198,6 +198,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('helped-me', place) &&
       !inWords('made-me-do', place) &&
       !inWords('shares-cost', place) &&
+      !inWords('taken-from-me', place) &&
+      !frames['both-old'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
       !before('they-say-i', place) &&

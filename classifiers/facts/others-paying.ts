@@ -49,6 +49,13 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       'i',
     ),
   );
+  // "A tenant was sent false bank details and paid £950 to them"
+  const byMisled = new Sought(
+    new RegExp(
+      `\\b${oneOf(some)}\\s+(?:[\\w-]+\\s+)?(?:${one}|${several})\\s+(?:was|were|got|has|have|had|received|opened|replied|followed|fell|believed)\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,80}?\\band(?:\\s+then)?${did}`,
+      'i',
+    ),
+  );
   // "Client paid a deposit to someone who'd got into my hotmail": who is told of so by a support worker has no bill of theirs.
   const byClient = new Sought(
     new RegExp(
@@ -95,6 +102,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
     return [
       ...ownWords.nearAll(traders, byTrader),
       ...ownWords.nearAll(traders, byHer),
+      ...ownWords.nearAll(traders, byMisled),
       ...ownWords.nearAll(traders, byOneOfThem),
       ...ownWords.nearAll(traders, byThen),
       ...ownWords.nearAll(traders, byCount),

@@ -31,6 +31,8 @@ const others: readonly FrameName[] = [
   'at-others',
   'others-own',
 ];
+/** What befell the person themselves, whoever else is spoken of. */
+const isOwn: readonly FrameName[] = ['own-loss', 'own-account-taken', 'taken-from-me', 'both-old'];
 const saidOutright = 'said-for-other';
 const withCapital = /^\p{Lu}/u;
 
@@ -45,8 +47,7 @@ export function createPeople(
 
   function readWho(evidence: Evidence): ExtractedFact[] {
     const { own: text, ownWords } = evidence;
-    if (!ownWords.has(near.relative) || frames['own-loss'].isIn(text) || frames['own-account-taken'].isIn(text))
-      return [];
+    if (!ownWords.has(near.relative) || isOwn.some((frame) => frames[frame].isIn(text))) return [];
     return ownWords.near(near.relative, frames['any-other']) ? (readOther(evidence) ?? readOutright(evidence)) : [];
   }
 

@@ -5,9 +5,10 @@ import type { Fact } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
 import { bankNames, toldByName } from '../reading/bank-in-story.ts';
 import { withoutHavingTold } from '../reading/sums.ts';
+import { isOfFirm } from '../step/of-firm.ts';
 import { isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
-import { behind, upTo } from '../step/turns-of-speech.ts';
+import { behind, tells, upTo } from '../step/turns-of-speech.ts';
 import { recordFact } from './record.ts';
 
 const yourBank = 'your-bank';
@@ -30,6 +31,9 @@ export const namesOwnBank = (work: Work, asked: string, text: string): boolean =
  */
 export function takeBankNamed(work: Work, openFact: string, text: string, isOwn = false): readonly Fact[] {
   if (openFact === yourBank) return [];
+  // A firm's customers have banks of their own, and so has who paid in place of it.
+  const isOfOthers = isOfFirm(work) || factsOf(work.report).get('payer')?.value === 'customer';
+  if (isOfOthers && tells(work, 'bank-of-others', text)) return [];
   if (openFact === 'story' || openFact === 'story-more') return takeFromStory(work, text);
   // Beside an account that the money went to stands the bank of that account.
   if (isAccount.test(text)) return [];

@@ -24,8 +24,9 @@ export function isLossOfCustomers(work: Work, text: string): boolean {
 
 /** What was read, without what is the customer's payment, where a customer is known to have paid and whoever reports it is not. */
 export function withoutCustomersLoss(work: Work, understanding: Understanding): Understanding {
-  if (isOfFirm(work) && tells(work, 'their-banks', understanding.text)) {
-    const facts = understanding.facts.filter(({ id }) => id !== 'bank-told');
+  const ofTheirBank = ['their-banks', 'bank-of-others'] as const;
+  if (isOfFirm(work) && ofTheirBank.some((frame) => tells(work, frame, understanding.text))) {
+    const facts = understanding.facts.filter(({ id }) => id !== 'bank-told' && id !== 'your-bank');
     if (facts.length < understanding.facts.length) return withoutCustomersLoss(work, { ...understanding, facts });
   }
   if (!isLossOfCustomers(work, understanding.text)) return understanding;

@@ -40,8 +40,9 @@ export const withoutFriendsLoss = (work: Work, understanding: Understanding): Un
 export function hearsLossOfFriend(work: Work, { text, facts, indicators }: Understanding): boolean {
   if (!mayBeOfFriend(work) || indicators.length > 0 || wordCount(text) > longest) return false;
   const isOfOne =
-    facts.some(({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright) &&
-    facts.some(({ id, value }) => id === 'lost' && String(value) === 'money');
+    tells(work, 'friend-lost-it', text) ||
+    (facts.some(({ id, value, source }) => id === 'role' && value === 'on-behalf' && source !== saidOutright) &&
+      facts.some(({ id, value }) => id === 'lost' && String(value) === 'money'));
   // "Yes, one pal sent 50" answers what was asked as well.
   const [first = ''] = plain(text).split(' ');
   if (isOneOf(work, 'say.yes-words', first) || isOneOf(work, 'say.no-words', first)) return false;

@@ -47,6 +47,11 @@ export function isAnswer(work: Work, pending: Ask, command: Command | null, text
         readAnswer(work, definition, text).ok;
 }
 
+/** Questions of how things stand, which nobody answers with what was not paid: "no i didnt lose any money". */
+export const ofState: ReadonlySet<string> = new Set(
+  'ongoing disruption locked-out recovery-changed still-in-touch still-inside mail-rules may-return'.split(' '),
+);
+
 /** "They want 1200 in bitcoin": what is wanted is not lost. */
 export const wantsOnly = (work: Work, text: string): boolean =>
   tells(work, 'they-want', text) && !tells(work, 'gave-or-lost', text);
@@ -57,7 +62,7 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
   (kind === 'choices' && tells(work, 'no-thanks', text)) ||
   (fact === 'lost' && wantsOnly(work, text)) ||
   isOfGoods(work, fact, text) ||
-  (fact === 'ongoing' && tells(work, 'gave-nothing', text)) ||
+  (ofState.has(fact) && tells(work, 'gave-nothing', text)) ||
   (fact === 'bank-told' && tells(work, 'denies-else', text)) ||
   // "Rung them already, they cancelled the card" is no way of paying.
   (fact === 'means' && isOfBankTold(work, fact, text));

@@ -52,8 +52,9 @@ function noteFor(
   if (tellsHow(work, text))
     return ['notice', definition === undefined ? 'say.own-sentence.review' : 'say.own-sentence'];
   // While the answers are checked nothing is asked that could be given once more.
-  if (definition !== undefined && (saysTold(work, text) || isOfBankTold(work, definition.id, text)))
-    return ['notice', 'say.told-already'];
+  // What is known of the bank already was heard.
+  if (definition !== undefined && isOfBankTold(work, definition.id, text)) return ['notice', 'say.noted'];
+  if (definition !== undefined && saysTold(work, text)) return ['notice', 'say.told-already'];
   if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
   const { kind, format } = definition;
   // "They changed my email" is a piece of the story, whatever was asked.
