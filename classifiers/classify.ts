@@ -106,13 +106,18 @@ export function classify(compiled: Compiled, told: Signals, answers: readonly An
   const mayBe = verdict === 'ambiguous' ? withoutFrightening(compiled, signals, types) : types;
   return {
     verdict,
-    types: verdict === 'unknown' || (verdict === 'not-a-crime' && first?.isFraudType !== true) ? [] : mayBe,
+    types: verdict === 'not-a-crime' && first?.isFraudType !== true ? [] : mayBe,
     // Of the first that is shown, so that no tag speaks of a kind that nobody is asked about.
+    ...(verdict === 'ambiguous' && first?.isFraudType === false ? { mayBeNoCrime: true } : {}),
     tags: tagsOf(compiled, signals, verdict === 'unknown' ? [] : mayBe.slice(0, 1)),
     by: 'rules',
     catalogueVersion: compiled.catalogue.version,
   };
 }
+
+/** As a report holds it: the nearest types of a text that carries none are guesses, and nobody acts on them. */
+export const withoutGuesses = (classification: Classification): Classification =>
+  classification.verdict === 'unknown' ? { ...classification, types: [] } : classification;
 
 /** The types that may be asked about: none whose mere name frightens, where nothing that was told makes it likely (`asked-only-with`). */
 function withoutFrightening({ catalogue }: Compiled, { cues }: Signals, types: readonly RankedType[]): RankedType[] {

@@ -4,7 +4,7 @@ import type { Frames } from '../catalogue/frames.ts';
 import type { Classification, ExtractedFact, Match, Redaction, Understanding } from '../model/classification.ts';
 import type { Moment, Money } from '../model/fact.ts';
 import { brandAs, type FactId, type Instant } from '../model/ids.ts';
-import { classify } from './classify.ts';
+import { classify, withoutGuesses } from './classify.ts';
 import { type ClassifierCatalogue, compile, type Tables } from './compile.ts';
 import { readMoney } from './extractors/money.ts';
 import { createPlaceFinder, findPostcodes } from './extractors/places.ts';
@@ -179,7 +179,9 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
       return { text: clean, redactions };
     },
     classifyAll: (texts, { answers }) =>
-      classify(compiled, mergeSignals(texts.map((text) => readOnce(redact(text).text).signals)), answers),
+      withoutGuesses(
+        classify(compiled, mergeSignals(texts.map((text) => readOnce(redact(text).text).signals)), answers),
+      ),
     separating: (types, facts) => bestSeparating(catalogue.answers, facts, types),
     findSafety: (typed) => dangerOf(readOnce(redact(typed).text).signals),
     perhapsDanger: (typed) => perhapsOf(readOnce(redact(typed).text).signals),

@@ -98,7 +98,7 @@ export function createJudge(
   return (row, understanding) => {
     const { verdict, types } = understanding.classification;
     const [first] = types;
-    const answer = verdict === noCrime ? noCrime : (first?.id ?? unknown);
+    const answer = verdict === noCrime || verdict === unknown ? verdict : (first?.id ?? unknown);
     const reading = readings.get(answer);
     const right = isRightFor(answer, row.label);
     const ownFamilies = families.get(row.label);

@@ -1,6 +1,7 @@
 // Where a text would go if it were the whole report: route, priority and the first advice, each with its reasons.
 
 import { words } from '../catalogue/words.ts';
+import { withoutGuesses } from '../classifiers/classify.ts';
 import type { Fact } from '../model/fact.ts';
 import { brandAs, type MessageId, type ReportId } from '../model/ids.ts';
 import { emptyReport, type Report } from '../model/report.ts';
@@ -27,7 +28,7 @@ function reportOf({ understanding, now }: Explained): Report {
   return {
     ...emptyReport(brandAs<ReportId>('explained'), { channel: 'web', locale: 'en' }, now),
     facts,
-    classification: understanding.classification,
+    classification: withoutGuesses(understanding.classification),
     cues: [...new Set(understanding.cues.flatMap(({ cue }) => cue ?? []))],
     indicators: understanding.indicators.map((indicator) => ({ ...indicator, messageId })),
   };

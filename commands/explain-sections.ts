@@ -67,7 +67,7 @@ const signed = (weight: number): string => `${weight > 0 ? '+' : ''}${weight.toF
 
 const typesSection: Section = ({ understanding: { classification }, catalogue }) =>
   titled(
-    'Types',
+    classification.verdict === 'unknown' ? 'Nearest types, none with enough to go by' : 'Types',
     classification.types.slice(0, shownTypes).flatMap((type) => typeLines(type, catalogue)),
   );
 

@@ -81,8 +81,13 @@ export type Verdict = 'clear' | 'ambiguous' | 'unknown' | 'not-a-crime';
 
 export interface Classification {
   readonly verdict: Verdict;
-  /** Best first. Empty when `unknown`; empty or `consumer-dispute` first when `not-a-crime`. */
+  /**
+   * Best first. With `unknown` those that are nearest, none of which has enough to go by; in a report none then. Empty or
+   * `consumer-dispute` first when `not-a-crime`.
+   */
   readonly types: readonly RankedType[];
+  /** True where no crime fits best and a type of fraud beside it is likely enough to be asked about. */
+  readonly mayBeNoCrime?: boolean;
   /** Cross-cutting marks such as `crypto`, `remote-access`, `gift-card`. */
   readonly tags: readonly string[];
   /** Who settled it: the rules, the reporter's own choice, or staff. */

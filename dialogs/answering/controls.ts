@@ -168,8 +168,9 @@ function chooseType(work: Work, raw: string, shown: readonly Choice[]): void {
   const none = chosen === noneOfThese || labels.includes(plain(raw)) || isOneOf(work, 'say.no-words', raw);
   if (chosen === null || none) {
     recordFact(work, 'fraud-type', none ? 'unknown' : 'skipped', null);
-    if (none) reply(work, 'notice', 'say.none-fits');
     if (none || isDoubtful(work)) leaveTypeOpen(work);
+    // What may be no crime is said by the next question.
+    if (none && work.report.classification?.verdict !== 'not-a-crime') reply(work, 'notice', 'say.none-fits');
   } else {
     recordFact(work, 'fraud-type', 'known', chosen);
     settleType(work, chosen);

@@ -1,5 +1,6 @@
 // Which kind of fraud a report is, by all that was told and answered so far, or because somebody has settled it.
 
+import type { Classification } from '../../model/classification.ts';
 import { factsOf } from '../../model/report.ts';
 import { withoutNothingGiven } from '../step/nothing-given.ts';
 import type { Work } from '../step/step.ts';
@@ -26,16 +27,22 @@ export function reclassify(work: Work): void {
   const noneFits = classification.verdict !== 'clear' && (chosen === 'unknown' || (chosen === 'skipped' && doubtful));
   work.report = {
     ...work.report,
-    classification: noneFits ? { ...classification, verdict: 'unknown', types: [] } : classification,
+    classification: noneFits ? withoutTypes(classification) : classification,
   };
 }
 
 /** The kinds that were offered do not fit, or nobody can tell, and nobody is told of one of them. */
 export function leaveTypeOpen(work: Work): void {
   const { classification } = work.report;
-  if (classification?.by === 'rules')
-    work.report = { ...work.report, classification: { ...classification, verdict: 'unknown', types: [] } };
+  if (classification?.by === 'rules') work.report = { ...work.report, classification: withoutTypes(classification) };
 }
+
+/** What is left where no type fits: no crime, if that fitted best and was only not said for the types beside it. */
+const withoutTypes = (classification: Classification): Classification => ({
+  ...classification,
+  verdict: classification.mayBeNoCrime === true ? 'not-a-crime' : 'unknown',
+  types: [],
+});
 
 /** The reporter chose the kind of fraud themselves: it leads, and what the rules found stays beside it. */
 export function settleType(work: Work, fraudType: string): void {
