@@ -18,7 +18,7 @@ export const calibration = {
    * In a text of some words no crime is said only where every type of fraud has less than this: it was said of every tenth
    * post of the public that told of a crime, and to be asked costs the others less than to be sent away costs these.
    */
-  fraudBesideNoCrime: 0.2,
+  fraudBesideNoCrime: 0.15,
   /** How many points make a type e times as likely. */
   temperature: 2.5,
   /** `clear` needs at least this score … */
