@@ -2,7 +2,7 @@
 
 import { factsOf } from '../../model/report.ts';
 import { saysNothing } from '../reading/thanks.ts';
-import { isOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
+import { isOneOf, isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 
@@ -19,7 +19,7 @@ const wasAsked = ({ report }: Work): boolean =>
 
 /** True where `text` reports nothing after that question. A bare "ok" or "yes" answers it while it is open, and "carry on" goes on. */
 export function declinesReport(work: Work, text: string): boolean {
-  if (!wasAsked(work) || text.includes('?') || wordCount(text) > longestRemark) return false;
+  if (!wasAsked(work) || !isShortText(text) || text.includes('?') || wordCount(text) > longestRemark) return false;
   if (tells(work, 'only-asks-no-report', plain(text))) return true;
   const words = plain(text).split(' ');
   const [first = ''] = words;

@@ -136,8 +136,12 @@ const isToldOfSomebody = (words: string, within: string): boolean =>
 /** Firms and families ask for all of them: "should we block him" is "should I block him". */
 const asOne = (said: string): string => said.replace(/\bwe\b/g, 'i').replace(/\bour\b/g, 'my');
 
+/** As many signs as one question has. */
+const longestQuestion = 120;
+
 /** What `text` as a whole asks in one of the turns of speech of catalogue/frames/questions.yaml. */
-export const inFrames = (work: Work, text: string): string | null => askedInFrames(work, asOne(plain(text)));
+export const inFrames = (work: Work, text: string): string | null =>
+  text.length > longestQuestion ? null : askedInFrames(work, asOne(plain(text)));
 
 /** Of two ways to ask that both fit, the longer is meant: "what will happen to me" is not "what will happen". */
 function subjectIn(work: Work, text: string): string | null {

@@ -110,6 +110,7 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   password: ['159'],
   notes: ['police-101'],
   'deadline.firm': ['ico'],
+  duty: ['159', 'police-101'],
   'duty.firm': ['ico'],
   police: ['police-101', 'emergency-999'],
   'ring-police': ['police-101', 'emergency-999'],

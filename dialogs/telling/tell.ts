@@ -32,7 +32,7 @@ import { moveOn } from '../saying/move-on.ts';
 import { leaveTheChoice, withoutPresence } from '../saying/safety.ts';
 import { kindNamed, showClassified, showUnderstood } from '../saying/understood.ts';
 import { turnToOther } from '../step/for-other.ts';
-import { plain, plainWords, wordCount } from '../step/plain.ts';
+import { isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import { reply, type Work } from '../step/step.ts';
 import { takeAddition } from '../step/submitted.ts';
 import { tells } from '../step/turns-of-speech.ts';
@@ -97,7 +97,8 @@ const longestSigh = 14;
 
 /** "I feel such an idiot" and "he's gutted, hasn't slept" get a kind word before anything else is asked. */
 function hearsDistress(work: Work, { text, first, understood }: Heard, { facts, own }: AnswersTaken): boolean {
-  if (first || work.report.state !== 'open' || wordCount(text) > longestSigh || asksUs(work, text)) return false;
+  if (first || work.report.state !== 'open' || !isShortText(text) || wordCount(text) > longestSigh) return false;
+  if (asksUs(work, text)) return false;
   if (facts.length > 0 || own.length > 0 || understood.facts.length > 0 || understood.indicators.length > 0)
     return false;
   if (!tells(work, 'tells-distress', text)) return false;
