@@ -6,6 +6,7 @@ export const dialogFrameNames = [
   'speaks-as-one',
   'tells-them',
   'i-paid',
+  'another-sum',
   'in-all',
   'is-counted',
   'personal-data-named',
@@ -196,6 +197,7 @@ export const dialogFrameNames = [
   'they-live-in',
   // dialogs/recording/put-right.ts, money-left.ts
   'sum-not-that',
+  'nth-payment',
   'the-nth',
   'not-this-but',
   'this-not-that',

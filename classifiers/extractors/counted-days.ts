@@ -4,7 +4,7 @@
 
 import type { Moment } from '../../model/fact.ts';
 import { atLondon, daysBefore, londonDay } from './london.ts';
-import { readSmall, smallWords } from './number-words.ts';
+import { readNumberWords, readSmall, smallWords } from './number-words.ts';
 
 /** Without a moment it is only kept from being read as something else. */
 export interface Counted {
@@ -73,6 +73,8 @@ interface Rule {
   readonly read: (match: RegExpMatchArray, now: Date) => Moment | null;
 }
 
+/** "The day that we met" is none of today. */
+const noOtherDay = '(?! (?:before|after|of|that|when|i|we|he|she|it|they|my|until|efter|ma)\\b)';
 const year = '(?:,? (?:of )?(this year|last year|20\\d\\d))';
 const rules: readonly Rule[] = [
   // "Two days later", "the following Wednesday", "the day after", "a week on Monday", "Monday week"
@@ -85,8 +87,11 @@ const rules: readonly Rule[] = [
     read: () => null,
   },
   {
-    may: /before (?:last|yesterday)/i,
-    pattern: new RegExp(`\\b(?:the )?(?:${weekday}|(day|week|month|weekend|year)) before (last|yesterday)\\b`, 'gi'),
+    may: /(?:before|afore) (?:last|yesterday)/i,
+    pattern: new RegExp(
+      `\\b(?:the )?(?:${weekday}|(day|week|month|weekend|year)) (?:before|afore) (last|yesterday)\\b`,
+      'gi',
+    ),
     read: ([, name, unit, last], now) => {
       if (/yesterday/i.test(last ?? '')) return unit === 'day' ? { at: ago(now, 2), precision: 'day' } : null;
       // Whether "last Tuesday" was this week's is not told.
@@ -138,12 +143,42 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    may: /\b(?:eleven|thirteen|fourteen|fifteen|sixteen|eighteen|twenty) /i,
-    pattern: /\b(eleven|thirteen|fourteen|fifteen|sixteen|eighteen|twenty) (day|week|month|year)s? ago\b/gi,
-    read: ([, count, unit], now) => ({
-      at: ago(now, numberOf(count) * lengths[unitOf(unit)]),
-      precision: unitOf(unit) as Moment['precision'],
-    }),
+    may: /\b(?:eleven|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty) ?/i,
+    pattern:
+      /\b(eleven|thirteen|fourteen|fifteen|sixteen|eighteen|(?:twenty|thirty|forty|fifty)(?:[ -]five)?) (minute|min|hour|hr|day|week|month|year)s? ago\b/gi,
+    read: ([, count, unit], now) => {
+      const long = readNumberWords(count ?? '') ?? 0;
+      if (/^min/i.test(unit ?? ''))
+        return { at: new Date(now.getTime() - long * 60_000).toISOString(), precision: 'minute' };
+      const one = /^h/i.test(unit ?? '') ? 'hour' : unitOf(unit);
+      const at =
+        one === 'hour' ? new Date(now.getTime() - long * 3_600_000).toISOString() : ago(now, long * lengths[one]);
+      return { at, precision: one };
+    },
+  },
+  {
+    // In Scots today is "the day": "aboot 1 o'clock the day", "the day, aboot 2"
+    may: /\bthe day\b/i,
+    pattern: new RegExp(
+      `(?<![\\d:.])(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm)?(?: ?o ?['’]?clock)? the day\\b${noOtherDay}|\\bthe day,? (?:at|aboot|about|around|jist efter|just after) (\\d{1,2})(?:[:.](\\d\\d))?(?![\\d:.,]) ?(am|pm)?|\\bthe day(?=\\W{0,3}$)`,
+      'gi',
+    ),
+    read: ([, early, before, half, late, past, other], now) => {
+      const said = early ?? late;
+      if (said === undefined) return { at: now.toISOString(), precision: 'day' };
+      const hour = Number(said);
+      const minutes = before ?? past;
+      const part = (half ?? other)?.toLowerCase();
+      if (hour > 23) return null;
+      const at = (one: number): Date => atLondon(londonDay(now), 0, one, Number(minutes ?? 0));
+      const afternoon = hour < 12 ? hour + 12 : hour;
+      // Who says no more was awake then, and it lies behind them.
+      const isLater = part === 'pm' || (part === undefined && hour < 8 && at(afternoon) <= now);
+      return {
+        at: at(isLater ? afternoon : part === 'am' && hour === 12 ? 0 : hour).toISOString(),
+        precision: minutes === undefined ? 'hour' : 'minute',
+      };
+    },
   },
   {
     may: new RegExp(month, 'i'),

@@ -11,17 +11,21 @@ const seasons = '(?:summer|winter|spring|autumn|christmas|xmas|easter|new year)'
 const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)';
 /** A count, and what parts it from what is counted: "2hrs ago". */
 const amount =
-  '(?:\\d{1,3} ?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|a few|a couple of|couple of|few|several) )';
+  '(?:\\d{1,3} ?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|(?:twenty|thirty|forty|fifty)(?:[ -]five)?|a few|a couple of|couple of|few|several) )';
 const hint = new RegExp(
   [
-    '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day before yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
+    '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day (?:before|afore) yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
     `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
     `\\b(?:last|past|previous) ${amount}${units}\\b`,
     `\\b(?:half )?${amount}${units}(?: or so| and a half)? (?:ago|back|past|before|earlier|later|after)\\b`,
     '\\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestreen)\\b',
-    `\\bthe (?:(?:day|week|month|weekend|year) before (?:last|yesterday)|other (?:night|evening|morning)|following (?:${dayNames}|day|week|month))\\b`,
+    `\\bthe (?:(?:day|week|month|weekend|year) (?:before|afore) (?:last|yesterday)|other (?:night|evening|morning)|following (?:${dayNames}|day|week|month))\\b`,
     `\\b(?:end|start|beginning|middle) of (?:the )?(?:${monthNames}|last|this)\\b`,
     `\\b(?:in|over|during|since)(?: the)? (?:summer|spring|autumn)\\b`,
+    // In Scots today is "the day".
+    "\\b\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)?(?: ?o ?['’]?clock)? the day\\b(?! (?:before|after|of|that|when|i|we|he|she|it|they|my|until|efter|ma)\\b)",
+    '\\bthe day,? (?:at|aboot|about|around|jist efter|just after) \\d{1,2}(?![\\d.,/])',
+    '(?<=^\\W{0,3}(?:(?:just|only|earlier|it wis|it was|wis|was) ){0,2})the day(?=\\W{0,3}$)',
     '\\bthis mornin\\b|\\blast (?:nicht|nite)\\b',
     `\\b(?:on )?${dayNames}(?: (?:morning|afternoon|evening|night)\\b)?\\b`,
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthNames}\\b`,
@@ -51,7 +55,7 @@ const starts = new WordStarts([
 const openers = new WordStarts([
   ...'a ,an ,at ,on ,in ,by '.split(','),
   ...'last this the over past one two three four five six seven eight nine ten twelve couple few several'.split(' '),
-  ...'eleven thirteen fourteen fifteen sixteen eighteen twenty'.split(' '),
+  ...'eleven thirteen fourteen fifteen sixteen eighteen twenty thirty forty fifty'.split(' '),
   ...'since during early late mid around from about end start beginning middle'.split(' '),
 ]);
 const followers = new WordStarts([

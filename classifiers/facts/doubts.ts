@@ -106,6 +106,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
         !frames['to-another'].isIn(place.text, place.match.end, place.to)
       ) &&
       !(inCue('and-paid', place) && before('buyer-came', place)) &&
+      // "He paid with a card I think is stolen", in a shop.
+      !(before('buyer-subject', place) && inWords('paid-by-card', place) && frames['we-sell'].isIn(place.text)) &&
       !(before('payer-before', place) && inWords('shows-paying', place)) &&
       !(inWords('message-sent', place) && !inCue('money-told', place)) &&
       !(inCue('taken-in', place) && !inCue('money-told', place)) &&

@@ -16,7 +16,7 @@ import { choicesOf, readChoice } from '../reading/read-choice.ts';
 import { sumInPassing, sumListed } from '../reading/sums.ts';
 import { takeBankNamed } from '../recording/bank-named.ts';
 import { takeDetailsNamed } from '../recording/details-named.ts';
-import { addMoneyLost, settleMoneyLeft, takePartPaid } from '../recording/money-left.ts';
+import { addMoneyLost, settleMoneyLeft, takePartPaid, takePaymentMore } from '../recording/money-left.ts';
 import { takeOwnDetails } from '../recording/own-details.ts';
 import { takeWayToReach } from '../recording/reach-me.ts';
 import { definitionOf, recordExtracted, recordFact } from '../recording/record.ts';
@@ -127,6 +127,7 @@ export function takeAnswer(
   if (typeof raw === 'string')
     showUnderstood(work, [
       ...takePartPaid(work, raw),
+      ...(id === 'amount' ? [] : takeMorePaid(work, raw)),
       ...takeMore(work, definition, raw),
       ...(definition.kind === 'text' ? [] : takeBankNamed(work, id, raw)),
       ...takeOwnDetails(work, id, raw),
@@ -134,6 +135,13 @@ export function takeAnswer(
       ...takeDetailsNamed(work, id, raw),
     ]);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
+}
+
+/** "And another £400 on the 16th", to when it was: the words are kept, for what is put right of it later. */
+function takeMorePaid(work: Work, text: string): readonly Fact[] {
+  const more = takePaymentMore(work, text);
+  if (more.length > 0) keepWords(work, text.trim());
+  return more;
 }
 
 /** What is said of how somebody is goes to whoever may see that, and not with the story to all. */

@@ -12,8 +12,10 @@ import { saidInTheEnd } from './taken-back.ts';
 /** `text` without the phone numbers, accounts and addresses in it. */
 function withoutTraces(work: Work, text: string): string {
   const { indicators } = work.context.classifier.understand(text, { now: work.context.now });
-  return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text);
+  return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text).replace(codes, ' ');
 }
+/** "01470", the beginning of a phone number that was typed wrong: no sum begins with a nought. */
+const codes = /(?<![\d.,£$€])0\d{3,}(?![\d,.]*\d)/g;
 
 /** `text` without what is counted and is no sum: days, times, people. */
 export const withoutDays = (work: Work, text: string): string => blank(work, 'no-sum', text);

@@ -74,9 +74,40 @@ export function takeBackMoney(work: Work, { text, facts: read }: Understanding):
   return [taken];
 }
 
+/**
+ * "They want £600", and then "I paid it yesterday": what was asked is lost now. What a firm is to get back was lost before, and
+ * is another sum.
+ */
+function paysWhatWasAsked(work: Work, read: Understanding['facts']): boolean {
+  const facts = factsOf(work.report);
+  const asked = facts.get('amount-asked');
+  const held = facts.get('amount');
+  const isOther = held?.state === 'known' && work.report.classification?.types[0]?.id !== 'recovery-scam';
+  return (
+    asked?.state === 'known' &&
+    !isOneOfTwo(work, asked) &&
+    !isOther &&
+    read.some(({ id, value }) => id === 'paid' && value === 'yes') &&
+    read.every(({ id }) => id !== 'amount' && id !== 'amount-asked')
+  );
+}
+
+/** True where another sum stands behind it: which of them was paid is not told. */
+function isOneOfTwo({ report }: Work, { span }: Fact): boolean {
+  const told = report.statements.find(
+    ({ text }) => span !== undefined && text.slice(span.start, span.end) === span.text,
+  );
+  return (told?.text.slice(span?.end).match(signed) ?? []).length > 0;
+}
+
 /** "They asked for £1,860 and I paid it": what was asked was lost, where no other sum is told. It is shown, to be put right. */
 export function takeSumAsked(work: Work, { text, facts: read }: Understanding): readonly Fact[] {
   const facts = factsOf(work.report);
+  if (paysWhatWasAsked(work, read)) {
+    const before = facts.get('amount-asked')?.value;
+    if (before !== undefined && before !== null && !isCoins(before))
+      return [recordFact(work, 'amount', 'known', before, { certainty: 'likely' })];
+  }
   const asked = read.find(({ id }) => id === 'amount-asked');
   // What was lost before they asked was another sum.
   const paid = read.some(({ id, value, start }) => id === 'paid' && value === 'yes' && start > (asked?.end ?? 0));
@@ -91,13 +122,16 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
  */
 export function takePartCorrected(work: Work, text: string): readonly Fact[] | null {
   const held = factsOf(work.report).get('amount');
-  const { now = '', before = '' } = partsIn(work, 'sum-not-that', text) ?? {};
+  const nth = nthPutRight(work, text);
+  // Which of them it is cannot be told: the whole is left as it is.
+  if (nth !== null && nth.before === undefined) return [];
+  const { now = '', before = '' } = partsIn(work, 'sum-not-that', text) ?? nth ?? {};
   if (before === '' || held?.state !== 'known' || !isSum(held.value)) return null;
   const whole = held.value.minor;
   const read = (sum: string): number => work.context.classifier.quickMoney(`£${sum.replace(/^[£$€]/, '')}`)?.minor ?? 0;
   const [right, wrong] = [read(now), read(before)];
   if (right === 0 || wrong === 0 || wrong === whole) return null;
-  const told = [held.span?.text ?? '', ...work.report.statements.map((one) => one.text)];
+  const told = [held.span?.text ?? '', ...work.report.statements.map((one) => one.text), sumsTold(work).join(' ')];
   const isPart = told.some((words) => {
     const parts = (words.match(figures) ?? []).map(read);
     return parts.length > 1 && parts.includes(wrong) && parts.reduce((sum, one) => sum + one, 0) === whole;
@@ -106,6 +140,24 @@ export function takePartCorrected(work: Work, text: string): readonly Fact[] | n
   const value = { ...held.value, minor: whole - wrong + right };
   return [recordFact(work, 'amount', 'known', value, { certainty: 'likely' })];
 }
+/** The sums that were told with their sign, in order. */
+const sumsTold = ({ report }: Work): readonly string[] =>
+  report.statements.flatMap((one) => one.text.match(signed) ?? []);
+const signed = /[£$€]\d[\d,]*(?:\.\d+)?k?\b/gi;
+const places: readonly (readonly [RegExp, number])[] = [
+  [/^(?:1st|first)$/i, 0],
+  [/^(?:2nd|second|other)$/i, 1],
+  [/^(?:3rd|third)$/i, 2],
+  [/^last$/i, -1],
+];
+
+/** "Sorry the 2nd one was £450": what it was taken for stands second among what was told. */
+function nthPutRight(work: Work, text: string): { now: string; before: string | undefined } | null {
+  const { nth = '', now = '' } = partsIn(work, 'nth-payment', text) ?? {};
+  const place = places.find(([name]) => name.test(nth))?.[1];
+  return place === undefined ? null : { now, before: sumsTold(work).at(place) };
+}
+
 const figures = /(?<![\d.,])[£$€]?\d[\d,.]*\d?k?\b/gi;
 
 /** The sum that `told` names: in the currency of its sign, and without one in that of `held`. */
@@ -113,6 +165,17 @@ function sumLike({ context }: Work, told: string, held: FactValue | null): Money
   const sum = context.classifier.quickMoney(/^[£$€]/.test(told) ? told : `£${told}`);
   const isBare = sum !== null && !/^[£$€]/.test(told) && isSum(held) && !isCoins(held);
   return isBare ? { ...sum, currency: held.currency } : sum;
+}
+
+/** "And another £400 on the 16th" comes on top of what was told before. */
+export function takePaymentMore(work: Work, text: string): readonly Fact[] {
+  const told = partOf(work, 'another-sum', 'sum', text) ?? '';
+  const held = factsOf(work.report).get('amount');
+  if (told === '' || held?.state !== 'known' || !isSum(held.value) || isCoins(held.value)) return [];
+  const more = sumLike(work, told, held.value);
+  if (more === null || more.currency !== held.value.currency) return [];
+  const value = { ...held.value, minor: held.value.minor + more.minor };
+  return [recordFact(work, 'amount', 'known', value, { certainty: 'likely' })];
 }
 
 /** Of a sum that was only read, what in truth was paid. Returns what was put right. */

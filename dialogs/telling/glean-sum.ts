@@ -12,7 +12,7 @@ import {
 } from '../reading/sums.ts';
 import { isLossOfCustomers } from '../recording/loss-of-customer.ts';
 import { isLossOfFriends } from '../recording/loss-of-friend.ts';
-import { addMoneyLost } from '../recording/money-left.ts';
+import { addMoneyLost, takePaymentMore } from '../recording/money-left.ts';
 import { wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
@@ -62,17 +62,23 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   if (!isOfSums || hasIndicators || counts(work, text)) return;
   const money = (correcting ? sumAnswered : sumInPassing)(work, text);
   if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
-  if (openFact === 'amount' || found(gleaning, 'amount') !== undefined) return;
+  const isTotal = tells(work, 'in-all', text);
+  if (openFact === 'amount' || (found(gleaning, 'amount') !== undefined && !isTotal)) return;
   if (isDemanded(gleaning)) {
     if (!held(gleaning, 'amount-asked')) take(gleaning, 'amount-asked', money);
     return;
   }
   if (isOfGoods(work, openFact, text)) return takeGoods(gleaning, money);
   const amount = held(gleaning, 'amount');
+  const more = correcting ? [] : takePaymentMore(work, text);
+  if (more.length > 0) {
+    gleaning.taken.push(...more);
+    return;
+  }
   // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
   // month was told.
   const mayReplace = amount?.state === 'known' || (lostMoney(gleaning) && !amount);
-  if (correcting || tells(work, 'in-all', text) ? !mayReplace : amount) return;
+  if (correcting || isTotal ? !mayReplace : amount) return;
   take(gleaning, 'amount', asHeld(work, money, amount?.value ?? null, text));
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }

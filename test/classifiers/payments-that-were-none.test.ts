@@ -21,6 +21,7 @@ describe('payments that were none', () => {
     'I sent the payroll file to the wrong client. It has the names of 45 staff',
     "I sent the class list to the wrong parent. It has the children's names",
     'I sent the minutes to the wrong councillor',
+    'A courier is coming at 3 to collect the goods, he paid with a card I think is stolen. We sell bikes',
     'I nearly pressed send but my wife stopped me',
     "Our chair got an email from me asking for £900. I didn't write it. She rang me before she did anything",
   ])('%s', (text) => {
@@ -37,6 +38,7 @@ describe('payments that were made', () => {
     "Sent my son's deposit to the wrong person! The emails were not from our solicitor",
     'ive been done. 1500 out my account',
     'I gave the roofer £50 and he never came back',
+    'Our shop sells bikes. I paid with a card on a site for parts and nothing came',
     'He was at the bank with me and I hit confirm',
   ])('%s', (text) => {
     expect(isPaid(text)).toBe(true);
@@ -54,4 +56,21 @@ describe('payments that were made', () => {
     const { facts } = understand('I got an email from my boss asking for £6,000 to a supplier. I never sent it');
     expect(facts.find(({ id }) => id === 'paid')?.value).toBe('no');
   });
+});
+
+it('several payments, and what came back between them', () => {
+  const { facts } = understand('I put 50 pound, get back 80. then i put 1500 and now they say pay 2000 more');
+  expect(facts.find(({ id }) => id === 'amount')?.value).toEqual({ minor: 155000, currency: 'GBP' });
+});
+
+it.each([
+  'I rented a flat and paid £900 by bank transfer to Glen Sample Lets Ltd, there is no flat',
+  'The deposit went to Sample Homes Ltd and the man is gone',
+])('whom it was paid to is no victim: %s', (text) => {
+  expect(understand(text).facts.find(({ id }) => id === 'affected')).toBeUndefined();
+});
+
+it('what was done about somebody is no day when it happened', () => {
+  const { facts } = understand('Our bookkeeper has been paying herself, about £40,000. I sacked her on Tuesday');
+  expect(facts.some(({ id }) => id === 'paid-at' || id === 'happened-at')).toBe(false);
 });

@@ -66,6 +66,8 @@ describe('a sum', () => {
     ['sunday about 10 grand', 10000],
     ['monday about 450', 450],
     ['600 on 14 november', 600],
+    ['01470 no sorry 0131 496 0555', null],
+    ['01470', null],
   ])('as an answer: "%s" is %s', (text, sum) => {
     expect(pounds(sumAnswered(newWork(), text))).toBe(sum);
   });
