@@ -54,7 +54,7 @@ export function readCueFacts(evidence: Evidence, cues: ReadonlyMap<string, Cue>)
 
 /** "He's still got control of my screen" */
 const isStill = (frames: SoughtFrames, text: string, { start, end }: Match): boolean =>
-  frames['still-going'].isIn(text, start - 20, end) || frames['still-behind'].isIn(text, end, end + 24);
+  frames['still-going'].isIn(text, start - 20, end) || frames['still-behind'].isIn(text, end, end + 80);
 
 /** Whether a standing order was theirs; nothing where none is told of, or not by whom. */
 function standingOrder(frames: SoughtFrames, text: string): ExtractedFact[] {

@@ -25,7 +25,7 @@ import { takeLaterPayment } from '../recording/since-then.ts';
 import { giveAdvice } from '../saying/advice.ts';
 import { askFact, showAllChoices } from '../saying/ask.ts';
 import { moveOn } from '../saying/move-on.ts';
-import { leaveTheChoice, watchForDanger } from '../saying/safety.ts';
+import { leaveTheChoice, watchForDanger, withoutNone } from '../saying/safety.ts';
 import { showClassified, showUnderstood } from '../saying/understood.ts';
 import { isMoment } from '../step/moments.ts';
 import { withoutNothingGiven } from '../step/nothing-given.ts';
@@ -182,7 +182,8 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   if (ownGroups.has(group) || saysOnlyOfBank(work, id, text)) return [];
   const words = wordCount(text);
   const read = work.context.classifier.understand(text, { now: work.context.now });
-  const { facts, indicators } = withOwnContact(work, definitionOf(work, id), { ...read, text });
+  const known = { ...read, facts: withoutNone(work, read.facts), text };
+  const { facts, indicators } = withOwnContact(work, definitionOf(work, id), known);
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
   // "18 grand" to "what did you lose?" says how much as well.
   const saysNothing = [factsOf(work.report).get('lost')?.value].flat().includes('nothing');

@@ -3,7 +3,7 @@
 
 import { hasWords } from '../../catalogue/words.ts';
 import type { SafetyHit } from '../../classifiers/understand.ts';
-import type { Understanding } from '../../model/classification.ts';
+import type { ExtractedFact, Understanding } from '../../model/classification.ts';
 import type { Ask, Reply } from '../../model/message.ts';
 import { factsOf } from '../../model/report.ts';
 import { adultFrom, ageIn } from '../reading/ages.ts';
@@ -46,23 +46,32 @@ export function watchForDanger(work: Work, hits: readonly SafetyHit[], text: str
   return fresh.length > 0 || worse.length > 0;
 }
 
+/** Somebody else may hurt themselves, and it is said where they are. */
+const nearThem = 'at-risk-near';
+const selfHarm = 'self-harm';
+
 /** "He'd do himself in", "keeps her bank card": the words of this kind that tell that it is another who is in danger. */
 function isOfAnother(work: Work, id: string, text: string): boolean {
   const key = `safety-another.${id}.words`;
-  return (
-    hasWords(work.context.catalogue, key) &&
-    holdsOneOf(work, key, text) &&
-    !holdsOneOf(work, `safety-own.${id}.words`, text)
-  );
+  return hasWords(work.context.catalogue, key) && holdsOneOf(work, key, text) && !isOfOneself(work, id, text);
 }
+
+const isOfOneself = (work: Work, id: string, text: string): boolean => holdsOneOf(work, `safety-own.${id}.words`, text);
 
 /** Whom to call is said before the message is read for anything else: where it happened, and to whom, decide how. */
 function hearForWhom(work: Work, text: string, hits: readonly SafetyHit[]): void {
   const { classifier, now } = work.context;
   const { facts } = classifier.understand(text, { now });
+  const isOnBehalf = facts.some(({ id, value }) => id === 'role' && value === 'on-behalf');
+  const isAnothers = isOnBehalf || factsOf(work.report).get('role')?.value === 'on-behalf';
+  const ofAnother = hits.filter(
+    ({ id }) => isOfAnother(work, id, text) || (id === selfHarm && isAnothers && !isOfOneself(work, id, text)),
+  );
+  work.report = withDanger(work.report, 'another', idsOf(ofAnother));
   work.saysForOther =
-    facts.some(({ id, value }) => id === 'role' && value === 'on-behalf') ||
-    hits.some(({ id }) => isOfAnother(work, id, text));
+    isOnBehalf ||
+    // Of whom they spoke before they go on speaking.
+    hits.some(({ id }) => hasSpokenOf(work.report, 'another', id) || id === nearThem);
   if (factsOf(work.report).get('nation')?.state === 'known') return;
   work.saysAbroad = facts.some(({ id, value }) => id === 'nation' && value === abroad);
 }
@@ -112,6 +121,13 @@ export function withoutTheirOwn(
     ? hits.filter(({ id }) => !ofPresence.has(id))
     : hits;
 }
+
+/** What was read, without what words make known that only sound like danger. */
+export const withoutNone = <Read extends Pick<ExtractedFact, 'source'>>(
+  { notInDanger }: Work,
+  facts: readonly Read[],
+): readonly Read[] =>
+  notInDanger?.size ? facts.filter(({ source }) => !notInDanger.has(source.replace(/^danger:/, ''))) : facts;
 
 /** What was read in an answer to `asked`, without that presence. */
 export const withoutPresence = (work: Spoken, asked: string, understood: Understanding): Understanding =>
@@ -174,16 +190,21 @@ function hasGone({ context: { classifier, now } }: Work, text: string): boolean 
   );
 }
 
+/** Somebody is in a phone, which has no plug to pull. */
+const isOfPhone = (work: Work, text: string): boolean =>
+  tells(work, 'of-a-phone', text) && !tells(work, 'of-a-computer', text);
+
+/** What is said in other words, where there are some and the text tells of it. */
+const ways: readonly (readonly [string, (work: Work, text: string) => boolean])[] = [
+  ['account', isOfAccount],
+  ['phone', isOfPhone],
+  ['gone', hasGone],
+];
+
 /** A firm's servers are another matter than somebody's own laptop: no bank is called, and the proof is not wiped. */
 function tellHow(work: Work, kind: Reply['kind'], said: string, contacts: readonly string[], text: string): void {
-  const ofAccount = `${said}.account`;
-  const ofGone = `${said}.gone`;
-  const key =
-    hasWords(work.context.catalogue, ofAccount) && isOfAccount(work, text)
-      ? ofAccount
-      : hasWords(work.context.catalogue, ofGone) && hasGone(work, text)
-        ? ofGone
-        : said;
+  const way = ways.find(([id, isSo]) => hasWords(work.context.catalogue, `${said}.${id}`) && isSo(work, text));
+  const key = way ? `${said}.${way[0]}` : said;
   const ofFirm = `${key}.organisation`;
   const ofYoung = `${key}.young`;
   if (hasWords(work.context.catalogue, ofYoung) && saysToBeYoung(text))

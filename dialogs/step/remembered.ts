@@ -3,8 +3,11 @@
 
 import type { OpenAsk, Report } from '../../model/report.ts';
 
-/** How far a kind of danger was spoken of: what to do about it, that the worst of it has come, or what to do if there is one. */
-export type DangerSaid = 'told' | 'worse' | 'perhaps';
+/**
+ * How far a kind of danger was spoken of: what to do about it, that the worst of it has come, what to do if there is one, and that
+ * another is in it and not who writes.
+ */
+export type DangerSaid = 'told' | 'worse' | 'perhaps' | 'another';
 
 const ofDanger = 'safety.';
 const idOf = (kind: string, said: DangerSaid): string =>

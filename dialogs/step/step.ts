@@ -57,6 +57,8 @@ export interface Work {
   saysAbroad?: boolean;
   /** True where the message says that it happened to somebody else. */
   saysForOther?: boolean;
+  /** Kinds of danger whose words the message says of something else: nothing is recorded of them. */
+  notInDanger?: ReadonlySet<string>;
   /** True once this turn has said to ring the bank. */
   saidToRingBank?: boolean;
 }

@@ -11,6 +11,7 @@ import { withoutContrary, withoutTheirOwn } from '../saying/safety.ts';
 import { plain, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
+import { asTold, isNone } from './danger-as-told.ts';
 import type { Meaning } from './interpret.ts';
 
 const figures: ReadonlySet<string> = new Set(['date', 'money', 'number']);
@@ -49,13 +50,14 @@ export function listenForDanger(work: Work, said: Said): DangerHeard {
     isSecret || text === '' || isLabel(work, asked, text) || (pending !== null && tells(work, 'time-alone', text));
   const ofBank = pending !== null && saysOnlyOfBank(work, pending.fact, text);
   const all = isUnread ? [] : withoutContrary(work, classifier.findSafety(withoutBankDeeds(work, text)), text);
-  const found = withoutTheirOwn(work, asked, all, text);
+  const found = isUnread ? [] : asTold(work, withoutTheirOwn(work, asked, all, text), text);
   const hits = ofBank ? found.filter(({ id }) => !asOfBank.has(id)) : found;
   // "20 minutes ago" says when it was, and not that it goes on.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
   const meant = isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits;
   const mayBe = isUnread || isFigure || ofBank || speaksOfNone(work, said) ? null : classifier.perhapsDanger(text);
-  const [perhaps = null] = mayBe === null ? [] : withoutTheirOwn(work, asked, [mayBe], text);
+  const [perhaps = null] =
+    mayBe === null ? [] : withoutTheirOwn(work, asked, isNone(work, mayBe, text) ? [] : [mayBe], text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
   return { hits, meant, perhaps };
 }

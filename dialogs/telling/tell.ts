@@ -29,7 +29,7 @@ import { giveAdvice } from '../saying/advice.ts';
 import { askStill } from '../saying/ask.ts';
 import { tellWaysWithoutPhone } from '../saying/cannot-phone.ts';
 import { moveOn } from '../saying/move-on.ts';
-import { leaveTheChoice, withoutPresence } from '../saying/safety.ts';
+import { leaveTheChoice, withoutNone, withoutPresence } from '../saying/safety.ts';
 import { kindNamed, showClassified, showUnderstood } from '../saying/understood.ts';
 import { turnToOther } from '../step/for-other.ts';
 import { isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
@@ -191,7 +191,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const correcting = isCorrecting(work, text);
   const plainly = withoutLeadingNo(work, correcting ? withoutDenied(text) : text);
   const { classifier, now } = work.context;
-  const read = classifier.understand(plainly, { now, locale: work.report.locale });
+  const all = classifier.understand(plainly, { now, locale: work.report.locale });
+  const read = { ...all, facts: withoutNone(work, all.facts) };
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const said = withOwnContact(work, definition, { ...read, text }, factsOf(work.report).get('contact')?.value);

@@ -1,0 +1,153 @@
+// What words of danger mean in what was told. The same few words are said of a caller and of a husband, of who is at the door and
+// of who is at risk upstairs: what was told before says which. Only what surely is none is left out; of two readings, the graver holds.
+
+import type { SafetyHit } from '../../classifiers/understand.ts';
+import { factsOf } from '../../model/report.ts';
+import { hasSpokenOf } from '../step/remembered.ts';
+import type { Work } from '../step/step.ts';
+import { partOf, tells } from '../step/turns-of-speech.ts';
+
+/** As many statements as are looked at beside the one that is heard: the first tell most, the last are what it goes on from. */
+const mostTold = 8;
+
+/** Kinds of fraud by a stranger at the other end of a line: who keeps a card or forbids to speak there is no partner. */
+const byStrangers: ReadonlySet<string> = new Set([
+  'tech-support',
+  'bank-safe-account',
+  'bank-account-takeover',
+  'courier-fraud',
+  'gov-impersonation',
+  'money-mule',
+  'recovery-scam',
+  'crypto-investment',
+]);
+/** Kinds of fraud that happen at work or in a shop, where who does it comes each day. */
+const atWork: ReadonlySet<string> = new Set(['insider-fraud', 'retail-refund-fraud']);
+/** Kinds of fraud where a child may well be at risk, or where it is too open to tell. */
+const mayBeOfChildren: ReadonlySet<string> = new Set([
+  'child-exploitation',
+  'sextortion-payment',
+  'intimate-image-abuse',
+  'stalking-harassment',
+  'threat-to-safety',
+  'romance-fraud',
+  'money-mule',
+  'account-hack',
+  'fake-profile',
+]);
+/** Kinds of fraud where who did it may be in the house. */
+const face: ReadonlySet<string> = new Set([
+  'abuse-of-trust',
+  'doorstep-trader',
+  'courier-fraud',
+  'stalking-harassment',
+  'threat-to-safety',
+]);
+
+interface Told {
+  readonly work: Work;
+  readonly text: string;
+  /** All that was told, this with it. */
+  readonly all: string;
+  /** The kind of fraud that is clear, and the one that fits best however many others do; '' for none. */
+  readonly clear: string;
+  readonly likeliest: string;
+}
+
+function toldWith(work: Work, text: string): Told {
+  const { report, context } = work;
+  const { statements } = report;
+  const before = statements.length <= mostTold ? statements : [statements[0], ...statements.slice(1 - mostTold)];
+  const held = report.classification;
+  const one = held?.types.length ? held : context.classifier.understand(text, { now: context.now }).classification;
+  const likeliest = one.types[0]?.id ?? '';
+  const all = [...before.map((statement) => statement?.text ?? ''), text].join('\n');
+  return { work, text, all, likeliest, clear: one.verdict === 'clear' ? likeliest : '' };
+}
+
+const hasNot = ({ work, text }: Told, ...frames: Parameters<typeof tells>[1][]): boolean =>
+  !frames.some((frame) => tells(work, frame, text));
+
+/** "He's in his room": the one who is at risk is there, and not who did it, who is far away. */
+function isWhoIsAtRisk(told: Told): boolean {
+  const { work, text, all, likeliest } = told;
+  const who = partOf(work, 'where-they-are', 'who', text)?.toLowerCase();
+  if (who === undefined || face.has(likeliest)) return false;
+  const facts = factsOf(work.report);
+  if (facts.get('first-channel')?.value === 'in-person') return false;
+  if (facts.get('role')?.value !== 'on-behalf' && !hasSpokenOf(work.report, 'another', 'self-harm')) return false;
+  return who === 'they' || tells(work, who === 'he' ? 'kin-is-he' : 'kin-is-she', all);
+}
+
+/** A grown-up is spoken of, and no child. */
+function isOfGrownUp(told: Told): boolean {
+  const { work, text, all, clear } = told;
+  if (tells(work, 'of-a-child', all)) return false;
+  if (tells(work, 'age-of-a-grown-up', all)) return true;
+  if (tells(work, 'may-be-a-child', all)) return false;
+  // What was told before is of another matter, and nothing in it or in these few words speaks of a child.
+  const isOfElse = clear !== '' && !mayBeOfChildren.has(clear) && all !== text;
+  return isOfElse || tells(work, 'spouse-is-hit', all);
+}
+
+const isAtWork = ({ work, likeliest, text }: Told): boolean =>
+  atWork.has(likeliest) || tells(work, 'takes-from-firm', text);
+
+/** A stranger at the other end keeps a card or forbids to speak, and nobody of the person's own. */
+function isByStranger(told: Told): boolean {
+  const { work, text, all, clear } = told;
+  if (!hasNot(told, 'of-violence')) return false;
+  // The relative whom a report for another names is the one whom it befell.
+  if (factsOf(work.report).get('role')?.value === 'on-behalf')
+    return byStrangers.has(clear) && !tells(work, 'of-own-circle', text);
+  return (byStrangers.has(clear) || tells(work, 'by-a-caller', all)) && !tells(work, 'of-own-circle', all);
+}
+
+const isDeviceAdded = (told: Told): boolean =>
+  tells(told.work, 'device-added', told.text) &&
+  tells(told.work, 'of-a-bank', told.text) &&
+  hasNot(told, 'device-driven');
+
+/** For each kind of danger, when its words are said of something else. */
+const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
+  'danger-now': (told) => isWhoIsAtRisk(told) || (isAtWork(told) && hasNot(told, 'of-violence', 'of-the-door')),
+  'suspect-at-door': (told) =>
+    isWhoIsAtRisk(told) ||
+    (isAtWork(told) && hasNot(told, 'of-violence', 'of-the-door')) ||
+    (tells(told.work, 'threatens-with-law', told.text) && hasNot(told, 'of-the-door')),
+  'money-moving-now': (told) =>
+    hasNot(told, 'of-sending') && (isAtWork(told) || tells(told.work, 'asks-for-proof', told.text)),
+  'child-at-risk': isOfGrownUp,
+  'coercion-control': isByStranger,
+  'self-harm': (told) => tells(told.work, 'hurts-another', told.text) && hasNot(told, 'of-dying'),
+  'remote-access-now': isDeviceAdded,
+};
+
+/** What is said in place of a kind that was said of something else, where there is something to do. */
+const inPlace: Readonly<Record<string, { readonly id: string; readonly contacts: readonly string[] }>> = {
+  'coercion-control': { id: 'held-by-stranger', contacts: ['159'] },
+  'remote-access-now': { id: 'device-added', contacts: ['159'] },
+};
+const nearThem = { id: 'at-risk-near', contacts: ['emergency-999', 'samaritans'] };
+
+/** True where somebody else was said to be about to hurt themselves, and `text` says where they are. */
+const saysWhereTheyAre = (told: Told): boolean =>
+  hasSpokenOf(told.work.report, 'another', 'self-harm') && isWhoIsAtRisk(told);
+
+/** `hits` as they are meant. What they turned out not to be is kept in `work`, so that nothing is recorded of it. */
+export function asTold(work: Work, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
+  if (hits.length === 0 && !tells(work, 'where-they-are', text)) return hits;
+  const told = toldWith(work, text);
+  const meant = hits.filter(({ id }) => saidOfElse[id]?.(told) !== true);
+  const otherwise = hits.filter((hit) => !meant.includes(hit));
+  work.notInDanger = new Set(otherwise.map(({ id }) => id));
+  const placed = otherwise.flatMap(({ id, match }) => (inPlace[id] ? [{ ...inPlace[id], match }] : []));
+  const near = saysWhereTheyAre(told)
+    ? [{ ...nearThem, match: { cue: null, source: 'where-they-are', start: 0, end: text.length, text } }]
+    : [];
+  return [...meant, ...near, ...placed];
+}
+
+/** True where a danger that `text` may speak of is none in what was told. */
+export const isNone = (work: Work, { id }: SafetyHit, text: string): boolean =>
+  saidOfElse[id]?.(toldWith(work, text)) === true;
