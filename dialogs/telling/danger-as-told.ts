@@ -3,12 +3,16 @@
 
 import type { SafetyHit } from '../../classifiers/understand.ts';
 import { factsOf } from '../../model/report.ts';
+import { wordCount } from '../step/plain.ts';
 import { hasSpokenOf } from '../step/remembered.ts';
 import type { Work } from '../step/step.ts';
 import { partOf, tells } from '../step/turns-of-speech.ts';
 
 /** As many statements as are looked at beside the one that is heard: the first tell most, the last are what it goes on from. */
 const mostTold = 8;
+
+/** A longer text tells of more than one thing. */
+const fewWords = 24;
 
 /** Kinds of fraud by a stranger at the other end of a line: who keeps a card or forbids to speak there is no partner. */
 const byStrangers: ReadonlySet<string> = new Set([
@@ -17,10 +21,10 @@ const byStrangers: ReadonlySet<string> = new Set([
   'bank-account-takeover',
   'courier-fraud',
   'gov-impersonation',
-  'money-mule',
   'recovery-scam',
   'crypto-investment',
 ]);
+const lentAccount = 'money-mule';
 /** Kinds of fraud that happen at work or in a shop, where who does it comes each day. */
 const atWork: ReadonlySet<string> = new Set(['insider-fraud', 'retail-refund-fraud']);
 /** Kinds of fraud where a child may well be at risk, or where it is too open to tell. */
@@ -90,17 +94,24 @@ function isOfGrownUp(told: Told): boolean {
   return isOfElse || tells(work, 'spouse-is-hit', all);
 }
 
-const isAtWork = ({ work, likeliest, text }: Told): boolean =>
-  atWork.has(likeliest) || tells(work, 'takes-from-firm', text);
+/** What goes on at work or in a shop is only that somebody takes what they took before. */
+const isTakingAtWork = (told: Told): boolean =>
+  (tells(told.work, 'takes-from-firm', told.text) ||
+    (tells(told.work, 'at-it-again', told.text) && atWork.has(told.likeliest))) &&
+  hasNot(told, 'of-violence', 'of-the-door', 'of-sending', 'is-forced');
 
 /** A stranger at the other end keeps a card or forbids to speak, and nobody of the person's own. */
 function isByStranger(told: Told): boolean {
   const { work, text, all, clear } = told;
-  if (!hasNot(told, 'of-violence')) return false;
+  if (wordCount(text) > fewWords || !hasNot(told, 'of-violence', 'is-forced')) return false;
+  // Few words go on from what was told before; of a first message the kind of fraud is only guessed.
+  const isClear = all !== text && byStrangers.has(clear);
   // The relative whom a report for another names is the one whom it befell.
-  if (factsOf(work.report).get('role')?.value === 'on-behalf')
-    return byStrangers.has(clear) && !tells(work, 'of-own-circle', text);
-  return (byStrangers.has(clear) || tells(work, 'by-a-caller', all)) && !tells(work, 'of-own-circle', all);
+  if (factsOf(work.report).get('role')?.value === 'on-behalf') return isClear && hasNot(told, 'of-own-circle');
+  if (tells(work, 'of-own-circle', all)) return false;
+  // Who lent an account may be held by a gang: only who has the card is told of.
+  if (all !== text && clear === lentAccount) return tells(work, 'holds-a-card', text);
+  return isClear || tells(work, 'by-a-caller', all);
 }
 
 const isDeviceAdded = (told: Told): boolean =>
@@ -110,13 +121,16 @@ const isDeviceAdded = (told: Told): boolean =>
 
 /** For each kind of danger, when its words are said of something else. */
 const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
-  'danger-now': (told) => isWhoIsAtRisk(told) || (isAtWork(told) && hasNot(told, 'of-violence', 'of-the-door')),
+  'danger-now': (told) => isWhoIsAtRisk(told) || isTakingAtWork(told),
   'suspect-at-door': (told) =>
     isWhoIsAtRisk(told) ||
-    (isAtWork(told) && hasNot(told, 'of-violence', 'of-the-door')) ||
-    (tells(told.work, 'threatens-with-law', told.text) && hasNot(told, 'of-the-door')),
+    isTakingAtWork(told) ||
+    (wordCount(told.text) <= fewWords &&
+      tells(told.work, 'threatens-with-law', told.text) &&
+      hasNot(told, 'of-the-door')),
   'money-moving-now': (told) =>
-    hasNot(told, 'of-sending') && (isAtWork(told) || tells(told.work, 'asks-for-proof', told.text)),
+    isTakingAtWork(told) ||
+    (tells(told.work, 'asks-for-proof', told.text) && hasNot(told, 'of-sending', 'by-a-caller')),
   'child-at-risk': isOfGrownUp,
   'coercion-control': isByStranger,
   'self-harm': (told) => tells(told.work, 'hurts-another', told.text) && hasNot(told, 'of-dying'),
