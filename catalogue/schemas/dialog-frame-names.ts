@@ -18,6 +18,9 @@ export const dialogFrameNames = [
   'was-theirs',
   'done-besides',
   'feels-besides',
+  'tells-of-own',
+  'their-age',
+  'asks-whether-they',
   'means-instead',
   // dialogs/telling/interpret.ts, is-answer.ts, tells-else.ts
   'said-or-wanted',

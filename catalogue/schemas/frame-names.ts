@@ -125,6 +125,7 @@ export const frameNames = [
   'goods-given',
   'lost-before',
   'own-account-taken',
+  'in-trouble',
   'taken-from-me',
   'both-old',
   'royal-mail',

@@ -182,7 +182,9 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inWords('the-shop', place) && before('gone-into', place)),
     'ongoing-now': (place) => !inCue('thing-begins', place),
     'claims-police': (place) =>
-      !(inCue('on-the-line', place) && inWords('told-to-report', place)) && !inWords('other-inspector', place),
+      !(inCue('on-the-line', place) && inWords('told-to-report', place)) &&
+      !inWords('other-inspector', place) &&
+      !around('in-trouble', place),
     'claims-landlord': (place) => !before('own-calling', place),
     'device-controlled': (place) => !isRefused(place),
     'remote-tool': (place) => !isRefused(place),

@@ -7,6 +7,7 @@ import { isSpanOfTime } from '../reading/read-date.ts';
 import { isMoment } from '../step/moments.ts';
 import { isShortText } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
+import { tells } from '../step/turns-of-speech.ts';
 
 const ofOwnBank = new Set(['bank-told', 'your-bank']);
 const ofOtherSide = new Set(['persona', 'first-channel', 'suspect-name', 'payee-name', 'payee-bank', 'amount-asked']);
@@ -60,8 +61,9 @@ export function ofWhatHappened(
   if (asked?.kind === 'date' && isSpanOfTime(work, understanding.text))
     return { ...understanding, facts: understanding.facts.filter(({ value }) => !isMoment(value)) };
   // "He writes, I don't answer" tells of no loss, and of none that was not.
+  // "How do I know she won't send it" denies nothing.
   const ofLoss = asked === undefined || asked.kind !== 'choice' || asked.group === 'payment';
-  if (ofLoss) return understanding;
+  if (ofLoss && !tells(work, 'asks-whether-they', understanding.text)) return understanding;
   const facts = understanding.facts.filter(({ id, value }) => id !== 'lost' || String(value) !== 'nothing');
   return { ...understanding, facts };
 }

@@ -52,6 +52,7 @@ const givesNoWordsOf = (work: Work, { id, format }: FactDefinition, text: string
   (tells(work, 'denies-doing', text) && tells(work, 'has-denial', text)) ||
   tells(work, 'denies-alone', text) ||
   tells(work, 'own-deed', text) ||
+  tells(work, 'tells-of-own', text) ||
   tells(work, 'told-their-banks', text) ||
   (!takesAccount.test(id) && ofAccount.test(text)) ||
   (!takesWay.test(id) && tells(work, 'way-alone', text));

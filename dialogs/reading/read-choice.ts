@@ -80,6 +80,9 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
   if (definition.id === 'persona' && tells(work, 'of-paying', text)) return null;
   // "We told the council, not the bank" holds the words of a yes.
   if (definition.id === 'bank-told' && tells(work, 'bank-left-out', text)) return 'no';
+  // "He was about 30": the other side, in a report of one's own.
+  const isOfThem = factsOf(work.report).get('role')?.value !== 'on-behalf' && tells(work, 'their-age', text);
+  if (isOfThem && definition.choices?.includes('under-18')) return null;
   const years = definition.choices?.includes('under-18') ? ageIn(text, true) : null;
   if (years !== null) return years < adultFrom ? 'under-18' : 'adult';
   const choices = choicesOf(work, definition);
@@ -113,6 +116,14 @@ export function readChoices(
   const known = values.filter((value) => value !== null);
   if (known.length > 0 && known.length === values.length) return [...new Set(known)];
   const named = typeof given === 'string' ? namedIn(work, definition.id, choices, given) : [];
+  // "No money was paid to anybody, we lost the goods": the no is of the money alone.
+  const lostInPart =
+    typeof given === 'string' && definition.id === 'lost' && named.every((one) => one === 'nothing')
+      ? parts.flatMap((part) =>
+          tells(work, 'gave-or-lost', String(part)) ? namedIn(work, 'lost', choices, String(part)) : [],
+        )
+      : [];
+  if (lostInPart.some((one) => one !== 'nothing')) return [...new Set(lostInPart)].filter((one) => one !== 'nothing');
   // "The fine is 70 quid and I haven't paid it"
   const isUnpaid = named.length === 2 && named.includes('money') && named.includes('nothing');
   if (isUnpaid && typeof given === 'string' && tells(work, 'unpaid', given)) return ['nothing'];

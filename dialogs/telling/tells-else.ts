@@ -2,6 +2,7 @@
 // which it is. It must not stand in a report as the name or the number of the other side.
 
 import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
+import { factsOf } from '../../model/report.ts';
 import { isOfBankAlone, isOfBankTold } from '../answering/bank-told.ts';
 import { isOwnSentence } from '../answering/own-sentence.ts';
 import { givesElse } from '../reading/gives-else.ts';
@@ -15,7 +16,7 @@ import {
 } from '../reading/whereabouts.ts';
 import { namesBank, namesOwnBank } from '../recording/bank-named.ts';
 import { namesOther } from '../recording/put-right.ts';
-import { beginsWithOneOf, holdsOneOf, isShortText, wordCount } from '../step/plain.ts';
+import { beginsWithOneOf, holdsOneOf, isShortText, plain, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 
@@ -34,6 +35,10 @@ const tellsOfGiving = (work: Work, text: string): boolean =>
 const isAddressAlone = (text: string): boolean =>
   isShortText(text) && /^\W*(?:\S+@\S+\.\S+|\+?[\d\s()-]{9,})\W*$/.test(text);
 
+/** "Starling", by somebody whose bank it is. */
+const isOwnBankAlone = (work: Work, text: string): boolean =>
+  plain(String(factsOf(work.report).get('your-bank')?.value ?? '')) === plain(text);
+
 /** What answers no question for words, or not the one that `definition` is. */
 export const tellsElse = (work: Work, definition: FactDefinition, text: string): boolean =>
   isOwnSentence(work, definition, text) ||
@@ -42,6 +47,7 @@ export const tellsElse = (work: Work, definition: FactDefinition, text: string):
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   tells(work, 'nothing-lost', text) ||
+  (isOfOthers(definition) && isOwnBankAlone(work, text)) ||
   (isOfOthers(definition) && tellsOfOneself(work, definition, text)) ||
   (definition.format === 'name' && isNoName(work, text)) ||
   isElseOf[definition.id]?.(work, text) === true ||

@@ -22,6 +22,11 @@ describe('what is no name and no number of the other side', () => {
     ['suspect-contact', 'Tall Paul', false],
     ['suspect-contact', 'laptop_king', false],
     ['suspect-contact', "I don't want to, but it was 07700 900123", false],
+    ['suspect-contact', 'paypal are looking at it', true],
+    ['payee', 'my dog is called Biscuit', true],
+    ['payee', 'no the bank has nothing to do with it', true],
+    ['payee', "haven't told anyone", true],
+    ['payee', 'the seller is called Biscuit', false],
     ['remote-tool-name', 'Windows laptop', false],
   ])('%s: %s', (id, text, isElse) => {
     expect(givesElse(newWork(), definition(id), text)).toBe(isElse);
