@@ -291,6 +291,8 @@ export const frameNames = [
   // facts/amounts.ts
   'goods-gone',
   'on-top',
+  'we-refunded',
+  'own-sum-sent',
   'total-before',
   'total-behind',
   'payments-of',

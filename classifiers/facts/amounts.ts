@@ -140,7 +140,13 @@ export function readAmounts(
   // "My carer has been using my card. About £900 since August"
   const ofTrusted = cues.has('trusted-person') && cues.has('took-their-money');
   const paidCue =
-    ofInsider || ofTrusted || cues.has('paid') || cues.has('money-taken') || cues.has('unknown-transactions');
+    ofInsider ||
+    ofTrusted ||
+    // "Sent my son's deposit to the wrong person! £54,000"; to whoever sells, it was somebody else who paid.
+    (!cues.has('i-am-seller') && frames['own-sum-sent'].isIn(text)) ||
+    cues.has('paid') ||
+    cues.has('money-taken') ||
+    cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   // "My card was used in Leeds. £92 and then £60"
   const listed = read.every(

@@ -82,7 +82,7 @@ export function createDirections(frames: SoughtFrames): Directions {
       if (isIn('due-back', before)) return 'other';
       if (isIn('got-it', before)) return 'recovered';
     }
-    if (isIn('so-done', before)) return 'paid';
+    if (isIn('so-done', before) || isIn('we-refunded', before)) return 'paid';
     if ((isIn('gone-behind', after) || isIn('both-gone', after)) && !isIn('still-to-be-paid', before)) return 'paid';
     if (isIn('their-payment', before)) return 'other';
     if (isIn('stopped-behind', after)) return 'other';

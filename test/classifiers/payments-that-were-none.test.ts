@@ -74,3 +74,17 @@ it('what was done about somebody is no day when it happened', () => {
   const { facts } = understand('Our bookkeeper has been paying herself, about £40,000. I sacked her on Tuesday');
   expect(facts.some(({ id }) => id === 'paid-at' || id === 'happened-at')).toBe(false);
 });
+
+it.each([
+  ['My shop refunded £340 to a customer who said it never came but he had it', 34000],
+  ["Sent my son's deposit to the wrong person! The emails were not from our conveyancer. £54,000", 5400000],
+])('a sum that went: %s', (text, minor) => {
+  const { facts } = understand(text);
+  expect(facts.find(({ id }) => id === 'amount')?.value).toEqual({ minor, currency: 'GBP' });
+  expect(facts.some(({ id }) => id === 'amount-recovered')).toBe(false);
+});
+
+it('what a shop gave back came back', () => {
+  const { facts } = understand('I paid £340 to a shop and the shop refunded me £340');
+  expect(facts.find(({ id }) => id === 'amount-recovered')?.value).toEqual({ minor: 34000, currency: 'GBP' });
+});
