@@ -36,6 +36,8 @@ export const cueSchema = z
     'never-clear': z.boolean().default(false),
     /** Somebody says outright what befell them: what they call it (`names` of a fraud type) counts in a longer text too. */
     'bears-out-names': z.boolean().default(false),
+    /** It turned out otherwise: however few the words, they are no aside, and what was clear before is looked at again. */
+    'takes-back': z.boolean().default(false),
     /** A fact of `facts.yaml` that the cue makes known. */
     fact: z
       .strictObject({ id: idSchema, value: z.string(), certainty: z.enum(['certain', 'likely']).default('likely') })

@@ -51,7 +51,13 @@ export function recordStatement(work: Work, understanding: Understanding, correc
   if (!factsOf(work.report).has('story')) recordFact(work, 'story', 'known', 'told');
   const taken = recordExtracted(work, understanding.facts, correcting);
   reclassify(work);
-  if (before && !correcting && blurs(before, work.report.classification) && isBeside(before, understanding, taken)) {
+  if (
+    before &&
+    !correcting &&
+    blurs(before, work.report.classification) &&
+    !takesBack(work, understanding) &&
+    isBeside(before, understanding, taken)
+  ) {
     const [last] = work.report.statements.slice(-1);
     const rest = work.report.statements.slice(0, -1);
     work.report = {
@@ -62,6 +68,10 @@ export function recordStatement(work: Work, understanding: Understanding, correc
   }
   return taken;
 }
+
+/** "It was HMRC, our accountant checked": a few words, and all is otherwise. */
+const takesBack = ({ context }: Work, { cues }: Understanding): boolean =>
+  cues.some(({ cue }) => cue !== null && context.catalogue.cues.get(cue)?.['takes-back'] === true);
 
 /** As many words as can be said beside a story … */
 const mostBeside = 14;
