@@ -41,6 +41,8 @@ export function respond(
       welcome(work);
       break;
     case 'command':
+      // "What's the point any more" is asked of us, and may speak of despair.
+      if (work.message.text !== undefined && hits.length > 0) watchForDanger(work, hits, text);
       obey(work, meaning.command);
       break;
     case 'skip':

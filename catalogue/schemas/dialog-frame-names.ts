@@ -181,6 +181,7 @@ export const dialogFrameNames = [
   'kin-is-he',
   'kin-is-she',
   'hurts-another',
+  'did-it-unasked',
   'of-dying',
   'of-own-circle',
   'by-a-caller',

@@ -57,6 +57,7 @@ export function nextStep(work: Work): Next {
       (classification.verdict === 'not-a-crime' && !plainly && (live || tellsTooLittle(work)));
     const timesMore = classification.verdict === 'not-a-crime' && tellsTooLittle(work) ? mostTimesAsked : 1;
     if (untold && timesAsked(report, 'story-more') < timesMore) return { kind: 'ask-more' };
+    // It is asked until it is answered: who only remarks on something wants no report of it.
     // Nobody who is in danger or controlled hears that it may be no crime; nor does whom it happens to as they write, or who is
     // afraid of it, save where there are words for just that matter.
     const controlled = facts.get('money-control')?.value === 'yes';
@@ -65,7 +66,7 @@ export function nextStep(work: Work): Next {
       !danger &&
       !controlled &&
       (plainly ? !work.mayBeDanger : !(live || isFeared(work))) &&
-      open('report-anyway')
+      isOpen(facts.get('report-anyway'))
     )
       return { kind: 'ask-anyway' };
     const types = classification.types.slice(0, mostTypesOffered).map(({ id }) => id);

@@ -133,7 +133,9 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
     (tells(told.work, 'asks-for-proof', told.text) && hasNot(told, 'of-sending', 'by-a-caller')),
   'child-at-risk': isOfGrownUp,
   'coercion-control': isByStranger,
-  'self-harm': (told) => tells(told.work, 'hurts-another', told.text) && hasNot(told, 'of-dying'),
+  'self-harm': (told) =>
+    tells(told.work, 'did-it-unasked', told.text) ||
+    (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'of-dying')),
   'remote-access-now': isDeviceAdded,
 };
 

@@ -55,7 +55,9 @@ export function listenForDanger(work: Work, said: Said): DangerHeard {
   // "20 minutes ago" says when it was, and not that it goes on.
   const isFigure = meaning.kind === 'answer' && figures.has(definitionOf(work, meaning.fact)?.kind ?? '');
   const meant = isFigure ? hits.filter(({ id }) => id !== moneyMoving) : hits;
-  const mayBe = isUnread || isFigure || ofBank || speaksOfNone(work, said) ? null : classifier.perhapsDanger(text);
+  const sounds = isUnread || isFigure || ofBank || speaksOfNone(work, said) ? null : classifier.perhapsDanger(text);
+  // What is said to us as a command or a question may be said in despair, and is no other danger.
+  const mayBe = meaning.kind === 'command' && sounds?.id !== selfHarm ? null : sounds;
   const [perhaps = null] =
     mayBe === null ? [] : withoutTheirOwn(work, asked, isNone(work, mayBe, text) ? [] : [mayBe], text);
   work.mayBeDanger = perhaps !== null && perhaps.id !== selfHarm;
@@ -68,7 +70,7 @@ export const hasRung = (work: Work, { id }: SafetyHit, text: string): boolean =>
 
 /** A word that passes a question over, a brief answer, or an account: what is plainly danger in it was found all the same. */
 function speaksOfNone(work: Work, { meaning, pending, text }: Said): boolean {
-  if (meaning.kind === 'command' || meaning.kind === 'skip' || meaning.kind === 'unknown') return true;
+  if (meaning.kind === 'skip' || meaning.kind === 'unknown') return true;
   // "Yes, this morning" answers a question of our own.
   const isBrief = pending !== null && !wordy.has(pending.kind) && wordCount(text) <= fewWords;
   return (isBrief && (meaning.kind === 'answer' || saysYesOrNo(work, text))) || isOfAccount(text);
