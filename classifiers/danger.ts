@@ -30,6 +30,10 @@ export interface DangerReader {
   readonly weigh: (tokens: Tokens, signs: readonly Sign[], place: Place) => Weighed[];
 }
 
+/** How the source of what many marks raised together begins; one pattern that raises danger by itself is a source of its own. */
+const byPoints = 'points ';
+export const isByPoints = ({ match }: Pick<Weighed, 'match'>): boolean => match.source.startsWith(byPoints);
+
 /** A kind that is at most so many points behind the first one of its stretch may be raised as well. */
 const alike = 1.5;
 /** So many marks are named as what raised it. */
@@ -168,7 +172,7 @@ export function createDangerReader(
         .slice(0, mostNamed);
       const first = Math.min(...speaking.map(({ at }) => read.first[at] ?? 0));
       const last = Math.max(...speaking.map(({ at }) => read.last[at] ?? 0));
-      const source = `points ${listed(speaking)}`;
+      const source = `${byPoints}${listed(speaking)}`;
       const span = speaking.length === 0 ? spanOf(0) : place(tokens.starts[first] ?? 0, tokens.ends[last] ?? 0);
       return [
         {

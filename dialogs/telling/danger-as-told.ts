@@ -1,6 +1,7 @@
 // What words of danger mean in what was told. The same few words are said of a caller and of a husband, of who is at the door and
 // of who is at risk upstairs: what was told before says which. Only what surely is none is left out; of two readings, the graver holds.
 
+import { isByPoints } from '../../classifiers/danger.ts';
 import type { SafetyHit } from '../../classifiers/understand.ts';
 import { factsOf } from '../../model/report.ts';
 import { wordCount } from '../step/plain.ts';
@@ -39,13 +40,19 @@ const mayBeOfChildren: ReadonlySet<string> = new Set([
   'account-hack',
   'fake-profile',
 ]);
-/** Kinds of fraud where who did it may be in the house. */
-const face: ReadonlySet<string> = new Set([
-  'abuse-of-trust',
-  'doorstep-trader',
-  'courier-fraud',
-  'stalking-harassment',
-  'threat-to-safety',
+/** Kinds of fraud that are worked from afar: who did it is in no room of the house. */
+const fromAfar: ReadonlySet<string> = new Set([
+  'sextortion-payment',
+  'romance-fraud',
+  'crypto-investment',
+  'tech-support',
+  'bank-safe-account',
+  'bank-account-takeover',
+  'gov-impersonation',
+  'family-message',
+  'job-task-scam',
+  'recovery-scam',
+  'account-hack',
 ]);
 
 interface Told {
@@ -76,10 +83,14 @@ const hasNot = ({ work, text }: Told, ...frames: Parameters<typeof tells>[1][]):
 function isWhoIsAtRisk(told: Told): boolean {
   const { work, text, all, likeliest } = told;
   const who = partOf(work, 'where-they-are', 'who', text)?.toLowerCase();
-  if (who === undefined || face.has(likeliest)) return false;
+  if (who === undefined) return false;
   const facts = factsOf(work.report);
   if (facts.get('first-channel')?.value === 'in-person') return false;
-  if (facts.get('role')?.value !== 'on-behalf' && !hasSpokenOf(work.report, 'another', 'self-harm')) return false;
+  if (!hasSpokenOf(work.report, 'another', 'self-harm')) {
+    // Who harms a child may be in its room, and who threatens in the kitchen.
+    if (facts.get('role')?.value !== 'on-behalf' || !fromAfar.has(likeliest)) return false;
+    if (tells(work, 'of-a-child', all) || tells(work, 'of-violence', all)) return false;
+  }
   return who === 'they' || tells(work, who === 'he' ? 'kin-is-he' : 'kin-is-she', all);
 }
 
@@ -96,9 +107,9 @@ function isOfGrownUp(told: Told): boolean {
 
 /** What goes on at work or in a shop is only that somebody takes what they took before. */
 const isTakingAtWork = (told: Told): boolean =>
-  (tells(told.work, 'takes-from-firm', told.text) ||
-    (tells(told.work, 'at-it-again', told.text) && atWork.has(told.likeliest))) &&
-  hasNot(told, 'of-violence', 'of-the-door', 'of-sending', 'is-forced');
+  atWork.has(told.likeliest) &&
+  (tells(told.work, 'takes-from-firm', told.text) || tells(told.work, 'at-it-again', told.text)) &&
+  hasNot(told, 'of-robbery', 'of-violence', 'of-the-door', 'of-sending', 'is-forced');
 
 /** A stranger at the other end keeps a card or forbids to speak, and nobody of the person's own. */
 function isByStranger(told: Told): boolean {
@@ -127,15 +138,15 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
     isTakingAtWork(told) ||
     (wordCount(told.text) <= fewWords &&
       tells(told.work, 'threatens-with-law', told.text) &&
-      hasNot(told, 'of-the-door')),
+      hasNot(told, 'of-the-door', 'of-robbery')),
   'money-moving-now': (told) =>
     isTakingAtWork(told) ||
     (tells(told.work, 'asks-for-proof', told.text) && hasNot(told, 'of-sending', 'by-a-caller')),
   'child-at-risk': isOfGrownUp,
   'coercion-control': isByStranger,
   'self-harm': (told) =>
-    tells(told.work, 'did-it-unasked', told.text) ||
-    (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'of-dying')),
+    (tells(told.work, 'did-it-unasked', told.text) && hasNot(told, 'dying-words')) ||
+    (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'dying-words', 'hurts-self')),
   'remote-access-now': isDeviceAdded,
 };
 
@@ -154,7 +165,8 @@ const saysWhereTheyAre = (told: Told): boolean =>
 export function asTold(work: Work, hits: readonly SafetyHit[], text: string): readonly SafetyHit[] {
   if (hits.length === 0 && !tells(work, 'where-they-are', text)) return hits;
   const told = toldWith(work, text);
-  const meant = hits.filter(({ id }) => saidOfElse[id]?.(told) !== true);
+  // What is said as plainly as a pattern of its own asks for is never left out.
+  const meant = hits.filter((hit) => !isByPoints(hit) || saidOfElse[hit.id]?.(told) !== true);
   const otherwise = hits.filter((hit) => !meant.includes(hit));
   work.notInDanger = new Set(otherwise.map(({ id }) => id));
   const placed = otherwise.flatMap(({ id, match }) => (inPlace[id] ? [{ ...inPlace[id], match }] : []));

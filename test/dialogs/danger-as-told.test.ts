@@ -112,6 +112,24 @@ describe('what goes on being danger', () => {
     ],
     ['a neighbour', ['my neighbour is 60 and asks my daughter for naked pictures'], 'child-at-risk'],
     [
+      'an overdose that nobody asked for',
+      [
+        'I sent a man £300 for a phone and he never sent it. I took an overdose tonight, I did it myself nobody made me',
+      ],
+      'self-harm',
+    ],
+    [
+      'who would hang themselves',
+      ['My ex shares my pictures to humiliate me and I am going to hang masel tonight'],
+      'self-harm',
+    ],
+    ['a robbery', ['two men in masks are in my shop right now taking the money from the till'], 'suspect-at-door'],
+    [
+      'a girl and a brother of 30',
+      ['My brother is 30. He gets naked pictures off a girl in my street, he grooms her on snapchat'],
+      'child-at-risk',
+    ],
+    [
       'a broker on a laptop',
       ['I put £8,000 in a trading site, the broker is on my laptop with AnyDesk now'],
       'remote-access-now',
