@@ -3,6 +3,7 @@
 // ("two days later", "the following Wednesday") is no day by itself and is kept from chrono.
 
 import type { Moment } from '../../model/fact.ts';
+import { noOtherDay } from './date-words.ts';
 import { atLondon, daysBefore, londonDay } from './london.ts';
 import { readNumberWords, readSmall, smallWords } from './number-words.ts';
 
@@ -73,8 +74,6 @@ interface Rule {
   readonly read: (match: RegExpMatchArray, now: Date) => Moment | null;
 }
 
-/** "The day that we met" is none of today. */
-const noOtherDay = '(?! (?:before|after|of|that|when|i|we|he|she|it|they|my|until|efter|ma)\\b)';
 const year = '(?:,? (?:of )?(this year|last year|20\\d\\d))';
 const rules: readonly Rule[] = [
   // "Two days later", "the following Wednesday", "the day after", "a week on Monday", "Monday week"

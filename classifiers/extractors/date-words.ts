@@ -12,6 +12,8 @@ const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|fortnights?|month
 /** A count, and what parts it from what is counted: "2hrs ago". */
 const amount =
   '(?:\\d{1,3} ?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|(?:twenty|thirty|forty|fifty)(?:[ -]five)?|a few|a couple of|couple of|few|several) )';
+/** "The day that we met" and "the day afore" are none of today. */
+export const noOtherDay = '(?! (?:before|afore|after|of|that|when|i|we|he|she|it|they|my|until|efter|ma)\\b)';
 const hint = new RegExp(
   [
     '\\b(?:today|yesterday|tonight|overnight|last night|just now|right now|this (?:morning|afternoon|evening|week|month|year)|the day (?:before|afore) yesterday|the other day|earlier (?:today|this (?:week|month|year))|yesterday (?:morning|afternoon|evening)|(?:at|over) the weekend)\\b',
@@ -23,7 +25,7 @@ const hint = new RegExp(
     `\\b(?:end|start|beginning|middle) of (?:the )?(?:${monthNames}|last|this)\\b`,
     `\\b(?:in|over|during|since)(?: the)? (?:summer|spring|autumn)\\b`,
     // In Scots today is "the day".
-    "\\b\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)?(?: ?o ?['’]?clock)? the day\\b(?! (?:before|after|of|that|when|i|we|he|she|it|they|my|until|efter|ma)\\b)",
+    `\\b\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)?(?: ?o ?['’]?clock)? the day\\b${noOtherDay}`,
     '\\bthe day,? (?:at|aboot|about|around|jist efter|just after) \\d{1,2}(?![\\d.,/])',
     '(?<=^\\W{0,3}(?:(?:just|only|earlier|it wis|it was|wis|was) ){0,2})the day(?=\\W{0,3}$)',
     '\\bthis mornin\\b|\\blast (?:nicht|nite)\\b',

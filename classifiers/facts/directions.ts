@@ -1,6 +1,7 @@
 // Which way an amount of money went, told by the words around it: paid, only asked for, come back, or neither of them.
 // Which words tell it is data: catalogue/frames/sums.yaml.
 
+import { partsOf } from '../../catalogue/frames.ts';
 import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { Span } from '../../model/fact.ts';
 import type { Part } from '../respeller.ts';
@@ -69,6 +70,14 @@ export function createDirections(frames: SoughtFrames): Directions {
   const behind = ({ text, asMeant }: Told, end: number): Part => asMeant(text, end, Math.min(text.length, end + 120));
   const isDoneIn = (rest: Part): boolean => isIn('done-behind', rest);
 
+  /** "I sent him £300 for a phone and he never sent it": where the sum went, what he or she refused is what was paid for. */
+  function isRefusedIn(rest: Part, near: Part): boolean {
+    const match = frames['refused-behind'].first(rest.text, rest.start, rest.end);
+    if (!match) return false;
+    const isOfTeller = /^(?:i|we)$/i.test(partsOf(match).who ?? '');
+    return isOfTeller || nearestVerb(near)?.direction !== 'paid';
+  }
+
   function directionOf(told: Told, { start, end }: Span): Direction | null {
     const before = told.asMeant(told.text, Math.max(0, start - 80), start);
     const rest = behind(told, end);
@@ -86,9 +95,9 @@ export function createDirections(frames: SoughtFrames): Directions {
     if ((isIn('gone-behind', after) || isIn('both-gone', after)) && !isIn('still-to-be-paid', before)) return 'paid';
     if (isIn('their-payment', before)) return 'other';
     if (isIn('stopped-behind', after)) return 'other';
-    if (isIn('refused-behind', begins(rest, 60)) || (isIn('due-behind', after) && !isIn('just-paid', before)))
-      return 'asked';
     const near = lastClause(before);
+    if (isRefusedIn(begins(rest, 60), near) || (isIn('due-behind', after) && !isIn('just-paid', before)))
+      return 'asked';
     // "We rented a cottage, deposit £350 by transfer"
     if (isIn('as-deposit', near) && isIn('means-behind', after)) return 'paid';
     let best = nearestVerb(near);

@@ -127,7 +127,7 @@ export function takeAnswer(
   if (typeof raw === 'string')
     showUnderstood(work, [
       ...takePartPaid(work, raw),
-      ...(id === 'amount' ? [] : takeMorePaid(work, raw)),
+      ...(ofFigures.has(definition.kind) ? [] : takeMorePaid(work, raw)),
       ...takeMore(work, definition, raw),
       ...(definition.kind === 'text' ? [] : takeBankNamed(work, id, raw)),
       ...takeOwnDetails(work, id, raw),
@@ -136,6 +136,9 @@ export function takeAnswer(
     ]);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
 }
+
+/** A figure in their answers is what was asked: "another £400 of tools", to what the goods were worth. */
+const ofFigures: ReadonlySet<string> = new Set(['money', 'number']);
 
 /** "And another £400 on the 16th", to when it was: the words are kept, for what is put right of it later. */
 function takeMorePaid(work: Work, text: string): readonly Fact[] {

@@ -4,6 +4,7 @@
 import type { Understanding } from '../../model/classification.ts';
 import { type Fact, type FactValue, isCoins, isSum, type Money } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
+import { withoutDays } from '../reading/sums.ts';
 import { wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { partOf, partsIn, tells } from '../step/turns-of-speech.ts';
@@ -153,7 +154,7 @@ const places: readonly (readonly [RegExp, number])[] = [
 
 /** "Sorry the 2nd one was £450": what it was taken for stands second among what was told. */
 function nthPutRight(work: Work, text: string): { now: string; before: string | undefined } | null {
-  const { nth = '', now = '' } = partsIn(work, 'nth-payment', text) ?? {};
+  const { nth = '', now = '' } = partsIn(work, 'nth-payment', withoutDays(work, text)) ?? {};
   const place = places.find(([name]) => name.test(nth))?.[1];
   return place === undefined ? null : { now, before: sumsTold(work).at(place) };
 }
@@ -169,7 +170,7 @@ function sumLike({ context }: Work, told: string, held: FactValue | null): Money
 
 /** "And another £400 on the 16th" comes on top of what was told before. */
 export function takePaymentMore(work: Work, text: string): readonly Fact[] {
-  const told = partOf(work, 'another-sum', 'sum', text) ?? '';
+  const told = partOf(work, 'another-sum', 'sum', withoutDays(work, text)) ?? '';
   const held = factsOf(work.report).get('amount');
   if (told === '' || held?.state !== 'known' || !isSum(held.value) || isCoins(held.value)) return [];
   const more = sumLike(work, told, held.value);

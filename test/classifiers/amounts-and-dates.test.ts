@@ -100,6 +100,11 @@ describe('money', () => {
 const now = brandAs<Instant>('2026-06-17T13:00:00.000Z'); // a Wednesday, 14:00 in London
 
 describe('dates', () => {
+  it.each(["3 o'clock the day afore", "aboot 11 o'clock the day afore he rang", "it wis 2 o'clock the day afore"])(
+    '%s is none of today',
+    (text) => expect(findDates(text, now).map(({ moment }) => moment.at.slice(0, 10))).not.toContain('2026-06-17'),
+  );
+
   it.each([
     ['this morning', '2026-06-17', 'day'],
     ['I paid yesterday', '2026-06-16', 'day'],

@@ -6,6 +6,14 @@ type Table = readonly (readonly [text: string, expected: Expected])[];
 
 describe('whose hand it was that paid', () => {
   it.each<Table[number]>([
+    ['I sent a man £300 for a phone and he never sent it.', { amount: '300 GBP', 'amount-asked': undefined }],
+    ['I paid her £90 for a coat and she refused to send it', { amount: '90 GBP', 'amount-asked': undefined }],
+    ['my mum gave him £250 and he never gave it back', { amount: '250 GBP', 'amount-asked': undefined }],
+    ["transferred a lad £80 for tickets and he didn't send them", { amount: '80 GBP', 'amount-asked': undefined }],
+    ['he asked my mum to send £200 and she refused', { amount: undefined, 'amount-asked': '200 GBP' }],
+    ['he wanted £200 for it and she never paid', { amount: undefined, 'amount-asked': '200 GBP' }],
+    ['I sent £500, then it was another £200 and I said no', { amount: '500 GBP', 'amount-asked': '200 GBP' }],
+    ['she sent £500, then it was another £200 and she said no', { amount: '500 GBP', 'amount-asked': '200 GBP' }],
     ["they've spent £430 contactless", { amount: '430 GBP', authorised: 'no', paid: undefined, lost: ['money'] }],
     ["my bank told me £2,000 had been sent, I didn't do it", { amount: '2000 GBP', authorised: 'no', paid: undefined }],
     ['ah gied him three hunner pound', { amount: '300 GBP' }],
