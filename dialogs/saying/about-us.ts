@@ -6,6 +6,7 @@ import { situationNow } from '../policy/policy.ts';
 import { greeting, subjectsAround } from '../reading/asked-of-us.ts';
 import { keepWords } from '../recording/record-told.ts';
 import { holdsOneOf, wordCount } from '../step/plain.ts';
+import { hasSpokenOf } from '../step/remembered.ts';
 import { reply, say, type Work } from '../step/step.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights, noCrimeKey } from './ask.ts';
@@ -70,15 +71,40 @@ function formsOf(work: Work, sent: boolean): readonly string[] {
   const [type] = classification?.types ?? [];
   return [
     ...(sent ? ['sent'] : []),
+    ...(isWatched(work) ? ['watched'] : []),
     // By what was paid with: no bank recalls cash, or a gift card.
     ...(typeof facts.means === 'string' ? [facts.means] : []),
     ...(isClear && type ? [type.id] : []),
+    ...(classification?.types ?? []).map(({ id }) => id).filter((id) => wary.has(id)),
+    ...(type && selling.has(type.id) ? ['selling'] : []),
     ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
     ...(affected === 'person' ? [] : ['firm']),
     ...(isClear && !sent ? ['likely'] : []),
     ...(state === 'open' && classification === null ? ['first'] : []),
   ];
 }
+
+/** True where somebody close may see what is changed, and what stops a stranger can warn them. */
+function isWatched(work: Work): boolean {
+  const { facts, type } = situationNow(work);
+  if (type === 'child-exploitation') return false;
+  return (
+    type === 'stalking-harassment' ||
+    facts['money-control'] === 'yes' ||
+    hasSpokenOf(work.report, 'told', 'coercion-control')
+  );
+}
+
+/** Kinds of crime in which the plain answer does harm: they count as soon as they may be meant. */
+const wary: ReadonlySet<string> = new Set(['insider-fraud', 'courier-fraud', 'bank-safe-account']);
+
+/** Kinds of crime of which a seller tells, who looks for the payment before anything is sent. */
+const selling: ReadonlySet<string> = new Set([
+  'seller-scam',
+  'overpayment-cheque',
+  'retail-refund-fraud',
+  'trading-long-firm',
+]);
 
 /** Kinds of crime in which somebody is told to pay, or else: no firm can be rung to check, and no bank. */
 const demands: ReadonlySet<string> = new Set([
@@ -98,18 +124,28 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   'call-back.crypto': ['159'],
   'call-back.money-service': [],
   'freeze-card': ['159'],
+  'keep-it.watched': ['police-101', 'emergency-999'],
+  'freeze-card.watched': ['police-101', 'emergency-999'],
   'stop-order': ['159'],
   'stop-it': ['159'],
   'stop-it.data-breach': [],
   'how-sure': ['159', 'police-101'],
+  'how-sure.first': [],
+  'how-sure.watched': ['police-101', 'emergency-999'],
+  'how-sure.abuse-of-trust': ['police-101', 'emergency-999'],
+  'how-sure.insider-fraud': ['police-101', 'emergency-999'],
+  'how-sure.threat-to-safety': ['police-101', 'emergency-999'],
   'how-sure.romance-fraud': [],
   'how-sure.child-exploitation': ['police-101', 'emergency-999'],
   'how-sure.family-message': [],
   'real-number': ['159', 'police-101'],
   'fca-number': ['fca'],
   password: ['159'],
+  'password.watched': ['police-101', 'emergency-999'],
   notes: ['police-101'],
-  'deadline.firm': ['ico'],
+  'notes.courier-fraud': ['159', 'emergency-999'],
+  'notes.bank-safe-account': ['159', 'emergency-999'],
+  'deadline.firm': ['159', 'ico'],
   duty: ['159', 'police-101'],
   'duty.firm': ['ico'],
   police: ['police-101', 'emergency-999'],
