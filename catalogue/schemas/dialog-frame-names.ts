@@ -262,4 +262,5 @@ export const dialogFrameNames = [
   'asks-hold-goods',
   'tells-distress',
   'only-asks-no-report',
+  'thinks-again',
 ] as const;

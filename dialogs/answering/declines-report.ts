@@ -26,7 +26,22 @@ export function declinesReport(work: Work, text: string): boolean {
   if (plainWords(work, 'say.agrees-to-report').includes(first)) return false;
   if (isOneOf(work, 'say.report-anyway.remarks', text)) return true;
   const isDeclined = work.report.pending === null;
-  if (isDeclined && plainWords(work, 'say.no-words').includes(first)) return true;
+  if (isDeclined && plainWords(work, 'say.no-words').includes(first)) return isNoAgain(work, text);
   const thanks = plainWords(work, 'say.thanks-words');
   return saysNothing(work, text) && (isDeclined || words.some((word) => thanks.includes(word)));
+}
+
+/** Whoever said no may go on to tell of it after all: "no wait, he took £500 off me". */
+function isNoAgain(work: Work, text: string): boolean {
+  if (saysNothing(work, text)) return true;
+  if (tells(work, 'thinks-again', text)) return false;
+  // The no is none of what stands behind it: "no my mum was conned".
+  const { catalogue, classifier, now } = work.context;
+  const rest = text.replace(/^\W*\w+\W*/, '');
+  const { facts, indicators, cues } = classifier.understand(rest, { now });
+  return (
+    facts.length === 0 &&
+    indicators.length === 0 &&
+    cues.every(({ cue }) => cue === null || catalogue.cues.get(cue)?.['bears-out-names'] !== true)
+  );
 }
