@@ -74,8 +74,7 @@ function formsOf(work: Work, sent: boolean): readonly string[] {
     ...(isWatched(work) ? ['watched'] : []),
     // By what was paid with: no bank recalls cash, or a gift card.
     ...(typeof facts.means === 'string' ? [facts.means] : []),
-    ...(isClear && type ? [type.id] : []),
-    ...(classification?.types ?? []).map(({ id }) => id).filter((id) => wary.has(id)),
+    ...(type && (isClear || wary.has(type.id)) ? [type.id] : []),
     ...(type && selling.has(type.id) ? ['selling'] : []),
     ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
     ...(affected === 'person' ? [] : ['firm']),
@@ -95,7 +94,7 @@ function isWatched(work: Work): boolean {
   );
 }
 
-/** Kinds of crime in which the plain answer does harm: they count as soon as they may be meant. */
+/** Kinds of crime in which the plain answer does harm: they count as soon as they are the likeliest. */
 const wary: ReadonlySet<string> = new Set(['insider-fraud', 'courier-fraud', 'bank-safe-account']);
 
 /** Kinds of crime of which a seller tells, who looks for the payment before anything is sent. */
@@ -125,6 +124,7 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   'call-back.money-service': [],
   'freeze-card': ['159'],
   'keep-it.watched': ['police-101', 'emergency-999'],
+  'delete-it.watched': ['police-101', 'emergency-999'],
   'freeze-card.watched': ['police-101', 'emergency-999'],
   'stop-order': ['159'],
   'stop-it': ['159'],
