@@ -1,7 +1,9 @@
 // What is said after "do you want to report it all the same?" and is no yes: thanks, a remark, a complaint of the bank.
 
+import type { FactValue } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
 import { saysNothing } from '../reading/thanks.ts';
+import { isMoment } from '../step/moments.ts';
 import { isOneOf, isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
@@ -31,6 +33,17 @@ export function declinesReport(work: Work, text: string): boolean {
   return saysNothing(work, text) && (isDeclined || words.some((word) => thanks.includes(word)));
 }
 
+/** True where what begins with a no tells of a crime after all, while that question is open. */
+export const tellsBehindNo = (work: Work, fact: string, text: string): boolean =>
+  fact === asked &&
+  isShortText(text) &&
+  plainWords(work, 'say.no-words').includes(plain(text).split(' ')[0] ?? '') &&
+  !isNoAgain(work, text);
+
+/** "Nothing was taken" and "it came today" bear the no out. */
+const tellsNoHarm = ({ value }: { readonly value: FactValue }): boolean =>
+  isMoment(value) || [value].flat().every((one) => one === 'no' || one === 'nothing');
+
 /** Whoever said no may go on to tell of it after all: "no wait, he took £500 off me". */
 function isNoAgain(work: Work, text: string): boolean {
   if (saysNothing(work, text)) return true;
@@ -40,7 +53,7 @@ function isNoAgain(work: Work, text: string): boolean {
   const rest = text.replace(/^\W*\w+\W*/, '');
   const { facts, indicators, cues } = classifier.understand(rest, { now });
   return (
-    facts.length === 0 &&
+    facts.every(tellsNoHarm) &&
     indicators.length === 0 &&
     cues.every(({ cue }) => cue === null || catalogue.cues.get(cue)?.['bears-out-names'] !== true)
   );

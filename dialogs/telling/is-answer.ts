@@ -4,6 +4,7 @@ import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
 import type { Ask } from '../../model/message.ts';
 import { beginsToAsk, saysTold } from '../answering/asides.ts';
 import { isOfBankAlone, isOfBankTold, isOfOwnBank, tellsOfAnother } from '../answering/bank-told.ts';
+import { tellsBehindNo } from '../answering/declines-report.ts';
 import { saysMineAfterAll } from '../answering/mine-after-all.ts';
 import { readAnswer } from '../reading/answers.ts';
 import type { Command } from '../reading/commands.ts';
@@ -77,7 +78,7 @@ function isDecision(work: Work, { fact, kind }: Ask, command: Command | null, te
   if (command?.id === 'enough' && !isOneOf(work, 'say.send-words', text)) return false;
   // "No 9000 sorry, I typed it wrong" refuses nothing.
   if (/[\d@]/.test(text) && beginsToCorrect(work, text)) return false;
-  return readDecision(work, fact, text) !== null;
+  return readDecision(work, fact, text) !== null && !tellsBehindNo(work, fact, text);
 }
 
 /** "You mean his?" gives neither a name nor a number. */

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { declinesReport } from '../../dialogs/answering/declines-report.ts';
+import { interpret } from '../../dialogs/telling/interpret.ts';
 import { newReport, say } from '../support/reducer.ts';
 import { newWork } from '../support/work.ts';
 
@@ -17,6 +18,8 @@ describe('once it was declined', () => {
     ["no it's fine, my bank will sort it", true],
     ['no but thanks', true],
     ['no that is all fine', true],
+    ['no it came today', true],
+    ['no nothing was taken', true],
     ['no wait, he took £500 off me', false],
     ['no he took £500 off me', false],
     ['no hang on I was scammed', false],
@@ -47,5 +50,25 @@ describe('while it is asked', () => {
     ['no wait, he took £500 off me', false],
   ])('"%s": %s', (text, declines) => {
     expect(declinesReport({ ...newWork(), report: asked }, text)).toBe(declines);
+  });
+});
+
+describe('a no to it', () => {
+  it.each([
+    ['no', 'answer'],
+    ['no I only wanted to ask about my card', 'answer'],
+    ["no, I'll ring the bank", 'answer'],
+    ['no the bank has sorted it', 'answer'],
+    ['no it is fine, I was worried that it was a scam', 'answer'],
+    ['no I was just asking how long it takes for the card', 'answer'],
+    ["no I haven't lost anything", 'answer'],
+    ['no nothing was taken', 'answer'],
+    ['no it came today', 'answer'],
+    ['no hang on I was scammed', 'told'],
+    ['no, my mum was conned', 'told'],
+    ['no wait, he took £500 off me', 'told'],
+    ['no actually, someone cloned my card', 'told'],
+  ])('"%s": %s', (text, kind) => {
+    expect(interpret({ ...newWork(), report: asked }, asked.pending, text).kind).toBe(kind);
   });
 });
