@@ -15,7 +15,7 @@ function withoutTraces(work: Work, text: string): string {
   return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text).replace(codes, ' ');
 }
 /** "01470", the beginning of a phone number that was typed wrong: no sum begins with a nought. */
-const codes = /(?<![\d.,£$€])0\d{3,}(?![\d,.]*\d)/g;
+const codes = /(?<![\d.,£$€])0\d{3,}(?!\d|[,.]\d)/g;
 
 /** `text` without what is counted and is no sum: days, times, people. */
 export const withoutDays = (work: Work, text: string): string => blank(work, 'no-sum', text);
