@@ -49,6 +49,25 @@ export const fraudTypeSchema = z.strictObject({
   /** Types it is taken for. How to tell them apart: `type.<id>.not.<other>` in the locale. */
   confusions: z.array(idSchema),
   tags: z.array(idSchema).default([]),
+  /**
+   * How it is done and told: worked `from-afar`, so that who did it is in no room of the house; `by-stranger` at the other end of a
+   * line, who is no partner; `at-work` or in a shop, by who comes each day; `account-lent` to strangers, maybe a gang;
+   * `child-may-be-hit` by it; told by a seller, who looks for the payment first (`seller-tells`); or such that the plain answer to a
+   * question does harm as soon as it is the likeliest (`plain-answer-harms`).
+   */
+  setting: z
+    .array(
+      z.enum([
+        'from-afar',
+        'by-stranger',
+        'at-work',
+        'account-lent',
+        'child-may-be-hit',
+        'seller-tells',
+        'plain-answer-harms',
+      ]),
+    )
+    .default([]),
   /** While it is open which type it is, one of these cues must be found for it to be this: a guess at it alone would frighten. */
   'asked-only-with': z.array(idSchema).default([]),
   /** It is not this where a cue of `any` is found and none of `unless`: a child is cheated of money as others are, and whoever tells

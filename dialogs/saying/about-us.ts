@@ -7,6 +7,7 @@ import { greeting, subjectsAround } from '../reading/asked-of-us.ts';
 import { keepWords } from '../recording/record-told.ts';
 import { holdsOneOf, wordCount } from '../step/plain.ts';
 import { hasSpokenOf } from '../step/remembered.ts';
+import { isSetIn } from '../step/setting.ts';
 import { reply, say, type Work } from '../step/step.ts';
 import { contactsOf, repeatAdvice } from './advice.ts';
 import { adviceOnRights, noCrimeKey } from './ask.ts';
@@ -74,8 +75,8 @@ function formsOf(work: Work, sent: boolean): readonly string[] {
     ...(isWatched(work) ? ['watched'] : []),
     // By what was paid with: no bank recalls cash, or a gift card.
     ...(typeof facts.means === 'string' ? [facts.means] : []),
-    ...(type && (isClear || wary.has(type.id)) ? [type.id] : []),
-    ...(type && selling.has(type.id) ? ['selling'] : []),
+    ...(type && (isClear || isSetIn(work, type.id, 'plain-answer-harms')) ? [type.id] : []),
+    ...(type && isSetIn(work, type.id, 'seller-tells') ? ['selling'] : []),
     ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
     ...(affected === 'person' ? [] : ['firm']),
     ...(isClear && !sent ? ['likely'] : []),
@@ -93,17 +94,6 @@ function isWatched(work: Work): boolean {
     hasSpokenOf(work.report, 'told', 'coercion-control')
   );
 }
-
-/** Kinds of crime in which the plain answer does harm: they count as soon as they are the likeliest. */
-const wary: ReadonlySet<string> = new Set(['insider-fraud', 'courier-fraud', 'bank-safe-account']);
-
-/** Kinds of crime of which a seller tells, who looks for the payment before anything is sent. */
-const selling: ReadonlySet<string> = new Set([
-  'seller-scam',
-  'overpayment-cheque',
-  'retail-refund-fraud',
-  'trading-long-firm',
-]);
 
 /** Kinds of crime in which somebody is told to pay, or else: no firm can be rung to check, and no bank. */
 const demands: ReadonlySet<string> = new Set([

@@ -6,6 +6,7 @@ import type { SafetyHit } from '../../classifiers/understand.ts';
 import { factsOf } from '../../model/report.ts';
 import { wordCount } from '../step/plain.ts';
 import { hasSpokenOf } from '../step/remembered.ts';
+import { isSetIn } from '../step/setting.ts';
 import type { Work } from '../step/step.ts';
 import { partOf, tells } from '../step/turns-of-speech.ts';
 
@@ -14,46 +15,6 @@ const mostTold = 8;
 
 /** A longer text tells of more than one thing. */
 const fewWords = 24;
-
-/** Kinds of fraud by a stranger at the other end of a line: who keeps a card or forbids to speak there is no partner. */
-const byStrangers: ReadonlySet<string> = new Set([
-  'tech-support',
-  'bank-safe-account',
-  'bank-account-takeover',
-  'courier-fraud',
-  'gov-impersonation',
-  'recovery-scam',
-  'crypto-investment',
-]);
-const lentAccount = 'money-mule';
-/** Kinds of fraud that happen at work or in a shop, where who does it comes each day. */
-const atWork: ReadonlySet<string> = new Set(['insider-fraud', 'retail-refund-fraud']);
-/** Kinds of fraud where a child may well be at risk, or where it is too open to tell. */
-const mayBeOfChildren: ReadonlySet<string> = new Set([
-  'child-exploitation',
-  'sextortion-payment',
-  'intimate-image-abuse',
-  'stalking-harassment',
-  'threat-to-safety',
-  'romance-fraud',
-  'money-mule',
-  'account-hack',
-  'fake-profile',
-]);
-/** Kinds of fraud that are worked from afar: who did it is in no room of the house. */
-const fromAfar: ReadonlySet<string> = new Set([
-  'sextortion-payment',
-  'romance-fraud',
-  'crypto-investment',
-  'tech-support',
-  'bank-safe-account',
-  'bank-account-takeover',
-  'gov-impersonation',
-  'family-message',
-  'job-task-scam',
-  'recovery-scam',
-  'account-hack',
-]);
 
 interface Told {
   readonly work: Work;
@@ -88,7 +49,7 @@ function isWhoIsAtRisk(told: Told): boolean {
   if (facts.get('first-channel')?.value === 'in-person') return false;
   if (!hasSpokenOf(work.report, 'another', 'self-harm')) {
     // Who harms a child may be in its room, and who threatens in the kitchen.
-    if (facts.get('role')?.value !== 'on-behalf' || !fromAfar.has(likeliest)) return false;
+    if (facts.get('role')?.value !== 'on-behalf' || !isSetIn(work, likeliest, 'from-afar')) return false;
     if (tells(work, 'of-a-child', all) || tells(work, 'of-violence', all)) return false;
   }
   return who === 'they' || tells(work, who === 'he' ? 'kin-is-he' : 'kin-is-she', all);
@@ -101,13 +62,13 @@ function isOfGrownUp(told: Told): boolean {
   if (tells(work, 'age-of-a-grown-up', all)) return true;
   if (tells(work, 'may-be-a-child', all)) return false;
   // What was told before is of another matter, and nothing in it or in these few words speaks of a child.
-  const isOfElse = clear !== '' && !mayBeOfChildren.has(clear) && all !== text;
+  const isOfElse = clear !== '' && !isSetIn(work, clear, 'child-may-be-hit') && all !== text;
   return isOfElse || tells(work, 'spouse-is-hit', all);
 }
 
 /** What goes on at work or in a shop is only that somebody takes what they took before. */
 const isTakingAtWork = (told: Told): boolean =>
-  atWork.has(told.likeliest) &&
+  isSetIn(told.work, told.likeliest, 'at-work') &&
   (tells(told.work, 'takes-from-firm', told.text) || tells(told.work, 'at-it-again', told.text)) &&
   hasNot(told, 'of-robbery', 'of-violence', 'of-the-door', 'of-sending', 'is-forced');
 
@@ -116,12 +77,12 @@ function isByStranger(told: Told): boolean {
   const { work, text, all, clear } = told;
   if (wordCount(text) > fewWords || !hasNot(told, 'of-violence', 'is-forced')) return false;
   // Few words go on from what was told before; of a first message the kind of fraud is only guessed.
-  const isClear = all !== text && byStrangers.has(clear);
+  const isClear = all !== text && isSetIn(work, clear, 'by-stranger');
   // The relative whom a report for another names is the one whom it befell.
   if (factsOf(work.report).get('role')?.value === 'on-behalf') return isClear && hasNot(told, 'of-own-circle');
   if (tells(work, 'of-own-circle', all)) return false;
   // Who lent an account may be held by a gang: only who has the card is told of.
-  if (all !== text && clear === lentAccount) return tells(work, 'holds-a-card', text);
+  if (all !== text && isSetIn(work, clear, 'account-lent')) return tells(work, 'holds-a-card', text);
   return isClear || tells(work, 'by-a-caller', all);
 }
 

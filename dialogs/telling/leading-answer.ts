@@ -33,7 +33,7 @@ export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption
 const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
 
 /** Questions of what was done or told, or is no more as it was. */
-const askDone = new RegExp(`${askTold.source}|password|tried|closed|reached|safe|agrees`);
+const askDone = new RegExp(`${askTold.source}|password|tried|closed|reached|safe`);
 
 /** The answer to the open question that a longer text begins with; null where it begins with something else. */
 export function leadingAnswer(work: Work, openFact: string, text: string): LeadingAnswer | null {
