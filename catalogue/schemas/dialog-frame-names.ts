@@ -76,6 +76,7 @@ export const dialogFrameNames = [
   'anothers-number',
   'own-link',
   'our-firm',
+  'our-name',
   'money-alone',
   'people-counted',
   // dialogs/recording/firm-told.ts

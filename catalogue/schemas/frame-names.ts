@@ -51,6 +51,7 @@ export const frameNames = [
   'given-to-teller',
   'the-shop',
   'gone-into',
+  'card-details',
   'number-on-card',
   'card-lent',
   'others-card',

@@ -20,7 +20,8 @@ const tellings: readonly FrameName[] = [
   'number-each',
   'number-next',
 ];
-const year = /^(?:19|20)\d\d$/;
+/** A year; "2000" and "1950" are likelier to be sums where something was paid. */
+const year = /^(?:19\d[1-9]|20(?!00)\d\d)$/;
 
 /** How far before and behind a number what tells that it is money may reach, characters. */
 const reach = { before: 160, behind: 60 };

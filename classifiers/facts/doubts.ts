@@ -175,6 +175,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !behind('card-reader', place, 10) &&
       !before('number-on-card', place) &&
       !before('card-lent', place) &&
+      // "The page tells folk to put in card details"
+      !(inCue('card-details', place) && before('asked-to', place) && !behind('given-then', place, 120)) &&
       !inWords('others-card', place),
     'claims-seller': (place) =>
       !inWords('our-trade', place) &&

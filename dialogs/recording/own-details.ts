@@ -43,10 +43,12 @@ export function takeOwnLink(work: Work, text: string): readonly Fact[] {
   return [recordFact(work, 'relationship', 'known', link.toLowerCase(), { certainty: 'likely' })];
 }
 
-/** "Lothian Joinery Ltd", said to a question that no firm answers: it is theirs, where it happened to a firm. */
+/** "Lothian Joinery Ltd" or "We are The Copper Spoon", said to a question that no firm answers: it is theirs, where it happened to a firm. */
 export function takeFirm(work: Work, openFact: string, text: string): readonly Fact[] {
   const facts = factsOf(work.report);
-  const name = isShortText(text) ? partOf(work, 'our-firm', 'name', text) : undefined;
+  const name = isShortText(text)
+    ? (partOf(work, 'our-firm', 'name', text) ?? partOf(work, 'our-name', 'name', text))
+    : undefined;
   const asked = definitionOf(work, openFact);
   if (name === undefined || asked?.kind === 'text' || asked?.group === 'suspect' || facts.has('organisation-name'))
     return [];
