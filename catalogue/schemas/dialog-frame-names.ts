@@ -190,6 +190,8 @@ export const dialogFrameNames = [
   'by-a-caller',
   'holds-a-card',
   'is-forced',
+  'device-of-kin',
+  'kin-did',
   'device-added',
   'of-a-bank',
   'device-driven',

@@ -129,6 +129,7 @@ export const frameNames = [
   'in-trouble',
   'taken-from-me',
   'both-old',
+  'kin-at-our-firm',
   'royal-mail',
   'called-by-name',
   'other-channel',

@@ -206,6 +206,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('shares-cost', place) &&
       !inWords('taken-from-me', place) &&
       !frames['both-old'].isIn(place.text) &&
+      !frames['kin-at-our-firm'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
       !before('they-say-i', place) &&

@@ -89,9 +89,12 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   );
   // "My facebook was hacked and my friend sent them 200": the account is one's own, and the loss the friend's.
   const byKin = new Sought(
-    new RegExp(`\\b(?:my|ma|our|a|one of my|two of my)\\s+${oneOf([...claims.relatives, 'friends'])}${did}`, 'i'),
+    new RegExp(
+      `\\b(?:(?:one|two|three|some|several|a few) of (?:my|ma|our|the)|my|ma|our|a|an|one|another|two|three|several|some)\\s+(?:best\\s+|old\\s+|good\\s+|wee\\s+)?${oneOf(claims.relatives)}s?${did}`,
+      'i',
+    ),
   );
-  const beginsWithKin = new RegExp(`^(?:\\w+\\s+){1,3}?${oneOf([...claims.relatives, 'friends'])}\\b`, 'i');
+  const beginsWithKin = new RegExp(`^(?:\\w+\\s+){1,4}?${oneOf(claims.relatives)}s?\\b`, 'i');
   const relative = new RegExp(`\\b${oneOf(claims.relatives)}\\b[^.!?\\n]*$`, 'i');
   const byMeans = new RegExp(`\\b${oneOf(ways)}\\b`, 'i');
 

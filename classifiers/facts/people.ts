@@ -32,7 +32,7 @@ const others: readonly FrameName[] = [
   'others-own',
 ];
 /** What befell the person themselves, whoever else is spoken of. */
-const isOwn: readonly FrameName[] = ['own-loss', 'own-account-taken', 'taken-from-me', 'both-old'];
+const isOwn: readonly FrameName[] = ['own-loss', 'own-account-taken', 'taken-from-me', 'both-old', 'kin-at-our-firm'];
 const saidOutright = 'said-for-other';
 const withCapital = /^\p{Lu}/u;
 

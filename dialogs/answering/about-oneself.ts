@@ -3,6 +3,7 @@
 
 import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
 import type { ExtractedFact, Understanding } from '../../model/classification.ts';
+import { factsOf } from '../../model/report.ts';
 import { isSpanOfTime } from '../reading/read-date.ts';
 import { isMoment } from '../step/moments.ts';
 import { isShortText } from '../step/plain.ts';
@@ -27,6 +28,14 @@ const firmAlone =
   /^\W*(?:(?:it was|the (?:company|firm) was|they were|called)\s+)?(?:[\p{Lu}\d][\p{L}\d&'’.-]*\s+){1,5}(?:Ltd|Limited|LLP|PLC|plc|CIC)\W*$/u;
 const isOfFirm = (asked: FactDefinition): boolean => asked.group === 'organisation' || asked.id === 'affected';
 
+/** "My wife's phone" is what is at hand, and who has said that their firm lost money tells by "my wife paid it" who was at the desk. */
+function namesNoVictim(work: Work, text: string): boolean {
+  if (tells(work, 'device-of-kin', text)) return true;
+  const facts = factsOf(work.report);
+  const isOfFirm = facts.get('affected')?.value === 'organisation' && facts.get('role')?.value !== 'on-behalf';
+  return isOfFirm && tells(work, 'kin-did', text);
+}
+
 /** What a text that came while `asked` was open says of what happened. */
 export function ofWhatHappened(
   work: Work,
@@ -35,6 +44,8 @@ export function ofWhatHappened(
 ): Understanding {
   const isOutright = understanding.cues.some(({ cue }) => cue === saidOutright);
   const isElsewhere = ({ id }: ExtractedFact): boolean => !isOutright && ofSomebodyElse.has(id);
+  if (asked && asked.id !== 'story' && !isOutright && namesNoVictim(work, understanding.text))
+    return { ...understanding, facts: understanding.facts.filter((one) => !isElsewhere(one)) };
   if (asked?.group === 'contact') {
     // Nor does "since last year", to what their name is, say when it happened.
     const facts = understanding.facts.filter(
