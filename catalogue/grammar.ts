@@ -48,6 +48,7 @@ export const grammarSchema = z.strictObject({
     'believing',
     'persons',
     'deeds',
+    'deeds-behind-comma',
     'plain-past',
     'goes-on-here',
     'joins',

@@ -157,6 +157,8 @@ function endOf(
     if (sets.persons.has(word) && sets.deeds.has(next) && (at > first || word === textAt(words, speaker)))
       // "They never got the £8,750 we paid": the sum is no part of what they say.
       return /\d/.test(textAt(words, at - 1)) ? at - 1 : at;
+    if (sets.persons.has(word) && sets['deeds-behind-comma'].has(next) && clauses[at] !== clauses[at - 1] && at > first)
+      return at;
     // "Said I'd get a fine, paid 89 on the link"
     if (sets['paid-alone'].has(word) && at > first && clauses[at] !== clauses[at - 1] && isPaidThing(next)) return at;
     if (sets['done-alone'].has(word) && at > first && !sets.others.has(textAt(words, at - 1))) return at;

@@ -8,6 +8,7 @@ import { holdsOneOf, isOneOf, plain, plainWords } from '../step/plain.ts';
 import { say, type Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 import { adultFrom, ageIn } from './ages.ts';
+import { withoutGiftCards } from './gift-codes.ts';
 import { namedIn } from './named-choices.ts';
 import { areRanges, rangeIn } from './ranges.ts';
 import { wayToReach, withoutWatched } from './ways-to-reach.ts';
@@ -115,7 +116,8 @@ export function readChoices(
   const values = parts.map((part) => readChoice(work, choices, part));
   const known = values.filter((value) => value !== null);
   if (known.length > 0 && known.length === values.length) return [...new Set(known)];
-  const named = typeof given === 'string' ? namedIn(work, definition.id, choices, given) : [];
+  const named =
+    typeof given === 'string' ? withoutGiftCards(work, namedIn(work, definition.id, choices, given), given) : [];
   // "No money was paid to anybody, we lost the goods": the no is of the money alone.
   const lostInPart =
     typeof given === 'string' && definition.id === 'lost' && named.every((one) => one === 'nothing')

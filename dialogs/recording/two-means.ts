@@ -7,6 +7,7 @@ import { factsOf } from '../../model/report.ts';
 import { namedIn } from '../reading/named-choices.ts';
 import { choicesOf } from '../reading/read-choice.ts';
 import { holdsOneOf, wordCount } from '../step/plain.ts';
+import { isSetIn } from '../step/setting.ts';
 import type { Work } from '../step/step.ts';
 import { blank, tells } from '../step/turns-of-speech.ts';
 import { definitionOf, recordFact } from './record.ts';
@@ -22,7 +23,11 @@ export function takeTwoMeans(work: Work, openFact: string, text: string): readon
   if (openFact !== means || wordCount(text) > longestBoth) return [];
   const both = holdsOneOf(work, 'say.both-words', text);
   if (!both && tells(work, 'leaves-open', text)) return [];
-  const told = namedMeans(work, text);
+  const given = cardGiven(work, text);
+  const told = namedMeans(work, text).filter((one) => given.length === 0 || one !== 'card');
+  const [only] = told;
+  if (given.length > 0 && only !== undefined && told.length === 1)
+    return [recordFact(work, means, 'known', only), ...given];
   const [first, second, ...more] = told.length === 0 && both ? namedBefore(work) : told;
   if (first === undefined || second === undefined || more.length > 0) return [];
   const [lead, also] = stoppableFirst(first, second);
@@ -32,6 +37,17 @@ export function takeTwoMeans(work: Work, openFact: string, text: string): readon
       ? []
       : [recordFact(work, meansAlso, 'known', also, { certainty: 'likely' })]),
   ];
+}
+
+/** "Cash, and her card as well", of what somebody came to fetch: the card was handed over, and nothing was paid with it. */
+function cardGiven(work: Work, text: string): readonly Fact[] {
+  const type = work.report.classification?.types[0]?.id ?? '';
+  if (!isSetIn(work, type, 'fetched') || !tells(work, 'card-itself', text)) return [];
+  const held = factsOf(work.report).get('disclosed')?.value;
+  const before = Array.isArray(held) ? held.filter((one) => one !== 'none') : [];
+  return before.includes('card')
+    ? []
+    : [recordFact(work, 'disclosed', 'known', [...before, 'card'], { certainty: 'likely' })];
 }
 
 /** The ways that are named, by clauses: "by transfer to start with, and then he bought bitcoin". */

@@ -30,15 +30,25 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   wish,
 ]);
 
-/** So many words ask no more than one thing. */
+/** What somebody who asks it is about to do; later the advice of the case does not answer it once more. */
+const aboutToDo: ReadonlySet<string> = new Set(['pay', 'reply']);
+
+/** So many words ask no more than one thing … */
 const briefQuestion = 10;
+/** … and so many ask it with what moves them to: "should I pay the 5k? they say I get 61k back". */
+const longerQuestion = 24;
 
 /** "… I did. Am I going to jail?": the question before or after a story is answered, and not only kept. True where one is. */
 export function answerWithin(work: Work, text: string): boolean {
   if (holdsOneOf(work, 'say.no-bother.words', text)) reply(work, 'notice', 'say.no-bother');
   // "Just got this, is it a scam": beside a first story what was found answers it, and later nothing else does.
-  const isLater = work.report.asked.length > 0 && wordCount(text) <= briefQuestion;
-  const asked = subjectsAround(work, text).find((id) => !saidElsewhere.has(id) || (isLater && id === 'scam'));
+  const isLater = work.report.asked.length > 0;
+  const count = wordCount(text);
+  const isAnswered = (id: string): boolean =>
+    !saidElsewhere.has(id) ||
+    (isLater && id === 'scam' && count <= briefQuestion) ||
+    (isLater && aboutToDo.has(id) && count <= longerQuestion);
+  const asked = subjectsAround(work, text).find(isAnswered);
   if (!asked) return false;
   answerAbout(work, asked);
   return true;
@@ -78,6 +88,7 @@ function formsOf(work: Work, sent: boolean): readonly string[] {
     ...(type && (isClear || isSetIn(work, type.id, 'plain-answer-harms')) ? [type.id] : []),
     ...(type && isSetIn(work, type.id, 'seller-tells') ? ['selling'] : []),
     ...(isClear && demands.has(type?.id ?? '') ? ['demand'] : []),
+    ...(isClear && type && isSetIn(work, type.id, 'fee-first') ? ['fee'] : []),
     ...(affected === 'person' ? [] : ['firm']),
     ...(isClear && !sent ? ['likely'] : []),
     ...(state === 'open' && classification === null ? ['first'] : []),
@@ -140,6 +151,7 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   'duty.firm': ['ico'],
   police: ['police-101', 'emergency-999'],
   'ring-police': ['police-101', 'emergency-999'],
+  'trouble.gov-impersonation': ['police-101'],
   trust: ['159', 'police-101'],
   ico: ['ico'],
   'tell-customers': ['ico'],

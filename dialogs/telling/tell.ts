@@ -155,6 +155,7 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken, ans
     // Who told of money that left, and has now hung up, has not said that it did not leave.
     (one) => one.id === 'paid' && one.value === 'no' && !(lostMoney && tells(work, 'of-no-payment', one.text)),
   );
+  const hungUp = tells(work, 'of-no-payment', text);
   // "I hung up" says nothing of what they took.
   const gaveAccess = openFact === 'lost' && wasInside(work) && !saysOver(work, text);
   // "I didn't pay 7995, only the 500" says what was paid.
@@ -164,7 +165,8 @@ function closeQuestion(work: Work, heard: Heard, { facts, putRight }: Taken, ans
     else if (openFact === 'paid') recordFact(work, openFact, 'known', 'no', { certainty: 'likely' });
     else recordFact(work, openFact, 'skipped', null);
     reply(work, 'notice', 'say.unpaid');
-  }
+  } else if (saysUnpaid && !saysPart && !lostMoney && openFact !== 'story' && work.replies.length === 0 && !hungUp)
+    reply(work, 'notice', 'say.unpaid');
   if (facts.length === 0 && openFact !== 'story' && openFact !== 'story-more') {
     const isAsked = asksUs(work, text);
     // "I have removed it" and "I have kept your file" say what became of it already.

@@ -14,6 +14,26 @@ describe('whose hand it was that paid', () => {
     ['he wanted £200 for it and she never paid', { amount: undefined, 'amount-asked': '200 GBP' }],
     ['I sent £500, then it was another £200 and I said no', { amount: '500 GBP', 'amount-asked': '200 GBP' }],
     ['she sent £500, then it was another £200 and she said no', { amount: '500 GBP', 'amount-asked': '200 GBP' }],
+    // What was told as said ends where he does something.
+    [
+      'a roofer said there was loose slates, he charged 6,400 and all he did was squirt some foam',
+      { amount: '6400 GBP', lost: ['money'] },
+    ],
+    ['he said my card was cloned and they had charged £900 to it', { amount: undefined }],
+    [
+      'my father-in-law let a man onto his computer who said he was from BT, he watched them move money, about two and a half grand gone',
+      { amount: '2500 GBP' },
+    ],
+    ['she had to take out £3000 and give it to a courier that came to the door', { amount: '3000 GBP' }],
+    ['they told him to take out £3000 and give it to a courier', { amount: undefined, 'amount-asked': '3000 GBP' }],
+    ['i send by western union three times total maybe 7000', { amount: '7000 GBP', times: 'several' }],
+    ['I sent it bit by bit, altogether about 12000', { amount: '12000 GBP' }],
+    [
+      'says he will send it to my wife unless I pay 500. I paid him 200 by paypal',
+      { amount: '200 GBP', 'amount-asked': '500 GBP' },
+    ],
+    ['they wanted £500. I paid it by card', { amount: '500 GBP' }],
+    ['they say I get £61k back if I pay the tax', { 'amount-recovered': undefined }],
     ["they've spent £430 contactless", { amount: '430 GBP', authorised: 'no', paid: undefined, lost: ['money'] }],
     ["my bank told me £2,000 had been sent, I didn't do it", { amount: '2000 GBP', authorised: 'no', paid: undefined }],
     ['ah gied him three hunner pound', { amount: '300 GBP' }],
