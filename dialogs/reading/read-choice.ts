@@ -6,7 +6,7 @@ import { factsOf } from '../../model/report.ts';
 import { isMoment } from '../step/moments.ts';
 import { holdsOneOf, isOneOf, plain, plainWords } from '../step/plain.ts';
 import { say, type Work } from '../step/step.ts';
-import { tells } from '../step/turns-of-speech.ts';
+import { blank, tells } from '../step/turns-of-speech.ts';
 import { adultFrom, ageIn } from './ages.ts';
 import { withoutGiftCards } from './gift-codes.ts';
 import { namedIn } from './named-choices.ts';
@@ -106,9 +106,12 @@ const tellsNone: ReadonlySet<string> = new Set(['none', 'nothing', 'not-sure', '
 export function readChoices(
   work: Work,
   definition: FactDefinition,
-  given: string | readonly unknown[],
+  answer: string | readonly unknown[],
 ): readonly string[] | null {
   const choices = choicesOf(work, definition);
+  // "PayPal say there's nothing they can do" tells of no loss that there was none.
+  const given =
+    typeof answer === 'string' && definition.id === 'lost' ? blank(work, 'nothing-to-be-done', answer) : answer;
   if (typeof given === 'string' && definition.id !== 'lost' && isOneOf(work, 'say.all-words', given))
     return choices.map(({ value }) => value).filter((value) => !tellsNone.has(value));
   const parts =

@@ -13,6 +13,9 @@ import { partOf, tells } from '../step/turns-of-speech.ts';
 /** As many statements as are looked at beside the one that is heard: the first tell most, the last are what it goes on from. */
 const mostTold = 8;
 
+/** The kind of fraud that leaves somebody without a phone. */
+const numberMoved = 'sim-swap';
+
 /** A longer text tells of more than one thing. */
 const fewWords = 24;
 
@@ -91,9 +94,31 @@ const isDeviceAdded = (told: Told): boolean =>
   tells(told.work, 'of-a-bank', told.text) &&
   hasNot(told, 'device-driven');
 
+/** Sellers of pets who are not there threaten to have them put down: whoever is told so has paid for one, and it is none of theirs. */
+const isOfSoldAnimal = (told: Told): boolean =>
+  tells(told.work, 'sold-animal-dies', told.text) && hasNot(told, 'of-violence', 'of-the-door', 'own-animal');
+
+/** A bank or a firm says what is owed after a cheque came back or a card was used: whom nobody holds has a bill. */
+const isOfDebtTold = (told: Told): boolean =>
+  wordCount(told.text) <= fewWords &&
+  tells(told.work, 'told-i-owe', told.text) &&
+  (tells(told.work, 'of-a-bank', told.text) || isSetIn(told.work, told.clear, 'seller-tells')) &&
+  hasNot(told, 'of-violence', 'of-the-door', 'of-sending', 'is-forced', 'of-own-circle', 'by-a-caller');
+
+/** A phone that has lost its signal is driven by nobody: its number was moved, and advice for that is given. */
+const isNumberMoved = (told: Told): boolean =>
+  told.likeliest === numberMoved && tells(told.work, 'signal-is-gone', told.text) && hasNot(told, 'device-driven');
+
+/** Whose number was moved cannot ring: nobody keeps the phone from them. */
+const isWithoutPhone = (told: Told): boolean =>
+  told.clear === numberMoved &&
+  wordCount(told.text) <= fewWords &&
+  tells(told.work, 'cannot-ring', told.text) &&
+  hasNot(told, 'of-violence', 'of-own-circle', 'is-forced');
+
 /** For each kind of danger, when its words are said of something else. */
 const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
-  'danger-now': (told) => isWhoIsAtRisk(told) || isTakingAtWork(told),
+  'danger-now': (told) => isWhoIsAtRisk(told) || isTakingAtWork(told) || isOfSoldAnimal(told) || isOfDebtTold(told),
   'suspect-at-door': (told) =>
     isWhoIsAtRisk(told) ||
     isTakingAtWork(told) ||
@@ -102,19 +127,25 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
       hasNot(told, 'of-the-door', 'of-robbery')),
   'money-moving-now': (told) =>
     isTakingAtWork(told) ||
+    isOfDebtTold(told) ||
     (tells(told.work, 'asks-for-proof', told.text) && hasNot(told, 'of-sending', 'by-a-caller')),
   'child-at-risk': isOfGrownUp,
-  'coercion-control': isByStranger,
+  'coercion-control': (told) => isByStranger(told) || isOfDebtTold(told) || isWithoutPhone(told),
   'self-harm': (told) =>
     (tells(told.work, 'did-it-unasked', told.text) && hasNot(told, 'dying-words')) ||
     (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'dying-words', 'hurts-self')),
-  'remote-access-now': isDeviceAdded,
+  'remote-access-now': (told) => isDeviceAdded(told) || isNumberMoved(told),
 };
 
 /** What is said in place of a kind that was said of something else, where there is something to do. */
-const inPlace: Readonly<Record<string, { readonly id: string; readonly contacts: readonly string[] }>> = {
-  'coercion-control': { id: 'held-by-stranger', contacts: ['159'] },
-  'remote-access-now': { id: 'device-added', contacts: ['159'] },
+interface InPlace {
+  readonly id: string;
+  readonly contacts: readonly string[];
+  readonly where: (told: Told) => boolean;
+}
+const inPlace: Readonly<Record<string, InPlace>> = {
+  'coercion-control': { id: 'held-by-stranger', contacts: ['159'], where: isByStranger },
+  'remote-access-now': { id: 'device-added', contacts: ['159'], where: isDeviceAdded },
 };
 const nearThem = { id: 'at-risk-near', contacts: ['emergency-999', 'samaritans'] };
 
@@ -130,7 +161,10 @@ export function asTold(work: Work, hits: readonly SafetyHit[], text: string): re
   const meant = hits.filter((hit) => !isByPoints(hit) || saidOfElse[hit.id]?.(told) !== true);
   const otherwise = hits.filter((hit) => !meant.includes(hit));
   work.notInDanger = new Set(otherwise.map(({ id }) => id));
-  const placed = otherwise.flatMap(({ id, match }) => (inPlace[id] ? [{ ...inPlace[id], match }] : []));
+  const placed = otherwise.flatMap(({ id, match }) => {
+    const other = inPlace[id];
+    return other?.where(told) ? [{ id: other.id, contacts: other.contacts, match }] : [];
+  });
   const near = saysWhereTheyAre(told)
     ? [{ ...nearThem, match: { cue: null, source: 'where-they-are', start: 0, end: text.length, text } }]
     : [];

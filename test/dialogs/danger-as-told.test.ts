@@ -20,6 +20,11 @@ function talk(...said: string[]): { told: string[]; report: Report } {
 
 const caller = 'A man rang me from my bank and told me to move my money to a safe account, I sent £4000 to it';
 const pop = 'A pop-up on my laptop said it had a virus and I rang the number, a man is on my computer now';
+const pup = 'I bought a puppy from an advert on pets4homes, paid £300 deposit and £450 for a crate and it never came';
+const cheque =
+  'I sold my bike to a buyer who sent a cheque for £1,900, too much, and asked me to send £1,450 back, I did and the cheque bounced';
+const moved =
+  'i lost signal last night and now my phone says no service, and i got an email my bank password was changed. i cant get in to my barclays app';
 const till = 'We run a pub and our barmaid has been taking money from the till for weeks, about £900';
 const refunds = 'I run an online shop and a customer says every time that the parcel never came and asks for a refund';
 const bill = 'A directory company billed my business £400 for a listing I never agreed to';
@@ -50,6 +55,17 @@ describe('what is said of no danger', () => {
       'child-at-risk',
       null,
     ],
+    [
+      'a pup that was sold',
+      [pup, 'they say puppy is in airport now and will be put down if i dont pay'],
+      'danger-now',
+      'in-danger',
+    ],
+    ['a dog at a vet', [pup, 'now he says the dog will die if i dont pay the vet'], 'danger-now', 'in-danger'],
+    ['a bounced cheque', [cheque, "Halifax and they've told me I owe it all"], 'danger-now', 'in-danger'],
+    ['a debt to a bank', [cheque, 'the bank says I have to pay it all back'], 'coercion-control', 'money-control'],
+    ['a phone without signal', [moved], 'remote-access-now', 'remote-access'],
+    ['nothing to ring with', [moved, "i cant ring them i've no phone"], 'coercion-control', 'money-control'],
     ['a till', [till, "she's at it again today, taking from the till"], 'danger-now', 'in-danger'],
     ['a till today', [till, "she's doing it again today"], 'money-moving-now', null],
     ['a refund', [refunds, 'hes at it again today, wants another £120'], 'suspect-at-door', 'suspect-present'],
@@ -97,6 +113,22 @@ describe('what is said in its place', () => {
 
 describe('what goes on being danger', () => {
   it.each<[string, string[], string]>([
+    [
+      'a dog that is at home',
+      [pup, 'he says he knows where I live and my dog will be put down if I dont pay'],
+      'danger-now',
+    ],
+    ['a debt and a visit', [cheque, "they say I owe it all and they're coming to my house to hurt me"], 'danger-now'],
+    [
+      'a mouse that moves',
+      ['my phone lost signal and the mouse on my laptop is moving by itself right now'],
+      'remote-access-now',
+    ],
+    [
+      'a man with the phone',
+      ["my boyfriend took my phone and my bank card so I can't ring anybody"],
+      'coercion-control',
+    ],
     ['a partner', [partner], 'coercion-control'],
     ['a carer in the house', [carer, "she's in the kitchen just now"], 'suspect-at-door'],
     ['a caller on the way', [caller, 'he is coming to my house with a card machine'], 'suspect-at-door'],
