@@ -73,6 +73,8 @@ export const frameNames = [
   'refused-then',
   'thing-sent',
   'pictures-sent',
+  'shown-around',
+  'teller-sent',
   'somebody-else',
   'other-side',
   'put-it-in',

@@ -76,6 +76,15 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   /** "She has been sent money by a man" */
   const isGiven = ({ text, match: { start }, from, to }: Place): boolean =>
     frames['was-given'].isIn(text, Math.max(from, start - shortBefore), to);
+  /** "She's sent them tae ma pal" */
+  const isShownAround = (place: Place): boolean => {
+    const { text, match } = place;
+    return (
+      inWords('shown-around', place) &&
+      !inCue('money-told', place) &&
+      !frames['teller-sent'].isIn(text, Math.max(place.from, match.start - shortBefore), match.end)
+    );
+  };
   /** A card that is handed over is no payment: its words are cut out before it is asked whether money is spoken of. */
   const isOfCard = ({ text, match, to }: Place): boolean => {
     const given = frames['card-given'].first(text, match.start, to);
@@ -89,6 +98,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inCue('thing-handed', place) && !inWords('money-told', place) && before('thing-wanted', place)) &&
       !(inWords('given-away', place) && !inWords('money-told', place)) &&
       !(inWords('pictures-sent', place) && !inCue('money-told', place)) &&
+      !isShownAround(place) &&
       !isOfCard(place) &&
       !(inCue('they-begin', place) && inWords('they-give', place)) &&
       !inWords('false-payment', place) &&

@@ -53,6 +53,7 @@ function tellsBank(work: Work, openFact: string, text: string): string | null {
 function tellsOfTelling(work: Work, openFact: string, text: string): string | null {
   // A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself.
   const rest = blank(work, 'account-closed', text);
+  if (wordCount(text) <= longestOfBank && tells(work, 'on-hold', text)) return 'no';
   return (
     inShort(work, rest) ??
     inStory(work, rest) ??

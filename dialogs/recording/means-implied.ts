@@ -1,8 +1,9 @@
 // How money went, where what was told leaves no doubt, so that nobody need be asked: to a sort code and an account, or to changed
-// bank details, by bank transfer; what was taken with the details of a card that somebody else has, by card.
+// bank details, by bank transfer; what was taken with the details of a card that somebody else has, by card; what a thief took in the house, in cash.
 
 import type { Fact } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
+import { situationNow } from '../policy/policy.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 import { recordFact } from './record.ts';
@@ -11,6 +12,8 @@ const account = /\b\d\d-\d\d-\d\d \d{8}\b|\b[A-Z]{2}\d\d[A-Z\d]{11,}\b/;
 const ofChangedDetails = 'invoice-mandate';
 
 const ofSafeAccount = 'bank-safe-account';
+
+const ofDoorsteps = 'doorstep-trader';
 
 const ofCards = 'card-unauthorised';
 
@@ -23,7 +26,9 @@ export function takeMeansImplied(work: Work): readonly Fact[] {
       ? 'bank-transfer'
       : wasOfCard(work)
         ? 'card'
-        : null;
+        : wasInTheHouse(work)
+          ? 'cash'
+          : null;
   return means === null ? [] : [recordFact(work, 'means', 'known', means, { certainty: 'likely' })];
 }
 
@@ -43,6 +48,10 @@ const wentToChanged = (work: Work): boolean =>
 const wentToSafeAccount = (work: Work): boolean =>
   isClear(work, ofSafeAccount) &&
   work.report.statements.some(({ text, aside }) => !aside && tells(work, 'moved-to-account', text));
+
+/** What was taken from a drawer while somebody was kept talking was money in the hand. */
+const wasInTheHouse = (work: Work): boolean =>
+  isClear(work, ofDoorsteps) && situationNow(work).cues.includes('thief-let-in');
 
 /** Taken by somebody who has the card or its details, and no login of the bank. */
 function wasOfCard(work: Work): boolean {

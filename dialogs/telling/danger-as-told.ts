@@ -116,15 +116,22 @@ const isWithoutPhone = (told: Told): boolean =>
   tells(told.work, 'cannot-ring', told.text) &&
   hasNot(told, 'of-violence', 'of-own-circle', 'is-forced');
 
+/** "He has sent her I don't know how much, he won't listen to me" worries, and speaks of no hand on anybody or on a device. */
+const isNotListening = (told: Told): boolean =>
+  tells(told.work, 'will-not-listen', told.text) &&
+  hasNot(told, 'dying-words', 'hurts-self', 'of-violence', 'is-forced', 'of-the-door', 'of-robbery', 'device-driven');
+
 /** For each kind of danger, when its words are said of something else. */
 const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
-  'danger-now': (told) => isWhoIsAtRisk(told) || isTakingAtWork(told) || isOfSoldAnimal(told) || isOfDebtTold(told),
+  'danger-now': (told) =>
+    isWhoIsAtRisk(told) || isTakingAtWork(told) || isOfSoldAnimal(told) || isOfDebtTold(told) || isNotListening(told),
   'suspect-at-door': (told) =>
     isWhoIsAtRisk(told) ||
     isTakingAtWork(told) ||
     (wordCount(told.text) <= fewWords &&
       tells(told.work, 'threatens-with-law', told.text) &&
-      hasNot(told, 'of-the-door', 'of-robbery')),
+      hasNot(told, 'of-the-door', 'of-robbery')) ||
+    (tells(told.work, 'called-again', told.text) && hasNot(told, 'of-the-door', 'of-robbery', 'of-violence')),
   'money-moving-now': (told) =>
     isTakingAtWork(told) ||
     isOfDebtTold(told) ||
@@ -132,9 +139,10 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
   'child-at-risk': isOfGrownUp,
   'coercion-control': (told) => isByStranger(told) || isOfDebtTold(told) || isWithoutPhone(told),
   'self-harm': (told) =>
+    isNotListening(told) ||
     (tells(told.work, 'did-it-unasked', told.text) && hasNot(told, 'dying-words')) ||
     (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'dying-words', 'hurts-self')),
-  'remote-access-now': (told) => isDeviceAdded(told) || isNumberMoved(told),
+  'remote-access-now': (told) => isDeviceAdded(told) || isNumberMoved(told) || isNotListening(told),
 };
 
 /** What is said in place of a kind that was said of something else, where there is something to do. */

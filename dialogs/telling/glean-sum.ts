@@ -15,7 +15,7 @@ import { isLossOfFriends } from '../recording/loss-of-friend.ts';
 import { addMoneyLost, takePaymentMore } from '../recording/money-left.ts';
 import { wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
-import { tells } from '../step/turns-of-speech.ts';
+import { partOf, tells } from '../step/turns-of-speech.ts';
 import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
 import { wantsOnly } from './is-answer.ts';
 import { isOfGoods } from './of-goods.ts';
@@ -57,10 +57,13 @@ const counts = (work: Work, text: string): boolean => !/[£$€]/.test(text) && 
 /** Takes a sum that is named in passing, where none is held or the one that is held is put right. */
 export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   const { work, openFact, text, correcting, hasIndicators } = gleaning;
-  const isOfSums = isShort || correcting || beginsWithSum(work, text) || (isBrief(text) && namesSeveral(text));
+  // "About 26 weeks so I don't know, 5 grand": what stands before it counts something else.
+  const last = isBrief(text) && !namesSeveral(text) ? partOf(work, 'ends-with-sum', 'sum', text) : undefined;
+  const isOfSums =
+    isShort || correcting || beginsWithSum(work, text) || (isBrief(text) && (namesSeveral(text) || last !== undefined));
   // A phone or account number begins with a sum as well.
-  if (!isOfSums || hasIndicators || counts(work, text)) return;
-  const money = (correcting ? sumAnswered : sumInPassing)(work, text);
+  if (!isOfSums || hasIndicators || (last === undefined && counts(work, text))) return;
+  const money = (correcting ? sumAnswered : sumInPassing)(work, last ?? text);
   if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
   const isTotal = tells(work, 'in-all', text);
   if (openFact === 'amount' || (found(gleaning, 'amount') !== undefined && !isTotal)) return;
@@ -78,7 +81,7 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
   // month was told.
   const mayReplace = amount?.state === 'known' || (lostMoney(gleaning) && !amount);
-  if (correcting || isTotal ? !mayReplace : amount) return;
+  if (correcting || isTotal ? !mayReplace : amount?.state === 'known') return;
   take(gleaning, 'amount', asHeld(work, money, amount?.value ?? null, text));
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }

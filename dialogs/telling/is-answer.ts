@@ -62,6 +62,9 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
   (saysMineAfterAll(work, text) && work.report.indicators.length > 0) ||
   (kind === 'choices' && tells(work, 'no-thanks', text)) ||
   (fact === 'lost' && wantsOnly(work, text)) ||
+  // "No it was last Tuesday", to whether they got in, puts right when it was; and who is on hold with the bank answers no more.
+  (kind === 'choice' &&
+    (tells(work, 'no-it-was-then', text) || (fact !== 'bank-told' && tells(work, 'on-hold', text)))) ||
   isOfGoods(work, fact, text) ||
   (ofState.has(fact) && tells(work, 'gave-nothing', text)) ||
   (fact === 'bank-told' && tells(work, 'denies-else', text)) ||

@@ -81,6 +81,8 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     (ofWhatGoesOn.has(openFact) && (holdsOneOf(work, 'say.goes-on.words', text) || tells(work, 'denies-deed', text))) ||
     // "No sorry, it was £380" takes something back, and says no to nothing.
     beginsToCorrect(work, text) ||
+    tells(work, 'no-it-was-then', text) ||
+    (openFact !== 'bank-told' && tells(work, 'on-hold', text)) ||
     (ofState.has(openFact) && tells(work, 'gave-nothing', text)) ||
     isOfBankAlone(work, openFact, text) ||
     // "Yes police got a crime number", "yes, we told our IT people": of those who help.
