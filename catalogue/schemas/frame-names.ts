@@ -102,6 +102,8 @@ export const frameNames = [
   'an-account',
   'taken-in',
   'mailbox-entered',
+  'wrote-oneself',
+  'emailed-them',
   'got-into',
   'called-so-on',
   'other-inspector',

@@ -127,6 +127,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       inWords('of-an-account', place) &&
       (!inWords('card-copied', place) || inWords('card-used', place)),
     'by-email': (place) =>
+      !(inCue('emailed-them', place) && before('wrote-oneself', place)) &&
       !inWords('mailbox-entered', place) &&
       !before('royal-before', place) &&
       !inWords('royal-mail', place) &&

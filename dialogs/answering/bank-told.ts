@@ -96,7 +96,7 @@ function besideBankTold(work: Work, text: string): string {
 export function saysOnlyOfBank(work: Work, asked: string, text: string): boolean {
   const definition = definitionOf(work, bankTold);
   if (asked !== bankTold || !definition || wordCount(text) > longestOfBank) return false;
-  const beside = besideBankTold(work, text);
+  const beside = besideBankTold(work, blank(work, 'will-tell-bank', text));
   const { classifier } = work.context;
   return (
     wordCount(beside) <= mostBeside &&

@@ -81,6 +81,9 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
   if (definition.id === 'persona' && tells(work, 'of-paying', text)) return null;
   // "We told the council, not the bank" holds the words of a yes.
   if (definition.id === 'bank-told' && tells(work, 'bank-left-out', text)) return 'no';
+  // "Yes, will do" tells the bank later, and "no, Bank of Scotland" names one.
+  if (definition.id === 'bank-told' && (tells(work, 'will-tell-bank', text) || tells(work, 'no-and-a-bank', text)))
+    return 'no';
   // "He was about 30": the other side, in a report of one's own. A child is never waved away: it may be who this is about.
   const isOfThem = factsOf(work.report).get('role')?.value === 'self' && tells(work, 'their-age', text);
   if (isOfThem && definition.choices?.includes('under-18')) return null;

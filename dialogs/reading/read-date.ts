@@ -5,7 +5,7 @@ import { londonInstant } from '../../classifiers/extractors/london.ts';
 import type { Moment } from '../../model/fact.ts';
 import { halfADayMs, isToCome } from '../step/moments.ts';
 import type { Work } from '../step/step.ts';
-import { behind, blank, type Parts, partOf, partsIn, rewrite, tells } from '../step/turns-of-speech.ts';
+import { behind, blank, type Parts, partOf, partsIn, rewrite, splitAt, tells } from '../step/turns-of-speech.ts';
 import { pairsOf } from './spoken.ts';
 import { saidInTheEnd } from './taken-back.ts';
 
@@ -75,6 +75,7 @@ function readMoment(work: Work, written: string): Moment | null {
     whenPaid(work, heard) ??
     lastOfDays(work, heard) ??
     lastDate(work, heard) ??
+    lastPayment(work, heard) ??
     dateIn(work, heard) ??
     bareDay(work, heard)
   );
@@ -105,6 +106,17 @@ function whenPaid(work: Work, text: string): Moment | null {
   const clauses = text.split(/[,.;]\s+|\s(?:but|and)\s(?=(?:the |it |they )?(?:payments?|money|it|they|was|were)\b)/);
   const rest = clauses.filter((clause) => !tells(work, 'noticing', clause)).join(', ');
   return rest === '' || clauses.length === 1 ? null : (lastOfDays(work, rest) ?? dateIn(work, rest));
+}
+
+/** "Deposit on the 3rd and the rest on the 10th", asked when money left: of several payments the last is asked for. */
+function lastPayment(work: Work, text: string): Moment | null {
+  if (work.report.pending?.fact !== 'paid-at' || !tells(work, 'part-was-paid', text)) return null;
+  const days = splitAt(work, 'next-payment', text)
+    .filter((part) => !tells(work, 'not-of-paying', part))
+    .flatMap((part) => dateIn(work, part) ?? bareDay(work, part) ?? [])
+    .filter((day) => !isToCome(work, day));
+  if (days.length < 2) return null;
+  return days.reduce((last, day) => (day.at > last.at ? day : last));
 }
 
 /** "Started in August, the last one was 2 weeks ago", "from July until last week": of several days the last is asked for. */

@@ -34,6 +34,12 @@ export function blank(work: Spoken, frame: FrameName, text: string): string {
   return text.replace(new RegExp(source, `${flags}g`), (said) => ' '.repeat(said.length));
 }
 
+/** What stands between it, wherever it stands in `text`. */
+export const splitAt = (work: Spoken, frame: FrameName, text: string): readonly string[] => {
+  const { source, flags } = frameOf(work, frame);
+  return text.replace(new RegExp(source, `${flags}g`), '\n').split('\n');
+};
+
 /** Named parts of what was found. */
 export type Parts = Readonly<Record<string, string | undefined>>;
 

@@ -121,6 +121,16 @@ const isNotListening = (told: Told): boolean =>
   tells(told.work, 'will-not-listen', told.text) &&
   hasNot(told, 'dying-words', 'hurts-self', 'of-violence', 'is-forced', 'of-the-door', 'of-robbery', 'device-driven');
 
+/** "Doing it the now", asked whether the bank knows: they are about to ring it, unless somebody's life was spoken of. */
+const isOfRinging = (told: Told): boolean =>
+  told.work.report.pending?.fact === 'bank-told' &&
+  tells(told.work, 'will-tell-bank', told.text) &&
+  hasNot(told, 'dying-words', 'hurts-self') &&
+  !tells(told.work, 'dying-words', told.all) &&
+  !(['told', 'another', 'worse', 'perhaps'] as const).some((whose) =>
+    hasSpokenOf(told.work.report, whose, 'self-harm'),
+  );
+
 /** For each kind of danger, when its words are said of something else. */
 const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
   'danger-now': (told) =>
@@ -140,6 +150,7 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
   'coercion-control': (told) => isByStranger(told) || isOfDebtTold(told) || isWithoutPhone(told),
   'self-harm': (told) =>
     isNotListening(told) ||
+    isOfRinging(told) ||
     (tells(told.work, 'did-it-unasked', told.text) && hasNot(told, 'dying-words')) ||
     (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'dying-words', 'hurts-self')),
   'remote-access-now': (told) => isDeviceAdded(told) || isNumberMoved(told) || isNotListening(told),

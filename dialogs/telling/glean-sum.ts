@@ -81,7 +81,9 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   // "Actually it's more like 40 grand", of a sum that was told and could not be read; "£240 or so altogether", where that of one
   // month was told.
   const mayReplace = amount?.state === 'known' || (lostMoney(gleaning) && !amount);
-  if (correcting || isTotal ? !mayReplace : amount?.state === 'known') return;
+  // "Altogether 5,400", where what was lost is not told yet, is the first sum that is.
+  const isFirst = !correcting && !amount;
+  if (correcting || isTotal ? !mayReplace && !isFirst : amount?.state === 'known') return;
   take(gleaning, 'amount', asHeld(work, money, amount?.value ?? null, text));
   gleaning.taken.push(...addMoneyLost(work, 'likely'));
 }

@@ -1,6 +1,7 @@
 // The answer to the open question that a longer text begins with, "yes, we told them last night": people answer in sentences.
 
 import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
+import type { FrameName } from '../../catalogue/schemas/frame-names.ts';
 import type { FactValue } from '../../model/fact.ts';
 import { beginsToAsk } from '../answering/asides.ts';
 import { answersAdvice, isOfBankAlone, tellsOfAnother } from '../answering/bank-told.ts';
@@ -27,6 +28,8 @@ export interface LeadingAnswer {
 const longestLead = 6;
 /** Kinds whose answers can be told from other words. */
 const readable: ReadonlySet<string> = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
+/** Turns of speech by which the bank does not know yet, whatever the text begins with. */
+const saysNotYet: readonly FrameName[] = ['will-tell-bank', 'no-and-a-bank'];
 /** Questions that "no" answers only where nothing behind it says that it goes on. */
 export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption']);
 /** Questions whose answer may be that somebody was told. */
@@ -40,6 +43,8 @@ export function leadingAnswer(work: Work, openFact: string, text: string): Leadi
   const definition = definitionOf(work, openFact);
   if (!definition || !readable.has(definition.kind) || saysElse(work, definition, text)) return null;
   if (definition.kind === 'choice') {
+    if (openFact === 'bank-told' && saysNotYet.some((frame) => tells(work, frame, text)))
+      return { value: 'no', yesOrNo: true };
     if (isNoYesOrNo(work, openFact, text)) return null;
     if (openFact === 'bank-told' && tells(work, 'bank-left-out', text)) return { value: 'no', yesOrNo: true };
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);

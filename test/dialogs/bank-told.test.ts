@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { takeBankTold } from '../../dialogs/answering/bank-told.ts';
 import { inStory } from '../../dialogs/reading/bank-in-story.ts';
+import { factsOf } from '../../model/report.ts';
+import { newReport, say } from '../support/reducer.ts';
 import { newWork } from '../support/work.ts';
 
 /** The same work while it is asked whether the bank knows. */
@@ -20,6 +22,28 @@ describe('a bank that is called as others are', () => {
     ['I rang virgin about my broadband', null],
   ])('"%s": %s', (text, told) => {
     expect(inStory(asked(), text)).toBe(told);
+  });
+});
+
+describe('who is about to tell it', () => {
+  const say159 =
+    'I paid £380 by bank transfer ten minutes ago to a caller who said he was Scottish Power and would cut me off';
+  it.each([
+    ['no i will just now, Bank of Scotland', 'no'],
+    ['doing it the now', 'no'],
+    ["I'll ring them in a minute", 'no'],
+    ['yes will do', 'no'],
+    ['no, bank of scotland business', 'no'],
+    ["naw. I'm with Bank of Scotland", 'no'],
+    ['aye I telt them', 'yes'],
+    ['no bank was involved', 'not-a-bank'],
+  ])('"%s": %s', (text, value) => {
+    const first = say(newReport(), say159);
+    expect(first.report.pending?.fact).toBe('bank-told');
+    const { report } = say(first.report, text);
+    expect(factsOf(report).get('bank-told')?.value).toBe(value);
+    expect(factsOf(report).has('self-harm')).toBe(false);
+    expect(factsOf(report).has('happened-at')).toBe(false);
   });
 });
 
