@@ -74,6 +74,7 @@ export const frameNames = [
   'thing-sent',
   'pictures-sent',
   'shown-around',
+  'sold-theirs',
   'teller-sent',
   'somebody-else',
   'other-side',

@@ -190,6 +190,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inCue('card-details', place) && before('asked-to', place) && !behind('given-then', place, 120)) &&
       !inWords('others-card', place),
     'claims-seller': (place) =>
+      // "He's sold her house", of a brother
+      !inWords('sold-theirs', place) &&
       !inWords('our-trade', place) &&
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),

@@ -61,6 +61,14 @@ export function placeBefore(work: Work, text: string): string | null {
   return isPlaceAlone(work, place) ? place : null;
 }
 
+/** The nation of the place that a clause behind the first says somebody else lives in: "I live in Leeds but mum's in Stirling". */
+export function nationOfOther(work: Work, text: string): string | null {
+  const [, ...later] = text.split(/[,.;!?\n]\s*|\s(?=(?:but|and|though)\s)/);
+  const places = later.flatMap((clause) => behind(work, 'they-live-in', clause.replace(/^though\b/i, '')) ?? []);
+  const place = places.find((one) => isPlaceAlone(work, one));
+  return place === undefined ? null : nationNamed(work, place);
+}
+
 /** True where a place stands first, more follows, and nothing in it is a number or an address. */
 export const beginsWithPlace = (work: Work, text: string): boolean =>
   !/[\d@]/.test(text) && placeBefore(work, text) !== null;

@@ -157,6 +157,7 @@ const contactsFor: Readonly<Record<string, readonly string[]>> = {
   'tell-customers': ['ico'],
   'take-down': ['ncsc-web'],
   pay: ['159'],
+  'pay.courier-fraud': ['emergency-999'],
   cifas: ['cifas'],
   address: ['companies-house'],
   passport: ['cifas'],

@@ -8,7 +8,7 @@ import { wordCount } from '../step/plain.ts';
 import { hasSpokenOf } from '../step/remembered.ts';
 import { isSetIn } from '../step/setting.ts';
 import type { Work } from '../step/step.ts';
-import { partOf, tells } from '../step/turns-of-speech.ts';
+import { blank, partOf, tells } from '../step/turns-of-speech.ts';
 
 /** As many statements as are looked at beside the one that is heard: the first tell most, the last are what it goes on from. */
 const mostTold = 8;
@@ -61,8 +61,10 @@ function isWhoIsAtRisk(told: Told): boolean {
 /** A grown-up is spoken of, and no child. */
 function isOfGrownUp(told: Told): boolean {
   const { work, text, all, clear } = told;
-  if (tells(work, 'of-a-child', all)) return false;
-  if (tells(work, 'age-of-a-grown-up', all)) return true;
+  const isTold = tells(work, 'age-of-a-grown-up', all);
+  // "Messages from a girl", of a man of 24, are of whoever writes them.
+  if (tells(work, 'of-a-child', isTold ? blank(work, 'by-a-girl', all) : all)) return false;
+  if (isTold) return true;
   if (tells(work, 'may-be-a-child', all)) return false;
   // What was told before is of another matter, and nothing in it or in these few words speaks of a child.
   const isOfElse = clear !== '' && !isSetIn(work, clear, 'child-may-be-hit') && all !== text;
@@ -151,6 +153,7 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
   'self-harm': (told) =>
     isNotListening(told) ||
     isOfRinging(told) ||
+    (tells(told.work, 'has-it-ready', told.text) && hasNot(told, 'dying-words', 'hurts-self')) ||
     (tells(told.work, 'did-it-unasked', told.text) && hasNot(told, 'dying-words')) ||
     (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'dying-words', 'hurts-self')),
   'remote-access-now': (told) => isDeviceAdded(told) || isNumberMoved(told) || isNotListening(told),

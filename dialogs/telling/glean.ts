@@ -9,6 +9,7 @@ import { isOfOwnBank } from '../answering/bank-told.ts';
 import { adultFrom, ageIn } from '../reading/ages.ts';
 import { withoutGiftCodes } from '../reading/gift-codes.ts';
 import { withoutPictures } from '../reading/pictures-sent.ts';
+import { nationOfOther } from '../reading/whereabouts.ts';
 import { withoutDenied } from '../recording/corrections.ts';
 import { takePartCorrected, takePartPaid } from '../recording/money-left.ts';
 import { definitionOf } from '../recording/record.ts';
@@ -62,6 +63,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
   gleaning.taken.push(...takePartPaid(work, text));
   if (isShort) takeAge(gleaning);
   takeDayOfPayment(gleaning, isShort);
+  takeTheirPlace(gleaning);
   const later = takeLaterPayment(work, text, gleaning.facts);
   if (later.length > 0) drop(gleaning, 'happened-at');
   gleaning.taken.push(...later);
@@ -100,6 +102,16 @@ function takeAge(gleaning: Gleaning): void {
   const years = ageIn(text);
   if (years !== null && speaksOfVictim(work, text))
     take(gleaning, 'age-group', years < adultFrom ? 'under-18' : 'adult');
+}
+
+/** "I live in Leeds but mum's in Stirling": where it happened is where she is. */
+function takeTheirPlace(gleaning: Gleaning): void {
+  const { work, text } = gleaning;
+  if (factsOf(work.report).get('role')?.value !== 'on-behalf' || held(gleaning, 'nation')?.state === 'known') return;
+  const nation = nationOfOther(work, text);
+  if (nation === null) return;
+  take(gleaning, 'nation', nation);
+  drop(gleaning, 'nation');
 }
 
 const speaksOfVictim = (work: Work, text: string): boolean =>

@@ -21,6 +21,7 @@ import { takeWayToReach } from '../recording/reach-me.ts';
 import { recordFact } from '../recording/record.ts';
 import { recordStatement } from '../recording/record-told.ts';
 import { addPaidThen, paidAgain, takeOver } from '../recording/since-then.ts';
+import { takeTheirAge } from '../recording/their-age.ts';
 import type { Work } from '../step/step.ts';
 import { glean } from './glean.ts';
 
@@ -99,6 +100,7 @@ export function takeTold(work: Work, heard: Heard, answers: AnswersTaken): Taken
     ...settleGoneSince(work, read),
     // In a first story it is known only now that it is told for another.
     ...takeAgreement(work, openFact, text),
+    ...takeTheirAge(work, text),
     ...paidAgain(work, understanding),
     ...addPaidThen(work, understanding),
     ...takeOver(work, text),

@@ -62,7 +62,11 @@ const tellsOfOneself = (work: Work, { id }: FactDefinition, text: string): boole
   tells(work, 'my-name', text) ||
   givesOwnWay(work, text) ||
   tells(work, 'is-gone-now', text) ||
-  tells(work, 'own-age', text);
+  tells(work, 'own-age', text) ||
+  // "She's 59, lives in Ayr", by who reports for her.
+  (factsOf(work.report).get('role')?.value === 'on-behalf' && ofWhomItBefell.some((frame) => tells(work, frame, text)));
+/** How old they are, and what they know of the report. */
+const ofWhomItBefell = ['age-and-place', 'knows-of-it', 'knows-not-of-it', 'knows-at-all'] as const;
 
 /** "Never gave it to anybody" is nobody's name, nor is an age, or a bank by two words or by what it is called in full. */
 const isNoName = (work: Work, text: string): boolean =>

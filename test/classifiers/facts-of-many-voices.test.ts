@@ -74,6 +74,17 @@ describe('whose it is, and whom it befell', () => {
     ['he said he was a detective inspector', { persona: 'police' }],
     ['i met a guy called tom on hinge', { 'first-channel': 'dating-site' }],
     ['a guy called me on sunday', { 'first-channel': 'phone' }],
+    ['A young man rang from Sky about my TV box', { 'first-channel': 'phone' }],
+    ['man call say from Home Office my visa have problem', { 'first-channel': 'phone' }],
+    ['I invested with a firm after they cold called, now the website is gone', { 'first-channel': 'phone' }],
+    ['a man came to the door and said he was from the council', { 'first-channel': 'in-person' }],
+    ['a polis man phoned her sayin her card was cloned', { persona: 'police', 'first-channel': 'phone' }],
+    ["my brother has power of attorney and he's emptied my account", { role: undefined, relationship: undefined }],
+    ["my daughter holds my card and won't give me my money", { role: undefined }],
+    ["my dad met a woman and she's emptied his account", { role: 'on-behalf', relationship: 'dad' }],
+    ["he's sold her house", { persona: undefined }],
+    ["she knows mum's pin, mum gave it her for the shopping", { paid: undefined, lost: undefined }],
+    ["she's sent them tae ma pal already", { paid: undefined, lost: undefined }],
   ])('%s', readAsExpected);
 });
 
