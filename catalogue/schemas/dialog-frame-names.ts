@@ -88,6 +88,8 @@ export const dialogFrameNames = [
   'anothers-number',
   'own-link',
   'our-firm',
+  'it-was-given',
+  'details-wanted',
   'our-name',
   'money-alone',
   'people-counted',

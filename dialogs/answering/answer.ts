@@ -2,7 +2,7 @@
 
 import type { FactDefinition } from '../../catalogue/schemas/fact.ts';
 import type { SafetyHit } from '../../classifiers/understand.ts';
-import { type Fact, isUnconfirmed } from '../../model/fact.ts';
+import { type Fact, isUnconfirmed, type Money } from '../../model/fact.ts';
 import type { Ask } from '../../model/message.ts';
 import { factsOf } from '../../model/report.ts';
 import { factText } from '../../routing/fact-words.ts';
@@ -33,6 +33,7 @@ import { isOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import { timesAsked } from '../step/remembered.ts';
 import { reply, say, type Work } from '../step/step.ts';
 import { takeAddition } from '../step/submitted.ts';
+import { partOf } from '../step/turns-of-speech.ts';
 import { isAboutOwnBank, withoutOwnBank } from './about-oneself.ts';
 import { saysOnlyOfBank } from './bank-told.ts';
 import { answerControl } from './controls.ts';
@@ -188,12 +189,7 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   const known = { ...read, facts: withoutNone(work, read.facts), text };
   const { facts, indicators } = withOwnContact(work, definitionOf(work, id), known);
   if (!isAboutOwnBank(id)) addIndicators(work, indicators);
-  // "18 grand" to "what did you lose?" says how much as well.
-  const saysNothing = [factsOf(work.report).get('lost')?.value].flat().includes('nothing');
-  const sum =
-    id === 'lost' && !saysNothing && !factsOf(work.report).has('amount')
-      ? (sumInPassing(work, text) ?? sumListed(work, text))
-      : null;
+  const sum = factsOf(work.report).has('amount') ? null : sumBeside(work, id, kind, text);
   if (sum !== null) return [recordFact(work, 'amount', 'known', sum, { certainty: 'likely' })];
   // "£4,800 by bank transfer on Tuesday" answers three questions at once.
   if (kind === 'text' ? words < tellingWords : words < 3) return [];
@@ -209,6 +205,15 @@ function takeMore(work: Work, { id, kind, group }: FactDefinition, text: string)
   const later = kind === 'date' ? [] : takeLaterPayment(work, text, more);
   const rest = later.length > 0 ? more.filter(({ value }) => !isMoment(value)) : more;
   return [...later, ...recordExtracted(work, rest, false)];
+}
+
+/** "18 grand" to "what did you lose?", and "2 days ago, 900 quid" to when the money left, say how much as well. */
+function sumBeside(work: Work, id: string, kind: FactDefinition['kind'], text: string): Money | null {
+  const lost = [factsOf(work.report).get('lost')?.value].flat();
+  if (id === 'lost') return lost.includes('nothing') ? null : (sumInPassing(work, text) ?? sumListed(work, text));
+  if (kind !== 'date' || !lost.includes('money')) return null;
+  const last = partOf(work, 'ends-with-sum', 'sum', text);
+  return last === undefined ? null : sumInPassing(work, last);
 }
 
 /** "Revolut chat is open now" names the bank that was told, and no way of paying. */

@@ -6,19 +6,12 @@ import { factsOf } from '../../model/report.ts';
 import { isSetIn } from '../step/setting.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
-
-const ofPaying: ReadonlySet<string> = new Set(['paid', 'authorised']);
+import { withoutMoney } from './without-money.ts';
 
 /** `facts` of `text` without money that was only read because the other side sent something. "She" may be whom it is told for. */
 export function withoutPictures(work: Work, facts: readonly ExtractedFact[], text: string): readonly ExtractedFact[] {
   const type = work.report.classification?.types[0]?.id ?? '';
   if (!isSetIn(work, type, 'of-pictures') || factsOf(work.report).get('role')?.value === 'on-behalf') return facts;
   if (!tells(work, 'they-sent-on', text) || facts.some(({ id }) => id === 'amount' || id === 'means')) return facts;
-  return facts
-    .filter(({ id }) => !ofPaying.has(id))
-    .flatMap((fact) => {
-      if (fact.id !== 'lost' || !Array.isArray(fact.value)) return [fact];
-      const rest = fact.value.filter((one) => one !== 'money');
-      return rest.length > 0 ? [{ ...fact, value: rest }] : [];
-    });
+  return withoutMoney(facts);
 }

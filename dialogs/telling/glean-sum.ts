@@ -15,7 +15,7 @@ import { isLossOfFriends } from '../recording/loss-of-friend.ts';
 import { addMoneyLost, takePaymentMore } from '../recording/money-left.ts';
 import { wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
-import { partOf, tells } from '../step/turns-of-speech.ts';
+import { blank, partOf, tells } from '../step/turns-of-speech.ts';
 import { found, type Gleaning, held, lostMoney, take } from './gleaning.ts';
 import { wantsOnly } from './is-answer.ts';
 import { isOfGoods } from './of-goods.ts';
@@ -51,8 +51,9 @@ export function takeMoneyLost(gleaning: Gleaning): void {
 
 const sumsIn = (text: string): number => (text.match(/(?<![\d.,])[£$€]?\d[\d,.]{2,}(?![\d:])/g) ?? []).length;
 
-/** "It was 3 times" or "2 days ago": a number of something else than money. */
-const counts = (work: Work, text: string): boolean => !/[£$€]/.test(text) && tells(work, 'is-counted', text);
+/** `text` without numbers of something else than money: "it was 3 times", "2 days ago, 900 quid". */
+const withoutCounted = (work: Work, text: string): string =>
+  /[£$€]/.test(text) ? text : blank(work, 'is-counted', text);
 
 /** Takes a sum that is named in passing, where none is held or the one that is held is put right. */
 export function takeSum(gleaning: Gleaning, isShort: boolean): void {
@@ -62,8 +63,8 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   const isOfSums =
     isShort || correcting || beginsWithSum(work, text) || (isBrief(text) && (namesSeveral(text) || last !== undefined));
   // A phone or account number begins with a sum as well.
-  if (!isOfSums || hasIndicators || (last === undefined && counts(work, text))) return;
-  const money = (correcting ? sumAnswered : sumInPassing)(work, last ?? text);
+  if (!isOfSums || hasIndicators) return;
+  const money = (correcting ? sumAnswered : sumInPassing)(work, last ?? withoutCounted(work, text));
   if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
   const isTotal = tells(work, 'in-all', text);
   if (openFact === 'amount' || (found(gleaning, 'amount') !== undefined && !isTotal)) return;

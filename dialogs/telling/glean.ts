@@ -8,6 +8,7 @@ import { withoutOwnBank } from '../answering/about-oneself.ts';
 import { isOfOwnBank } from '../answering/bank-told.ts';
 import { adultFrom, ageIn } from '../reading/ages.ts';
 import { withoutGiftCodes } from '../reading/gift-codes.ts';
+import { asWasAsked } from '../reading/given-as-asked.ts';
 import { withoutPictures } from '../reading/pictures-sent.ts';
 import { nationOfOther } from '../reading/whereabouts.ts';
 import { withoutDenied } from '../recording/corrections.ts';
@@ -47,7 +48,7 @@ export function glean(work: Work, openFact: string, understanding: Understanding
     correcting,
     hasIndicators: understanding.indicators.length > 0,
     taken: [],
-    facts: withoutPictures(work, withoutGiftCodes(work, understanding.facts), text),
+    facts: asWasAsked(work, withoutPictures(work, withoutGiftCodes(work, understanding.facts), text), text),
   };
   // "Bank of Scotland, she rang them a minute ago": their own bank is not who they said they were.
   const ofOwnBank = openFact !== 'story' && isOfOwnBank(work, openFact, text);
