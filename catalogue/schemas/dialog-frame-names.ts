@@ -213,6 +213,8 @@ export const dialogFrameNames = [
   'part-was-paid',
   'next-payment',
   'not-of-paying',
+  'number-that-was',
+  'has-besides',
   'device-of-kin',
   'kin-did',
   'sold-animal-dies',

@@ -56,6 +56,10 @@ const ofStranger = /(?<!\bin )\b(?:an?|some|his|her|their|late|dead|distant|lost
 const onHoliday =
   /^\W+(?:\w+\s+){0,3}?(?:on|for)\s+(?:\w+\s+){0,2}?(?:holidays?|hols|vacation|honeymoon|trip|cruise|weekend)\b/i;
 
+/** "My hotel in Lisbon" is booked by whoever does not speak of guests of theirs, who live elsewhere. */
+const hotelOfGuest = /^(?:my|our)\s+(?:\w+\s+){0,2}hotel\b/i;
+const ofHost = /\b(?:guests?|staff|bookings|reception|(?:i|we)\s+(?:run|own|manage|have))\b/i;
+
 /** "He said I'm in Glasgow", "he thinks im in London" */
 const othersSay =
   /\b(?:he|she|they|who|man|woman|guy|caller|seller|buyer)\s+(?:thinks?|thought|says?|said|claims?|claimed|told\s+(?:me|us))\s+(?:that\s+)?$/i;
@@ -128,6 +132,7 @@ export function createPlaceFinder(places: Catalogue['places'], frames: Pick<Fram
       if (othersSay.test(text.slice(Math.max(0, match.index - 30), match.index))) return [];
       if (nation === abroad && comesFrom.test(match[0])) return [];
       if (nation === abroad && ofStranger.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
+      if (nation === abroad && hotelOfGuest.test(match[0]) && !ofHost.test(text)) return [];
       if (onHoliday.test(text.slice(match.index + match[0].length))) return [];
       const start = match.index + match[0].length - value.length;
       const mention: PlaceMention = {

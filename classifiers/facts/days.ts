@@ -27,5 +27,7 @@ export const createDays = (frames: SoughtFrames): Days => ({
   },
   isMeeting: (text, { start }) => frames['met-then'].isIn(text, start - 60, start),
   isOfLife: (text, { start, end }) =>
-    frames['of-life'].isIn(text, start - 70, start) || frames['all-well-behind'].isIn(text, end, end + 60),
+    frames['before-event'].isIn(text, start, end + 16) ||
+    frames['of-life'].isIn(text, start - 70, start) ||
+    frames['all-well-behind'].isIn(text, end, end + 60),
 });

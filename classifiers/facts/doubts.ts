@@ -222,6 +222,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['kin-at-our-firm'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !(before('account-before', place) && inWords('account-not-opened', place)) &&
       !before('they-say-i', place) &&
       !isTheirDeleting(place) &&
       !inCue('to-me-at-last', place) &&

@@ -66,7 +66,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   // "Customer picked up his car, paid by transfer, showed me", but not "Student here, transferred 900" or "Customer, 71, transferred".
   const byThen = new Sought(
     new RegExp(
-      `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?!\\s+here\\b|\\s*,)(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,60}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
+      `${atFirst}\\b(?:(?:an?|the|one|our)\\s+)?${one}\\b(?!\\s+here\\b|\\s*,)(?:(?!\\b(?:i|we)\\b)[^.!?\\n]){1,90}?,\\s+(?:and\\s+|then\\s+)?${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`,
       'i',
     ),
   );

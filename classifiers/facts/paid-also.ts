@@ -15,7 +15,7 @@ export const stoppableFirst = (one: string, other: string): readonly [string, st
 
 /** What stands between two that were used together: "and", a comma, and of what, or how much. */
 const together =
-  /^(?=.*(?:,|&|\+|\b(?:and|plus|then|also)\b))(?:[\s,&+£$€\d.]|\b(?:and|an?|plus|then|also|some|about|around|by|in|with|of|on|another|the|worth|from|my|few|two|three|k|pounds?|quid|sent|paid)\b)*$/i;
+  /^(?=.*(?:,|&|\+|\b(?:and|plus|then|also)\b))(?:[\s,&+£$€\d.]|(?<=\d)k\b|\b(?:and|an?|plus|then|also|some|about|around|by|in|with|of|on|another|the|worth|from|my|few|two|three|k|pounds?|quid|sent|paid)\b)*$/i;
 const longestBetween = 40;
 
 /** Facts `means` and `means-also` where two ways are told together; none otherwise. */

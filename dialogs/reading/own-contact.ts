@@ -80,7 +80,8 @@ function givenIn(work: Spoken, told: Told, { start, text }: Sentence): Given | n
   const { understood } = told;
   const within = understood.indicators.filter((one) => one.start >= start && one.end <= start + text.length);
   const details = within.filter(isReached);
-  if (details.length === 0) return null;
+  // "Number was 0131 …": nobody says so of their own.
+  if (details.length === 0 || tells(work, 'number-that-was', text)) return null;
   const isWay = told.isWay && givesOwnWay(work, text);
   const name = isWay ? '' : nameBeside(work, text, within);
   if (name === null || !(isWay || isOwn(work, told, { text, name, within }))) return null;

@@ -28,7 +28,8 @@ export function takeOwnDetails(work: Work, openFact: string, text: string): read
   for (const id of asked) {
     const definition = definitionOf(work, id);
     if (!definition || factsOf(work.report).get(id)?.state === 'known') continue;
-    if (id === 'contact' && tells(work, 'anothers-number', text)) continue;
+    if (id === 'contact' && (['anothers-number', 'number-that-was'] as const).some((one) => tells(work, one, text)))
+      continue;
     const value = id === 'name' ? nameIn(work, text) : answered(readAnswer(work, definition, text));
     if (value !== null) taken.push(recordFact(work, id, 'known', value, { certainty: 'likely' }));
   }

@@ -88,6 +88,9 @@ function takeLead(gleaning: Gleaning, ofOwnBank: boolean): boolean {
   if (isOfPaying || ofData || isFirmTold || twoMeans.length > 0 || (ofOwnBank && openFact === 'persona')) return false;
   const lead = leadingAnswer(work, openFact, text);
   if (lead === null) return false;
+  // "No, there was a rule that forwarded it": what is told behind the no is the answer.
+  const told = found(gleaning, openFact);
+  if (lead.yesOrNo && told?.source === 'told' && told.value !== lead.value) return false;
   take(gleaning, openFact, lead.value);
   drop(gleaning, openFact);
   gleaning.facts = withoutOwnBank(openFact, gleaning.facts);

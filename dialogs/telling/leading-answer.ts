@@ -35,6 +35,9 @@ export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption
 /** Questions whose answer may be that somebody was told. */
 const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
 
+/** Questions of what somebody has or kept. */
+const askKept = /kept|received|paper|proof|forwarded|sent|contact|evidence/;
+
 /** Questions of what was done or told, or is no more as it was. */
 const askDone = new RegExp(`${askTold.source}|password|tried|closed|reached|safe`);
 
@@ -97,6 +100,8 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     (!askDone.test(openFact) && tells(work, 'done-besides', text)) ||
     // "No, the bank said to wait 15 days": it was told, whatever the no is said of.
     (openFact === 'bank-told' && tells(work, 'bank-says-when', text)) ||
-    (openFact === 'bank-told' && tells(work, 'denies-else', text))
+    (openFact === 'bank-told' && tells(work, 'denies-else', text)) ||
+    // "Yes we have cctv", whatever was asked but for what is kept.
+    (!askKept.test(openFact) && tells(work, 'has-besides', text))
   );
 }
