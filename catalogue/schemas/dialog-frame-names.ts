@@ -10,6 +10,9 @@ export const dialogFrameNames = [
   'they-sent-on',
   'of-bank-card',
   'on-hold',
+  'not-been-back',
+  'unpaid-sum',
+  'they-sent-it',
   'old-enough',
   'age-and-place',
   'payments-counted',
@@ -260,6 +263,7 @@ export const dialogFrameNames = [
   'month-or-name',
   'i-live-in',
   'they-live-in',
+  'we-live-in',
   // dialogs/recording/put-right.ts, money-left.ts
   'sum-not-that',
   'nth-payment',

@@ -149,10 +149,9 @@ export function readAmounts(
     cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
   // "My card was used in Leeds. £92 and then £60"
-  const listed = read.every(
-    (one, at) => one.direction === null && (at === 0 || isOnTop(frames, text, read[at - 1], one)),
-  );
-  if (paid.length === 0 && paidCue && listed) paid = read;
+  const inOneList = (sums: readonly Directed[]): boolean =>
+    sums.every((one, at) => one.direction === null && (at === 0 || isOnTop(frames, text, sums[at - 1], one)));
+  if (paid.length === 0 && paidCue && inOneList(read)) paid = read;
   const found: ExtractedFact[] = [];
   const [only, ...more] = paid;
   let isSure = only !== undefined && more.length === 0 && !isRoughly(frames, text, only);
@@ -163,6 +162,8 @@ export function readAmounts(
     paid = also.filter(({ direction }) => direction === 'paid');
     // A number without a currency is never more than likely to be money.
     isSure &&= paid.length === 1 && paid[0]?.start === only?.start;
+    // "3 payments gone out. 900, 900 and 450"
+    if (paid.length === 0 && paidCue && inOneList(also)) paid = also;
     asked ??= also.find(({ direction }) => direction === 'asked');
   }
   // "Bought a van for £7,995, paid £500 deposit, the rest on collection": the price was not paid.

@@ -14,7 +14,7 @@ import { plain, plainWords, wordCount } from '../step/plain.ts';
 import { reply, type Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 import { displaced, mayAskAgain, unreadable } from './answer.ts';
-import { asksUs, saysTold } from './asides.ts';
+import { asksUs, saysTold, saysYesOrNo } from './asides.ts';
 
 /** Shorter than this, and with nothing in it, a text is an answer that could not be read. */
 const fewWords = 6;
@@ -32,7 +32,10 @@ const mayBeMeant: Readonly<Record<string, FrameName>> = { date: 'speaks-of-days'
 const ofSums = /[£$€]\s?\d|(?<!\d)\d[\d,]{2,}(?!\d)/;
 
 /** "Her name is Jessica", to when the money left: it tells on, and is no day that could not be read. */
-function tellsOn(work: Work, { kind }: FactDefinition, text: string): boolean {
+function tellsOn(work: Work, { kind, format }: FactDefinition, text: string): boolean {
+  // "No he hasn't come back" is no postcode that was typed wrong.
+  if (format === 'postcode' && !/\d/.test(text) && saysYesOrNo(work, text) && tells(work, 'not-been-back', text))
+    return true;
   if (!ofNoSentence.has(kind)) return false;
   // "4,000 first then 2,000", to whether they said that they come back.
   if (kind !== 'date' && kind !== 'money' && ofSums.test(text)) return true;

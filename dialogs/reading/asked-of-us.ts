@@ -51,6 +51,7 @@ const subjects = [
   'who-fills',
   'phone-bill',
   'pay',
+  'sign',
   'pay-again',
   'pay-back',
   'reply',

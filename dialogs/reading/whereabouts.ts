@@ -54,9 +54,13 @@ const anybody = /\b(?:he|she|they)\b/i;
  * none, and where it may be where the other side is.
  */
 export function placeBefore(work: Work, text: string): string | null {
-  const [first = ''] = text.split(/[,.;!?\n]/);
+  const [first = ''] = text.split(/[,.;!?\n]|\sand\s/);
   const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
-  const place = behind(work, isForOther ? 'they-live-in' : 'i-live-in', first) ?? first;
+  const place =
+    behind(work, isForOther ? 'they-live-in' : 'i-live-in', first) ??
+    // "We live in Inverness", of a father: the family does.
+    (isForOther ? behind(work, 'we-live-in', first) : undefined) ??
+    first;
   if (!isForOther && place === first && anybody.test(text)) return null;
   return isPlaceAlone(work, place) ? place : null;
 }

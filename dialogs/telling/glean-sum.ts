@@ -66,6 +66,7 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   if (!isOfSums || hasIndicators) return;
   const money = (correcting ? sumAnswered : sumInPassing)(work, last ?? withoutCounted(work, text));
   if (money === null || isNoLoss(gleaning) || tells(work, 'said-or-wanted', withoutHavingTold(text))) return;
+  if (tells(work, 'unpaid-sum', text)) return;
   const isTotal = tells(work, 'in-all', text);
   if (openFact === 'amount' || (found(gleaning, 'amount') !== undefined && !isTotal)) return;
   if (isDemanded(gleaning)) {

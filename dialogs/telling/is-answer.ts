@@ -62,6 +62,8 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
   (saysMineAfterAll(work, text) && work.report.indicators.length > 0) ||
   (kind === 'choices' && tells(work, 'no-thanks', text)) ||
   (fact === 'lost' && wantsOnly(work, text)) ||
+  (kind === 'money' && tells(work, 'unpaid-sum', text)) ||
+  (kind === 'choice' && !/return|back|touch/.test(fact) && tells(work, 'not-been-back', text)) ||
   // "No it was last Tuesday", to whether they got in, puts right when it was; and who is on hold with the bank answers no more.
   (kind === 'choice' &&
     (tells(work, 'no-it-was-then', text) || (fact !== 'bank-told' && tells(work, 'on-hold', text)))) ||

@@ -90,6 +90,7 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     // "No sorry, it was £380" takes something back, and says no to nothing.
     beginsToCorrect(work, text) ||
     tells(work, 'no-it-was-then', text) ||
+    (!/return|back|touch/.test(openFact) && tells(work, 'not-been-back', text)) ||
     (openFact !== 'bank-told' && tells(work, 'on-hold', text)) ||
     (ofState.has(openFact) && tells(work, 'gave-nothing', text)) ||
     isOfBankAlone(work, openFact, text) ||

@@ -21,7 +21,8 @@ import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
 
 /** What asks for a name or a number of somebody else is answered by no place of the reporter's. */
-const isOfOthers = ({ format }: FactDefinition): boolean => format === 'named' || format === 'account';
+const isOfOthers = ({ id, format }: FactDefinition): boolean =>
+  format === 'named' || format === 'account' || (format === 'free' && /-named?$/.test(id));
 /** "On Tuesday, in Dundee" is no thing that was bought, and no firm; "April" and "Sydney" may be names. */
 const isWhenOrWhere = (work: Work, definition: FactDefinition, text: string): boolean =>
   !definition['day-or-place'] && (definition.format !== 'name' || wordCount(text) > 2) && isDayOrPlaceAlone(work, text);
@@ -47,6 +48,8 @@ export const tellsElse = (work: Work, definition: FactDefinition, text: string):
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   tells(work, 'nothing-lost', text) ||
+  // "Havent told anyone tbh feel sick" is no account.
+  (isOfOthers(definition) && tells(work, 'tells-distress', text)) ||
   (isOfOthers(definition) && isOwnBankAlone(work, text)) ||
   (isOfOthers(definition) && tellsOfOneself(work, definition, text)) ||
   (definition.format === 'name' && isNoName(work, text)) ||
@@ -78,7 +81,8 @@ const isNoName = (work: Work, text: string): boolean =>
 /** What answers no single one of these. */
 const isElseOf: Readonly<Record<string, (work: Work, text: string) => boolean>> = {
   // Their bank, told late, is no address of the other side.
-  'suspect-contact': (work, text) => tellsOfGiving(work, text) || namesBank(work, text),
+  'suspect-contact': (work, text) =>
+    tellsOfGiving(work, text) || namesBank(work, text) || (!/\d{4}|@/.test(text) && tells(work, 'they-sent-it', text)),
   payee: (work, text) =>
     !/\d{6}/.test(text) &&
     (['own-bank-first', 'says-who-he-is', 'payments-counted'] as const).some((frame) => tells(work, frame, text)),
