@@ -218,6 +218,7 @@ export const dialogFrameNames = [
   'not-of-paying',
   'number-that-was',
   'has-besides',
+  'losing-a-day',
   'device-of-kin',
   'kin-did',
   'sold-animal-dies',

@@ -104,6 +104,8 @@ export const frameNames = [
   'taken-in',
   'mailbox-entered',
   'wrote-oneself',
+  'payments-not-mine',
+  'bought-for',
   'account-not-opened',
   'account-before',
   'before-event',

@@ -126,6 +126,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !before('pretext', place) &&
       inWords('of-an-account', place) &&
       (!inWords('card-copied', place) || inWords('card-used', place)),
+    'under-eighteen': (place) => !before('bought-for', place),
     'by-email': (place) =>
       !(inCue('emailed-them', place) && before('wrote-oneself', place)) &&
       !inWords('mailbox-entered', place) &&
@@ -171,6 +172,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-government': (place) => !before('noticed-by', place) && !inWords('in-own-name', place),
     'data-exposed': (place) => !inWords('money-of-them', place),
     'not-paid': (place) =>
+      !(before('account-before', place) && inWords('account-not-opened', place)) &&
       !before('they-say-i', place) &&
       !isTheirDeleting(place) &&
       !inCue('to-me-at-last', place) &&

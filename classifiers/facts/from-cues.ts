@@ -97,7 +97,11 @@ export function readCombined(
   const taken = one('money-taken');
   // "Let someone use my bank account" tells of an account, and of no payment out of it.
   const lent = cues.get('mule-recruitment') ?? [];
-  const unknown = cues.get('unknown-transactions')?.find((match) => !lent.some((other) => overlap(match, other)));
+  const neverMade = frames['payments-not-mine'].first(own);
+  // "4 payments to Uber that I never made": they are gone, and nobody of theirs made them.
+  const unknown =
+    cues.get('unknown-transactions')?.find((match) => !lent.some((other) => overlap(match, other))) ??
+    (neverMade ? spanOf(text, neverMade.index, neverMade[0].length) : undefined);
   const isOfDetails = ({ start, end }: Place): boolean =>
     ['code-given', 'details-given', 'card-handed-over'].some((id) =>
       cues.get(id)?.some((given) => given.start <= start && end <= given.end),

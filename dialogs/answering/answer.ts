@@ -35,7 +35,7 @@ import { reply, say, type Work } from '../step/step.ts';
 import { takeAddition } from '../step/submitted.ts';
 import { partOf } from '../step/turns-of-speech.ts';
 import { isAboutOwnBank, withoutOwnBank } from './about-oneself.ts';
-import { saysOnlyOfBank } from './bank-told.ts';
+import { saysOnlyOfBank, takeBankTold } from './bank-told.ts';
 import { answerControl } from './controls.ts';
 
 /** Records the answer `raw` to `fact`, or says what was wrong with it and asks again; `hits` are of danger in `text`. */
@@ -130,12 +130,18 @@ export function takeAnswer(
       ...takePartPaid(work, raw),
       ...(ofFigures.has(definition.kind) ? [] : takeMorePaid(work, raw)),
       ...takeMore(work, definition, raw),
-      ...(definition.kind === 'text' ? [] : takeBankNamed(work, id, raw)),
+      ...(definition.kind === 'text' ? [] : takeOwnBank(work, id, raw)),
       ...takeOwnDetails(work, id, raw),
       ...takeWayToReach(work, id, raw),
       ...takeDetailsNamed(work, id, raw),
     ]);
   return { problem: null, changed: before?.state !== 'known' || from !== to };
+}
+
+/** "Barclays business, rang them at 10", to who it happened to: the bank that is named, and that it knows. */
+function takeOwnBank(work: Work, asked: string, text: string): readonly Fact[] {
+  const named = takeBankNamed(work, asked, text);
+  return named.length === 0 ? [] : [...named, ...takeBankTold(work, asked, text)];
 }
 
 /** A figure in their answers is what was asked: "another £400 of tools", to what the goods were worth. */

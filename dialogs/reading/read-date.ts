@@ -115,8 +115,17 @@ function lastPayment(work: Work, text: string): Moment | null {
     .filter((part) => !tells(work, 'not-of-paying', part))
     .flatMap((part) => dateIn(work, part) ?? bareDay(work, part) ?? [])
     .filter((day) => !isToCome(work, day));
-  if (days.length < 2) return null;
+  if (days.length < 2) return onlyPayment(work, text);
   return days.reduce((last, day) => (day.at > last.at ? day : last));
+}
+
+/** "Got them yesterday, paid last Monday": of several days that of which paying is told. */
+function onlyPayment(work: Work, text: string): Moment | null {
+  const parts = splitAt(work, 'next-payment', text).filter((part) => dateIn(work, part) !== null);
+  const [paid, ...more] = parts.filter(
+    (part) => tells(work, 'part-was-paid', part) && !tells(work, 'not-of-paying', part),
+  );
+  return parts.length < 2 || paid === undefined || more.length > 0 ? null : dateIn(work, paid);
 }
 
 /** "Started in August, the last one was 2 weeks ago", "from July until last week": of several days the last is asked for. */

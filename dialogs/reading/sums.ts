@@ -12,8 +12,13 @@ import { saidInTheEnd } from './taken-back.ts';
 /** `text` without the phone numbers, accounts and addresses in it. */
 function withoutTraces(work: Work, text: string): string {
   const { indicators } = work.context.classifier.understand(text, { now: work.context.now });
-  return indicators.reduce((rest, { text: trace }) => rest.replace(trace, ' '), text).replace(codes, ' ');
+  return indicators
+    .reduce((rest, { text: trace }) => rest.replace(trace, ' '), text)
+    .replace(references, ' ')
+    .replace(codes, ' ');
 }
+/** "SL-44821" and "INV20931" are what somebody calls a booking or a bill. */
+const references = /(?<![\p{L}\d])(?!(?:gbp|usd|eur|btc|aud|cad)[\s-]?\d)\p{L}{1,6}[-/]?\d{3,}[\p{L}\d-]*/giu;
 /** "01470", the beginning of a phone number that was typed wrong: no sum begins with a nought. */
 const codes = /(?<![\d.,£$€])0\d{3,}(?!\d|[,.]\d)/g;
 
@@ -36,6 +41,16 @@ function addedUp(work: Work, text: string): Money | null {
   const [first] = sums;
   if (!first || sums.length < 2 || sums.some(({ currency }) => currency !== first.currency)) return null;
   return { ...first, minor: sums.reduce((sum, { minor }) => sum + minor, 0) };
+}
+
+/** "Took the 900 plus a £20 fee" */
+const withFee =
+  /(?<![\d.,])[£$€]?(\d{2}[\d,.]*)\s+(?:plus|and)\s+an?\s+[£$€]?(\d[\d,.]*)\s+(?:\w+\s+)?(?:fee|charge|postage|delivery)\b/i;
+
+function paidWithFee({ context }: Work, text: string): Money | null {
+  const [, one = '', fee = ''] = withFee.exec(text) ?? [];
+  const [sum, more] = [one, fee].map((part) => (part === '' ? null : context.classifier.quickMoney(`£${part}`)));
+  return sum && more ? { ...sum, minor: sum.minor + more.minor } : null;
 }
 
 /** "1500 on cards and 700 by transfer": each with how it was paid, so that neither takes the other back. */
@@ -108,6 +123,7 @@ export const sumAnswered = (work: Work, text: string): Money | null =>
   isAge(text)
     ? null
     : (addedUp(work, text) ??
+      paidWithFee(work, text) ??
       paidInTwoWays(work, text) ??
       paidOften(work, text) ??
       unlessCounted(
@@ -164,7 +180,10 @@ export function sumInPassing(work: Work, text: string): Money | null {
   const isFiller = isOf('say.sum-fillers');
   const alone = words.every((word) => /^\d/.test(word) || isFiller(word));
   if (!marked && !alone) return null;
-  const sum = addedUp(work, rest) ?? unlessCounted(work, rest, work.context.classifier.quickMoney(rest));
+  const sum =
+    addedUp(work, rest) ??
+    paidWithFee(work, rest) ??
+    unlessCounted(work, rest, work.context.classifier.quickMoney(rest));
   if (sum?.minor === 0) return null;
   // "About six", said to another question, is as likely six hundred or six letters.
   return sum !== null && alone && !marked && sum.minor < fewest * 100 ? null : sum;

@@ -28,8 +28,20 @@ function isWhenTold(work: Work, text: string, at: number): boolean {
   return tells(work, 'tells-them', rest < 0 ? text.slice(start) : text.slice(start, start + rest));
 }
 
+/** "Paid it last Thursday", where the day of the payment was only guessed from a story: that is the day. */
+function takeDayTold(gleaning: Gleaning, isShort: boolean): void {
+  const { work } = gleaning;
+  const before = held(gleaning, 'paid-at');
+  const told = found(gleaning, 'paid-at');
+  const isGuess = before?.state === 'known' && before.certainty === 'likely' && before.source !== 'answered';
+  if (!isShort || !isGuess || told?.certainty !== 'certain' || isToCome(work, told.value)) return;
+  take(gleaning, 'paid-at', told.value);
+  drop(gleaning, 'paid-at');
+}
+
 /** A day without a word of paying is that of the payment where that is being put right, or may have been asked. */
 export function takeDayOfPayment(gleaning: Gleaning, isShort: boolean): void {
+  takeDayTold(gleaning, isShort);
   const day = found(gleaning, 'happened-at');
   if (!day) return;
   const paid = held(gleaning, 'paid-at')?.state;

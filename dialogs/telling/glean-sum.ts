@@ -69,6 +69,7 @@ export function takeSum(gleaning: Gleaning, isShort: boolean): void {
   if (tells(work, 'unpaid-sum', text)) return;
   const isTotal = tells(work, 'in-all', text);
   if (openFact === 'amount' || (found(gleaning, 'amount') !== undefined && !isTotal)) return;
+  if (tells(work, 'losing-a-day', text)) return;
   if (isDemanded(gleaning)) {
     if (!held(gleaning, 'amount-asked')) take(gleaning, 'amount-asked', money);
     return;

@@ -38,6 +38,7 @@ describe('of several payments the last', () => {
     ['paid her saturday and she blocked me yesterday', '2026-11-14'],
     ['saturday I pay, yesterday I go to her house', '2026-11-14'],
     ['paid on the 9th and it should have come on the 14th', '2026-11-09'],
+    ['got them yesterday, paid last monday', '2026-11-16'],
     ['I sent it on the 9th and rang the bank on the 10th', '2026-11-09'],
   ])('"%s": %s', (text, day) => {
     const { report } = say(say(newReport(), told).report, text);
