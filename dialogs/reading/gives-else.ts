@@ -41,7 +41,12 @@ const noNames: readonly FrameName[] = ['of-teller', 'own-device', 'by-looks'];
 
 const givesNoWords = (work: Work, definition: FactDefinition, text: string): boolean =>
   givesNoWordsOf(work, definition, text) ||
+  tellsOn(work, definition, text) ||
   (asksTheirs(definition) && !/\d{5}|@/.test(text) && noNames.some((frame) => tells(work, frame, text)));
+
+/** "They have a copy of my ID too", asked for a number or a name: it is told on, and names nobody. */
+const tellsOn = (work: Work, { id }: FactDefinition, text: string): boolean =>
+  id === 'suspect-contact' && tells(work, 'tells-no-contact', text) && !tells(work, 'names-a-contact', text);
 
 const givesNoWordsOf = (work: Work, { id, format }: FactDefinition, text: string): boolean =>
   (format !== 'postcode' &&

@@ -46,6 +46,9 @@ function placesOf(work: Work): ReadonlyMap<string, string> {
   return made;
 }
 
+/** Asked where they live, people say from where they are. */
+const asksWhere: ReadonlySet<string> = new Set(['postcode', 'nation']);
+
 /** Somebody who may be the other side. */
 const anybody = /\b(?:he|she|they)\b/i;
 
@@ -54,7 +57,15 @@ const anybody = /\b(?:he|she|they)\b/i;
  * none, and where it may be where the other side is.
  */
 export function placeBefore(work: Work, text: string): string | null {
-  const [first = ''] = text.split(/[,.;!?\n]|\sand\s/);
+  const [first = '', ...later] = text.split(/[,.;!?\n]|\s(?:and|but)\s/);
+  // "I am from Romania, live in Aberdeen": where somebody was born is another place than the one where they live.
+  if (tells(work, 'comes-from', first)) {
+    const lives = later
+      .flatMap((clause) => behind(work, 'now-live-in', clause) ?? [])
+      .find((one) => isPlaceAlone(work, one));
+    if (lives !== undefined) return lives;
+    if (!asksWhere.has(work.report.pending?.fact ?? '')) return null;
+  }
   const isForOther = factsOf(work.report).get('role')?.value === 'on-behalf';
   const place =
     behind(work, isForOther ? 'they-live-in' : 'i-live-in', first) ??

@@ -111,6 +111,11 @@ const isOfDebtTold = (told: Told): boolean =>
 const isNumberMoved = (told: Told): boolean =>
   told.likeliest === numberMoved && tells(told.work, 'signal-is-gone', told.text) && hasNot(told, 'device-driven');
 
+/** "Our Shopify login got hacked and they changed the account for payouts": nobody is said to be on a device, or at it still. */
+const isAccountEntered = (told: Told): boolean =>
+  tells(told.work, 'login-was-hacked', told.text) &&
+  hasNot(told, 'device-driven', 'goes-on-now', 'of-a-computer', 'of-a-phone');
+
 /** Whose number was moved cannot ring: nobody keeps the phone from them. */
 const isWithoutPhone = (told: Told): boolean =>
   told.clear === numberMoved &&
@@ -156,7 +161,8 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
     (tells(told.work, 'has-it-ready', told.text) && hasNot(told, 'dying-words', 'hurts-self')) ||
     (tells(told.work, 'did-it-unasked', told.text) && hasNot(told, 'dying-words')) ||
     (tells(told.work, 'hurts-another', told.text) && hasNot(told, 'dying-words', 'hurts-self')),
-  'remote-access-now': (told) => isDeviceAdded(told) || isNumberMoved(told) || isNotListening(told),
+  'remote-access-now': (told) =>
+    isDeviceAdded(told) || isNumberMoved(told) || isAccountEntered(told) || isNotListening(told),
 };
 
 /** What is said in place of a kind that was said of something else, where there is something to do. */
