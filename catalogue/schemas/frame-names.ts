@@ -74,6 +74,8 @@ export const frameNames = [
   'thing-sent',
   'pictures-sent',
   'shown-around',
+  'of-glass',
+  'stranger-gives',
   'sold-theirs',
   'teller-sent',
   'somebody-else',

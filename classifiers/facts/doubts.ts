@@ -99,6 +99,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inWords('given-away', place) && !inWords('money-told', place)) &&
       !(inWords('pictures-sent', place) && !inCue('money-told', place)) &&
       !isShownAround(place) &&
+      !around('stranger-gives', place) &&
       !isOfCard(place) &&
       !(inCue('they-begin', place) && inWords('they-give', place)) &&
       !inWords('false-payment', place) &&
@@ -143,6 +144,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
     'by-text': (place) => !before('own-warning', place),
     'means-payment-app': (place) => !before('got-into', place),
+    'means-gift-card': (place) => !around('stranger-gives', place),
     'means-cash': (place) => !around('own-cash-back', place),
     'claims-boss': (place) => !inWords('said-to-be', place) && !around('said-to-be', place),
     'by-post': (place) => !around('kept-by-post', place),
@@ -164,7 +166,9 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-lover': (place) =>
       !(inWords('love-fraud', place) && before('reported-before', place)) || !frames['of-recovery'].isIn(place.text),
     'claims-support-desk': (place) =>
-      !inWords('own-software', place) && !(before('told-before', place) && inCue('own-support', place)),
+      !inWords('of-glass', place) &&
+      !inWords('own-software', place) &&
+      !(before('told-before', place) && inCue('own-support', place)),
     'claims-buyer': (place) =>
       !(inWords('clients-begin', place) && before('my-before', place)) && !inWords('customer-records', place),
     'money-taken': (place) => inWords('of-an-account', place) && !around('nothing-gone', place),

@@ -54,6 +54,8 @@ function tellsOfTelling(work: Work, openFact: string, text: string): string | nu
   // A bank that closed the account, or "is frozen", may have heard nothing from them: it can have seen something itself.
   const rest = blank(work, 'account-closed', text);
   if (wordCount(text) <= longestOfBank && tells(work, 'on-hold', text)) return 'no';
+  // Who was told to ring it, and says this, is on the line.
+  if (factsOf(work.report).get(bankTold)?.value === 'no' && tells(work, 'put-through', text)) return 'yes';
   return (
     inShort(work, rest) ??
     inStory(work, rest) ??

@@ -32,17 +32,18 @@ const mayBeMeant: Readonly<Record<string, FrameName>> = { date: 'speaks-of-days'
 const ofSums = /[£$€]\s?\d|(?<!\d)\d[\d,]{2,}(?!\d)/;
 
 /** "Her name is Jessica", to when the money left: it tells on, and is no day that could not be read. */
-function tellsOn(work: Work, { kind, format }: FactDefinition, text: string): boolean {
+export function tellsOn(work: Work, { kind, format }: FactDefinition, text: string): boolean {
   // "No he hasn't come back" is no postcode that was typed wrong.
-  if (format === 'postcode' && !/\d/.test(text) && saysYesOrNo(work, text) && tells(work, 'not-been-back', text))
-    return true;
-  if (!ofNoSentence.has(kind)) return false;
+  const isNoCode = format === 'postcode' && !/\d/.test(text);
+  if (isNoCode && saysYesOrNo(work, text) && wordCount(text) > leastOfSentence) return true;
+  if (!ofNoSentence.has(kind) && !isNoCode) return false;
   // "4,000 first then 2,000", to whether they said that they come back.
   if (kind !== 'date' && kind !== 'money' && ofSums.test(text)) return true;
   if (wordCount(text) < leastOfSentence) return false;
   const meant = mayBeMeant[kind];
   if (meant !== undefined && tells(work, meant, text.replace(/^\W*now\b/i, ' '))) return false;
   const [first = ''] = plain(text).split(' ');
+  if (tells(work, 'not-in-writing', text) || tells(work, 'not-been-back', text)) return true;
   return tells(work, 'begins-to-tell', text) || plainWords(work, 'say.own-sentence.persons').includes(first);
 }
 

@@ -52,6 +52,7 @@ const subjects = [
   'phone-bill',
   'pay',
   'sign',
+  'support',
   'pay-again',
   'pay-back',
   'reply',

@@ -66,7 +66,9 @@ const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
   (kind === 'choice' && !/return|back|touch/.test(fact) && tells(work, 'not-been-back', text)) ||
   // "No it was last Tuesday", to whether they got in, puts right when it was; and who is on hold with the bank answers no more.
   (kind === 'choice' &&
-    (tells(work, 'no-it-was-then', text) || (fact !== 'bank-told' && tells(work, 'on-hold', text)))) ||
+    (tells(work, 'no-it-was-then', text) ||
+      tells(work, 'not-in-writing', text) ||
+      (fact !== 'bank-told' && tells(work, 'on-hold', text)))) ||
   isOfGoods(work, fact, text) ||
   (ofState.has(fact) && tells(work, 'gave-nothing', text)) ||
   (fact === 'bank-told' && tells(work, 'denies-else', text)) ||
@@ -109,7 +111,7 @@ function isOfElseThan(work: Work, definition: FactDefinition, text: string): boo
   if (kind === 'money' && givesElse(work, definition, text)) return true;
   // "Aye, phoned them this morning" says when the bank was told, and not when the money left.
   if (kind === 'date' && (isOfBankAlone(work, id, text) || tells(work, 'told-body', text))) return true;
-  if (id === 'paid-at' && tellsFinding(work, text)) return true;
+  if (id === 'paid-at' && (tellsFinding(work, text) || tells(work, 'told-teller', text))) return true;
   // "He said I would be arrested by 5 o'clock" holds a time, and is no answer to when the money left.
   return (kind === 'date' || kind === 'money') && tells(work, 'said-or-wanted', text);
 }

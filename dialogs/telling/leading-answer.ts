@@ -73,7 +73,7 @@ function saysElse(work: Work, { id, kind, group }: FactDefinition, text: string)
     // "Yes, report it" is said to us, whatever question is open.
     plainWords(work, 'say.report-anyway.words').some((words) => plain(text).includes(words)) ||
     (kind === 'date' && (isOfBankAlone(work, id, text) || tells(work, 'told-body', text))) ||
-    (id === 'paid-at' && tellsFinding(work, text)) ||
+    (id === 'paid-at' && (tellsFinding(work, text) || tells(work, 'told-teller', text))) ||
     (id === 'lost' && wantsOnly(work, text)) ||
     isOfGoods(work, id, text) ||
     tellsOfAnother(work, id, text) ||
@@ -90,6 +90,7 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     // "No sorry, it was £380" takes something back, and says no to nothing.
     beginsToCorrect(work, text) ||
     tells(work, 'no-it-was-then', text) ||
+    tells(work, 'not-in-writing', text) ||
     (!/return|back|touch/.test(openFact) && tells(work, 'not-been-back', text)) ||
     (openFact !== 'bank-told' && tells(work, 'on-hold', text)) ||
     (ofState.has(openFact) && tells(work, 'gave-nothing', text)) ||

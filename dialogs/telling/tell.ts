@@ -9,7 +9,7 @@ import { asksAside, asksUs, cannotBegin, saysTold, withoutLeadingNo } from '../a
 import { isOfBankTold } from '../answering/bank-told.ts';
 import { reportAllTheSame } from '../answering/controls.ts';
 import { takeBackOwn } from '../answering/mine-after-all.ts';
-import { isShort, replyToNothing } from '../answering/no-answer.ts';
+import { isShort, replyToNothing, tellsOn } from '../answering/no-answer.ts';
 import { hearOwnSentence, tellsHow, tellsState } from '../answering/own-sentence.ts';
 import { situationNow } from '../policy/policy.ts';
 import { countsOwnPeople } from '../reading/count-of-people.ts';
@@ -57,6 +57,7 @@ function noteFor(
   if (definition !== undefined && saysTold(work, text)) return ['notice', 'say.told-already'];
   if (definition === undefined || !isShort(text) || !mayAskAgain(work, definition.id)) return ['notice', 'say.noted'];
   const { kind, format } = definition;
+  if (tellsOn(work, definition, text)) return ['notice', 'say.noted'];
   // "They changed my email" is a piece of the story, whatever was asked.
   if (tells && kind !== 'text') return ['notice', 'say.noted'];
   if (kind === 'file' || (kind === 'text' && format === 'free')) return ['notice', 'say.noted'];

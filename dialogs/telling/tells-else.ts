@@ -48,6 +48,7 @@ export const tellsElse = (work: Work, definition: FactDefinition, text: string):
   namesOther(work, text) ||
   isOfBankAlone(work, definition.id, text) ||
   tells(work, 'nothing-lost', text) ||
+  (isOfOthers(definition) && tells(work, 'put-through', text)) ||
   // "Havent told anyone tbh feel sick" is no account.
   (isOfOthers(definition) && tells(work, 'tells-distress', text)) ||
   (isOfOthers(definition) && isOwnBankAlone(work, text)) ||
