@@ -71,6 +71,7 @@ export const grammarSchema = z.strictObject({
     'deeds',
     'with',
     'joins',
+    'going',
     'showing',
     'persons',
     'own-people',

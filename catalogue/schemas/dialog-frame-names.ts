@@ -229,6 +229,7 @@ export const dialogFrameNames = [
   'goods-by-price',
   'login-was-hacked',
   'goes-on-now',
+  'rings-them',
   'device-of-kin',
   'kin-did',
   'sold-animal-dies',

@@ -27,7 +27,20 @@ const means = 'means-';
 
 /** Makes the finder for the words of a grammar. */
 export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFrames): OthersPaying {
-  const { traders, some, mine, between, deeds, with: ways, joins, showing, persons, 'own-people': own, kin } = paying;
+  const {
+    traders,
+    some,
+    mine,
+    between,
+    deeds,
+    with: ways,
+    going,
+    joins,
+    showing,
+    persons,
+    'own-people': own,
+    kin,
+  } = paying;
   if (traders.length === 0) return { triggers: [], leaveOut: (evidence) => evidence, readPayer: () => [] };
   // "Two staff members paid": it was the firm's own money.
   const theirs = (list: readonly string[]): string =>
@@ -77,6 +90,13 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       'i',
     ),
   );
+  // "Customers are ringing it and paying deposits"
+  const byGoingOn = new Sought(
+    new RegExp(
+      `\\b${severalAlone}\\s+(?:are|were|keep|kept|have been|who are)\\b(?:(?!\\b(?:i|we|me|us)\\b)[^.!?\\n]){0,60}?\\b${oneOf(going)}\\b(?!\\s+(?:me|us)\\b)`,
+      'i',
+    ),
+  );
   // "… messaging my patients. 3 have paid £500 each"
   const byCount = new Sought(
     new RegExp(
@@ -107,6 +127,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
       ...ownWords.nearAll(traders, byHer),
       ...ownWords.nearAll(traders, byMisled),
       ...ownWords.nearAll(traders, byOneOfThem),
+      ...ownWords.nearAll(traders, byGoingOn),
       ...ownWords.nearAll(traders, byThen),
       ...ownWords.nearAll(traders, byCount),
       ...ownWords.nearAll(traders, byClient),

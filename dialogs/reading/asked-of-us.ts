@@ -74,6 +74,7 @@ const subjects = [
   'credit',
   'device-hit',
   'details-use',
+  'vehicle-back',
   'debt',
   'instalments',
   'recovery',

@@ -5,7 +5,7 @@ import { isByPoints } from '../../classifiers/danger.ts';
 import type { SafetyHit } from '../../classifiers/understand.ts';
 import { factsOf } from '../../model/report.ts';
 import { wordCount } from '../step/plain.ts';
-import { hasSpokenOf } from '../step/remembered.ts';
+import { hasSpokenOf, saysToRingBank } from '../step/remembered.ts';
 import { isSetIn } from '../step/setting.ts';
 import type { Work } from '../step/step.ts';
 import { blank, partOf, tells } from '../step/turns-of-speech.ts';
@@ -128,10 +128,13 @@ const isNotListening = (told: Told): boolean =>
   tells(told.work, 'will-not-listen', told.text) &&
   hasNot(told, 'dying-words', 'hurts-self', 'of-violence', 'is-forced', 'of-the-door', 'of-robbery', 'device-driven');
 
-/** "Doing it the now", asked whether the bank knows: they are about to ring it, unless somebody's life was spoken of. */
+/**
+ * "Doing it the now", asked whether the bank knows, and "not yet, ringing them after this" behind advice to ring it: they are about
+ * to, unless somebody's life was spoken of.
+ */
 const isOfRinging = (told: Told): boolean =>
-  told.work.report.pending?.fact === 'bank-told' &&
-  tells(told.work, 'will-tell-bank', told.text) &&
+  ((told.work.report.pending?.fact === 'bank-told' && tells(told.work, 'will-tell-bank', told.text)) ||
+    (told.work.report.advised.some(saysToRingBank) && tells(told.work, 'rings-them', told.text))) &&
   hasNot(told, 'dying-words', 'hurts-self') &&
   !tells(told.work, 'dying-words', told.all) &&
   !(['told', 'another', 'worse', 'perhaps'] as const).some((whose) =>

@@ -1,6 +1,7 @@
 // Whose a day is that a text names beside an answer: the bank was told then, or money left then, and nothing else happened.
 
 import { isOfBankAlone, isOfBankTold } from '../answering/bank-told.ts';
+import { tellsFinding } from '../reading/read-date.ts';
 import { definitionOf } from '../recording/record.ts';
 import { isToCome } from '../step/moments.ts';
 import type { Work } from '../step/step.ts';
@@ -45,6 +46,11 @@ export function takeDayOfPayment(gleaning: Gleaning, isShort: boolean): void {
   takeDayTold(gleaning, isShort);
   const day = found(gleaning, 'happened-at');
   if (!day) return;
+  // "The whistleblower told us Monday": it came to light then.
+  if (gleaning.openFact === 'paid-at' && tellsFinding(gleaning.work, gleaning.text)) {
+    if (!held(gleaning, 'discovered-at')) take(gleaning, 'discovered-at', day.value);
+    return drop(gleaning, 'happened-at');
+  }
   const paid = held(gleaning, 'paid-at')?.state;
   const isOfPayment = gleaning.correcting
     ? paid === 'known' && !held(gleaning, 'happened-at')
