@@ -51,6 +51,7 @@ function plainly(work: Work, text: string): string {
   return [
     put('day-of-last-month', ({ day, before }) => `the ${day ?? before} of last month`),
     (said: string) => withDayWords(work, said),
+    put('year-first', ({ year, month }) => `${month} ${year}`),
     put('weeks-past', ({ count, unit }) => `${count} ${unit} ago`),
     put('row-of-months', ({ last }) => `in ${last}`),
     put('days-of-month', ({ day, month }) => `${day} ${month}`),

@@ -64,7 +64,8 @@ function isOfGrownUp(told: Told): boolean {
   const isTold = tells(work, 'age-of-a-grown-up', all);
   // "Messages from a girl", of a man of 24, are of whoever writes them.
   if (tells(work, 'of-a-child', isTold ? blank(work, 'by-a-girl', all) : all)) return false;
-  if (isTold) return true;
+  // Who told that they are a grown-up speaks of themselves: "he has my pics".
+  if (isTold || factsOf(work.report).get('age-group')?.value === 'adult') return true;
   if (tells(work, 'may-be-a-child', all)) return false;
   // What was told before is of another matter, and nothing in it or in these few words speaks of a child.
   const isOfElse = clear !== '' && !isSetIn(work, clear, 'child-may-be-hit') && all !== text;
@@ -123,6 +124,14 @@ const isWithoutPhone = (told: Told): boolean =>
   tells(told.work, 'cannot-ring', told.text) &&
   hasNot(told, 'of-violence', 'of-own-circle', 'is-forced');
 
+/** "They said they were sending police", of who poses as an office: whoever fears it is told elsewhere that none will come. */
+const isPoliceSent = (told: Told): boolean =>
+  isSetIn(told.work, told.likeliest, 'by-stranger') &&
+  wordCount(told.text) <= fewWords &&
+  tells(told.work, 'police-to-be-sent', told.text) &&
+  !tells(told.work, 'of-violence', blank(told.work, 'police-to-be-sent', told.text)) &&
+  hasNot(told, 'of-robbery', 'is-forced', 'is-outside');
+
 /** "He has sent her I don't know how much, he won't listen to me" worries, and speaks of no hand on anybody or on a device. */
 const isNotListening = (told: Told): boolean =>
   tells(told.work, 'will-not-listen', told.text) &&
@@ -144,13 +153,19 @@ const isOfRinging = (told: Told): boolean =>
 /** For each kind of danger, when its words are said of something else. */
 const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
   'danger-now': (told) =>
-    isWhoIsAtRisk(told) || isTakingAtWork(told) || isOfSoldAnimal(told) || isOfDebtTold(told) || isNotListening(told),
+    isWhoIsAtRisk(told) ||
+    isTakingAtWork(told) ||
+    isOfSoldAnimal(told) ||
+    isOfDebtTold(told) ||
+    isNotListening(told) ||
+    isPoliceSent(told),
   'suspect-at-door': (told) =>
     isWhoIsAtRisk(told) ||
     isTakingAtWork(told) ||
     (wordCount(told.text) <= fewWords &&
       tells(told.work, 'threatens-with-law', told.text) &&
       hasNot(told, 'of-the-door', 'of-robbery')) ||
+    isPoliceSent(told) ||
     (tells(told.work, 'called-again', told.text) && hasNot(told, 'of-the-door', 'of-robbery', 'of-violence')),
   'money-moving-now': (told) =>
     isTakingAtWork(told) ||

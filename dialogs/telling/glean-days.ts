@@ -17,7 +17,10 @@ export function dropDaysOfTelling(gleaning: Gleaning): void {
   const ofBank = asksWhen ? isOfBankAlone : isOfBankTold;
   if (ofBank(work, openFact, text) || tells(work, 'told-body', text)) return dropMoments(gleaning);
   // "They phoned back today wanting more": when they rang again.
-  if (!asksWhen && (tells(work, 'called-again', text) || tells(work, 'told-teller', text)))
+  if (
+    !asksWhen &&
+    (tells(work, 'promises-to-come', text) || tells(work, 'called-again', text) || tells(work, 'told-teller', text))
+  )
     return dropMoments(gleaning);
   // "I told them last night and she said it was likely away": when the bank was told, in a longer text.
   dropMoments(gleaning, (start) => isWhenTold(work, text, start));

@@ -83,10 +83,15 @@ const isNoName = (work: Work, text: string): boolean =>
 const isElseOf: Readonly<Record<string, (work: Work, text: string) => boolean>> = {
   // Their bank, told late, is no address of the other side.
   'suspect-contact': (work, text) =>
-    tellsOfGiving(work, text) || namesBank(work, text) || (!/\d{4}|@/.test(text) && tells(work, 'they-sent-it', text)),
+    tellsOfGiving(work, text) ||
+    (!/[\d@]/.test(text) && (tells(work, 'own-bank-first', text) || tells(work, 'came-in-person', text))) ||
+    namesBank(work, text) ||
+    (!/\d{4}|@/.test(text) && tells(work, 'they-sent-it', text)),
   payee: (work, text) =>
     !/\d{6}/.test(text) &&
-    (['own-bank-first', 'says-who-he-is', 'payments-counted'] as const).some((frame) => tells(work, frame, text)),
+    (['own-bank-first', 'says-who-he-is', 'payments-counted', 'came-in-person'] as const).some((frame) =>
+      tells(work, frame, text),
+    ),
   'charity-name': namesBank,
   'organisation-name': (_work, text) => isAddressAlone(text),
   // "Karen Sample, 07700 900123" is how to reach somebody, and no bank.
