@@ -234,6 +234,8 @@ export const dialogFrameNames = [
   'login-was-hacked',
   'goes-on-now',
   'rings-them',
+  'nobody-paid',
+  'card-of-app',
   'device-of-kin',
   'kin-did',
   'sold-animal-dies',

@@ -24,7 +24,11 @@ export function takeTwoMeans(work: Work, openFact: string, text: string): readon
   const both = holdsOneOf(work, 'say.both-words', text);
   if (!both && tells(work, 'leaves-open', text)) return [];
   const given = cardGiven(work, text);
-  const told = namedMeans(work, text).filter((one) => given.length === 0 || one !== 'card');
+  const named = namedMeans(work, text);
+  // "Revolut by card" is one way: the card is that bank's.
+  if (tells(work, 'card-of-app', text) && named.every((one) => one === 'card' || one === 'payment-app'))
+    return [recordFact(work, means, 'known', 'card', { certainty: 'likely' })];
+  const told = named.filter((one) => given.length === 0 || one !== 'card');
   const [only] = told;
   if (given.length > 0 && only !== undefined && told.length === 1)
     return [recordFact(work, means, 'known', only), ...given];

@@ -35,6 +35,9 @@ export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption
 /** Questions whose answer may be that somebody was told. */
 const askTold = /-told$|police|reported|called|supplier|agrees|forwarded|in-touch/;
 
+const isOfPayment = (work: Work, fact: string): boolean =>
+  fact === 'lost' || definitionOf(work, fact)?.group === 'payment';
+
 /** Questions of what somebody has or kept. */
 const askKept = /kept|received|paper|proof|forwarded|sent|contact|evidence/;
 
@@ -103,6 +106,8 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     // "No, the bank said to wait 15 days": it was told, whatever the no is said of.
     (openFact === 'bank-told' && tells(work, 'bank-says-when', text)) ||
     (openFact === 'bank-told' && tells(work, 'denies-else', text)) ||
+    // "Naw, nobody's paid", to a question of no payment.
+    (!isOfPayment(work, openFact) && tells(work, 'nobody-paid', text)) ||
     // "Yes we have cctv", whatever was asked but for what is kept.
     (!askKept.test(openFact) && tells(work, 'has-besides', text))
   );
