@@ -48,7 +48,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   const [one, several] = [false, true].map((plural) => theirs(traders.filter((word) => word.endsWith('s') === plural)));
   const severalAlone = theirs(traders.filter((word) => word.endsWith('s') && !kin.includes(word)));
   const did = `(?:\\s+${oneOf(between)})*\\s+${oneOf(deeds)}\\b(?!\\s+(?:me|us)\\b)`;
-  const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s*)`;
+  const atFirst = `(?<=(?:^|[.!?,;:(\\n]|\\b${oneOf(joins)})\\s{0,4})`;
   const byTrader = new Sought(
     new RegExp(
       `(?:\\bmy\\s+${oneOf(mine)}|(?<!\\b(?:me|i|us|we|myself) and )\\b(?:${oneOf(some)}|\\d{1,3})\\s+(?:of\\s+(?:our|the|their)\\s+)?(?:[\\w-]+\\s+)?(?:${one}|${several})|${atFirst}\\b${severalAlone})(?:\\s+of\\s+(?:ours|mine))?(?:\\s+(?:[\\w-]+\\s+){0,3}?who(?:['’]?(?:d|ve|s))?)?${did}`,
@@ -100,7 +100,7 @@ export function createOthersPaying({ paying, claims }: Grammar, frames: SoughtFr
   // "… messaging my patients. 3 have paid £500 each"
   const byCount = new Sought(
     new RegExp(
-      `(?<=[.!?]\\s+)(?:one(?= of them)|\\d{1,3}|two|three|four|five|six|some|several|many|a few)(?:\\s+of\\s+them)?${did}`,
+      `(?<=[.!?]\\s{1,4})(?:one(?= of them)|\\d{1,3}|two|three|four|five|six|some|several|many|a few)(?:\\s+of\\s+them)?${did}`,
       'i',
     ),
   );
