@@ -53,9 +53,9 @@ export const fraudTypeSchema = z.strictObject({
    * How it is done and told: worked `from-afar`, so that who did it is in no room of the house; `by-stranger` at the other end of a
    * line, who is no partner; `at-work` or in a shop, by who comes each day; `account-lent` to strangers, maybe a gang;
    * `child-may-be-hit` by it; told by a seller, who looks for the payment first (`seller-tells`); such that the plain answer to a
-   * question does harm as soon as it is the likeliest (`plain-answer-harms`); or done with pictures, which is what they send on
-   * (`of-pictures`); by somebody who comes to fetch it
-   * (`fetched`); or by fees that must be paid before money comes (`fee-first`).
+   * question does harm as soon as it is the likeliest (`plain-answer-harms`); done with pictures, which is what they send on
+   * (`of-pictures`); by somebody who comes to fetch it (`fetched`); by fees that must be paid before money comes (`fee-first`);
+   * or such that it leaves somebody without a phone (`phone-is-dead`).
    */
   setting: z
     .array(
@@ -70,6 +70,7 @@ export const fraudTypeSchema = z.strictObject({
         'of-pictures',
         'fetched',
         'fee-first',
+        'phone-is-dead',
       ]),
     )
     .default([]),

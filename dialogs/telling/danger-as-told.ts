@@ -13,9 +13,6 @@ import { blank, partOf, tells } from '../step/turns-of-speech.ts';
 /** As many statements as are looked at beside the one that is heard: the first tell most, the last are what it goes on from. */
 const mostTold = 8;
 
-/** The kind of fraud that leaves somebody without a phone. */
-const numberMoved = 'sim-swap';
-
 /** A longer text tells of more than one thing. */
 const fewWords = 24;
 
@@ -110,7 +107,9 @@ const isOfDebtTold = (told: Told): boolean =>
 
 /** A phone that has lost its signal is driven by nobody: its number was moved, and advice for that is given. */
 const isNumberMoved = (told: Told): boolean =>
-  told.likeliest === numberMoved && tells(told.work, 'signal-is-gone', told.text) && hasNot(told, 'device-driven');
+  isSetIn(told.work, told.likeliest, 'phone-is-dead') &&
+  tells(told.work, 'signal-is-gone', told.text) &&
+  hasNot(told, 'device-driven');
 
 /** "Our Shopify login got hacked and they changed the account for payouts": nobody is said to be on a device, or at it still. */
 const isAccountEntered = (told: Told): boolean =>
@@ -119,7 +118,7 @@ const isAccountEntered = (told: Told): boolean =>
 
 /** Whose number was moved cannot ring: nobody keeps the phone from them. */
 const isWithoutPhone = (told: Told): boolean =>
-  told.clear === numberMoved &&
+  isSetIn(told.work, told.clear, 'phone-is-dead') &&
   wordCount(told.text) <= fewWords &&
   tells(told.work, 'cannot-ring', told.text) &&
   hasNot(told, 'of-violence', 'of-own-circle', 'is-forced');

@@ -57,18 +57,26 @@ export const ofState: ReadonlySet<string> = new Set(
 export const wantsOnly = (work: Work, text: string): boolean =>
   tells(work, 'they-want', text) && !tells(work, 'gave-or-lost', text);
 
+/** Questions whether they were, or are, in touch again. */
+const askAgain = /return|back|touch/;
+
+/** True where a yes or no that a text begins with is said of something that was not asked. */
+export const saysOfElse = (work: Work, fact: string, text: string): boolean =>
+  // "No it was last Tuesday", to whether they got in, puts right when it was …
+  tells(work, 'no-it-was-then', text) ||
+  // … "no, nothing written down" tells of papers, …
+  tells(work, 'not-in-writing', text) ||
+  // … and "no he hasn't come back" tells on. Who is on hold with the bank answers nothing but whether it knows.
+  (!askAgain.test(fact) && tells(work, 'not-been-back', text)) ||
+  (fact !== 'bank-told' && tells(work, 'on-hold', text));
+
 /** True for what is said of something else than was asked, whichever of the choices stands in it. */
 const isOfElse = (work: Work, { fact, kind }: Ask, text: string): boolean =>
   (saysMineAfterAll(work, text) && work.report.indicators.length > 0) ||
   (kind === 'choices' && tells(work, 'no-thanks', text)) ||
   (fact === 'lost' && wantsOnly(work, text)) ||
   (kind === 'money' && tells(work, 'unpaid-sum', text)) ||
-  (kind === 'choice' && !/return|back|touch/.test(fact) && tells(work, 'not-been-back', text)) ||
-  // "No it was last Tuesday", to whether they got in, puts right when it was; and who is on hold with the bank answers no more.
-  (kind === 'choice' &&
-    (tells(work, 'no-it-was-then', text) ||
-      tells(work, 'not-in-writing', text) ||
-      (fact !== 'bank-told' && tells(work, 'on-hold', text)))) ||
+  (kind === 'choice' && saysOfElse(work, fact, text)) ||
   isOfGoods(work, fact, text) ||
   (ofState.has(fact) && tells(work, 'gave-nothing', text)) ||
   (fact === 'bank-told' && tells(work, 'denies-else', text)) ||

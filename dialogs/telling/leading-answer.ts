@@ -15,7 +15,7 @@ import { definitionOf } from '../recording/record.ts';
 import { holdsOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import type { Work } from '../step/step.ts';
 import { tells } from '../step/turns-of-speech.ts';
-import { ofState, wantsOnly } from './is-answer.ts';
+import { ofState, saysOfElse, wantsOnly } from './is-answer.ts';
 import { isOfGoods } from './of-goods.ts';
 
 export interface LeadingAnswer {
@@ -92,10 +92,7 @@ function isNoYesOrNo(work: Work, openFact: string, text: string): boolean {
     (ofWhatGoesOn.has(openFact) && (holdsOneOf(work, 'say.goes-on.words', text) || tells(work, 'denies-deed', text))) ||
     // "No sorry, it was £380" takes something back, and says no to nothing.
     beginsToCorrect(work, text) ||
-    tells(work, 'no-it-was-then', text) ||
-    tells(work, 'not-in-writing', text) ||
-    (!/return|back|touch/.test(openFact) && tells(work, 'not-been-back', text)) ||
-    (openFact !== 'bank-told' && tells(work, 'on-hold', text)) ||
+    saysOfElse(work, openFact, text) ||
     (ofState.has(openFact) && tells(work, 'gave-nothing', text)) ||
     isOfBankAlone(work, openFact, text) ||
     // "Yes police got a crime number", "yes, we told our IT people": of those who help.
