@@ -5,8 +5,9 @@ import type { Understanding } from '../../model/classification.ts';
 import { factsOf, isSent } from '../../model/report.ts';
 import { definitionOf } from '../recording/record.ts';
 import { put } from '../saying/ask.ts';
-import { beginsWithOneOf, calm, holdsOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
+import { beginsWithOneOf, calm, holdsOneOf, isShortText, plain, plainWords, wordCount } from '../step/plain.ts';
 import { reply, type Work } from '../step/step.ts';
+import { tells } from '../step/turns-of-speech.ts';
 
 /** More words than a question has, and fewer than a story can have. */
 const longestQuestion = 14;
@@ -60,6 +61,10 @@ export function asksUs(work: Work, text: string): boolean {
   // "Could be thousands" guesses, and asks nothing.
   return words[1] !== 'be' && plainWords(work, 'say.question-words').includes(words[0] ?? '');
 }
+
+/** "Does Facebook do anything", "why did the bank not stop it": a question and nothing else, so no fact can be read in it. */
+export const onlyAsks = (work: Work, text: string): boolean =>
+  isShortText(text) && !/[.!?,;:\n]\s*\S|\d/.test(text) && tells(work, 'asks-plainly', plain(text));
 
 /** True where a text begins as a question and as no answer: "what is a sort code" and "can you ring me". */
 export function beginsToAsk(work: Work, text: string): boolean {

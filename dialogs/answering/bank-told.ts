@@ -14,7 +14,7 @@ import { holdsOneOf, plain, plainWords, wordCount } from '../step/plain.ts';
 import { saysToRingBank } from '../step/remembered.ts';
 import type { Work } from '../step/step.ts';
 import { blank, tells } from '../step/turns-of-speech.ts';
-import { saysYesOrNo } from './asides.ts';
+import { onlyAsks, saysYesOrNo } from './asides.ts';
 
 const bankTold = 'bank-told';
 
@@ -46,6 +46,8 @@ const ofWilling: Readonly<Record<Willing, string | null>> = { unwilling: 'no', t
 function tellsBank(work: Work, openFact: string, text: string): string | null {
   if (tells(work, 'their-banks', text) && isOfFirm(work)) return null;
   if (openFact === bankTold && tells(work, 'denies-else', text)) return null;
+  // "Why did the bank not stop it" tells of nobody who rang it.
+  if (onlyAsks(work, text)) return null;
   const willing = tells(work, 'said-by-them', text) ? null : willingIn(work, text);
   return willing === null ? tellsOfTelling(work, openFact, text) : ofWilling[willing];
 }

@@ -5,7 +5,7 @@ import type { Fact } from '../../model/fact.ts';
 import { factsOf } from '../../model/report.ts';
 import { ofWhatHappened } from '../answering/about-oneself.ts';
 import { displaced, mayAskAgain } from '../answering/answer.ts';
-import { asksAside, asksUs, cannotBegin, saysTold, withoutLeadingNo } from '../answering/asides.ts';
+import { asksAside, asksUs, cannotBegin, onlyAsks, saysTold, withoutLeadingNo } from '../answering/asides.ts';
 import { isOfBankTold } from '../answering/bank-told.ts';
 import { reportAllTheSame } from '../answering/controls.ts';
 import { takeBackOwn } from '../answering/mine-after-all.ts';
@@ -195,7 +195,8 @@ export function tell(work: Work, text: string, openFact: string, inDanger: boole
   const plainly = withoutLeadingNo(work, correcting ? withoutDenied(text) : text);
   const { classifier, now } = work.context;
   const all = classifier.understand(plainly, { now, locale: work.report.locale });
-  const read = { ...all, facts: withoutNone(work, all.facts) };
+  const isMereQuestion = factsOf(work.report).has('story') && onlyAsks(work, text);
+  const read = { ...all, facts: isMereQuestion ? [] : withoutNone(work, all.facts) };
   if (!inDanger && asksAside(work, text, read)) return askStill(work);
   const definition = definitionOf(work, openFact);
   const said = withOwnContact(work, definition, { ...read, text }, factsOf(work.report).get('contact')?.value);
