@@ -24,8 +24,8 @@ export function checkCuesAndSafety({ cues, safety, frames, facts, partners }: Dr
       );
     found.add(cue.id);
   }
-  frames.told.forEach(({ fact }, at) => {
-    checkFact('told.yaml', `told[${at}].fact`, fact);
+  frames.told.forEach(({ fact: { id, value } }, at) => {
+    for (const one of [value].flat()) checkFact('told.yaml', `told[${at}].fact`, { id, value: one });
   });
   frames.disclosed.forEach(({ value }, at) => {
     checkFact('told.yaml', `disclosed[${at}].value`, { id: 'disclosed', value });

@@ -40,7 +40,7 @@ const triggersSchema = z.array(z.string().regex(/^[^A-Z]{2,}$/, 'two small lette
 
 /** A frame that by itself tells a fact. */
 const toldSchema = z.strictObject({
-  fact: z.strictObject({ id: idSchema, value: z.string() }),
+  fact: z.strictObject({ id: idSchema, value: z.union([z.string(), z.array(z.string())]) }),
   certainty: z.enum(['certain', 'likely']).optional(),
   near: triggersSchema,
   ...frameShape,

@@ -126,6 +126,11 @@ const inRange = /\d\s?k?\s?(?:[-–]|to|or|and)\s?[£$€]?\d[\d,.]*\D*$/i;
 const isRoughly = (frames: SoughtFrames, text: string, { start, end }: Span): boolean =>
   inRange.test(text.slice(Math.max(0, start - 12), end)) || frames['over-and-over'].isIn(text, end, end + 20);
 
+/** True where the sum is a sentence by itself. */
+const standsAlone = (text: string, { start, end }: Span): boolean =>
+  /(?:^|[.!?\n]) ?(?:it was |about )?$/i.test(text.slice(Math.max(0, start - 12), start)) &&
+  /^ ?(?:$|[.!?\n])/.test(text.slice(end, end + 2));
+
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(
   evidence: Evidence,
@@ -148,6 +153,9 @@ export function readAmounts(
     cues.has('money-taken') ||
     cues.has('unknown-transactions');
   let paid: readonly Directed[] = read.filter(({ direction }) => direction === 'paid');
+  // "The insurance I bought off a guy was fake. £650"
+  if (paid.length === 0 && frames['bought-by-us'].isIn(text))
+    paid = read.filter((one) => one.direction === null && standsAlone(text, one));
   // "My card was used in Leeds. £92 and then £60"
   const inOneList = (sums: readonly Directed[]): boolean =>
     sums.every((one, at) => one.direction === null && (at === 0 || isOnTop(frames, text, sums[at - 1], one)));

@@ -93,6 +93,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
 
   return {
     paid: (place) =>
+      !before('balance-down', place) &&
       !(inWords('moved-to', place) && !inWords('an-account', place) && !inWords('money-told', place)) &&
       !isOfPapers(place) &&
       !(inCue('thing-handed', place) && !inWords('money-told', place) && before('thing-wanted', place)) &&
@@ -137,6 +138,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'by-phone': (place) =>
       !inWords('called-by-name', place) &&
       !inWords('called-so-on', place) &&
+      !inWords('phone-died', place) &&
       !inWords('other-channel', place) &&
       !inWords('own-call', place) &&
       !inWords('asks-after-own', place) &&
@@ -159,6 +161,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(inCue('on-the-line', place) && inWords('told-to-report', place)) &&
       !(inWords('words-thought', place) && before('own-people', place)) &&
       !behind('bank-papers-behind', place, 12) &&
+      !inWords('called-site', place) &&
       !inWords('at-the-bank', place) &&
       !inCue('we-bank-with', place) &&
       !isPaidFrom(place) &&

@@ -116,8 +116,11 @@ export function readCombined(
   const details = one('details-given') ?? one('card-handed-over');
   if (details || (one('code-given') && !cues.has('means-gift-card'))) lost.push('details');
   if (one('device-controlled') || one('account-lost')) lost.push('access');
+  const things = frames['things-gone'].first(own);
+  const away = things ? spanOf(text, things.index, things[0].length) : undefined;
+  if (away) lost.push('goods');
   const first =
-    paid ?? taken ?? unknown ?? details ?? one('code-given') ?? one('device-controlled') ?? one('account-lost');
+    paid ?? taken ?? unknown ?? details ?? one('code-given') ?? one('device-controlled') ?? one('account-lost') ?? away;
   if (first && lost.length > 0) found.push(fact('lost', lost, first, 'cues'));
   else {
     const nothing = one('not-paid') ?? one('nothing-given');

@@ -1,0 +1,89 @@
+// What people wrote who told of a loss in few words or in passing, and near sentences that tell something else.
+
+import { describe, it } from 'vitest';
+import { type Expected, readAsExpected } from '../support/facts-of.ts';
+
+type Table = readonly (readonly [text: string, expected: Expected])[];
+
+describe('sums that are told oddly', () => {
+  it.each<Table[number]>([
+    ['got scammed on instagram buying trainers £140', { amount: '140 GBP', lost: ['money'] }],
+    ['the insurance I bought off a guy on instagram was fake. £650', { amount: '650 GBP', lost: ['money'] }],
+    ['I bought a fake policy off him. He wants £650', { amount: undefined }],
+    ['Bought 2 Oasis tickets off a guy on twitter £180 each, they never came', { amount: '360 GBP' }],
+    ['he sells tickets for £180 each', { amount: undefined }],
+    [
+      'lost my card on the bus and someone used contactless 4 times, 38, 42.50, 12 and 99p',
+      { amount: '93.49 GBP', lost: ['money'] },
+    ],
+    [
+      'I put in my card and then £1 went then £350 at currys then £200 at argos',
+      { amount: '551 GBP', lost: ['money', 'details'] },
+    ],
+    ['gave him two hundred and fifty pounds then a hundred more, for a dog', { amount: '350 GBP' }],
+    ['gave him two hundred pounds then waited a hundred more days', { amount: '200 GBP' }],
+    ['paid deposit 500 and first month 625 by bank transfer', { amount: '1125 GBP' }],
+    ['sent 1,950 to pay his bill then he asked for another 2k', { amount: '1950 GBP', lost: ['money'] }],
+    [
+      'our ex treasurer has been writing cheques to himself, about 6 thousand over 2 years',
+      { amount: '6000 GBP', lost: ['money'] },
+    ],
+    [
+      'Sent her bits of money, £50 here and there, maybe a thousand. Last week it was £700 for a flight',
+      { amount: '1000 GBP' },
+    ],
+    [
+      "I've just pressed send on a payment to a scammer, 600 pound, can I stop it",
+      { amount: '600 GBP', 'amount-asked': undefined },
+    ],
+    [
+      'they asked us to refund 4,000 to another account, we did, now chargebacks',
+      { amount: '4000 GBP', lost: ['money'] },
+    ],
+  ])('%s', readAsExpected);
+});
+
+describe('what was given, in passing', () => {
+  it.each<Table[number]>([
+    [
+      'clicked it and put in my name address dob and bank account',
+      { disclosed: ['bank-login', 'address', 'date-of-birth'] },
+    ],
+    ["my maw got a text aboot a parcel an she's pit her card in", { disclosed: ['card'] }],
+    ['I got a call from Amazon about prime, gave my card and they took 79.99 then 400', { means: 'card' }],
+    ['clicked a link in an email from Royal Mail but didnt put anything in', { lost: ['nothing'] }],
+    ['my wifes boss wont give her payslips', { lost: undefined, paid: undefined }],
+    ["I sold my car, the draft was a fake. car's gone", { lost: ['goods'] }],
+    ["Two men came to look at the water and my mother's jewellery is gone", { lost: ['goods'] }],
+    ['put in my card, paid the £2 for it, and the text was fake', { means: 'card', 'first-channel': 'text' }],
+    [
+      'ordered slimming jabs off tiktok, paid £120, took one and been sick since',
+      { 'product-taken': 'yes', 'ill-effects': 'yes' },
+    ],
+  ])('%s', readAsExpected);
+});
+
+describe('who it was, and by what way', () => {
+  it.each<Table[number]>([
+    [
+      'my phone went dead at lunch no signal, and my Halifax is down £3,100',
+      { 'first-channel': undefined, authorised: undefined },
+    ],
+    [
+      'I paid £80 on a fake site called kicksale.example by card yesterday, told Monzo already',
+      { persona: undefined, 'bank-told': 'yes' },
+    ],
+    ['he took my money, told Monzo I was his wife and got more', { 'bank-told': undefined }],
+    [
+      'gave 9,000 cash to a man who came by taxi. policeman on phone told him to. it was an hour ago',
+      { persona: 'police' },
+    ],
+    [
+      'they got four and a half grand aff ma da, he thought it wis the bank on the phone',
+      { role: 'on-behalf', 'first-channel': 'phone' },
+    ],
+    ['someone call from chinese embassy say i must pay or they arrest my parents', { 'first-channel': 'phone' }],
+    ["Two men came and my mother's jewellery is gone, and 200 from her purse", { role: 'on-behalf' }],
+    ['someone got into my facebook and is asking all my friends for money', { 'account-misuse': ['money-asked'] }],
+  ])('%s', readAsExpected);
+});
