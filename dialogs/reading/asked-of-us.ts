@@ -218,6 +218,8 @@ export function subjectsAround(work: Work, text: string): string[] {
       .at(-1) ?? '';
   const ends =
     inFrames(work, last) ??
+    // "No, will they help me?"
+    inFrames(work, last.replace(/^\W*(?:no|nope|naw|nah|not yet|no yet|yes|aye|yeah)\W+/i, '')) ??
     subjects.find((id) =>
       waysToAsk(plainWords(work, `say.about.${id}.words`)).some(
         ({ words }) =>

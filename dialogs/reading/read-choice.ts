@@ -81,6 +81,8 @@ export function readOneChoice(work: Work, definition: FactDefinition, given: str
   if (definition.id === 'persona' && tells(work, 'of-paying', text)) return null;
   // "We told the council, not the bank" holds the words of a yes.
   if (definition.id === 'bank-told' && tells(work, 'bank-left-out', text)) return 'no';
+  // "No, it was cash": there is nothing that a bank could stop.
+  if (definition.id === 'bank-told' && tells(work, 'all-in-cash', text)) return 'not-a-bank';
   // "Yes, will do" tells the bank later, and "no, Bank of Scotland" names one.
   if (definition.id === 'bank-told' && (tells(work, 'will-tell-bank', text) || tells(work, 'no-and-a-bank', text)))
     return 'no';

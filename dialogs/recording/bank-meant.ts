@@ -100,12 +100,20 @@ export function ofThem(work: Work, openFact: string, text: string): string | nul
     if (firstOf(not, said) !== undefined) return 'no';
     // "Halifax. I rung them, they said 15 days"
     const answered = /^(?:they|theyre|theyve)\b/.test(plain(clauses[at + 1] ?? ''));
-    const ofNamed = named >= 0 && at === named + 1 ? [ways.rang, ...(answered ? [ways.rangThem] : [])] : [];
+    // "He rang them this morning", directly behind the advice to ring the bank, and nothing said of what "they" want.
+    const ofAdvised = at === 0 && isJustAdvised(work) && (clauses.length === 1 || answered) && !asksThem(work, text);
+    const isNamed = (named >= 0 && at === named + 1) || ofAdvised;
+    const ofNamed = isNamed ? [ways.rang, ...(answered ? [ways.rangThem] : [])] : [];
     const match = firstOf([...yes, ...ofNamed], said);
     if (match !== undefined && !isToBeDone(work, match)) return 'yes';
   }
   return null;
 }
+
+/** True where the last that was advised, in the turn before, is to ring the bank. */
+const isJustAdvised = ({ report }: Work): boolean => saysToRingBank(report.advised.at(-1) ?? '');
+
+const asksThem = (work: Work, text: string): boolean => tells(work, 'rung-want-more', text);
 
 /** "I'm scared to ring them in case it's him again", behind advice to ring the bank, however long ago. */
 function isAfraid(work: Work, text: string): boolean {

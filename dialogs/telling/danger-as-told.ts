@@ -149,6 +149,20 @@ const isOfRinging = (told: Told): boolean =>
     hasSpokenOf(told.work.report, whose, 'self-harm'),
   );
 
+/** "He's just messaged me again asking for more", of who is far away: nobody is at the door, and no hand is on anybody. */
+const isWrittenAgain = (told: Told): boolean =>
+  wordCount(told.text) <= fewWords &&
+  tells(told.work, 'messaged-again', told.text) &&
+  factsOf(told.work.report).get('first-channel')?.value !== 'in-person' &&
+  !isSetIn(told.work, told.likeliest, 'plain-answer-harms') &&
+  hasNot(told, 'of-violence', 'of-the-door', 'of-robbery', 'is-forced', 'is-outside') &&
+  !tells(told.work, 'of-own-circle', told.all) &&
+  !tells(told.work, 'of-violence', told.all);
+
+/** "Her account is being used by her friends": somebody takes, and nobody is about to send. */
+const isTakenByOthers = (told: Told): boolean =>
+  tells(told.work, 'taken-by-one-of-them', told.text) && hasNot(told, 'by-a-caller', 'is-forced');
+
 /** For each kind of danger, when its words are said of something else. */
 const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
   'danger-now': (told) =>
@@ -157,6 +171,7 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
     isOfSoldAnimal(told) ||
     isOfDebtTold(told) ||
     isNotListening(told) ||
+    isWrittenAgain(told) ||
     isPoliceSent(told),
   'suspect-at-door': (told) =>
     isWhoIsAtRisk(told) ||
@@ -165,9 +180,11 @@ const saidOfElse: Readonly<Record<string, (told: Told) => boolean>> = {
       tells(told.work, 'threatens-with-law', told.text) &&
       hasNot(told, 'of-the-door', 'of-robbery')) ||
     isPoliceSent(told) ||
+    isWrittenAgain(told) ||
     (tells(told.work, 'called-again', told.text) && hasNot(told, 'of-the-door', 'of-robbery', 'of-violence')),
   'money-moving-now': (told) =>
     isTakingAtWork(told) ||
+    isTakenByOthers(told) ||
     isOfDebtTold(told) ||
     (tells(told.work, 'asks-for-proof', told.text) && hasNot(told, 'of-sending', 'by-a-caller')),
   'child-at-risk': isOfGrownUp,

@@ -29,7 +29,7 @@ const longestLead = 6;
 /** Kinds whose answers can be told from other words. */
 const readable: ReadonlySet<string> = new Set(['choice', 'choices', 'confirm', 'date', 'money', 'number']);
 /** Turns of speech by which the bank does not know yet, whatever the text begins with. */
-const saysNotYet: readonly FrameName[] = ['will-tell-bank', 'no-and-a-bank'];
+const saysNotYet: readonly FrameName[] = ['will-tell-bank', 'no-and-a-bank', 'no-and-asks'];
 /** Questions that "no" answers only where nothing behind it says that it goes on. */
 export const ofWhatGoesOn: ReadonlySet<string> = new Set(['ongoing', 'disruption']);
 /** Questions whose answer may be that somebody was told. */
@@ -51,6 +51,7 @@ export function leadingAnswer(work: Work, openFact: string, text: string): Leadi
   if (definition.kind === 'choice') {
     if (openFact === 'bank-told' && saysNotYet.some((frame) => tells(work, frame, text)))
       return { value: 'no', yesOrNo: true };
+    if (openFact === 'bank-told' && tells(work, 'all-in-cash', text)) return { value: 'not-a-bank', yesOrNo: false };
     if (isNoYesOrNo(work, openFact, text)) return null;
     if (openFact === 'bank-told' && tells(work, 'bank-left-out', text)) return { value: 'no', yesOrNo: true };
     const value = readLeadingYesNo(work, choicesOf(work, definition), text);
