@@ -243,7 +243,8 @@ const rules: readonly Rule[] = [
   },
   {
     may: /yest|yday|ystr/i,
-    pattern: /\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestreen)\b/gi,
+    pattern:
+      /\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestrday|yestday|yesterdey|yestreen)\b/gi,
     read: (_match, now) => ({ at: ago(now, 1), precision: 'day' }),
   },
   {

@@ -20,7 +20,7 @@ const hint = new RegExp(
     `\\b(?:last|past|this|previous) (?:week(?:end)?|month|year|${dayNames}|${monthNames}|${seasons})\\b`,
     `\\b(?:last|past|previous) ${amount}${units}\\b`,
     `\\b(?:half )?${amount}${units}(?: or so| and a half)? (?:ago|back|past|before|earlier|later|after)\\b`,
-    '\\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestreen)\\b',
+    '\\b(?:yest|yday|ystrday|ystrdy|yestarday|yesturday|yesteday|yesterdy|yestrday|yestday|yesterdey|yestreen)\\b',
     `\\bthe (?:(?:day|week|month|weekend|year) (?:before|afore) (?:last|yesterday)|other (?:night|evening|morning)|following (?:${dayNames}|day|week|month))\\b`,
     `\\b(?:end|start|beginning|middle) of (?:the )?(?:${monthNames}|last|this)\\b`,
     `\\b(?:in|over|during|since)(?: the)? (?:summer|spring|autumn)\\b`,

@@ -131,6 +131,19 @@ const standsAlone = (text: string, { start, end }: Span): boolean =>
   /(?:^|[.!?\n]) ?(?:it was |about )?$/i.test(text.slice(Math.max(0, start - 12), start)) &&
   /^ ?(?:$|[.!?\n])/.test(text.slice(end, end + 2));
 
+/** Of what a firm is to get back and what it was paid for that, only the fee: "the 12k I lost in 2023 … I paid them 200". */
+function feesOf(
+  paid: readonly Directed[],
+  all: readonly Directed[],
+  { text }: Evidence,
+  frames: SoughtFrames,
+): readonly Directed[] {
+  const isLostBefore = ({ start, end }: Span): boolean =>
+    frames['lost-earlier'].isIn(text, start - 40, start) || frames['that-was-lost'].isIn(text, end, end + 24);
+  const fees = all.filter((one) => one.direction === 'paid' && !isLostBefore(one));
+  return fees.length > 0 && paid.some(isLostBefore) ? fees : paid;
+}
+
 /** Facts `amount`, `amount-asked`, `amount-recovered`. */
 export function readAmounts(
   evidence: Evidence,
@@ -174,6 +187,13 @@ export function readAmounts(
     if (paid.length === 0 && paidCue && inOneList(also)) paid = also;
     asked ??= also.find(({ direction }) => direction === 'asked');
   }
+  if (cues.has('claims-recovery') || cues.has('recovery-offered'))
+    paid = feesOf(
+      paid,
+      directed(evidence, inOrder(money, bareAmounts(text, pasted, money)), frames, directions),
+      evidence,
+      frames,
+    );
   // "Bought a van for £7,995, paid £500 deposit, the rest on collection": the price was not paid.
   if (paid.length > 1 && frames['rest-to-come'].isIn(text)) {
     const parts = paid.filter(({ start }) => !frames['price-before'].isIn(text, start - 70, start));

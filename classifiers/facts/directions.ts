@@ -91,6 +91,8 @@ export function createDirections(frames: SoughtFrames): Directions {
       if (isIn('due-back', before)) return 'other';
       if (isIn('got-it', before)) return 'recovered';
     }
+    // "£3,000 came in", "someone put £900 in my account": it is nobody's loss.
+    if (isIn('came-in', after) || (isIn('they-put', before) && isIn('into-ours', after))) return 'other';
     if (isIn('so-done', before) || isIn('we-refunded', before)) return 'paid';
     if ((isIn('gone-behind', after) || isIn('both-gone', after)) && !isIn('still-to-be-paid', before)) return 'paid';
     if (isIn('their-payment', before)) return 'other';

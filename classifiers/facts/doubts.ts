@@ -94,6 +94,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   return {
     paid: (place) =>
       !before('balance-down', place) &&
+      !around('put-in-ours', place) &&
       !(inWords('moved-to', place) && !inWords('an-account', place) && !inWords('money-told', place)) &&
       !isOfPapers(place) &&
       !(inCue('thing-handed', place) && !inWords('money-told', place) && before('thing-wanted', place)) &&
@@ -220,7 +221,9 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('company-at-ours', place) &&
       !inWords('body-speaks', place) &&
       !(inWords('limited', place) && before('post-for', place)),
+    'said-for-other': (place) => !before('thought-it', place),
     'for-other': (place) =>
+      !before('thought-it-was', place) &&
       (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
       !inWords('helped-me', place) &&

@@ -56,8 +56,9 @@ export function createWhen(frames: SoughtFrames, cues: ReadonlyMap<string, Cue>)
     const words = text.slice(from, to);
     const sentences = words.match(sentenceEnd)?.length ?? 0;
     // A day that is told two sentences away is the day of something else.
-    if (sentences > 1) return Number.POSITIVE_INFINITY;
-    return sentences === 1 ? 60 : frames['clause-between'].isIn(text, from, to) ? 25 : 0;
+    if (sentences > 1 && !(from === one.end && frames['it-was-then'].isIn(text, other.start - 40, other.start)))
+      return Number.POSITIVE_INFINITY;
+    return sentences > 0 ? 60 : frames['clause-between'].isIn(text, from, to) ? 25 : 0;
   }
 
   /** How far a date is from the nearest of `places`. */

@@ -47,8 +47,12 @@ function addedUp(work: Work, text: string): Money | null {
 const withFee =
   /(?<![\d.,])[£$€]?(\d{2}[\d,.]*)\s+(?:plus|and)\s+an?\s+[£$€]?(\d[\d,.]*)\s+(?:\w+\s+)?(?:fee|charge|postage|delivery)\b/i;
 
+/** "600 and then 50 for the vaccine" */
+const withMore =
+  /(?<![\d.,]|between |from )[£$€]?(\d{2}[\d,.]*)\s+(?:plus|then|and(?:\s+then)?)\s+(?:another\s+)?[£$€]?(\d{2}[\d,.]*)\s+(?:more\s+|extra\s+)?for\s+(?:the|an?|his|her|my|its)\s+(?!(?:whole|total|lot|rest)\b)\w+/i;
+
 function paidWithFee({ context }: Work, text: string): Money | null {
-  const [, one = '', fee = ''] = withFee.exec(text) ?? [];
+  const [, one = '', fee = ''] = withFee.exec(text) ?? withMore.exec(text) ?? [];
   const [sum, more] = [one, fee].map((part) => (part === '' ? null : context.classifier.quickMoney(`£${part}`)));
   return sum && more ? { ...sum, minor: sum.minor + more.minor } : null;
 }

@@ -93,6 +93,15 @@ function paysWhatWasAsked(work: Work, read: Understanding['facts']): boolean {
   );
 }
 
+/** "I already paid them 200", of a firm that is to get lost money back: the fee is what it cost, and not what was lost before. */
+function feePaid(work: Work, read: Understanding['facts']): Understanding['facts'][number] | undefined {
+  const held = factsOf(work.report).get('amount');
+  const isRecovery = work.report.classification?.types[0]?.id === 'recovery-scam';
+  const pays = read.some(({ id, value }) => id === 'paid' && value === 'yes');
+  const isOlder = held?.state === 'known' && held.source === 'extracted' && held.messageId !== work.message.id;
+  return isRecovery && pays && isOlder ? read.find(({ id }) => id === 'amount') : undefined;
+}
+
 /** True where another sum stands behind it: which of them was paid is not told. */
 function isOneOfTwo({ report }: Work, { span }: Fact): boolean {
   const told = report.statements.find(
@@ -109,6 +118,8 @@ export function takeSumAsked(work: Work, { text, facts: read }: Understanding): 
     if (before !== undefined && before !== null && !isCoins(before))
       return [recordFact(work, 'amount', 'known', before, { certainty: 'likely' })];
   }
+  const fee = feePaid(work, read);
+  if (fee) return [recordRead(work, 'amount', fee.value, fee)];
   const asked = read.find(({ id }) => id === 'amount-asked');
   // What was lost before they asked was another sum.
   const paid = read.some(({ id, value, start }) => id === 'paid' && value === 'yes' && start > (asked?.end ?? 0));

@@ -43,6 +43,31 @@ describe('sums that are told oddly', () => {
   ])('%s', readAsExpected);
 });
 
+describe('what came in', () => {
+  it.each<Table[number]>([
+    [
+      'I gave my card and pin to a guy on snapchat, £1200 went in and he took it all out, now my bank closed my account',
+      { amount: undefined },
+    ],
+    ['I let my pal use my bank account, £3000 came in and I sent £2800 on', { amount: '2800 GBP' }],
+    ['£3000 came into my account from someone and they asked me to send it on, I sent 2500', { amount: '2500 GBP' }],
+    ['someone put £900 in my account by mistake and wants it back', { amount: undefined, paid: undefined }],
+    ['£900 went into a trading site and never came back', { amount: '900 GBP' }],
+    ['I paid £900 in my account to him', { amount: '900 GBP' }],
+  ])('%s', readAsExpected);
+});
+
+describe('what a firm that gets money back was paid', () => {
+  it.each<Table[number]>([
+    [
+      'A firm said they can get back the 12k I lost in 2023, they want £950 up front. I already paid them 200 as a start',
+      { amount: '200 GBP', 'amount-asked': '950 GBP' },
+    ],
+    ['I lost 12k in a crypto scam. now a recovery firm wants £950, I paid them £200', { amount: '200 GBP' }],
+    ['A firm said they can get back the 12k I lost in 2023, they want £950 up front', { amount: '12000 GBP' }],
+  ])('%s', readAsExpected);
+});
+
 describe('what was given, in passing', () => {
   it.each<Table[number]>([
     [
@@ -85,5 +110,26 @@ describe('who it was, and by what way', () => {
     ['someone call from chinese embassy say i must pay or they arrest my parents', { 'first-channel': 'phone' }],
     ["Two men came and my mother's jewellery is gone, and 200 from her purse", { role: 'on-behalf' }],
     ['someone got into my facebook and is asking all my friends for money', { 'account-misuse': ['money-asked'] }],
+  ])('%s', readAsExpected);
+});
+
+describe('whose message it was', () => {
+  it.each<Table[number]>([
+    [
+      'Hi Mum message on WhatsApp, thought it was my son, sent 1,950 to pay his bill then he asked for another 2k',
+      { amount: '1950 GBP', lost: ['money'], role: undefined, 'amount-asked': '2000 GBP' },
+    ],
+    ['I got a hi mum text. Believed it was my daughter and paid £900', { role: undefined, amount: '900 GBP' }],
+    ['it was my son, he sent £900 to them', { role: 'on-behalf' }],
+    ['Hi mum I lost my phone, please pay £900 for me', { amount: undefined }],
+  ])('%s', readAsExpected);
+});
+
+describe('when it was, told behind something else', () => {
+  it.each<Table[number]>([
+    [
+      'my dad gave 9,000 cash to a man. policeman on phone told him to. it was an hour ago',
+      { 'paid-at': '2026-06-17 hour' },
+    ],
   ])('%s', readAsExpected);
 });

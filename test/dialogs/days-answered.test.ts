@@ -17,6 +17,8 @@ describe('a day that is asked for', () => {
     ['noticed it yesterday but it was the 3rd of november', '2026-11-03', 'day'],
     ['last Seturday', '2026-11-14', 'day'],
     ['only noticed today', '2026-11-20', 'day'],
+    ['yestrday nite', '2026-11-19', 'day'],
+    ['on tuesdy', '2026-11-17', 'day'],
   ])('"%s" is %s', (text, day, precision) => {
     expect(readAs('paid-at', text)).toMatchObject({ at: expect.stringContaining(day), precision });
   });

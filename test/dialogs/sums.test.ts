@@ -32,6 +32,8 @@ describe('a sum', () => {
 
   it.each([
     ['it was 85', 85],
+    ['600 and then 50 for the vaccine', 650],
+    ['between 600 and 700 for the dog', 600],
     ['£1,900 and £450', 2350],
     ['£9.99 then £199', 208.99],
     ['£350 and a total of £500 with fees', 350],
