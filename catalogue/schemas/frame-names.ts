@@ -121,6 +121,8 @@ export const frameNames = [
   'got-into',
   'called-so-on',
   'called-site',
+  'nothing-behind',
+  'hacker-goes-on',
   'put-in-ours',
   'thought-it',
   'thought-it-was',

@@ -94,6 +94,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   return {
     paid: (place) =>
       !before('balance-down', place) &&
+      !before('hacker-goes-on', place) &&
+      !behind('nothing-behind', place, 12) &&
       !around('put-in-ours', place) &&
       !(inWords('moved-to', place) && !inWords('an-account', place) && !inWords('money-told', place)) &&
       !isOfPapers(place) &&

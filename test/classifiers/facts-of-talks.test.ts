@@ -133,3 +133,35 @@ describe('when it was, told behind something else', () => {
     ],
   ])('%s', readAsExpected);
 });
+
+describe('what was told of another, and by whose hand', () => {
+  it.each<Table[number]>([
+    [
+      'police officer on phone told my wife there is drugs in parcel with her name, she put 4000 in bitcoin machine',
+      { role: 'on-behalf', amount: '4000 GBP', means: 'crypto' },
+    ],
+    [
+      'My brother has power of attorney for mum and has been paying his mortgage from her account',
+      { role: 'on-behalf', lost: ['money'] },
+    ],
+    ['someone hacked my tesco clubcard and spent 80 pounds of vouchers', { authorised: undefined, amount: '80 GBP' }],
+    ['text says I owe £35 parking fine, I clicked and paid', { paid: 'yes', amount: '35 GBP', lost: ['money'] }],
+    ['text says I owe £35 parking fine, I clicked and paid nothing', { paid: undefined }],
+    [
+      'they got me on anydesk so I went out and bought 3000 of google play cards to give it back',
+      { amount: '3000 GBP', means: 'gift-card' },
+    ],
+    ['I signed up for 1.99 and now 89 euro every week from my card', { amount: '89 EUR', lost: ['money'] }],
+    ['I gied him ma bank details fur a new tariff, now theres £60 a month goin oot', { amount: '60 GBP' }],
+    [
+      'sent 300 deposit for a cockapoo then they wanted 150 for crate and 90 for the vet, paid all, no dog',
+      { amount: '540 GBP' },
+    ],
+    ['paid 25 to watch, it was fake and then 90 left my account', { amount: '115 GBP' }],
+    [
+      'somebody rang pretending to be from a school and ordered 40 laptops on account, we delivered them, invoice bounced',
+      { affected: 'organisation' },
+    ],
+    ['hotel messaged me in the app to confirm card again or lose the room, I did and £1,140 gone', { means: 'card' }],
+  ])('%s', readAsExpected);
+});

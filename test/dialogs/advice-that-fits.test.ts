@@ -68,6 +68,16 @@ describe('whose details were given', () => {
   });
 });
 
+describe('who is pressed just now', () => {
+  it('hears what to do about it', () => {
+    let step = say(newReport(), 'I paid £80 for trainers on a fake site by card yesterday, told Monzo already');
+    for (let turn = 0; turn < 12 && step.replies.at(-1)?.ask?.fact !== 'pressure-now'; turn++)
+      step = say(step.report, step.replies.at(-1)?.ask?.fact === 'postcode' ? 'EH1 1AA' : 'skip');
+    const { replies } = say(step.report, 'yes');
+    expect(replies.map(({ text }) => text).join('\n')).toContain('Do nothing that they ask');
+  });
+});
+
 describe('what is no danger', () => {
   const landlord = 'sent £200 to a fake landlord by bank transfer on Monday, bank knows';
   it('who is far away wrote again', () => {

@@ -19,6 +19,7 @@ describe('a bank that was rung', () => {
     ],
     ['Someone got my card number and spent £400 at Argos yesterday', 'they gave me a new card', 'yes'],
     ['Someone got my card number and spent £400 at Argos yesterday', 'a new card is on its way', 'yes'],
+    ['I paid £300 for a puppy by bank transfer, it never came', "bank says its not fraud it's a civil matter", 'yes'],
     ['I paid £500 for a fake flat by bank transfer on 3 November', 'no will they help me?', 'no'],
     ['I paid £500 for a fake flat by bank transfer on 3 November', 'not yet should i?', 'no'],
   ])('%s: %s', (story, text, told) => {

@@ -33,6 +33,8 @@ describe('a question of somebody who lost something', () => {
     ['can they see me typing this', 'device-hit'],
     ['is my phone safe', 'device-hit'],
     ['why me', 'worry'],
+    ['should i have paid it', 'worry'],
+    ['should I not have answered', 'worry'],
     ['why did they pick me', 'worry'],
     ['will it affect my benefits', 'benefits'],
     ['can they get a loan in my name', 'in-my-name'],
