@@ -1,7 +1,14 @@
 // Turns a catalogue into what reads texts: one matcher for all its patterns, and a reader for all else.
 
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { compileFrames, compileTriggers, type Frames, type Triggers } from '../catalogue/frames.ts';
+import {
+  compileFrames,
+  compileTelling,
+  compileTriggers,
+  type Frames,
+  type TellingFrames,
+  type Triggers,
+} from '../catalogue/frames.ts';
 import { CatalogueError, type CatalogueProblem } from '../catalogue/problem.ts';
 import { createClaimFinder, type FindClaims } from './claims.ts';
 import { createDangerReader, type DangerReader } from './danger.ts';
@@ -16,6 +23,8 @@ import type { PatternError } from './pattern.ts';
 import { countRates } from './rarity.ts';
 import { SignLists } from './sign-lists.ts';
 import { gatherSigns, type Owner, type Sign } from './signs.ts';
+import { inOrder } from './sought.ts';
+import { packStanding, type StandingTables } from './standing.ts';
 import type { Respell } from './tokens.ts';
 import { type Candidate, compileWeighing, type Weighing } from './weighing.ts';
 
@@ -44,6 +53,7 @@ export interface Tables {
   readonly patterns: MatchIndex;
   readonly hints: HintTables;
   readonly danger: Worth;
+  readonly frames: StandingTables;
 }
 
 const withoutPoints = ({ start }: ClassifierCatalogue['danger']['any']) => ({ start, marks: [], points: [] });
@@ -82,6 +92,7 @@ export interface Compiled {
   readonly weighing: Weighing;
   readonly danger: DangerReader;
   readonly frames: Frames;
+  readonly telling: TellingFrames;
   readonly triggers: Triggers;
   readonly findPasted: FindPasted;
   readonly catalogue: ClassifierCatalogue;
@@ -98,12 +109,15 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
   const refuse = (number: number, { pattern, why }: PatternError): void => {
     problems.push({ ...placeOf(number), expected: 'a pattern that can be read', found: `"${pattern}", which ${why}` });
   };
+  const frames = compileFrames(catalogue.frames);
+  const telling = compileTelling(catalogue.frames);
   const makeTables = (): Tables => {
     const rateOf = countRates(examplesOf(catalogue));
     return {
       patterns: createIndex(patterns, catalogue.lexicon, { refuse, rateOf }),
       hints: packHints(candidates.map(({ id }) => ({ words: catalogue.weights.get(id)?.words ?? {} }))),
       danger: packWorth(catalogue.danger.lists, catalogue.danger, rateOf),
+      frames: packStanding(inOrder(frames, telling)),
     };
   };
   const tables = kept ?? makeTables();
@@ -112,7 +126,6 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
   const idsOf = (flag: 'never-clear' | 'bears-out-names'): readonly string[] =>
     [...catalogue.cues.values()].filter((cue) => cue[flag]).map(({ id }) => id);
   const bearers = idsOf('bears-out-names');
-  const frames = compileFrames(catalogue.frames);
   const triggers = compileTriggers(catalogue.frames);
   return {
     tables,
@@ -128,6 +141,7 @@ export function compile(catalogue: ClassifierCatalogue, kept?: Tables): Compiled
     respell,
     findNegation: createNegationFinder(catalogue.grammar.negation),
     frames,
+    telling,
     triggers,
     findPasted: createPastedFinder(frames, triggers),
     findClaims: createClaimFinder(catalogue.grammar.claims),

@@ -1,12 +1,11 @@
 // Facts of a text, put together from its readers. A fact that is read twice keeps the first reading; a value that the
 // catalogue's definition of the fact does not allow is left out.
 
-import { compileTelling, type Frames, type Triggers } from '../catalogue/frames.ts';
 import type { Cue } from '../catalogue/schemas/cue.ts';
 import type { ExtractedFact, Match } from '../model/classification.ts';
 import type { Moment } from '../model/fact.ts';
 import type { Instant } from '../model/ids.ts';
-import type { ClassifierCatalogue } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import { findDates, readDate } from './extractors/dates.ts';
 import { readAmounts } from './facts/amounts.ts';
 import { createBareAmounts } from './facts/bare-amounts.ts';
@@ -28,6 +27,7 @@ import { createWhen } from './facts/when.ts';
 import { createWhoseHand } from './facts/whose-hand.ts';
 import { isWithin } from './pasted.ts';
 import { soughtFrames } from './sought.ts';
+import { Standing } from './standing.ts';
 import type { TriggerList } from './trigger-words.ts';
 
 /** What the other side's own words may tell: how they came, who they said they were, what they wanted. */
@@ -58,14 +58,16 @@ export interface FactReader {
 }
 
 /** Makes the reader of facts for a catalogue. */
-export function createFactReader(catalogue: ClassifierCatalogue, patterns: Frames, triggers: Triggers): FactReader {
-  const frames = soughtFrames(patterns);
+export function createFactReader(compiled: Compiled): FactReader {
+  const { catalogue, triggers, telling } = compiled;
+  const standing = new Standing(compiled.tables.frames);
+  const frames = soughtFrames(compiled.frames, standing);
   const brands = createBrandReader(catalogue.lexicon);
   const directions = createDirections(frames);
   const bareAmounts = createBareAmounts(frames);
   const isMask = createMaskFinder(frames);
   const hand = createWhoseHand(frames);
-  const told = createTold(frames, triggers, compileTelling(catalogue.frames));
+  const told = createTold(frames, triggers, telling, standing);
   const readWhen = createWhen(frames, catalogue.cues);
   const { isOfLife } = createDays(frames);
   const people = createPeople(frames, triggers, catalogue.frames['same-as'], isMask);

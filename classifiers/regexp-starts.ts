@@ -1,19 +1,13 @@
 // What the matches of a regular expression can begin with, told by their first three signs, so that it is tried only where a word
 // begins like that. Most frames begin with one of a few words, and trying them at every letter of a text was most of their cost.
 
-import { foldedOf, isInWord, signsOfNoWord } from './glance.ts';
+import { anySign, noWord, type Part, type Row, type Signs } from './regexp-parts.ts';
 import { WordStarts } from './word-starts.ts';
 
 /** So many signs are looked at, as many as `WordStarts` tells words by. */
 const most = 3;
 /** One that can begin in more ways is not read: it would take long to. */
 const mostWays = 4000;
-
-/** What one sign may be, as bits: one for all that `foldedOf` gives the same. */
-type Signs = number;
-const anySign = -1;
-const noWord = signsOfNoWord;
-const ascii = Array.from({ length: 128 }, (_, code) => code);
 
 /** Where a match begins: nearly anywhere, not within a word or right behind it, where a word begins or ends, or with the text. */
 type Where = 0 | 1 | 2 | 3;
@@ -23,7 +17,7 @@ const atWords = 2;
 const atFirst = 3;
 
 /** How a match can begin, up to three signs, and what comes next, be it a part of the match or not. */
-interface Way {
+export interface Way {
   readonly signs: readonly Signs[];
   readonly next: Signs;
   readonly where: Where;
@@ -31,7 +25,7 @@ interface Way {
 
 const nothing: Way = { signs: [], next: anySign, where: anywhere };
 
-/** It is not read what the expression can begin with: a kind of expression that is not known here, or too many ways. */
+/** It is not read what the expression can begin with: what is not understood, or too many ways. */
 class Unread extends Error {}
 
 function different(all: readonly Way[]): readonly Way[] {
@@ -61,120 +55,69 @@ function atEdge(way: Way): Way {
   return { ...way, next: way.next & next, where: placed(way, atWords) };
 }
 
-/** Reads the source of a regular expression from its beginning on, no farther than is needed. */
-class Reader {
-  readonly #source: string;
-  readonly #flags: string;
-  readonly #classes = new Map<string, Signs>();
-  #at = 0;
+/** What was read of parts and rows: it is asked for at each part before them, and many expressions share them. */
+const read = new WeakMap<Part | readonly Row[], readonly Way[]>();
 
-  constructor({ source, flags }: RegExp) {
-    // Together they make letters of signs that are none of the alphabet.
-    if (flags.includes('i') && flags.includes('u')) throw new Unread();
-    this.#source = source;
-    this.#flags = flags.replace(/[gy]/g, '');
+function remembered(key: Part | readonly Row[], make: () => readonly Way[]): readonly Way[] {
+  const known = read.get(key);
+  if (known) return known;
+  const ways = make();
+  read.set(key, ways);
+  return ways;
+}
+
+const waysOfAny = (rows: readonly Row[]): readonly Way[] =>
+  remembered(rows, () => different(rows.flatMap((row) => waysOfRow(row))));
+
+/** How what stands in `row` from the part `from` on can begin. */
+function waysOfRow(row: Row, from = 0): readonly Way[] {
+  let ways: readonly Way[] = [nothing];
+  for (let at = from; at < row.length && !ways.every(isRead); at++) {
+    const part = row[at] as Part;
+    ways = part.is === 'edge' ? ways.map(atEdge) : joined(ways, waysOfPart(part));
   }
+  return ways;
+}
 
-  /** All alternatives up to the end or to a bracket that closes. */
-  any(): readonly Way[] {
-    const all = [...this.#alternative()];
-    while (this.#take(/\|/y)) all.push(...this.#alternative());
-    return different(all);
+function waysOfPart(part: Part): readonly Way[] {
+  switch (part.is) {
+    case 'sign':
+      return [{ ...nothing, signs: [part.signs] }];
+    case 'edge':
+      return [atEdge(nothing)];
+    case 'first':
+      return [{ ...nothing, where: atFirst }];
+    case 'behind':
+      return [{ ...nothing, where: behindWords }];
+    case 'place':
+    case 'ahead':
+      return [nothing];
+    case 'any':
+      return waysOfAny(part.rows);
+    case 'counted':
+      return remembered(part, () => waysOfCounted(part.least, Math.min(most, part.most), waysOfPart(part.one)));
+    case 'unread':
+      throw new Unread();
   }
+}
 
-  #alternative(): readonly Way[] {
-    let ways: readonly Way[] = [nothing];
-    while (!this.#isAtEnd()) {
-      if (ways.every(isRead)) this.#skip();
-      else if (this.#take(/\\b/y)) ways = ways.map(atEdge);
-      else ways = joined(ways, this.#counted(this.#one()));
-    }
-    return ways;
+function waysOfCounted(least: number, last: number, one: readonly Way[]): readonly Way[] {
+  const times: Way[] = least === 0 ? [nothing] : [];
+  let ways: readonly Way[] = [nothing];
+  for (let time = 1; time <= last; time++) {
+    ways = joined(ways, one);
+    if (time >= Math.min(most, least)) times.push(...ways);
   }
+  return different(times);
+}
 
-  #isAtEnd(): boolean {
-    const sign = this.#source.charAt(this.#at);
-    return sign === '' || sign === '|' || sign === ')';
-  }
-
-  #take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#source);
-    if (match) this.#at += match[0].length;
-    return match;
-  }
-
-  /** A sign, a class, or brackets with all that is in them. */
-  #skip(): void {
-    if (!this.#take(/\\.|\[(?:\\.|[^\\\]])*\]|[^\\([]/sy)) this.#bracketed();
-  }
-
-  /** What stands in brackets, behind what tells their kind. */
-  #bracketed(): string {
-    this.#at += 1;
-    const from = this.#at;
-    for (;;) {
-      const sign = this.#source.charAt(this.#at);
-      if (sign === '') throw new Unread();
-      if (sign === ')') return this.#source.slice(from, this.#at++);
-      this.#skip();
-    }
-  }
-
-  /** `one` as often as it may stand. */
-  #counted(one: readonly Way[]): readonly Way[] {
-    const count = this.#take(/(?:[?*+]|\{(\d+)(?:(,)(\d*))?\})\??/y);
-    if (!count) return one;
-    const [all, low, isRange, high] = count;
-    const least = low !== undefined ? Number(low) : all.startsWith('+') ? 1 : 0;
-    const last = low !== undefined ? (isRange ? Number(high || most) : least) : all.startsWith('?') ? 1 : most;
-    const times: Way[] = least === 0 ? [nothing] : [];
-    let ways: readonly Way[] = [nothing];
-    for (let time = 1; time <= Math.min(most, last); time++) {
-      ways = joined(ways, one);
-      if (time >= Math.min(most, least)) times.push(...ways);
-    }
-    return different(times);
-  }
-
-  #one(): readonly Way[] {
-    if (this.#take(/\^/y)) return [{ ...nothing, where: atFirst }];
-    if (this.#take(/\$|\\B/y)) return [nothing];
-    if (this.#take(/(?=\(\?<?[=!])/y)) {
-      const looking = this.#bracketed();
-      const isBehind = looking.startsWith('?<!') && this.#isOfWords(looking.slice(3));
-      return [isBehind ? { ...nothing, where: behindWords } : nothing];
-    }
-    if (this.#take(/\((?!\?)|\(\?(?::|<[a-z]+>)/y)) {
-      const ways = this.any();
-      this.#at += 1;
-      return ways;
-    }
-    const sign = this.#take(/\[(?:\\.|[^\\\]])*\]|\\[pP]\{\w+\}|\\u[\da-f]{4}|\\[^\dkcxu]|[^\\()[|*+?]/iy);
-    if (!sign) throw new Unread();
-    return [{ ...nothing, signs: [this.#signs(sign[0])] }];
-  }
-
-  /** A class with all of which words are made: behind what is none of it a word may begin. */
-  #isOfWords(source: string): boolean {
-    return /^\[(?:\\.|[^\\\]])*\]$/.test(source) && ascii.every((code) => !isInWord(code) || this.#has(source, code));
-  }
-
-  #has(source: string, code: number): boolean {
-    return new RegExp(`^${source}$`, this.#flags).test(String.fromCharCode(code));
-  }
-
-  #signs(source: string): Signs {
-    if (/^[^.]$/.test(source)) return 1 << foldedOf(source.charCodeAt(0));
-    const known = this.#classes.get(source);
-    if (known !== undefined) return known;
-    const isWide = /[^ -~]|^\.|^\[\^|\\[DSWpPsu]/.test(source);
-    const signs = ascii.reduce(
-      (all, code) => (this.#has(source, code) ? all | (1 << foldedOf(code)) : all),
-      isWide ? 1 << foldedOf(128) : 0,
-    );
-    this.#classes.set(source, signs);
-    return signs;
+/** How what stands in `row` from the part `from` on can begin; null where it is not read. */
+export function waysFrom(row: Row, from: number): readonly Way[] | null {
+  try {
+    return waysOfRow(row, from);
+  } catch (error) {
+    if (error instanceof Unread) return null;
+    throw error;
   }
 }
 
@@ -191,17 +134,13 @@ export interface Starts {
 const startsIn = (ways: readonly Way[]): WordStarts | null =>
   ways.length === 0 ? null : WordStarts.ofSigns(ways.map(({ signs, next }) => [...signs, next]));
 
-/** How matches of `pattern` begin, or null where they may begin nearly anywhere. */
-export function startsOf(pattern: RegExp): Starts | null {
-  try {
-    const ways = new Reader(pattern).any();
-    const beginsWithSign = ({ signs: [sign], next }: Way): boolean => ((sign ?? next) & noWord) !== 0;
-    if (ways.some((way) => way.where === anywhere || (way.where === behindWords && beginsWithSign(way)))) return null;
-    const inText = ways.filter(({ where }) => where !== atFirst);
-    const first = startsIn(ways.filter(({ where }) => where === atFirst));
-    return { first, words: startsIn(inText), withSigns: inText.some(beginsWithSign) };
-  } catch (error) {
-    if (error instanceof Unread) return null;
-    throw error;
-  }
+/** How matches of a pattern with these alternatives begin, or null where they may begin nearly anywhere. */
+export function startsOf(rows: readonly Row[]): Starts | null {
+  const ways = waysFrom([{ is: 'any', rows }], 0);
+  const beginsWithSign = ({ signs: [sign], next }: Way): boolean => ((sign ?? next) & noWord) !== 0;
+  if (!ways || ways.some((way) => way.where === anywhere || (way.where === behindWords && beginsWithSign(way))))
+    return null;
+  const inText = ways.filter(({ where }) => where !== atFirst);
+  const first = startsIn(ways.filter(({ where }) => where === atFirst));
+  return { first, words: startsIn(inText), withSigns: inText.some(beginsWithSign) };
 }

@@ -113,7 +113,7 @@ export function createClassifier(catalogue: ClassifierCatalogue, kept?: Tables):
   const compiled = compile(catalogue, kept);
   const ownerOf = createRefiner(catalogue.warninglists, compiled.frames);
   const findPlaces = createPlaceFinder(catalogue.places, compiled.frames);
-  const facts = createFactReader(catalogue, compiled.frames, compiled.triggers);
+  const facts = createFactReader(compiled);
   const asMeant = createRespeller(compiled.respell);
   const triggersIn = createTriggers(facts.triggers);
   const remembered = createMemory<TextReading>(mostRemembered);

@@ -25,6 +25,10 @@ export const lettersOfKey = 3;
 export const keyAt = (text: string, at: number): number =>
   keyOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
 
+/** The same where nothing counts from `end` on. */
+export const keyWithin = (text: string, at: number, end: number): number =>
+  keyOf(text.charCodeAt(at), at + 1 < end ? text.charCodeAt(at + 1) : 0, at + 2 < end ? text.charCodeAt(at + 2) : 0);
+
 /** Where the word ends that `at` stands in. */
 export function endOfWord(text: string, at: number): number {
   let end = at;
@@ -71,6 +75,13 @@ export class WordStarts {
   /** False where surely none of the words begins with this key. */
   may(key: number): boolean {
     return ((this.#may[key >>> 5] as number) & (1 << (key & 31))) !== 0;
+  }
+
+  /** All that are not ruled out. */
+  keys(): number[] {
+    const found: number[] = [];
+    for (let key = 0; key < mostKeys; key++) if (this.may(key)) found.push(key);
+    return found;
   }
 
   /** False where surely none of the words begins in `text`. */

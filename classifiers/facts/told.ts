@@ -4,7 +4,8 @@
 import type { TellingFrames, Triggers } from '../../catalogue/frames.ts';
 import { partsOf } from '../../catalogue/frames.ts';
 import type { ExtractedFact, Match } from '../../model/classification.ts';
-import { Sought, type SoughtFrames } from '../sought.ts';
+import { type Sought, type SoughtFrames, soughtTelling } from '../sought.ts';
+import type { Standing } from '../standing.ts';
 import type { TriggerList } from '../trigger-words.ts';
 import { type Evidence, fact, spanOf } from './evidence.ts';
 
@@ -19,8 +20,9 @@ export interface Told {
 /** A list of what was given away is read so far behind the match that begins it, characters. */
 const longestList = 80;
 
-export function createTold(frames: SoughtFrames, near: Triggers, telling: TellingFrames): Told {
-  const told = telling.told.map((one) => ({ ...one, pattern: new Sought(one.pattern) }));
+export function createTold(frames: SoughtFrames, near: Triggers, telling: TellingFrames, standing: Standing): Told {
+  const patterns = soughtTelling(telling, standing);
+  const told = telling.told.map((one, at) => ({ ...one, pattern: patterns[at] as Sought }));
   const manyPeople = near['many-people'];
 
   function readTold({ own: text, ownWords }: Evidence): ExtractedFact[] {

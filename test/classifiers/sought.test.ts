@@ -2,9 +2,19 @@
 
 import { describe, expect, it } from 'vitest';
 import { compileFrames, compileTelling } from '../../catalogue/frames.ts';
-import { startsOf } from '../../classifiers/regexp-starts.ts';
-import { Sought } from '../../classifiers/sought.ts';
-import { shipped } from '../support/catalogue.ts';
+import { frameNames } from '../../catalogue/schemas/frame-names.ts';
+import { needsOf } from '../../classifiers/regexp-needs.ts';
+import { rowsOf } from '../../classifiers/regexp-parts.ts';
+import { startsOf as startsOfRows } from '../../classifiers/regexp-starts.ts';
+import { inOrder, Sought } from '../../classifiers/sought.ts';
+import { Standing } from '../../classifiers/standing.ts';
+import { keyAt } from '../../classifiers/word-starts.ts';
+import { shipped, shippedClassifier } from '../support/catalogue.ts';
+
+const startsOf = (pattern: RegExp) => {
+  const rows = rowsOf(pattern);
+  return rows && startsOfRows(rows);
+};
 
 const texts = [
   'My mum paid £300 to him. She sent 2 more, then 450; but my dad did not pay him back.',
@@ -60,14 +70,52 @@ describe('a pattern is found where it is', () => {
     for (const text of texts) expectSame(pattern, text);
   });
 
-  it('whatever the frames of the catalogue look for', () => {
+  it('whatever the frames of the catalogue look for, in parts as well', () => {
     const { frames } = shipped;
-    const told = compileTelling(frames).told.map(({ pattern }) => pattern);
-    for (const pattern of [...Object.values(compileFrames(frames)), ...told])
-      for (const text of texts.slice(0, 2)) {
-        const found = everywhere(pattern, text, 0, text.length);
-        expect(new Sought(pattern).all(text).map((match) => [match.index, ...match])).toEqual(found);
+    const patterns = inOrder(compileFrames(frames), compileTelling(frames));
+    const standing = new Standing(shippedClassifier().tables.frames);
+    for (const text of texts.slice(0, 2)) {
+      const some = parts(text).filter((_, at) => at % 9 === 0);
+      for (const [number, pattern] of patterns.entries()) {
+        const sought = new Sought(pattern, standing, number);
+        for (const [start, end] of some)
+          expect(sought.all(text, start, end).map((match) => [match.index, ...match])).toEqual(
+            everywhere(pattern, text, start, end),
+          );
       }
+    }
+  });
+
+  it('the examples of the frames, which stand where they do', () => {
+    const { frames } = shipped;
+    const patterns = inOrder(compileFrames(frames), compileTelling(frames));
+    const standing = new Standing(shippedClassifier().tables.frames);
+    for (const [number, name] of frameNames.entries()) {
+      const pattern = patterns[number] as RegExp;
+      const sought = new Sought(pattern, standing, number);
+      for (const example of frames.frames[name].examples.map((one) => one.replace(/[[\]]/g, '')))
+        expect(sought.isIn(example), `${name}: ${example}`).toBe(pattern.test(example));
+    }
+  });
+});
+
+describe('words that an expression needs', () => {
+  const needs = (pattern: RegExp): boolean[] => {
+    const keys = needsOf(rowsOf(pattern) ?? []);
+    return ['pay', 'my ', 'dad', 'him'].map((word) => keys?.includes(keyAt(word, 0)) ?? true);
+  };
+
+  it('are the rarest of each way to match', () => {
+    expect(needs(/\b(?:my\s+dad|pay)\b/i)).toEqual([true, false, true, false]);
+  });
+
+  it('are none that may be left out, and none within a word', () => {
+    expect(needs(/\bmy(?:\s+dad)?\b/i)).toEqual([false, true, false, false]);
+    expect(needs(/\bmy\s+\w*dad\b/i)).toEqual([false, true, false, false]);
+  });
+
+  it('are not told of an expression that holds none', () => {
+    expect(needsOf(rowsOf(/\bpay\b|[.!?]/i) ?? [])).toBeNull();
   });
 });
 
