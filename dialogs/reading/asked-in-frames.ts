@@ -49,6 +49,7 @@ const framed: readonly (readonly [FrameName, string])[] = [
   ['asks-lawyer', 'lawyer'],
   ['asks-court', 'court'],
   ['asks-come-back', 'come-back'],
+  ['asks-have-they', 'have-they'],
   ['asks-of-finding-out', 'finds-out'],
   ['asks-new-number', 'new-number'],
   ['asks-device', 'device-hit'],
@@ -61,6 +62,9 @@ const framed: readonly (readonly [FrameName, string])[] = [
   ['asks-helper', 'helper'],
 ];
 
+/** As `plain` makes it. */
+const shouldI = /^(?:(?:no|not yet|but|so|why) )?(?:should|must|do|ought) i(?: (?:have|need) to)?$/;
+
 /** "It" may be what was paid or sent, or the report. */
 const vague: ReadonlySet<string> = new Set(['stop-it', 'delete-it']);
 
@@ -69,6 +73,8 @@ const vague: ReadonlySet<string> = new Set(['stop-it', 'delete-it']);
  * and deletes nothing by itself: before there is a story it can only be the talk with us, and once the report is sent it is that.
  */
 export function askedInFrames(work: Work, said: string): string | null {
+  // "Should I?", asked whether the bank knows.
+  if (work.report.pending?.fact === 'bank-told' && shouldI.test(said)) return 'bank';
   const subject = framed.find(([frame]) => tells(work, frame, said))?.[1] ?? null;
   if (subject === null || !vague.has(subject)) return subject;
   if (isSent(work.report)) return null;

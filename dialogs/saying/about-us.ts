@@ -46,7 +46,7 @@ export function answerWithin(work: Work, text: string): boolean {
   const count = wordCount(text);
   const isAnswered = (id: string): boolean =>
     !saidElsewhere.has(id) ||
-    (isLater && id === 'scam' && count <= briefQuestion) ||
+    (isLater && (id === 'scam' || id === 'bank') && count <= briefQuestion) ||
     (isLater && aboutToDo.has(id) && count <= longerQuestion);
   const asked = subjectsAround(work, text).find(isAnswered);
   if (!asked) return false;

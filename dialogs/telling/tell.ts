@@ -88,6 +88,7 @@ function isSettled(work: Work, text: string, openFact: string): boolean {
     return true;
   }
   if (cannotBegin(work, text, openFact)) return true;
+  if (hearsKinGoOn(work, text)) return true;
   if (!isAnotherMatter(work, text)) return false;
   keepForAnother(work, text);
   return true;
@@ -105,6 +106,19 @@ function hearsDistress(work: Work, { text, first, understood }: Heard, { facts, 
   if (!tells(work, 'tells-distress', text)) return false;
   keepWords(work, text.trim(), true);
   reply(work, 'notice', 'say.distress');
+  askStill(work);
+  return true;
+}
+
+/** As many words as say that a relative goes on. */
+const longestOfKin = 10;
+
+/** "She won't stop", of whoever it is told for: she is no stalker, and nothing of what kind it is rests on it. */
+function hearsKinGoOn(work: Work, text: string): boolean {
+  if (work.report.state !== 'open' || factsOf(work.report).get('role')?.value !== 'on-behalf') return false;
+  if (wordCount(text) > longestOfKin || !tells(work, 'kin-go-on', text)) return false;
+  keepWords(work, text.trim(), true);
+  reply(work, 'notice', 'say.kin-go-on');
   askStill(work);
   return true;
 }

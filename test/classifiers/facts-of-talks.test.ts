@@ -165,3 +165,16 @@ describe('what was told of another, and by whose hand', () => {
     ['hotel messaged me in the app to confirm card again or lose the room, I did and £1,140 gone', { means: 'card' }],
   ])('%s', readAsExpected);
 });
+
+describe('what was lost beside a small beginning', () => {
+  it.each<Table[number]>([
+    [
+      'I won a competition on facebook, gave card for £1 delivery, and next day 3 x 49.95',
+      { amount: '150.85 GBP', lost: ['money', 'details'] },
+    ],
+    [
+      'scammer got my national insurance number and passport number on the phone but no money',
+      { lost: ['details'], disclosed: ['identity-document', 'national-insurance'] },
+    ],
+  ])('%s', readAsExpected);
+});
