@@ -340,6 +340,31 @@ export const defangings: readonly Defanging[] = [
     plain: at,
   },
   {
+    // "bob dot smith at example dot com": a stop that was spoken in a name.
+    needs: 'spokenDot',
+    pattern: new RegExp(
+      `(?=\\sdot\\s)(?<=[\\p{L}\\p{N}])\\sdot\\s(?=[\\p{L}\\p{N}_-]{1,40}\\sat\\s[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,2}\\.${endings})`,
+      'giu',
+    ),
+    plain: dot,
+  },
+  {
+    needs: 'spokenDot',
+    pattern: new RegExp(
+      `(?=\\sat\\s)(?<=[\\p{L}\\p{N}_-]{1,40}\\.(?!${endings})[\\p{L}\\p{N}_-]{1,40})\\sat\\s(?=[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,2}\\.${endings})`,
+      'giu',
+    ),
+    plain: at,
+  },
+  {
+    // "ann@example .com"
+    needs: 'wideStop',
+    pattern:
+      /(?=\s\.)(?<=[\p{L}\p{N}]@[\p{L}\p{N}-]{2,40})\s\.(?=(?:com|net|org|co\.uk)(?![\p{L}\p{N}.]|\s(?:domain|site|web|address|url|link|page|one|version|compan|ending|name)))/giu,
+    plain: dot,
+    isSlip: () => true,
+  },
+  {
     // "my email is bob at gmail.com"
     needs: 'spokenAt',
     pattern: new RegExp(

@@ -32,3 +32,36 @@ export function decodeBase58Check(text: string): Uint8Array | null {
   const sum = sha256(sha256(payload));
   return bytes.subarray(-4).every((byte, at) => byte === sum[at]) ? payload : null;
 }
+
+/** The same letters in the order of the XRP Ledger. */
+const rippleAlphabet = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
+const fromRipple = new Map([...rippleAlphabet].map((letter, value) => [letter, alphabet[value] ?? '']));
+
+/** True for an account of the XRP Ledger (`r…`), or one with its tag in it on the main network (`X…`). */
+export function isRippleAddress(text: string): boolean {
+  const payload = decodeBase58Check([...text].map((letter) => fromRipple.get(letter) ?? ' ').join(''));
+  if (payload?.length === 21) return payload[0] === 0;
+  return payload?.length === 31 && payload[0] === 0x05 && payload[1] === 0x44;
+}
+
+function crc32(bytes: Uint8Array): number {
+  let sum = -1;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
+
+/** True for an older address of Cardano: a wrapped row of bytes (CBOR), and their CRC-32 behind it. */
+export function isByronAddress(text: string): boolean {
+  const bytes = Buffer.from(decodeBase58(text) ?? []);
+  const size = bytes[4] ?? 0;
+  const wrapped = bytes.subarray(5, 5 + size);
+  return (
+    bytes.subarray(0, 4).toString('hex') === '82d81858' &&
+    bytes.length === size + 10 &&
+    bytes[size + 5] === 0x1a &&
+    bytes.readUInt32BE(size + 6) === crc32(wrapped)
+  );
+}

@@ -42,6 +42,8 @@ const shorteners =
   /^(?:t\.me|wa\.me|j\.mp|g\.co|t\.ly|v\.gd|bit\.ly|goo\.gl|youtu\.be|t\.co|is\.gd|fb\.me|m\.me|ow\.ly|lnkd\.in|redd\.it|rb\.gy|paypal\.me|cash\.app|discord\.gg)$/i;
 const named =
   /\b(?:website|site|web ?page|web|link|url|domain|visit|visited|www|page|called|clicked?|go to|went to|address|platform|app|broker|exchange|shop|store|company|log(?:ged)? ?in(?:to)?|registered|sign(?:ed)? up)\b[^.!?]{0,25}$|\b(?:on|from|via|using|through|with|at)\s+["'(]?$/i;
+/** What makes a site of a name as short as an abbreviation is. */
+const calledSite = /\b(?:website|web ?page|site|domain|url)(?: name| address)?(?: is| was| called|:) ?["'(]?$/i;
 /** Words that end a sentence too often to be the name of a site. */
 const sentenceEnd =
   /^(?:him|her|them|it|me|us|you|my|bank|account|money|phone|home|work|scam|this|that|there|here|now|then|today|number|email|card|time|times|day|days|week|month|year|police|back|out|up|down|again|later|well|fine|ok|okay|in|on|off|to|too|not|all|one|name|details|code|app|link|site|website|online|pounds|dollars|quid|refund|help|lost|paid|sent|done|gone|him|though|so|much|anymore|away|over|yet|already|please|thanks|sorry|yes|no|people|person|man|guy|message|call|it's|way|job|car|house|company|order|item|delivery|parcel|post|service|customer|team|me)$/i;
@@ -59,10 +61,16 @@ export const extractDomains: MarkedExtractor = (text, undone = []) => {
   const found: Extraction[] = [];
   for (const { start, end } of dottedRuns(text)) {
     const run = text.slice(start, end);
-    for (const match of run.matchAll(isUnspaced.test(run) ? bareAmong : bare)) {
+    const pattern = isUnspaced.test(run) ? bareAmong : bare;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(run); match !== null; match = pattern.exec(run)) {
       const at = start + match.index;
-      const one = isSkypeName(text, at) ? null : readBare(text, linkIn(match[0]), at, undone);
+      const link = linkIn(match[0]);
+      const one = isSkypeName(text, at) ? null : readBare(text, link, at, undone);
       if (one) found.push(one);
+      // Behind words without spaces the next link may stand.
+      if (link !== '' && isUnspaced.test(match[0].slice(link.length, link.length + 2)))
+        pattern.lastIndex = match.index + link.length;
     }
     if (/\d\.\d/.test(run)) {
       for (const match of run.matchAll(ipWithPath)) {
@@ -113,7 +121,7 @@ function isMeant(text: string, host: string, rest: string, start: number, end: n
   if (rest.length > 1 || /^www\./i.test(host) || shorteners.test(host)) return !files.test(host) || rest.length > 1;
   if (/\.(?:tv|fm)$/i.test(host) && sentenceEnd.test(first)) return isAlone(text, start, end);
   if (!wordlike.test(host) || hasLongSuffix(host))
-    return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end);
+    return !/^(?:\p{L}\.)+\p{L}{1,2}$/u.test(host) || isAlone(text, start, end) || calledSite.test(before(text, start));
   if (isAlone(text, start, end)) return !files.test(host) || host.includes('-');
   if (files.test(host)) return false;
   // "5.you": a number in a list.

@@ -94,6 +94,9 @@ const inLinks: ReadonlySet<Extraction['type']> = new Set([
   'xmr',
   'sol',
   'doge',
+  'xrp',
+  'bch',
+  'ada',
   'tx-hash',
 ]);
 

@@ -18,7 +18,7 @@ const atName =
   /(?:(?<=\b[Rr][Tt])|(?<![\w@/+)\]>!#$%&*-]|[^\s(]"|\S\.(?=@[\w-]*[.@])))@([A-Za-z0-9_](?:(?:[A-Za-z0-9_-]|\.(?!\.)){0,38}[A-Za-z0-9_])?|[\u0370-\u03ff\u0400-\u04ff][\u0370-\u03ff\u0400-\u04ff\w.-]{0,38}(?<![.-]))(?![\w@À-ɏ])/g;
 /** "@ann@example.social": a name and its server, as on Mastodon. */
 const withServer =
-  /(?<![\w@/+)\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)@([\p{L}\p{N}][\p{L}\p{N}.-]{1,99}[\p{L}\p{N}])(?![@\w])/gu;
+  /(?<![\w@/\\+)\]>!#$%&*-]|\S\.)@([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)@([\p{L}\p{N}][\p{L}\p{N}.-]{1,99}[\p{L}\p{N}])(?![@\w])/gu;
 /** "Instagram @shop.uk", "her page is @shop.uk": no site. */
 const announced = new RegExp(`\\b(?:${platformWords}|${noun})(?: is| was| called|:)? ?["'(]?$`, 'i');
 /** What says that a name on a platform may stand beside it. */
@@ -157,13 +157,10 @@ function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   const lead = text.slice(Math.max(0, index - 46), index);
   onIsBefore.lastIndex = index;
   const before = !onIsBefore.test(text) || isThing(lead) ? null : beforePlatform.exec(lead);
+  const known = before?.[1] ?? '';
+  const isFollowed = before !== null && announcesBefore.test(lead.slice(0, before.index)) && !isWord(known);
   const found = before
-    ? take(
-        text,
-        { index: index - lead.length + before.index, 0: before[1] ?? '' },
-        before[1] ?? '',
-        announcesBefore.test(lead.slice(0, before.index)) && !isWord(before[1] ?? ''),
-      )
+    ? take(text, { index: index - lead.length + before.index, 0: known }, known, isFollowed, isFollowed)
     : [];
   afterPlatform.lastIndex = index + word.length;
   const match = afterPlatform.exec(text);
@@ -181,10 +178,11 @@ function take(
   match: { readonly 0: string; readonly index: number },
   written: string,
   explicit: boolean,
+  noWord = false,
 ): Named[] {
   const start = match.index + match[0].length - written.length;
   const end = start + written.length;
-  return isName(written, explicit, text.slice(end, end + 3)) ? [{ written, start }] : [];
+  return isName(written, explicit, text.slice(end, end + 3), noWord) ? [{ written, start }] : [];
 }
 
 /** Parts of words with a stroke: "half-dead", "semi-private". */
@@ -203,7 +201,7 @@ function isWord(written: string): boolean {
 const isSite = (plain: string): boolean => /\.(?:com|co|uk|net|org|example)$/i.test(plain) && isHost(plain);
 
 /** Beside a mere mention a name must look like one (a digit, a dot, a stroke); where it is announced, any but a plain word. */
-function isName(written: string, explicit: boolean, next: string): boolean {
+function isName(written: string, explicit: boolean, next: string, noWord: boolean): boolean {
   const plain = written.replace(/^@/, '').replace(/[.:-]+$/, '');
   if (next.startsWith('@') || plain.length < 3 || /^[\d.:/-]+$/.test(plain) || isSite(plain) || plainWord.test(plain))
     return false;
@@ -211,5 +209,6 @@ function isName(written: string, explicit: boolean, next: string): boolean {
     return false;
   if (written.startsWith('@') || /[\d_#$]/.test(plain) || /\w\.\w/.test(plain) || /^live:/i.test(plain)) return true;
   // "fb: John Smith" is somebody's name, no handle; words in -ed and -ing tell what was done.
-  return explicit && !/(?:ed|ing|ly)$/i.test(plain) && !(/^[A-Z][a-z]+$/.test(plain) && /^ ?[A-Z]/.test(next));
+  const tells = !noWord && /(?:ed|ing|ly)$/i.test(plain);
+  return explicit && !tells && !(/^[A-Z][a-z]+$/.test(plain) && /^ ?[A-Z]/.test(next));
 }

@@ -73,12 +73,18 @@ const checked: readonly Checked[] = [
     passes: (number) => passesGs1(number) || (number.length === 20 && passesGs1(`91${number}`)),
   },
   { carrier: /\bdhl\b/i, shape: /^\d{10,11}$/, passes: passesSeven },
+  // The same sum as that of UPS, from the letter on.
+  { carrier: /\bontrac\b/i, shape: /^[CD]\d{14}$/, passes: (number) => passesUps(`1Z${number}`) },
   { carrier: /\byodel\b/i, shape: /^J?JD\d+$/, passes: (number) => /^J?JD\d{16}$/.test(number) },
   { carrier: /\bamazon\b/i, shape: /^TB[A-Z0-9]+$/, passes: (number) => /^TBA\d{12}$/.test(number) },
 ];
 
-/** False where `words` name a carrier whose numbers of this form have a check digit, and it is wrong. */
+/** One digit over and over, as in a form's own example. */
+const repeated = /(\d)\1{9}$/;
+
+/** False for no number that was ever given to a parcel, and where `words` name a carrier whose numbers of this form have a check digit, and it is wrong. */
 export const passesCarrier = (number: string, words: string): boolean => {
+  if (repeated.test(number)) return false;
   const rules = checked.filter(({ carrier, shape }) => shape.test(number) && carrier.test(words));
   return rules.length === 0 || rules.some(({ passes }) => passes(number));
 };

@@ -15,6 +15,8 @@ const ups = /(?<![A-Za-z0-9])1Z ?[0-9A-Z]{3} ?[0-9A-Z]{3} ?[0-9A-Z]{2} ?[0-9A-Z]
 const tracking = /(?<![A-Za-z0-9£$€.+-])[A-Z]{0,4}\d[A-Z0-9]{7,33}(?![A-Za-z0-9]|[.,]\d)/gi;
 const spaced =
   /(?<![A-Za-z0-9£$€.+-])(?:[A-Z]{2,4}\d{2,4}|\d{4}|\d\d(?=(?: \d{4}){4}))(?: \d{3,4}){2,5}(?: \d{1,3})?(?![A-Za-z0-9]|[.,]\d)/g;
+/** One digit at a time, as it is read from a card. */
+const singly = /(?<![A-Za-z0-9£$€.+-])\d(?: {1,3}\d){9,33}(?![A-Za-z0-9]|[.,]\d| {1,3}\d)/g;
 const label = '(?:number|no\\.?|num|id|ref|reference|code|#)';
 const trackingWords = new RegExp(
   `\\b(?:tracking|track|parcel|consignment|shipment|delivery|waybill|airwaybill|awb|item)\\s*(?:${label}\\s*){0,2}(?:is|was|of|:|-|=|#)?\\s*["'(]?$`,
@@ -51,7 +53,11 @@ export const extractParcels: Extractor = (text) => {
     const words = before(text, match.index, 50);
     if (/\bdpd\b/i.test(words)) add(match, passesDpd(value) ? value : match[0], passesDpd(value));
   }
-  for (const match of [...matchAmongLetters(text, tracking, 1, 8), ...matchNearDigits(text, spaced, 10, 14)]) {
+  for (const match of [
+    ...matchAmongLetters(text, tracking, 1, 8),
+    ...matchNearDigits(text, spaced, 10, 14),
+    ...matchNearDigits(text, singly, 10, 19),
+  ]) {
     const words = before(text, match.index, 50);
     const tracked = trackingWords.test(words);
     const value = match[0].replace(/ /g, '').toUpperCase();

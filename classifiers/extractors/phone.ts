@@ -19,7 +19,7 @@ const phoneWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|number|numbers|mobile|mob|tel|telephone|text|texted|texts|texting|sms|whats ?app|ring|rang|contact|dial|dialled|fax|cell|reach|landline|message|messaged|messages|from|on|signal|viber|imo)\b[^.!?\d]{0,25}$/i;
 /** "… on WhatsApp", "… is his phone number" */
 const phoneAfter =
-  /^\W{0,3}(?:(?:on|via|over|through) (?:whats ?app|viber|imo|signal)|(?:is|was) (?:(?:his|her|their|my|the|a|an|your|our)\s){0,1}(?:[a-z]{2,10}\s)?(?:phone|mobile|cell|tel|telephone|whats ?app)(?:\snumber)?)\b/i;
+  /^\W{0,3}(?:(?:on|via|over|through) (?:whats ?app|viber|imo|signal)|(?:is|was) (?:(?:his|her|their|my|the|a|an|your|our)\s){0,1}(?:[a-z]{2,10}\s)?(?:phone|mobile|cell|tel|telephone|whats ?app)(?:\snumber)?|(?:is|was) (?:his|her|their|the scammer's)\snumber)\b/i;
 /** Of these, those that say more than that it is a number. */
 const strongWords =
   /\b(?:phone|phoned|call|called|calls|calling|caller|mobile|mob|tel|telephone|text|texted|texts|sms|whats ?app|ring|rang|dial|dialled|fax|cell|landline|viber|imo)\b[^.!?\d]{0,25}$/i;

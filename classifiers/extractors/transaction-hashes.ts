@@ -10,6 +10,8 @@ const coins =
   /\b(?:btc|bitcoin|eth|ether|ethereum|usdt|usdc|tether|crypto|ltc|litecoin|doge|dogecoin|tron|xmr|monero|sol|solana|wallet)\b/i;
 const file =
   /\b(?:sha-?256|sha-?2|sha|md5|checksum|file|hash of|malware|virustotal|sample|payload|binary|executable|attachment|digest|fingerprint|\w+\.(?:exe|dll|zip|pdf|docx?|js))\b/i;
+/** Chains whose addresses look as other chains' hashes do. */
+const chains = /\b(?:aptos|apt|sui|starknet)\b/i;
 const secret = /\b(?:private|secret) key\b/i;
 
 /** Undefined where `word` is no hash at all; null where it is one of something else. */
@@ -18,6 +20,7 @@ export function identifyHash(word: string, near: () => string, text: string): Id
     const around = near();
     if (secret.test(around) || /^(?:0x)?(.)\1+$/i.test(word)) return null;
     const value = word.toLowerCase();
+    if (value.startsWith('0x') && chains.test(around) && !transaction.test(around)) return null;
     if (value.startsWith('0x')) return { type: 'tx-hash', value, valid: true };
     if (file.test(around)) return null;
     const meant = transaction.test(around) || coins.test(text);

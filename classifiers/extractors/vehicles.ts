@@ -7,7 +7,11 @@ import { matchAmongLetters, matchNearDigits } from './zones.ts';
 const plate =
   /(?<![A-Za-z0-9-])(?:([A-HJ-PR-Y][A-HJ-PR-Y])([0-9]{2})[\s-]?([A-HJ-PR-Z]{3})|([A-HJ-NPR-TV-Y][1-9]\d{0,2})\s?([A-HJ-PR-Z]{3})|([A-HJ-PR-Z]{3})\s?([1-9]\d{0,2}[A-HJ-NPR-TV-Y])|([A-Z]?(?:[IZ][A-Z]|[A-Z][IZ]))\s?([1-9]\d{0,3})|(Q[1-9]\d{0,2})\s?([A-HJ-PR-Z]{3}))(?![A-Za-z0-9-])/gi;
 const plateWords =
-  /\b(?:reg|regs|registration|plate|plates|number plate|registered|vrm|car|van|vehicle|lorry|truck|taxi|bmw|audi|ford|mercedes|toyota|transit|vauxhall|nissan|volkswagen|vw|motor|motorbike|pickup)\b[^.!?]{0,40}$/i;
+  /\b(?:reg|regs|registration|plate|plates|number plate|registered|vrm|car|van|vehicle|lorry|truck|taxi|bmw|audi|ford|mercedes|toyota|transit|vauxhall|nissan|volkswagen|vw|motor|motorbike|pickup|honda|peugeot|renault|citroen|fiat|skoda|kia|hyundai|volvo|jaguar|lexus|mazda|suzuki|range rover|land rover|golf|polo|corsa|astra|fiesta|focus|clio)\b[^.!?]{0,40}$/i;
+/** What somebody drives: an older plate of three digits is not just any mark there. The number of a road has "the" before it. */
+const driven =
+  /\b(?:drove|drives?|driving|driven|parked|pulled (?:up|over|away|out|off)|sped off|got (?:away|into|out of)|turned up in|came in|left in|arrived in)\b[^.!?]{0,30}$/i;
+const road = /\bthe $/i;
 /** A flight, a room, a product: what looks like a plate is none. */
 const otherWords =
   /\b(?:flight|room|gate|seat|model|order|ref|reference|code|postcode|invoice|part)\W{1,3}(?:no\.? |number )?$/i;
@@ -15,6 +19,8 @@ const plateAfter = /^[^.!?]{0,20}\b(?:reg|registration|plate|van|car|vehicle)\b/
 /** In a text in capitals a postcode's first half and a word look like a plate. */
 const words =
   /^(?:AND|THE|FOR|BUT|NOT|YOU|ARE|WAS|HAS|HAD|HER|HIM|HIS|SHE|WHO|WHY|HOW|ALL|ANY|CAN|GET|GOT|NOW|NEW|OLD|ONE|OUR|OUT|SAY|SEE|TWO|WAY|BY)$/;
+/** Behind a model's number ("A4 TDI"). */
+const trim = /^(?:AMG|CDI|DCI|EST|GSI|GTD|GTE|GTI|GTR|HDI|RST|SRI|SUV|TDI|TDV|TSI|VTR|VXR|XLT)$/i;
 
 /** "on12 nov" */
 const time = /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|min|hrs|day|wks)$/i;
@@ -57,16 +63,24 @@ export const extractVehicles: Extractor = (text) => {
     if (found.some(({ start, end }) => start < match.index + match[0].length && match.index < end)) continue;
     const current = match[1] !== undefined;
     const upper = match[0] === match[0].toUpperCase();
+    const isOlder = match[4] !== undefined || match[6] !== undefined;
+    const lead = before(text, match.index, 60);
     const said =
-      plateWords.test(before(text, match.index, 60)) || plateAfter.test(after(text, match.index + match[0].length));
+      plateWords.test(lead) ||
+      plateAfter.test(after(text, match.index + match[0].length)) ||
+      (isOlder && /\d{3}/.test(match[0]) && driven.test(lead) && !road.test(lead));
     const isAll = match[0].length >= text.trim().length - 1;
     // Small letters are one where nothing else is said, as when it was asked for.
     const written = upper || (isAll && !time.test(match[0]));
-    const isOlder = match[4] !== undefined || match[6] !== undefined;
     if (!said && !(isAll && isOlder) && !(current && written && !otherWords.test(before(text, match.index, 25))))
       continue;
     // "van in a car 200 was" has the letters of an old plate, and is none.
-    if ((!current && !upper) || words.test(match[3]?.toUpperCase() ?? match[5] ?? '')) continue;
+    if (
+      (!current && !upper) ||
+      words.test(match[3]?.toUpperCase() ?? match[5] ?? match[6] ?? '') ||
+      trim.test(match[5] ?? '')
+    )
+      continue;
     // "IB51 ABC" is no plate: today's form has no such letters, and Northern Ireland's ends with its digits.
     if (match[8] !== undefined && /^\s?[A-Z]{3}(?![A-Za-z])/.test(text.slice(match.index + match[0].length))) continue;
     const value = match[0].replace(/[\s-]/g, '').toUpperCase();

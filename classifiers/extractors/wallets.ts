@@ -1,8 +1,8 @@
 // Crypto addresses with their checksums. A look-alike that fails its checksum is kept as written.
 
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { decodeBase58, decodeBase58Check } from './base58.ts';
-import { isSegwitAddress } from './bech32.ts';
+import { decodeBase58, decodeBase58Check, isByronAddress, isRippleAddress } from './base58.ts';
+import { isCardanoAddress, isCashAddress, isSegwitAddress } from './bech32.ts';
 import { before, type Extraction, type Extractor, type Identified } from './extraction.ts';
 import { identifyHash } from './transaction-hashes.ts';
 import { matchAmongLetters } from './zones.ts';
@@ -61,6 +61,10 @@ export const extractWallets: Extractor = (text) => {
 const base58Letters = /^[1-9A-HJ-NP-Za-km-z]+$/;
 const solWords = /\b(?:sol|solana|phantom|solscan|spl|wallet|address)\b/i;
 const litecoinWords = /\b(?:ltc|litecoin)\b/i;
+const rippleWords = /\b(?:xrp|ripple|xrpl)\b/i;
+const bitcoinWords = /\b(?:btc|bitcoins?(?![ -]?cash\b(?! ?app)))\b/i;
+const cashWords = /\b(?:bch|bitcoin[ -]?cash(?! ?app))\b/i;
+const cardanoWords = /\b(?:ada|cardano)\b/i;
 const tronWords = /\b(?:tron|trx|trc-?20)\b/i;
 /** A key that spends the money is a secret, no address. */
 const secretWords = /\b(?:private|secret) key\b/i;
@@ -82,13 +86,38 @@ function identify(word: string, near: () => string, text: string): Identified | 
       ? { type, value: valid ? word.toLowerCase() : word, valid }
       : null;
   }
+  const cardano = /^(addr|stake)1/i.exec(word)?.[1]?.toLowerCase();
+  if (cardano && word.length >= 50) {
+    const valid = isCardanoAddress(word, cardano);
+    return { type: 'ada', value: valid ? word.toLowerCase() : word, valid };
+  }
+  if (/^[qp][a-z0-9]{41}$/i.test(word)) {
+    const valid = isCashAddress(word);
+    if (valid || cashWords.test(near())) return { type: 'bch', value: valid ? word.toLowerCase() : word, valid };
+  }
   const hash = identifyHash(word, near, text);
   if (hash !== undefined) return hash;
   if (!base58Letters.test(word)) return lookAlike(word, near);
   if (/^[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/.test(word))
     return { type: 'xmr', value: word, valid: isMoneroAddress(word) };
   if (!/[A-Z]/.test(word) || !/[a-z]/.test(word)) return null;
-  return identifyBase58(word, near) ?? identifySolana(word, near);
+  return (
+    identifyRipple(word, near) ?? identifyByron(word, near) ?? identifyBase58(word, near) ?? identifySolana(word, near)
+  );
+}
+
+/** An account of the XRP Ledger. */
+function identifyRipple(word: string, near: () => string): Identified | null {
+  if (!/^(?:r.{24,34}|X.{46})$/.test(word)) return null;
+  const valid = isRippleAddress(word);
+  return valid || (rippleWords.test(near()) && looksMeant(word)) ? { type: 'xrp', value: word, valid } : null;
+}
+
+/** An older address of Cardano. */
+function identifyByron(word: string, near: () => string): Identified | null {
+  if (!/^(?:Ae2.{56}|DdzFF.{99})$/.test(word)) return null;
+  const valid = isByronAddress(word);
+  return valid || cardanoWords.test(near()) ? { type: 'ada', value: word, valid } : null;
 }
 
 /** Coins that took over the version bytes of Litecoin and Dogecoin: only their names tell their addresses apart. */
@@ -112,10 +141,13 @@ function identifyBase58(word: string, near: () => string): Identified | null {
   const version = payload?.length === 21 ? payload[0] : undefined;
   if (version !== undefined && shape.versions.includes(version)) {
     // Litecoin's script addresses once began like bitcoin's, and wallets still take them: only the name tells them apart.
-    const around = version === 0 || version === 65 ? '' : near();
+    const around = version === 65 ? '' : near();
     if (version === 50 && likeLitecoin.test(around) && !litecoinWords.test(around)) return null;
     if (version === 30 && likeDogecoin.test(around) && !/\bdoge/i.test(around)) return null;
-    if (version === 5 && litecoinWords.test(around) && !/\b(?:btc|bitcoin)\b/i.test(around))
+    // Bitcoin Cash took over both of bitcoin's.
+    if (shape.type === 'btc' && cashWords.test(around) && !bitcoinWords.test(around))
+      return { type: 'bch', value: word, valid: true };
+    if (version === 5 && litecoinWords.test(around) && !bitcoinWords.test(around))
       return { type: 'ltc', value: word, valid: true };
     return { type: shape.type, value: word, valid: true };
   }

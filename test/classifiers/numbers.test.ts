@@ -187,6 +187,12 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['parcel number is JD0002123456789012', 'parcel JD0002123456789012'],
     ['tracking JD00 0212 3456 7890 12', 'parcel JD0002123456789012'],
     ['RR123456786GB'],
+    // One digit over and over is what stands in a form.
+    ['tracking number 0000000000000', 'parcel 0000000000000 ✗'],
+    ['parcel number is 12000000000000', 'parcel 12000000000000 ✗'],
+    ['tracking number 1 5 5 0  4 7 2 1  0 9 3 8 6 5', 'parcel 15504721093865'],
+    ['OnTrac tracking number C10012345678909', 'parcel C10012345678909'],
+    ['OnTrac tracking number C10012345678905', 'parcel C10012345678905 ✗'],
     ['Royal Mail said 12 days'],
     ['Evri rang me on 07700 900123', 'phone +447700900123'],
   ],
@@ -242,6 +248,16 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['van in a car 200 was'],
     ['EH12 5AB'],
     ['it said ABC 123D'],
+    // What somebody drives, or drives away in, has a plate.
+    ['he drove off in R417 KLM', 'vehicle R417KLM'],
+    ['she pulled up in a white T208 HJN and', 'vehicle T208HJN'],
+    ['parked outside was KLM 417R', 'vehicle KLM417R'],
+    ['his Golf, N12 KXV, was outside', 'vehicle N12KXV'],
+    ['a silver Corsa V6 XYZ', 'vehicle V6XYZ'],
+    ['we parked in B12 and'],
+    ['I sold an Audi A4 TDI and a BMW M3 GTR'],
+    ['he drove up the A40 OXF'],
+    ['I drove to level B12 NCP'],
   ],
 };
 

@@ -106,6 +106,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
   ],
   'told by a word or its shape': [
     ['2125550147 is his phone number', 'phone +12125550147'],
+    ['7700900123 is her number', 'phone +447700900123'],
+    ['and 12345678 is his number'],
     ['2125550147 was the order number'],
     ['201-555-0123--455-555-0147', 'phone +12015550123'],
     ['(212) 555-0147', 'phone +12125550147'],

@@ -44,6 +44,32 @@ const valid: readonly Row[] = [
     'xmr 4Gd4DLiXzBmbVX2FZZ3Cvu6fUaWACup1qDowprUCje1kSP4FmbftiJMSfV8kWZXNqmVwj4m52xqtgFNUudVmsmGkGvkLcCibWfVUfUFVB7',
   ],
   ['solana wallet 4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T', 'sol 4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T'],
+  ['paid XRP to rf1BiGeXwwQoi8Z2ueFYTEXSwuJYfV2Jpn.', 'xrp rf1BiGeXwwQoi8Z2ueFYTEXSwuJYfV2Jpn'],
+  ['X7AcgcsBL6XDcUb289X4mJ8djcdyKaB5hJDWMArnXr61cqZ', 'xrp X7AcgcsBL6XDcUb289X4mJ8djcdyKaB5hJDWMArnXr61cqZ'],
+  ['bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a', 'bch qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a'],
+  ['PPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVN0H829PQ', 'bch ppm2qsznhks23z7629mms6s4cwef74vcwvn0h829pq'],
+  ['my bitcoin cash went to 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu', 'bch 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'],
+  ['bitcoin from Cash App to 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu', 'btc 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'],
+  [
+    'addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl8',
+    'ada addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl8',
+  ],
+  [
+    'addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x',
+    'ada addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x',
+  ],
+  [
+    'addr1gx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer5pnz75xxcrzqf96k',
+    'ada addr1gx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer5pnz75xxcrzqf96k',
+  ],
+  [
+    'stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw',
+    'ada stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw',
+  ],
+  [
+    'Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAi',
+    'ada Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAi',
+  ],
   ['So11111111111111111111111111111111111111112', 'sol So11111111111111111111111111111111111111112'],
   ['TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA', 'sol TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'],
 ];
@@ -58,6 +84,16 @@ const invalid: readonly Row[] = [
   ['0X52908400098527886E0F7030069857D2E4169EE7', 'eth 0X52908400098527886E0F7030069857D2E4169EE7 ✗'],
   ['ETH wallet 0x52908400098527886E0F7030069857D2E4169EE', 'eth 0x52908400098527886E0F7030069857D2E4169EE ✗'],
   ['TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMX', 'tron TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMX ✗'],
+  ['XRP rf1BiGeXwwQoi8Z2ueFYTEXSwuJYfV2Jpo', 'xrp rf1BiGeXwwQoi8Z2ueFYTEXSwuJYfV2Jpo ✗'],
+  ['bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6q', 'bch qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6q ✗'],
+  [
+    'addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl9',
+    'ada addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl9 ✗',
+  ],
+  [
+    'Cardano Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAj',
+    'ada Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAj ✗',
+  ],
   ['LVg2kJoFNg45Nbpy53h7Fe1wKyeXVRhMH8', 'ltc LVg2kJoFNg45Nbpy53h7Fe1wKyeXVRhMH8 ✗'],
   ['DH5yaieqoZN36fDVciNyRueRGvGLR3mr7M', 'doge DH5yaieqoZN36fDVciNyRueRGvGLR3mr7M ✗'],
   [
@@ -92,6 +128,9 @@ const others: readonly Row[] = [
   [`txid ${genesisHash}`, `tx-hash ${genesisHash}`],
   [`I sent 0.1 BTC: ${genesisHash.toUpperCase()}`, `tx-hash ${genesisHash}`],
   [genesisHash, `tx-hash ${genesisHash} ✗`],
+  // Of some chains the addresses look as other chains' hashes do.
+  [`my Aptos wallet is 0x${genesisHash}`],
+  [`the Sui transaction 0x${genesisHash}`, `tx-hash 0x${genesisHash}`],
   [
     '5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQkjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW',
     'tx-hash 5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQkjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW',
@@ -104,7 +143,7 @@ const others: readonly Row[] = [
   ['ThisIsJustAVeryLongCamelCaseName'],
   ['bc1gmk9yu'],
   ['tc1qw508d6qejxtdg4y5r3zarvary0c5xw7kg3g4ty'],
-  ['rG1QQv2nh2gr7RCZ1P8YYcBUKCCN633jCn'],
+  ['rG1QQv2nh2gr7RCZ1P8YYcBUKCCN633jCn', 'xrp rG1QQv2nh2gr7RCZ1P8YYcBUKCCN633jCn'],
   ['MMN1Q1aRVUzanmg9DJjcRYzQSJQoBeQPui', 'ltc MMN1Q1aRVUzanmg9DJjcRYzQSJQoBeQPui'],
   ['monacoin MMN1Q1aRVUzanmg9DJjcRYzQSJQoBeQPui'],
   ['DigiByte DG2rM2orU2JH5i4ACh3AKNpRTNESdv5xf8'],
