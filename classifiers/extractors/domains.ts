@@ -44,6 +44,15 @@ const named =
   /\b(?:website|site|web ?page|web|link|url|domain|visit|visited|www|page|called|clicked?|go to|went to|address|platform|app|broker|exchange|shop|store|company|log(?:ged)? ?in(?:to)?|registered|sign(?:ed)? up)\b[^.!?]{0,25}$|\b(?:on|from|via|using|through|with|at)\s+["'(]?$/i;
 /** What makes a site of a name as short as an abbreviation is. */
 const calledSite = /\b(?:website|web ?page|site|domain|url)(?: name| address)?(?: is| was| called|:) ?["'(]?$/i;
+/** "a B.Com and an M.Tech" */
+const degree = /^[bm]\.(?:com|ed|tech|sc)$/i;
+const studied =
+  /\b(?:an?|my|his|her|of|in|for|doing|did|done|stud(?:y|ies|ied|ying)|completed?|passed|degree|student)\s$/i;
+const studies =
+  /^\s?(?:student|degree|graduate|course|hons|honours|final|first|second|third|[1-4](?:st|nd|rd|th)|year|exam|from)\b/i;
+
+const isStudied = (text: string, host: string, start: number, end: number): boolean =>
+  /^[BM]\.[CETS][a-z]+$/.test(host) || studied.test(before(text, start)) || studies.test(text.slice(end, end + 12));
 /** Words that end a sentence too often to be the name of a site. */
 const sentenceEnd =
   /^(?:him|her|them|it|me|us|you|my|bank|account|money|phone|home|work|scam|this|that|there|here|now|then|today|number|email|card|time|times|day|days|week|month|year|police|back|out|up|down|again|later|well|fine|ok|okay|in|on|off|to|too|not|all|one|name|details|code|app|link|site|website|online|pounds|dollars|quid|refund|help|lost|paid|sent|done|gone|him|though|so|much|anymore|away|over|yet|already|please|thanks|sorry|yes|no|people|person|man|guy|message|call|it's|way|job|car|house|company|order|item|delivery|parcel|post|service|customer|team|me)$/i;
@@ -118,6 +127,7 @@ function isMeant(text: string, host: string, rest: string, start: number, end: n
   const first = host.slice(0, host.lastIndexOf('.'));
   // "Fraud.I was": a capital after the stop is a new sentence.
   if (/\.[A-Z][a-z]+$/.test(host) && rest === '' && !/\.(?:Com|Co|Uk|Net|Org|Info|Io)$/.test(host)) return false;
+  if (degree.test(host) && rest === '' && isStudied(text, host, start, end)) return false;
   if (rest.length > 1 || /^www\./i.test(host) || shorteners.test(host)) return !files.test(host) || rest.length > 1;
   if (/\.(?:tv|fm)$/i.test(host) && sentenceEnd.test(first)) return isAlone(text, start, end);
   if (!wordlike.test(host) || hasLongSuffix(host))

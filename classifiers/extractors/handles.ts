@@ -55,7 +55,7 @@ const everyday = /^(?:line|session|wire|signal|matrix|threads|steam|hinge|bumble
 const plainWord =
   /^(?:is|was|are|were|and|or|but|the|a|an|my|his|her|their|our|your|it|to|on|in|at|of|for|from|with|by|as|that|this|who|which|what|when|where|how|if|so|not|no|now|then|also|still|just|only|very|really|too|about|after|before|because|there|here|he|she|they|we|you|i|me|him|them|us|has|had|have|will|would|can|could|did|does|do|been|being|be|fake|real|fine|okay|ok|legit|genuine|broken|dodgy|weird|gone|down|back|up|out|off|private|public|blocked|hacked|deleted|suspended|banned|locked|closed|removed|disabled|compromised|active|inactive|called|named|under|great|good|bad|new|old|verified|full|empty|scam|scammer|scammers|fraud|account|accounts|profile|page|group|groups|channel|chat|message|messages|messaging|msg|call|calls|video|story|stories|ad|ads|advert|adverts|add|friend|friends|request|user|users|username|handle|name|id|link|seller|sellers|buyer|buyers|shop|store|market ?place|support|team|customer|service|app|live|online|web|website|number|code|details|payment|payments|transfer|money|pay|paid|bank|card|gift|saying|asking|telling|said|asked|told|says|asks|unknown|some1|every1|any1|no1|2nite|2day|2moro|b4|m8|gr8|l8r|someone|something|everyone|nothing|please|thanks|ltd|plus|premium|pro|business|security|help|post|posts|photo|photos|pictures|pics|same|different|another|other|one|two|three|first|second|last|using|via|through|where|registered|linked|logged|login|log|sign|status|email|phone|message|friend|person|people|man|woman|guy|girl|lady|contact|contacted|messaged|added|followed|removed|started|sent|send|got|get|went|go|gave|give|well|usual|soon|far|long|much|many|agreed|promised|normal|before)$/i;
 const noHandle =
-  /^(?:home|work|school|gmail|hotmail|yahoo|outlook|icloud|all|everyone|here|channel|once|least|first|last|night|noon|midnight|the|a|my|this|that)$/i;
+  /^(?:edu|home|work|school|gmail|hotmail|yahoo|outlook|icloud|all|everyone|here|channel|once|least|first|last|night|noon|midnight|the|a|my|this|that)$/i;
 
 export const extractHandles: Extractor = (text) => {
   const found: Extraction[] = [];
@@ -143,7 +143,8 @@ interface Named {
 function namedBy(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   afterNoun.lastIndex = index + word.length;
   const match = afterNoun.exec(text);
-  return match ? take(text, match, match[2] ?? '', match[1] !== undefined) : [];
+  const how = match?.[1] === undefined || /^of$/i.test(match[1]) ? 'mentioned' : 'called';
+  return match ? take(text, match, match[2] ?? '', how) : [];
 }
 
 /** "My ps5 on Facebook" is what was sold there; "a crypto_king on Telegram" has a stroke, as names have. */
@@ -151,6 +152,12 @@ const isThing = (lead: string): boolean =>
   /\b(?:my|our|his|her|their|an?|the|this|that|some|new|used|sell(?:ing)?|sold|buy(?:ing)?|bought|for)\s+[A-Za-z0-9-]+["')]?\s+on\s+$/i.test(
     lead,
   );
+
+const announcedBy = (isOf: boolean, isCalled: boolean, isSigned: boolean, isTold: boolean): Announced =>
+  isOf ? 'mentioned' : isCalled ? 'called' : isSigned ? 'behind a sign' : isTold ? 'told' : 'mentioned';
+
+/** "WhatsApp: send £20": what was written there follows, no name. */
+const quotesMessages = /^(?:whats ?app|messenger|signal|line|viber|paypal)$/i;
 
 /** A name beside a platform's. */
 function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
@@ -160,7 +167,7 @@ function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   const known = before?.[1] ?? '';
   const isFollowed = before !== null && announcesBefore.test(lead.slice(0, before.index)) && !isWord(known);
   const found = before
-    ? take(text, { index: index - lead.length + before.index, 0: known }, known, isFollowed, isFollowed)
+    ? take(text, { index: index - lead.length + before.index, 0: known }, known, isFollowed ? 'no word' : 'mentioned')
     : [];
   afterPlatform.lastIndex = index + word.length;
   const match = afterPlatform.exec(text);
@@ -169,20 +176,30 @@ function namedOn(text: string, { 0: word, index }: RegExpExecArray): Named[] {
   const isMine = /^is$/i.test(verb ?? '') && mine.test(lead) && !everyday.test(word) && !isWord(written);
   const owned = (/^(?:is|was)$/i.test(verb ?? '') && their.test(lead)) || isMine;
   const named = [first, second].some((one) => one !== undefined && nameNoun.test(one));
-  const announced = named || sign === ':' || sign === '=' || (first !== undefined && verb !== undefined);
-  return [...found, ...take(text, match, written, owned || announced || /^(?:under|as|goes|by)/i.test(verb ?? ''))];
+  const isSigned = sign === ':' || sign === '=';
+  const quoted = /["'(]@?$/.test(match[0].slice(0, -written.length));
+  const isCalled =
+    /^(?:called|named|by|goes)/i.test(verb ?? '') || (named && (isSigned || quoted || verb !== undefined));
+  const isTold = owned || named || (first !== undefined && verb !== undefined) || /^(?:under|as)/i.test(verb ?? '');
+  const how = announcedBy(/^of$/i.test(verb ?? ''), isCalled, isSigned && !quotesMessages.test(word), isTold);
+  return [...found, ...take(text, match, written, how)];
 }
+
+/**
+ * How sure it is that a name stands here: beside the mere mention of a platform, behind words that a name may follow, behind a colon,
+ * behind words that say that it is one. `no word` is no ordinary word whatever it ends in.
+ */
+type Announced = 'mentioned' | 'told' | 'behind a sign' | 'called' | 'no word';
 
 function take(
   text: string,
   match: { readonly 0: string; readonly index: number },
   written: string,
-  explicit: boolean,
-  noWord = false,
+  how: Announced,
 ): Named[] {
   const start = match.index + match[0].length - written.length;
   const end = start + written.length;
-  return isName(written, explicit, text.slice(end, end + 3), noWord) ? [{ written, start }] : [];
+  return isName(written, how, text.slice(end, end + 6)) ? [{ written, start }] : [];
 }
 
 /** Parts of words with a stroke: "half-dead", "semi-private". */
@@ -200,15 +217,27 @@ function isWord(written: string): boolean {
 
 const isSite = (plain: string): boolean => /\.(?:com|co|uk|net|org|example)$/i.test(plain) && isHost(plain);
 
+/** What may stand behind a name that ends there, within a sentence or at its end. */
+const ends = /^["')\]”’]*(?:\s*$|\s*[.,;!?()\n–-]|\s(?:and|but|or|on|then)\b)/;
+const endsAll = /^["')\]”’]*(?:\s*$|\s*[.!?)\n])/;
+const goesOn = /^\s(?:in|of|for|to|at)\b/;
+
+/** Whether an ordinary word in the place of a name is one. */
+const wordIsName = (how: Announced, next: string): boolean =>
+  how === 'called' ? ends.test(next) : how === 'behind a sign' && endsAll.test(next);
+
 /** Beside a mere mention a name must look like one (a digit, a dot, a stroke); where it is announced, any but a plain word. */
-function isName(written: string, explicit: boolean, next: string, noWord: boolean): boolean {
+function isName(written: string, how: Announced, next: string): boolean {
   const plain = written.replace(/^@/, '').replace(/[.:-]+$/, '');
   if (next.startsWith('@') || plain.length < 3 || /^[\d.:/-]+$/.test(plain) || isSite(plain) || plainWord.test(plain))
     return false;
   if (/^\d+(?:st|nd|rd|th|am|pm|k|m|mins?|hrs?)$/i.test(plain) || (/^\$?\d/.test(plain) && !/[a-z]{3}/i.test(plain)))
     return false;
   if (written.startsWith('@') || /[\d_#$]/.test(plain) || /\w\.\w/.test(plain) || /^live:/i.test(plain)) return true;
-  // "fb: John Smith" is somebody's name, no handle; words in -ed and -ing tell what was done.
-  const tells = !noWord && /(?:ed|ing|ly)$/i.test(plain);
-  return explicit && !tells && !(/^[A-Z][a-z]+$/.test(plain) && /^ ?[A-Z]/.test(next));
+  if (how === 'no word') return true;
+  // Words in -ed and -ing tell what was done; "fb: John Smith" is somebody's name, no handle.
+  if (how === 'mentioned' || /(?:ed|ing|ly)$/i.test(plain)) return false;
+  if (/^[A-Z]/.test(plain) && /^ ?[A-Z]/.test(next)) return false;
+  const stop = /[.:-]+$/.exec(written)?.[0] ?? '';
+  return isWord(plain) ? wordIsName(how, stop + next) : how !== 'behind a sign' || !goesOn.test(next);
 }

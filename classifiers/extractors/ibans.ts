@@ -1,6 +1,7 @@
 // IBAN with its checksum (ISO 13616), and BIC where a word or an IBAN beside it says that it is one.
 
 import { countrySpecs, isValidBIC, isValidIBAN } from 'ibantools';
+import { englishFilter, isEnglish } from '../dictionary.ts';
 import { WordStarts } from '../word-starts.ts';
 import { after, before, type Extraction, type Extractor } from './extraction.ts';
 import { matchAmongLetters } from './zones.ts';
@@ -78,6 +79,8 @@ const anyCode = /\b(?:bic|swift|iban)\b/iy;
 const bicWords = /\b(?:bic|swift)\b/i;
 const directly =
   /\b(?:bic|swift)(?:\s*(?:\/|-|and|or)\s*(?:bic|swift))?(?:\s+(?:code|number|is|was|of))*\s*[:=(-]?\s*$/i;
+/** Enough for one in small letters, which any word is that stands behind "swift". */
+const spelled = /(?:\bbic\b|\bswift\s*(?:code|number|[:=(-]))[^.!?]{0,15}$/i;
 const bicLike = /(?<![A-Za-z0-9])[A-Za-z]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9@])/g;
 /** In its parts, as some banks print it: bank, country, place, and a branch, which is no word unless a digit stands before it. */
 const spacedBic =
@@ -93,7 +96,7 @@ export const extractBics: Extractor = (text) => {
     const meant = directly.test(around) || (upper && (bicWords.test(around) || nearIban(text, match.index)));
     const value = match[0].toUpperCase();
     if (!meant || !countryOf(value.slice(4, 6)) || (!upper && !/\d/.test(value) && !isValidBIC(value))) continue;
-    if (!upper && !directly.test(around)) continue;
+    if (!upper && (!spelled.test(around) || isWord(match[0]))) continue;
     found.push({
       type: 'bic',
       value,
@@ -115,5 +118,9 @@ export const extractBics: Extractor = (text) => {
   }
   return found;
 };
+
+/** "Swift Highland Loans": what is written as no code is, or a word without a digit in it that stands in no list of codes. */
+const isWord = (written: string): boolean =>
+  !/\d/.test(written) && (written !== written.toLowerCase() || isEnglish(englishFilter(), written));
 
 const nearIban = (text: string, at: number): boolean => /\biban\b/i.test(before(text, at, 60) + after(text, at, 30));

@@ -32,11 +32,13 @@ const plateStarts = new WordStarts(['reg', 'pla', 'vrm']);
 const directly =
   /\b(?:reg|registration|number plate|plate|vrm)(?:\s(?:number|no\.?|mark|plate))?\s?(?:is|was|:|-|of)?\s?["'(]?$/i;
 
+/** Of a part of a plate nobody knows the rest. */
+const isPlate = (words: string): boolean => directly.test(words) && !/\b(?:part|partial)\b/i.test(words);
+
 function readDateless(text: string): Extraction[] {
   return matchNearDigits(text, dateless).flatMap((match) => {
     const value = match[0].replace(/\s/g, '');
-    if (value.length < 4 || words.test(value.replace(/\d/g, '')) || !directly.test(before(text, match.index, 30)))
-      return [];
+    if (value.length < 4 || words.test(value.replace(/\d/g, '')) || !isPlate(before(text, match.index, 30))) return [];
     return [{ type: 'vehicle', value, start: match.index, end: match.index + match[0].length, valid: true }];
   });
 }

@@ -430,6 +430,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the website was x.cn', 'domain x.cn'],
     ['their domain is q.de and', 'domain q.de'],
     ['the site, i.e. theirs'],
+    ['I study for a B.Com and she for an m.tech'],
+    ['the website was m.com', 'domain m.com'],
     ['the website e.g. was'],
     ['he wanted Rs.500, and that.rs'],
     ['I ran login.py and setup.sh'],

@@ -53,6 +53,8 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['BIC DEUTDEFF50', 'bic DEUTDEFF50 ✗'],
     ['PAYMENTS WERE LOST'],
     ['a swift response followed'],
+    ['the firm is called Swift Highland Loans'],
+    ['swift lombardy'],
   ],
   'sort codes and accounts': [
     ['sort code 12-34-56, account number 12345678', 'sort-code 12-34-56', 'account-number 12345678'],
@@ -223,6 +225,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['the number plate was ABC 123', 'vehicle ABC123'],
     ['registered 12 AB'],
     ['a plate of 3 KG'],
+    ['a grey pickup, part plate KN14'],
     ['company registration number SC123456', 'company-number SC123456'],
     ['reg no SC 123456', 'company-number SC123456'],
     ['registration: SC 123456', 'company-number SC123456'],
