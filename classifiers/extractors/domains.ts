@@ -10,7 +10,7 @@ import { dottedRuns } from './zones.ts';
 
 /** Signs alone may be a label; before letters they point at what follows. */
 const label = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?|\\p{So}{1,10})';
-const outside = '(?<![\\p{L}\\p{N}@＠_/\\\\$#-]|(?<!\\.\\.)\\.)(?!(?<=%)[\\da-f]{2})';
+const outside = '(?<![\\p{L}\\p{N}@＠_/\\\\$#-]|(?<!\\.\\.)\\.|(?<=[\\p{L}\\p{N}])&)(?!(?<=%)[\\da-f]{2})';
 /** "%2Fexample.com": a part of a link, written out. */
 const behindCode = '(?<=%(?:2f|3a|3d))';
 const behindSlashes = '(?<=(?<![^\\s"\'(=<>])\\/\\/)';

@@ -31,12 +31,19 @@ export const extractIbans: Extractor = (text) => {
   return found;
 };
 
+/** Nobody's telephone writes "wEST": a letter of it was put for another. */
+const isTorn = /[a-z][A-Z]/;
+
 function readIban(text: string, at: number): Extraction | null {
   const country = countryOf(text.slice(at, at + 2));
   const one = country?.chars ? take(text, at, country.chars) : null;
   if (one) {
     const value = one.value.toUpperCase();
-    if (isValidIBAN(value) || isIvorian(value)) return { type: 'iban', value, start: at, end: one.end, valid: true };
+    const written = text.slice(at, one.end);
+    if (isValidIBAN(value) || isIvorian(value))
+      return isTorn.test(written)
+        ? { type: 'iban', value: written, start: at, end: one.end, valid: false }
+        : { type: 'iban', value, start: at, end: one.end, valid: true };
     // With a wrong checksum it is kept where it has the country's own form and is written as one writes an IBAN.
     const apart = one.value.length > 4 && !/\d/.test(text[at + 2] ?? '');
     const form = !apart && new RegExp(country?.bban_regexp ?? '(?!)').test(value.slice(4)) && value === one.value;

@@ -73,9 +73,14 @@ const checked: readonly Checked[] = [
     passes: (number) => passesGs1(number) || (number.length === 20 && passesGs1(`91${number}`)),
   },
   { carrier: /\bdhl\b/i, shape: /^\d{10,11}$/, passes: passesSeven },
+  {
+    carrier: /\bdhl\b/i,
+    shape: /^[A-Z]{2,4}\d+$/,
+    passes: (number) => /^(?:J[A-Z]{1,3}\d{9,20}|(?:GM|LX|RX|UV|CN|SG|TH|IN|HK|MY)\d{10,39})$/.test(number),
+  },
   // The same sum as that of UPS, from the letter on.
   { carrier: /\bontrac\b/i, shape: /^[CD]\d{14}$/, passes: (number) => passesUps(`1Z${number}`) },
-  { carrier: /\byodel\b/i, shape: /^J?JD\d+$/, passes: (number) => /^J?JD\d{16}$/.test(number) },
+  { carrier: /\byodel\b/i, shape: /^J[A-Z]{1,2}\d+$/, passes: (number) => /^J?JD\d{16}$/.test(number) },
   { carrier: /\bamazon\b/i, shape: /^TB[A-Z0-9]+$/, passes: (number) => /^TBA\d{12}$/.test(number) },
 ];
 

@@ -445,6 +445,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['网址是scam.com。骗人', 'domain scam.com'],
     ['商店.example', 'domain xn--czrs0t.example'],
     ['骗人。scam.example/pay', 'url scam.example/pay'],
+    ['B&Q.com and H&M.com'],
     ['scam.com骗人', 'domain scam.com'],
     ['www.scam.co.uk骗人', 'domain www.scam.co.uk'],
     ['点击https://scam.example/pay1骗人', 'url https://scam.example/pay1'],
