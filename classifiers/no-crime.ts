@@ -8,7 +8,7 @@ import type { Candidate, Sums } from './weighing.ts';
 /** In a text of fewer different words … */
 const fewWords = 15;
 /** … it must not have less than this many points by what was said. */
-const leastSaid = -2.5;
+const leastSaid = -1.8;
 
 /** What is told kindly not to be for us. */
 export const isNoCrime = (candidate: Candidate | undefined): boolean =>

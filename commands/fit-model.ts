@@ -81,7 +81,7 @@ function optimise(
   steps: number,
   again?: { readonly kept: Uint8Array; readonly from: Fitted },
 ): Fitted {
-  const { candidates, scales, unknown, penalty = 0.07 } = options;
+  const { candidates, scales, unknown, penalty = 0.15 } = options;
   const size = scales.length * candidates;
   const scaled = (x: Float64Array): Fitted => ({
     weights: x.subarray(0, size).map((one, at) => one * (scales[Math.floor(at / candidates)] as number)),

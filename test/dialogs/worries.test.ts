@@ -73,7 +73,10 @@ describe('a question of somebody who lost something', () => {
   );
 
   it('is answered by what was done: false insurance, a false parking sign', () => {
-    const insured = say(newReport(), 'the insurance I bought off a guy on instagram was fake, I paid him £650').report;
+    const insured = say(
+      newReport(),
+      'the car insurance I bought off a guy on instagram was fake, I paid him £650',
+    ).report;
     expect(say(insured, 'can I get fined').replies[0]?.text).toContain('do not drive');
     const parked = say(newReport(), 'scanned a QR on a parking meter in Leith, paid £3, it was a fake sign').report;
     expect(say(parked, 'can i get fined for not paying the parking').replies[0]?.text).toContain('car park firm');
