@@ -51,6 +51,10 @@ const isOfGoods = (frames: SoughtFrames, text: string, { start }: Span): boolean
 const isPrice = (frames: SoughtFrames, text: string, before: Span, { start, end }: Span): boolean =>
   frames['price-follows'].isIn(text, before.end, start) && frames['thing-behind'].isIn(text, end, end + 12);
 
+/** True where the amount `before` it is a part of `mention`. */
+const isWhole = (frames: SoughtFrames, text: string, before: Span, { start }: Span): boolean =>
+  frames['of-the-whole'].isIn(text, before.end, start);
+
 /** The amounts of a text with the way that each went. */
 function directed(
   told: Told & Pick<Evidence, 'pasted' | 'claimed' | 'paidByOthers'>,
@@ -89,8 +93,9 @@ function directed(
       read.push({ ...mention, direction: 'other' });
       continue;
     }
-    if (last?.direction === 'recovered' && frames['of-the-whole'].isIn(text, last.end, mention.start)) {
-      read.push({ ...mention, direction: 'paid' });
+    // Of "£200 back of the £900" the second went out; of "£3k of £9k" that somebody paid, it was the price.
+    if ((last?.direction === 'recovered' || last?.direction === 'paid') && isWhole(frames, text, last, mention)) {
+      read.push({ ...mention, direction: last.direction === 'recovered' ? 'paid' : 'other' });
       continue;
     }
     // "I paid £500 and then another £300": the second goes the way of the first.
