@@ -55,6 +55,11 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     const { text, match } = place;
     return inWords('message-denied', place) && frames['in-my-name'].isIn(text, match.start - storyBefore, match.start);
   };
+  /** "The firm says it isn't theirs", "the staff were kind", where who tells it is of no firm. */
+  const isOfOthers = (place: Place): boolean =>
+    inCue('firm-as-others-do', place) &&
+    frames['tells-of-oneself'].isIn(place.text) &&
+    !frames['of-our-firm'].isIn(place.text);
   /** "Emails from me that I didn't send": what was not sent is words. */
   const isOfMessages = (place: Place): boolean =>
     (before('messages-before', place) && !inWords('money-told', place)) || isOfSpoof(place);
@@ -220,6 +225,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !behind('never-was', place) &&
       !frames['never-heard-of'].isIn(place.text) &&
       !inWords('done-to-us', place) &&
+      !isOfOthers(place) &&
       !inWords('company-at-ours', place) &&
       !inWords('body-speaks', place) &&
       !(inWords('limited', place) && before('post-for', place)),
