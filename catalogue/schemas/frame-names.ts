@@ -200,6 +200,8 @@ export const frameNames = [
   'in-own-name',
   'money-of-them',
   'they-say-i',
+  'kin-by-trade',
+  'i-would-at-last',
   'firm-as-others-do',
   'of-our-firm',
   'tells-of-oneself',

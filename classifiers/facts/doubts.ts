@@ -234,6 +234,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !before('thought-it-was', place) &&
       (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
+      !inWords('kin-by-trade', place) &&
       !inWords('helped-me', place) &&
       !inWords('made-me-do', place) &&
       !inWords('shares-cost', place) &&
@@ -263,6 +264,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-supplier': (place) => !inWords('of-suppliers', place),
     'claims-courier': (place) => !inWords('goods-fetched', place),
     'details-given': (place) =>
+      !inCue('i-would-at-last', place) &&
       !inWords('nothing-handed', place) &&
       !inCue('gift-card-itself', place) &&
       !inWords('typed-wrong', place) &&
