@@ -23,13 +23,16 @@ const tellings: readonly FrameName[] = [
 /** A year; "2000" and "1950" are likelier to be sums where something was paid. */
 const year = /^(?:19\d[1-9]|20(?!00)\d\d)$/;
 
+/** "1,15,000": so numbers are grouped in India, and nowhere else that people write from. */
+const inLakhs = /^\d{1,2}(?:,\d\d)+,\d{3}$/;
+
 /** How far before and behind a number what tells that it is money may reach, characters. */
 const reach = { before: 160, behind: 60 };
 
 type Amount = Span & { readonly money: Money };
 
 /**
- * Amounts in pounds, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts, and nothing that has
+ * Amounts in pounds, or in rupees as they are written in India, in order. Offsets count UTF-16 units of `text`; nothing of what was `pasted` counts, and nothing that has
  * a currency (`money`).
  */
 export type FindBareAmounts = (text: string, pasted: readonly Stretch[], money: readonly Span[]) => Amount[];
@@ -67,7 +70,7 @@ export function createBareAmounts(frames: SoughtFrames): FindBareAmounts {
           digits === undefined
             ? (readNumberWords(spoken) ?? 0)
             : Number(digits.replaceAll(',', '')) * (factor ? 1000 : 1);
-        found.push({ ...span, money: { minor: Math.round(pounds * 100), currency: 'GBP' } });
+        found.push({ ...span, money: { minor: Math.round(pounds * 100), currency: inLakhs.test(number) ? 'INR' : 'GBP' } });
       }
     return found.sort((one, other) => one.start - other.start);
   };

@@ -110,6 +110,9 @@ export function createDirections(frames: SoughtFrames): Directions {
     if (best?.direction !== 'asked' && isIn('rate-behind', after)) return 'other';
     // "They refunded half of the £600" tells what went, "I paid half of the £600" what was wanted.
     if (best && isIn('part-of', near)) return best.direction === 'recovered' ? 'paid' : 'other';
+    // "A customer wants to put £3,000 on a card", "he showed me 'sent £420'": nobody paid it.
+    if (best?.direction === 'paid' && (isIn('wants-to-pay', beforeBest) || isIn('on-their-screen', beforeBest)))
+      return 'other';
     // "did not send £500": a negator right before the verb takes the paying back.
     if (best?.direction === 'paid' && isIn('taken-back', beforeBest)) best = { ...best, direction: 'asked' };
     if (best?.direction === 'asked' && isDoneIn(rest)) return 'paid';

@@ -99,6 +99,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   return {
     paid: (place) =>
       !before('balance-down', place) &&
+      !before('wants-to-pay', place) &&
+      !before('on-their-screen', place) &&
       !before('hacker-goes-on', place) &&
       !behind('nothing-behind', place, 12) &&
       !around('put-in-ours', place) &&
@@ -154,7 +156,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
     'by-text': (place) => !before('own-warning', place),
     'means-payment-app': (place) => !before('got-into', place),
-    'means-gift-card': (place) => !around('stranger-gives', place),
+    'about-to-pay': (place) => !inCue('put-right-next', place) && !inWords('put-right-next', place),
+    'means-gift-card': (place) => !around('stranger-gives', place) && !around('false-vouchers', place),
     'means-cash': (place) => !around('own-cash-back', place),
     'claims-boss': (place) => !inWords('said-to-be', place) && !around('said-to-be', place),
     'by-post': (place) => !around('kept-by-post', place),
@@ -187,6 +190,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-government': (place) => !before('noticed-by', place) && !inWords('in-own-name', place),
     'data-exposed': (place) => !inWords('money-of-them', place),
     'not-paid': (place) =>
+      !before('done-to-us-passive', place) &&
+      !inWords('earned-from', place) &&
       !(before('account-before', place) && inWords('account-not-opened', place)) &&
       !before('they-say-i', place) &&
       !isTheirDeleting(place) &&
@@ -226,6 +231,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['never-heard-of'].isIn(place.text) &&
       !inWords('done-to-us', place) &&
       !isOfOthers(place) &&
+      !(inWords('works-at-body', place) && before('aside-begins', place)) &&
       !inWords('company-at-ours', place) &&
       !inWords('body-speaks', place) &&
       !(inWords('limited', place) && before('post-for', place)),
@@ -235,6 +241,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
       !inWords('kin-by-trade', place) &&
+      !inWords('kin-asked', place) &&
       !inWords('helped-me', place) &&
       !inWords('made-me-do', place) &&
       !inWords('shares-cost', place) &&
@@ -243,6 +250,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['kin-at-our-firm'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !before('done-to-us-passive', place) &&
+      !inWords('earned-from', place) &&
       !(before('account-before', place) && inWords('account-not-opened', place)) &&
       !before('they-say-i', place) &&
       !isTheirDeleting(place) &&

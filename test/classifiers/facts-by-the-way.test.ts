@@ -1,0 +1,41 @@
+// What stands beside a story and is no part of what befell its teller: whose firm it was, what somebody is by trade, what others
+// want, what a screen showed.
+
+import { describe, it } from 'vitest';
+import { type Expected, readAsExpected } from '../support/facts-of.ts';
+
+type Table = readonly (readonly [text: string, expected: Expected])[];
+
+describe('whom it befell', () => {
+  it.each<Table[number]>([
+    ['A man from the bank phoned, said my account was hacked, I moved £4,200', { affected: 'person' }],
+    ['I was charged 80 at a car park by a false sticker, the firm says it is not theirs', { affected: undefined }],
+    ['Sent £600 to a fake tax office. The staff at my branch were kind', { affected: undefined }],
+    ['We are a small cafe. The staff clicked a link and the till is locked', { affected: 'organisation' }],
+    ["They said I'd be arrested at my work, and I work in a school", { affected: undefined }],
+    ['I work for a primary school and our server is locked', { affected: 'public-body' }],
+    ["I've sent him £600 for the pictures. My dad is a minister", { role: undefined }],
+    ['My dad is a victim of a romance fraud', { role: 'on-behalf' }],
+    ['I saw a van online. My husband asked for the chassis number and there was silence', { role: undefined }],
+    ['my mum died in march and a man she met online took 20 grand off her', { role: 'on-behalf', amount: '20000 GBP' }],
+  ])('%s', readAsExpected);
+});
+
+describe('what was paid', () => {
+  it.each<Table[number]>([
+    ['I paid 3k of 9k to a builder who vanished', { amount: '3000 GBP' }],
+    ['A customer wants to put £3,000 on card and have me pay his driver', { paid: undefined, amount: undefined }],
+    ['Buyer showed bank app "sent £420". Nothing arrived', { paid: undefined, amount: undefined }],
+    [
+      'The chair asks can I pay an urgent invoice, £2,300. Paid. He knows nothing of it',
+      { paid: 'yes', amount: '2300 GBP' },
+    ],
+    ['They answered a family about the donation and gave them a bank', { paid: undefined }],
+    ['We were never sent a guide', { paid: undefined, lost: undefined }],
+    ['I never made £680 out of that van', { paid: undefined }],
+    ['How are you going to put this right', { paid: undefined }],
+    ['Sir I have paid 1,15,000 to an agency in Pune', { paid: 'yes', amount: '115000 INR' }],
+    ["I told him I'd visit the branch and he cut the call", { lost: undefined }],
+    ['I have paid for a trip and the hotel vouchers are fake', { means: undefined }],
+  ])('%s', readAsExpected);
+});
