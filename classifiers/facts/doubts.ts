@@ -100,6 +100,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     paid: (place) =>
       !before('balance-down', place) &&
       !before('wants-to-pay', place) &&
+      !(inWords('paid-to-us', place) && before('their-paying', place)) &&
       !before('on-their-screen', place) &&
       !before('hacker-goes-on', place) &&
       !behind('nothing-behind', place, 12) &&
@@ -240,6 +241,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !before('thought-it-was', place) &&
       (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
+      !inCue('quote-begins-within', place) &&
       !inWords('kin-by-trade', place) &&
       !inWords('kin-asked', place) &&
       !inWords('helped-me', place) &&
@@ -250,6 +252,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['kin-at-our-firm'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !(inCue('tells-not-to', place) && !before('somebody-does', place)) &&
       !before('done-to-us-passive', place) &&
       !inWords('earned-from', place) &&
       !(before('account-before', place) && inWords('account-not-opened', place)) &&
