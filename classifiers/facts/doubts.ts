@@ -177,6 +177,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('at-the-bank', place) &&
       !inCue('we-bank-with', place) &&
       !isPaidFrom(place) &&
+      !around('false-screen', place) &&
       !inWords('visa-of-travel', place),
     'claims-lover': (place) =>
       !(inWords('love-fraud', place) && before('reported-before', place)) || !frames['of-recovery'].isIn(place.text),
@@ -243,6 +244,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !isMask(place.text, place.match) &&
       !inCue('quote-begins-within', place) &&
       !inWords('kin-by-trade', place) &&
+      !inWords('left-to-them', place) &&
       !inWords('kin-asked', place) &&
       !inWords('helped-me', place) &&
       !inWords('made-me-do', place) &&
@@ -287,6 +289,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       // "The courier needs me to put my card in": nothing is given yet.
       !(before('asked-to', place) && !behind('given-then', place, 120)),
     'code-given': (place) =>
+      !inWords('code-of-card', place) &&
       !inWords('nothing-handed', place) && !inWords('given-to-us', place) && !inWords('typed-wrong', place),
   };
 }

@@ -16,6 +16,8 @@ describe('whom it befell', () => {
     ['I work for a primary school and our server is locked', { affected: 'public-body' }],
     ["I've sent him £600 for the pictures. My dad is a minister", { role: undefined }],
     ['My dad is a victim of a romance fraud', { role: 'on-behalf' }],
+    ['My father emptied the savings that my nan had left me, 8,000', { role: undefined, amount: '8000 GBP' }],
+    ['someone called Cuba 600 times from our office phone', { 'suspect-name': undefined }],
     ['I saw a van online. My husband asked for the chassis number and there was silence', { role: undefined }],
     ['my mum died in march and a man she met online took 20 grand off her', { role: 'on-behalf', amount: '20000 GBP' }],
   ])('%s', readAsExpected);
@@ -36,6 +38,13 @@ describe('what was paid', () => {
     ['How are you going to put this right', { paid: undefined }],
     ['Sir I have paid 1,15,000 to an agency in Pune', { paid: 'yes', amount: '115000 INR' }],
     ["I told him I'd visit the branch and he cut the call", { lost: undefined }],
+    ['trying to get 300 out of me, has my insta AND the email', { amount: undefined, lost: undefined }],
+    ["dad's sent £600 £900 £2,200 and now they want a certificate", { amount: '3700 GBP' }],
+    ['Guest paid our B&B £3,600 for a £900 stay, then begged for a refund. We refunded £2,700', { amount: '2700 GBP' }],
+    ['I sent mails to the CEO also. Am I obliged to pay?', { paid: undefined }],
+    ["They posted a virus link to my friends list so don't click anything from me", { lost: undefined }],
+    ['I put my card number and the code off the back into a parcel site', { disclosed: ['card'] }],
+    ['sold my xbox, guy showed fake monzo screen and drove off with it', { persona: undefined }],
     ['I have paid for a trip and the hotel vouchers are fake', { means: undefined }],
   ])('%s', readAsExpected);
 });
