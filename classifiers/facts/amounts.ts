@@ -113,16 +113,18 @@ function directed(
   return read;
 }
 
-/** Amounts with a currency, and of those without one what is no part of them, in order: "500 dollars, then 2,000" are all dollars. */
-function inOrder(signed: Evidence['money'], bare: Evidence['money']): Evidence['money'] {
-  const others = bare
+/** Of amounts without a currency those that are no part of one with it, each in that of the last before it: "500 dollars, then 2,000" are all dollars. */
+const inCurrencies = (signed: Evidence['money'], bare: Evidence['money']): Evidence['money'] =>
+  bare
     .filter((one) => !signed.some(({ start, end }) => start < one.end && one.start < end))
     .map((one) => {
       const currency = signed.findLast(({ end }) => end <= one.start)?.money.currency ?? one.money.currency;
       return { ...one, money: { ...one.money, currency } };
     });
-  return [...signed, ...others].sort((one, other) => one.start - other.start);
-}
+
+/** Amounts with a currency and those without one, in order. */
+const inOrder = (signed: Evidence['money'], bare: Evidence['money']): Evidence['money'] =>
+  [...signed, ...inCurrencies(signed, bare)].sort((one, other) => one.start - other.start);
 
 /** "£5-6k", "between 5 and 6 grand" */
 const inRange = /\d\s?k?\s?(?:[-–]|to|or|and)\s?[£$€]?\d[\d,.]*\D*$/i;
@@ -177,14 +179,25 @@ export function readAmounts(
   // "My card was used in Leeds. £92 and then £60"
   const inOneList = (sums: readonly Directed[]): boolean =>
     sums.every((one, at) => one.direction === null && (at === 0 || isOnTop(frames, text, sums[at - 1], one)));
-  if (paid.length === 0 && paidCue && inOneList(read)) paid = read;
+  let bareFound: Evidence['money'] | null = null;
+  const bare = (): Evidence['money'] => {
+    bareFound ??= bareAmounts(text, pasted, money);
+    return bareFound;
+  };
+  let aloneRead: readonly Directed[] | null = null;
+  const alone = (): readonly Directed[] => {
+    aloneRead ??= directed(evidence, inCurrencies(money, bare()), frames, directions);
+    return aloneRead;
+  };
+  // "25 lakh prize, I paid GST 12,500": what is told to have been paid goes before a sum of which nothing is told.
+  if (paid.length === 0 && paidCue && inOneList(read) && !alone().some(({ direction }) => direction === 'paid'))
+    paid = read;
   const found: ExtractedFact[] = [];
   const [only, ...more] = paid;
   let isSure = only !== undefined && more.length === 0 && !isRoughly(frames, text, only);
   let asked = read.find(({ direction }) => direction === 'asked');
   if (paid.length === 0 || frames['further-sum'].isIn(text)) {
-    const bare = bareAmounts(text, pasted, money);
-    const also = directed(evidence, paid.length === 0 ? bare : inOrder(money, bare), frames, directions);
+    const also = paid.length === 0 ? alone() : directed(evidence, inOrder(money, bare()), frames, directions);
     paid = also.filter(({ direction }) => direction === 'paid');
     // A number without a currency is never more than likely to be money.
     isSure &&= paid.length === 1 && paid[0]?.start === only?.start;
@@ -193,12 +206,7 @@ export function readAmounts(
     asked ??= also.find(({ direction }) => direction === 'asked');
   }
   if (cues.has('claims-recovery') || cues.has('recovery-offered'))
-    paid = feesOf(
-      paid,
-      directed(evidence, inOrder(money, bareAmounts(text, pasted, money)), frames, directions),
-      evidence,
-      frames,
-    );
+    paid = feesOf(paid, directed(evidence, inOrder(money, bare()), frames, directions), evidence, frames);
   // "Bought a van for £7,995, paid £500 deposit, the rest on collection": the price was not paid.
   if (paid.length > 1 && frames['rest-to-come'].isIn(text)) {
     const parts = paid.filter(({ start }) => !frames['price-before'].isIn(text, start - 70, start));

@@ -70,7 +70,10 @@ export function createBareAmounts(frames: SoughtFrames): FindBareAmounts {
           digits === undefined
             ? (readNumberWords(spoken) ?? 0)
             : Number(digits.replaceAll(',', '')) * (factor ? 1000 : 1);
-        found.push({ ...span, money: { minor: Math.round(pounds * 100), currency: inLakhs.test(number) ? 'INR' : 'GBP' } });
+        found.push({
+          ...span,
+          money: { minor: Math.round(pounds * 100), currency: inLakhs.test(number) ? 'INR' : 'GBP' },
+        });
       }
     return found.sort((one, other) => one.start - other.start);
   };

@@ -153,6 +153,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !inWords('other-channel', place) &&
       !inWords('own-call', place) &&
       !inWords('asks-after-own', place) &&
+      !before('before-word', place) &&
       !before('helpers-before', place),
     'by-social': (place) => !inWords('facebook-market', place) && !isOwnSite(place),
     'by-text': (place) => !before('own-warning', place),
@@ -217,6 +218,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       // "He's sold her house", of a brother
       !inWords('sold-theirs', place) &&
       !inWords('our-trade', place) &&
+      !inWords('part-of-shop', place) &&
       !before('own-trade', place) &&
       !(inWords('the-shop', place) && before('gone-into', place)),
     'ongoing-now': (place) => !inCue('thing-begins', place),
@@ -233,6 +235,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['never-heard-of'].isIn(place.text) &&
       !inWords('done-to-us', place) &&
       !isOfOthers(place) &&
+      !(inWords('body-servant', place) && frames['tells-of-oneself'].isIn(place.text)) &&
       !(inWords('works-at-body', place) && before('aside-begins', place)) &&
       !inWords('company-at-ours', place) &&
       !inWords('body-speaks', place) &&
@@ -290,6 +293,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !(before('asked-to', place) && !behind('given-then', place, 120)),
     'code-given': (place) =>
       !inWords('code-of-card', place) &&
-      !inWords('nothing-handed', place) && !inWords('given-to-us', place) && !inWords('typed-wrong', place),
+      !inWords('nothing-handed', place) &&
+      !inWords('given-to-us', place) &&
+      !inWords('typed-wrong', place),
   };
 }

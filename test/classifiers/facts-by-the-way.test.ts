@@ -18,6 +18,8 @@ describe('whom it befell', () => {
     ['My dad is a victim of a romance fraud', { role: 'on-behalf' }],
     ['My father emptied the savings that my nan had left me, 8,000', { role: undefined, amount: '8000 GBP' }],
     ['someone called Cuba 600 times from our office phone', { 'suspect-name': undefined }],
+    ["A bank employee gave my ex's mother my new address", { affected: undefined }],
+    ['junk traffic took the shop site out on Black Friday', { persona: undefined }],
     ['I saw a van online. My husband asked for the chassis number and there was silence', { role: undefined }],
     ['my mum died in march and a man she met online took 20 grand off her', { role: 'on-behalf', amount: '20000 GBP' }],
   ])('%s', readAsExpected);
@@ -45,6 +47,8 @@ describe('what was paid', () => {
     ["They posted a virus link to my friends list so don't click anything from me", { lost: undefined }],
     ['I put my card number and the code off the back into a parcel site', { disclosed: ['card'] }],
     ['sold my xbox, guy showed fake monzo screen and drove off with it', { persona: undefined }],
+    ["I sent a topless pic to a lad and now it's in a group chat", { paid: undefined, lost: undefined }],
+    ['KBC lottery man on WhatsApp, 25 lakh, I paid GST 12,500, he is asking for more', { amount: '12500 INR' }],
     ['I have paid for a trip and the hotel vouchers are fake', { means: undefined }],
   ])('%s', readAsExpected);
 });
