@@ -166,6 +166,7 @@ export const dialogFrameNames = [
   'finding',
   'of-payment',
   // dialogs/reading/read-choice.ts
+  'speaks-of-oneself',
   'of-paying',
   'unpaid',
   'is-at-it',

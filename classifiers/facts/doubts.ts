@@ -99,6 +99,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   return {
     paid: (place) =>
       !before('balance-down', place) &&
+      !inWords('moved-on-with-life', place) &&
       !before('wants-to-pay', place) &&
       !(inWords('paid-to-us', place) && before('their-paying', place)) &&
       !before('on-their-screen', place) &&
@@ -193,6 +194,8 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-government': (place) => !before('noticed-by', place) && !inWords('in-own-name', place),
     'data-exposed': (place) => !inWords('money-of-them', place),
     'not-paid': (place) =>
+      !frames['payer-refuses'].isIn(place.text, place.match.start - storyBefore, place.match.start) &&
+      !(inCue('nothing-came', place) && before('still-awaited', place)) &&
       !before('done-to-us-passive', place) &&
       !inWords('earned-from', place) &&
       !(before('account-before', place) && inWords('account-not-opened', place)) &&
@@ -235,6 +238,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['never-heard-of'].isIn(place.text) &&
       !inWords('done-to-us', place) &&
       !isOfOthers(place) &&
+      !(inCue('place-people-go', place) && before('somebody-of', place)) &&
       !(inWords('body-servant', place) && frames['tells-of-oneself'].isIn(place.text)) &&
       !(inWords('works-at-body', place) && before('aside-begins', place)) &&
       !inWords('company-at-ours', place) &&
@@ -246,6 +250,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       (!inCue('for-begins', place) || before('reports-for', place)) &&
       !isMask(place.text, place.match) &&
       !inCue('quote-begins-within', place) &&
+      !inWords('mask-writes', place) &&
       !inWords('kin-by-trade', place) &&
       !inWords('left-to-them', place) &&
       !inWords('kin-asked', place) &&
@@ -257,6 +262,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['kin-at-our-firm'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !(inCue('nothing-came', place) && before('still-awaited', place)) &&
       !(inCue('tells-not-to', place) && !before('somebody-does', place)) &&
       !before('done-to-us-passive', place) &&
       !inWords('earned-from', place) &&

@@ -45,7 +45,8 @@ export function answerWithin(work: Work, text: string): boolean {
   const isLater = work.report.asked.length > 0;
   const count = wordCount(text);
   const isAnswered = (id: string): boolean =>
-    !saidElsewhere.has(id) ||
+    // "They want 900 more. Do I have to?" asks of what was told, as nothing was asked of them yet.
+    (!saidElsewhere.has(id) && (isLater || id !== 'must')) ||
     (isLater && (id === 'scam' || id === 'bank') && count <= briefQuestion) ||
     (isLater && aboutToDo.has(id) && count <= longerQuestion);
   const asked = subjectsAround(work, text).find(isAnswered);

@@ -10,6 +10,7 @@ import { openQuestions, situationNow } from '../policy/policy.ts';
 import { definitionOf } from '../recording/record.ts';
 import { holdsOneOf } from '../step/plain.ts';
 import { reply, say, type Work } from '../step/step.ts';
+import { tells } from '../step/turns-of-speech.ts';
 
 /** As many quotes as explain without tiring. */
 const mostQuotes = 3;
@@ -143,11 +144,16 @@ function kindWords(work: Work, type: string): string {
   const ofType = `say.kind.${type}`;
   if (hasWords(work.context.catalogue, ofType)) return say(work, ofType);
   if (onlyAsks(work)) return say(work, 'say.kind.asked');
-  // Where it may well have been a firm, nobody is told that it was they.
-  if (role === 'self' && openQuestions(work).some(({ id }) => id === 'affected'))
+  // Where it may well have been a firm, or somebody else, nobody is told that it was they.
+  if (role === 'self' && (openQuestions(work).some(({ id }) => id === 'affected') || speaksOfOthers(work)))
     return say(work, 'say.kind.to-be-asked');
   return say(work, `say.kind.${role === 'self' && affected !== 'person' ? 'organisation' : role}`);
 }
+
+/** True where nobody said of whom it is told, and nothing that was said is of the person: "her nephew emptied the account". */
+const speaksOfOthers = (work: Work): boolean =>
+  factsOf(work.report).get('role')?.state !== 'known' &&
+  !work.report.statements.some(({ text }) => tells(work, 'speaks-of-oneself', text));
 
 /** True for "am I being scammed?" while nothing was lost that we know of: nobody is told of a crime that may not be one. */
 function onlyAsks(work: Work): boolean {

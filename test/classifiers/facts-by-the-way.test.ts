@@ -20,6 +20,10 @@ describe('whom it befell', () => {
     ['someone called Cuba 600 times from our office phone', { 'suspect-name': undefined }],
     ["A bank employee gave my ex's mother my new address", { affected: undefined }],
     ['junk traffic took the shop site out on Black Friday', { persona: undefined }],
+    ['sir a boy of our college is following my sister', { affected: undefined }],
+    ['They broke into our college and took the computers', { affected: 'public-body' }],
+    ['Texted my old friend from uni. Reply came: new number', { role: undefined }],
+    ['My sister messaged from a new number, wanted Apple gift cards', { role: undefined, persona: 'relative' }],
     ['I saw a van online. My husband asked for the chassis number and there was silence', { role: undefined }],
     ['my mum died in march and a man she met online took 20 grand off her', { role: 'on-behalf', amount: '20000 GBP' }],
   ])('%s', readAsExpected);
@@ -49,6 +53,20 @@ describe('what was paid', () => {
     ['sold my xbox, guy showed fake monzo screen and drove off with it', { persona: undefined }],
     ["I sent a topless pic to a lad and now it's in a group chat", { paid: undefined, lost: undefined }],
     ['KBC lottery man on WhatsApp, 25 lakh, I paid GST 12,500, he is asking for more', { amount: '12500 INR' }],
+    [
+      'Put my Microsoft password into what I took for the payslip portal',
+      { disclosed: ['password'], lost: ['details'] },
+    ],
+    ["He has the clips of us and he's angry that I've moved on, that's all", { paid: undefined, lost: undefined }],
+    [
+      "The insurance says I handed over the keys so it's deception, and won't pay",
+      { paid: undefined, lost: undefined },
+    ],
+    [
+      'he shows my money on screen, take fee then tax then again. still not given',
+      { paid: undefined, lost: undefined },
+    ],
+    ['I have not given him anything', { paid: 'no' }],
     ['I have paid for a trip and the hotel vouchers are fake', { means: undefined }],
   ])('%s', readAsExpected);
 });
