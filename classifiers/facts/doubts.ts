@@ -99,6 +99,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
   return {
     paid: (place) =>
       !before('balance-down', place) &&
+      !(inWords('goods-sent-back', place) && !inWords('money-told', place)) &&
       !inWords('moved-on-with-life', place) &&
       !before('wants-to-pay', place) &&
       !(inWords('paid-to-us', place) && before('their-paying', place)) &&
@@ -194,6 +195,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
     'claims-government': (place) => !before('noticed-by', place) && !inWords('in-own-name', place),
     'data-exposed': (place) => !inWords('money-of-them', place),
     'not-paid': (place) =>
+      !(inCue('doing-now', place) && before('they-are', place)) &&
       !frames['payer-refuses'].isIn(place.text, place.match.start - storyBefore, place.match.start) &&
       !(inCue('nothing-came', place) && before('still-awaited', place)) &&
       !before('done-to-us-passive', place) &&
@@ -262,6 +264,7 @@ export function createDoubts(frames: SoughtFrames, isMask: IsMask): Readonly<Rec
       !frames['kin-at-our-firm'].isIn(place.text) &&
       !frames['own-account-taken'].isIn(place.text),
     'nothing-given': (place) =>
+      !(inCue('doing-now', place) && before('they-are', place)) &&
       !(inCue('nothing-came', place) && before('still-awaited', place)) &&
       !(inCue('tells-not-to', place) && !before('somebody-does', place)) &&
       !before('done-to-us-passive', place) &&

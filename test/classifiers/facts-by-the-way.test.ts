@@ -24,6 +24,10 @@ describe('whom it befell', () => {
     ['They broke into our college and took the computers', { affected: 'public-body' }],
     ['Texted my old friend from uni. Reply came: new number', { role: undefined }],
     ['My sister messaged from a new number, wanted Apple gift cards', { role: undefined, persona: 'relative' }],
+    [
+      'Letter says we owe £395 for a directory. Our receptionist only confirmed the address',
+      { affected: 'organisation' },
+    ],
     ['I saw a van online. My husband asked for the chassis number and there was silence', { role: undefined }],
     ['my mum died in march and a man she met online took 20 grand off her', { role: 'on-behalf', amount: '20000 GBP' }],
   ])('%s', readAsExpected);
@@ -67,6 +71,11 @@ describe('what was paid', () => {
       { paid: undefined, lost: undefined },
     ],
     ['I have not given him anything', { paid: 'no' }],
+    ['The printer shipped us the wrong hoodies. We sent them back on the label they gave us', { paid: undefined }],
+    [
+      'I booked a battery from a seller, paid advance of 6,000 and he is not sending',
+      { lost: ['money'], amount: '6000 GBP' },
+    ],
     ['I have paid for a trip and the hotel vouchers are fake', { means: undefined }],
   ])('%s', readAsExpected);
 });
